@@ -1,0 +1,50 @@
+// Runs every command of `package.json` on a clone where nothing may be installed yet; it knows no command itself.
+
+import { pathToFileURL } from 'node:url';
+
+const OLDEST_NODE = '20.19';
+/** Exit code: the machine or the workbook is at fault, not its user. */
+const NOT_READY = 3;
+
+/** Words that run as they stand, without the command line. */
+const TOOLS = ['test', 'lint'];
+
+const [word = '', ...rest] = process.argv.slice(2);
+
+// A sentence in place of a syntax error that nobody can read.
+if (isOlder(process.versions.node, OLDEST_NODE)) {
+  giveUp(
+    `Dialtone needs Node ${OLDEST_NODE} or newer, and this is Node ${process.versions.node}. A newer one is at https://nodejs.org`,
+  );
+}
+
+const entry = await prepare().catch((error) => giveUp(error.message));
+
+if (TOOLS.includes(word)) {
+  process.exitCode = await (await import(entry)).run(rest);
+} else {
+  process.setSourceMapsEnabled(true); // a stack trace names lib's own files
+  await import(entry);
+}
+
+/** Everything that can fail because of the machine, before any command begins. */
+async function prepare() {
+  const { ensureInstalled } = await import('./tools/ensure-installed.mjs');
+  await ensureInstalled();
+  if (TOOLS.includes(word)) return `./tools/${word}.mjs`;
+  const { bundle } = await import('./tools/bundle.mjs');
+  return pathToFileURL(await bundle()).href;
+}
+
+/** @param {string} version @param {string} limit */
+function isOlder(version, limit) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [limitMajor = 0, limitMinor = 0] = limit.split('.').map(Number);
+  return major < limitMajor || (major === limitMajor && minor < limitMinor);
+}
+
+/** @param {string} sentence @returns {never} */
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(NOT_READY);
+}

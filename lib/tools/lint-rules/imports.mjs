@@ -1,0 +1,126 @@
+// Lint rule: who may import what, with the reason; the table is the design's "imports point down only".
+
+import { dirname, relative, resolve } from 'node:path';
+import { root } from '../root.mjs';
+
+const APPS_APART =
+  'An app (cli, grader, site) never imports another: what two apps need belongs in workbook.';
+const RUNS_FIRST = 'lib/tools runs before anything is compiled or even installed.';
+
+/**
+ * The folders of lib: which others each may import, and why no more.
+ * @type {Record<string, { may: string[], because: string }>}
+ */
+const LAYERS = {
+  protocol: {
+    may: [],
+    because: 'The protocol is pure bytes and imports nothing: it must run in a browser too.',
+  },
+  harness: {
+    may: ['protocol'],
+    because: 'The harness runs a program and knows no lesson: it imports protocol alone.',
+  },
+  workbook: { may: ['harness', 'protocol'], because: 'Imports point down: workbook knows no app.' },
+  cli: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  grader: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  site: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  tools: { may: [], because: RUNS_FIRST },
+};
+
+const BECAUSE = {
+  answers:
+    'lib never names a lesson or a solution: it finds them on disk, so that a lesson can be added, edited or left out.',
+  program:
+    "A lesson's program uses Node's own modules and earlier lessons alone, so that it can be read without knowing a library.",
+  check:
+    "A check talks over real sockets: it needs lib/harness, its own folder and Node's own modules.",
+  ending: 'Nothing is compiled to files: an import names the .ts file that is there.',
+  place:
+    'Each folder has its place in the table of lib/tools/lint-rules/imports.mjs: give this one its place too.',
+};
+
+/** @typedef {{ kind: 'node' | 'package' } | { kind: 'file', path: string[] }} Target */
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const imports = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const file = context.filename;
+    /** @param {{ source?: unknown }} node */
+    const judge = (node) => {
+      const source = /** @type {import('estree').Literal | null | undefined} */ (node.source);
+      if (typeof source?.value !== 'string') return;
+      const message = objection(pathFromRoot(file), source.value, dirname(file));
+      if (message !== undefined) context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: judge,
+      ExportNamedDeclaration: judge,
+      ExportAllDeclaration: judge,
+      ImportExpression: judge,
+    };
+  },
+};
+
+/**
+ * @param {string[]} from path of the importing file
+ * @param {string} specifier
+ * @param {string} folder of the importing file
+ * @returns {string | undefined} why this import may not be
+ */
+function objection(from, specifier, folder) {
+  const target = targetOf(specifier, folder);
+  if (target.kind === 'file' && /\.(js|d\.ts)$|\/[^./]*$/.test(specifier)) return BECAUSE.ending;
+  const [top, layer = ''] = from;
+  if (top === 'lessons' || top === 'solutions') return lessonObjection(from, target);
+  if (top !== 'lib' || layer === 'start.mjs') return undefined;
+  return layerObjection(layer, isTest(from), target);
+}
+
+/** @param {string} layer @param {boolean} test @param {Target} target */
+function layerObjection(layer, test, target) {
+  const place = LAYERS[layer];
+  if (!place) return BECAUSE.place;
+  if (target.kind !== 'file') {
+    return layer === 'protocol' && !test ? place.because : undefined;
+  }
+  const [top, to = ''] = target.path;
+  if (top === 'lessons' || top === 'solutions') return BECAUSE.answers;
+  return top !== 'lib' || to === layer || place.may.includes(to) ? undefined : place.because;
+}
+
+/** @param {string[]} from @param {Target} target */
+function lessonObjection(from, target) {
+  const because = isTest(from) ? BECAUSE.check : BECAUSE.program;
+  if (target.kind !== 'file') return target.kind === 'node' ? undefined : because;
+  if (target.path[0] === from[0]) {
+    return lessonNumber(target.path) <= lessonNumber(from) ? undefined : because;
+  }
+  return isTest(from) && target.path[0] === 'lib' && target.path[1] === 'harness'
+    ? undefined
+    : because;
+}
+
+/** A lesson's folder begins with its number, and so do the folders of its mistakes and variants.
+ * @param {string[]} path
+ */
+function lessonNumber(path) {
+  return Number(path.find((part) => /^\d\d-/.test(part))?.slice(0, 2));
+}
+
+/** @param {string[]} path */
+function isTest(path) {
+  return path.at(-1)?.endsWith('.test.ts') === true;
+}
+
+/** @param {string} specifier @param {string} folder @returns {Target} */
+function targetOf(specifier, folder) {
+  if (specifier.startsWith('node:')) return { kind: 'node' };
+  if (!specifier.startsWith('.')) return { kind: 'package' };
+  return { kind: 'file', path: pathFromRoot(resolve(folder, specifier)) };
+}
+
+/** @param {string} file */
+function pathFromRoot(file) {
+  return relative(root, file).split(/[\\/]/);
+}

@@ -1,0 +1,71 @@
+// Types, lint rules and format of everything that is written here; not whether it works.
+
+import { spawn } from 'node:child_process';
+import { inRoot, root } from './root.mjs';
+
+/** What each part is, and the program that judges it. */
+const PARTS = [
+  {
+    name: 'types',
+    program: ['typescript', 'bin', 'tsc'],
+    args: ['--noEmit', '--incremental', '--tsBuildInfoFile', cached('types.tsbuildinfo')],
+  },
+  {
+    // No cache: whether a promise is forgotten in one file depends on the types of the others.
+    name: 'rules',
+    program: ['eslint', 'bin', 'eslint.js'],
+    args: ['--max-warnings=0', '.'],
+  },
+  {
+    name: 'format',
+    program: ['prettier', 'bin', 'prettier.cjs'],
+    args: [
+      '--check',
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location',
+      cached('prettier'),
+      '.',
+    ],
+  },
+];
+
+/**
+ * Runs the parts side by side and prints each as TAP comments when it ends.
+ * @returns {Promise<number>} exit code: 0 if all is well
+ */
+export async function run() {
+  const passed = await Promise.all(PARTS.map(runPart));
+  return passed.every(Boolean) ? 0 : 1;
+}
+
+/** @param {typeof PARTS[number]} part @returns {Promise<boolean>} */
+async function runPart({ name, program, args }) {
+  const began = performance.now();
+  const { code, output } = await runProgram([inRoot('node_modules', ...program), ...args]);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`# ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  if (code !== 0) console.log(output.trim().replaceAll(/^/gm, '# '));
+  return code === 0;
+}
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+function runProgram(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+/** @param {string} name */
+function cached(name) {
+  return inRoot('node_modules', '.cache', 'dialtone', name);
+}
