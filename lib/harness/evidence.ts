@@ -1,0 +1,83 @@
+// What was seen when an expectation failed, as data; the diagnosis is made of it, and of nothing else.
+
+import type { DiagnosisCode } from './diagnosis/codes.ts';
+import type { Socket } from './system/sockets.ts';
+
+/** How one direction of a connection stands. */
+export type StreamEnd = 'open' | 'ended' | 'reset';
+
+/** How the wait for it came to an end. */
+export type Stop =
+  /** Something came that can never become right. */
+  | 'contradicted'
+  /** The program slept, and nothing more came. */
+  | 'slept'
+  /** The program was busy until the time was over. */
+  | 'busy';
+
+/**
+ * Wrong answers that give a mistake away, named by the check that asks the question: exact bytes and what they show, or
+ * `silence` and `end` for an answer that never comes.
+ */
+export type Tells = Readonly<Record<string, DiagnosisCode>>;
+
+/** Which expectation failed, and what was seen. */
+export type Seen =
+  /** Nothing accepted a connection at the port. */
+  | { readonly kind: 'no-listener'; readonly address: string; readonly port: number; readonly listeners: readonly Socket[] }
+  /** Other bytes than expected on a connection, or too few of them. */
+  | {
+      readonly kind: 'bytes';
+      readonly peer: string;
+      readonly expected: Buffer;
+      readonly received: Buffer;
+      readonly end: StreamEnd;
+      /** Nothing had been received from the program on this connection before. */
+      readonly first: boolean;
+    }
+  /** A connection that should have been closed: it is open, or more bytes came. */
+  | { readonly kind: 'no-end'; readonly peer: string; readonly extra: Buffer; readonly end: StreamEnd }
+  /** The program should have connected to us. */
+  | { readonly kind: 'no-call'; readonly port: number; readonly address: string }
+  /** The program connected to us, where it should not. */
+  | { readonly kind: 'unwanted-call'; readonly port: number; readonly address: string }
+  /** Other text than expected on the program's standard output, or too little of it. */
+  | { readonly kind: 'screen'; readonly expected: Buffer; readonly received: Buffer }
+  /** A line that the console should show. */
+  | { readonly kind: 'console'; readonly expected: string; readonly lines: readonly string[] }
+  /** One line on standard error that names these. */
+  | { readonly kind: 'complaint'; readonly names: readonly string[]; readonly lines: readonly string[] }
+  /** Another exit code than expected, or no exit at all. */
+  | { readonly kind: 'exit'; readonly expected: number }
+  /** The source file cannot be read or compiled. */
+  | { readonly kind: 'source'; readonly missing: boolean; readonly message: string; readonly file: string; readonly line: number; readonly column: number };
+
+/** How the program stood when the expectation failed. */
+export interface ProgramState {
+  readonly status: 'not-started' | 'running' | 'exited';
+  readonly exitCode?: number;
+  readonly signal?: string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Everything that a diagnosis may look at. */
+export interface Evidence {
+  readonly seen: Seen;
+  readonly stop: Stop;
+  readonly program: ProgramState;
+  readonly tells: Tells;
+  /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
+  readonly peersGone: boolean;
+}
+
+/** Thrown by a step of a check whose expectation was not met; carries the evidence. */
+export class Unmet extends Error {
+  override readonly name = 'Unmet';
+  readonly evidence: Evidence;
+
+  constructor(evidence: Evidence) {
+    super(`An expectation was not met: ${evidence.seen.kind}`);
+    this.evidence = evidence;
+  }
+}

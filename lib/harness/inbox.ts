@@ -1,0 +1,55 @@
+// Holds what one stream has delivered and what of it was already matched; reads nothing by itself.
+
+import type { StreamEnd } from './evidence.ts';
+
+/** The receiving side of a connection or of an output stream. */
+export class Inbox {
+  #bytes = Buffer.alloc(1024);
+  #length = 0;
+  #matched = 0;
+  /** How the stream stands. */
+  end: StreamEnd = 'open';
+
+  /** Takes a chunk that arrived. */
+  push(chunk: Uint8Array): void {
+    if (this.#length + chunk.length > this.#bytes.length) {
+      const larger = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#length + chunk.length));
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(chunk, this.#length);
+    this.#length += chunk.length;
+  }
+
+  /** Bytes that came and were not matched yet; a view, valid until the next push. */
+  get unmatched(): Buffer {
+    return this.#bytes.subarray(this.#matched, this.#length);
+  }
+
+  /** Whether nothing was matched so far. */
+  get untouched(): boolean {
+    return this.#matched === 0;
+  }
+
+  /** Whether `expected` can be decided: it has come, or it can never come. */
+  decides(expected: Buffer): boolean {
+    return this.end !== 'open' || this.has(expected) || this.contradicts(expected);
+  }
+
+  /** Whether the unmatched bytes begin with all of `expected`. */
+  has(expected: Buffer): boolean {
+    const came = this.unmatched;
+    return came.length >= expected.length && came.subarray(0, expected.length).equals(expected);
+  }
+
+  /** Whether the unmatched bytes differ from `expected` already. */
+  contradicts(expected: Buffer): boolean {
+    const common = Math.min(this.unmatched.length, expected.length);
+    return !this.unmatched.subarray(0, common).equals(expected.subarray(0, common));
+  }
+
+  /** Counts the next `length` bytes as matched. */
+  match(length: number): void {
+    this.#matched += length;
+  }
+}

@@ -1,0 +1,46 @@
+// Every limit of the harness, each with its reason; the protocols' numbers are in lib/protocol.
+
+/** Times in milliseconds. */
+export const LIMITS = {
+  /**
+   * How long a program may sleep with nothing to do before we stop waiting for it. Where the system tells who sleeps
+   * (Linux) only such time counts, so that a busy machine never turns a right program into a wrong one.
+   */
+  patience: 1_500,
+
+  /** The same where the system does not tell: it has to cover a slow machine too. */
+  patienceUntold: 5_000,
+
+  /** How long one step may take, busy or asleep: ends a program that spins for ever. */
+  step: 15_000,
+
+  /** How long a program may take to open its port: three times a slow start on a loaded machine. */
+  start: 15_000,
+
+  /** One whole check: the longest honest one with a program that always answers late. */
+  check: 45_000,
+
+  /** How often a refused connection is tried again, and the program's sleep looked at. */
+  poll: 10,
+
+  /** After a wrong byte, how long to go on reading, so that the diagnosis sees the whole of what was sent. */
+  settle: 300,
+
+  /** How long to wait for the program to take one piece of a cut stream before sending the next. */
+  pieceTaken: 200,
+
+  /** The pause between two pieces where the system does not tell what was taken. */
+  pieceApart: 3,
+
+  /** How long a killed program's port may take to become free. */
+  portFree: 2_000,
+} as const;
+
+/** Bytes that are kept of each of the program's output streams; more is dropped and said so. */
+export const OUTPUT_KEPT = 64 * 1024;
+
+/** Entries that a transcript keeps: more than any check makes with a right program. */
+export const TRANSCRIPT_KEPT = 2_000;
+
+/** Bytes of one transcript entry or of a comparison that are shown in full. */
+export const BYTES_SHOWN = 20_000;

@@ -1,0 +1,80 @@
+// Decides how long to wait for a program: while it works, and a little longer; never by the clock alone where the system tells more.
+
+import { LIMITS } from './limits.ts';
+import type { Signal } from './signal.ts';
+import { lookAtProcess, type Look } from './system/processes.ts';
+
+/** How a wait ended. */
+export type Waited =
+  | 'ready'
+  /** The program slept for the whole of our patience, with nothing to wake it. */
+  | 'slept'
+  /** It was still busy when the step's time was over. */
+  | 'busy';
+
+/** Waits for things that a program should do. */
+export class Patience {
+  readonly #signal: Signal;
+  /** The program's process, once there is one. */
+  readonly #pid: () => number | undefined;
+
+  constructor(signal: Signal, pid: () => number | undefined) {
+    this.#signal = signal;
+    this.#pid = pid;
+  }
+
+  /**
+   * Waits until `ready` says true.
+   *
+   * Where the system tells who sleeps, only time asleep counts against `patience`; where it does not, all time without
+   * a change does. Either way the step limit ends a wait for a program that spins.
+   */
+  async until(ready: () => boolean, limit: number = LIMITS.step): Promise<Waited> {
+    const began = performance.now();
+    let quietSince = began;
+    let before = this.#look();
+    for (;;) {
+      if (ready()) return 'ready';
+      const changed = await this.#signal.next(LIMITS.poll);
+      if (ready()) return 'ready';
+      const now = performance.now();
+      const look = this.#look();
+      if (changed || isAwake(before, look)) quietSince = now;
+      before = look;
+      const patience = look === undefined ? LIMITS.patienceUntold : LIMITS.patience;
+      const slept = now - quietSince > patience;
+      if (!slept && now - began < limit) continue;
+      // We may have been the ones who slept: what has arrived meanwhile is read before we give up.
+      await turnOfTheLoop();
+      if (ready()) return 'ready';
+      return slept ? 'slept' : 'busy';
+    }
+  }
+
+  /** Waits until the program has nothing left to do, so that what it sent has all come: for a full picture of a failure. */
+  async untilAsleep(): Promise<void> {
+    let before = this.#look();
+    let quiet = 0;
+    for (let tries = 0; quiet < 2 && tries < LIMITS.settle / LIMITS.poll; tries++) {
+      const changed = await this.#signal.next(LIMITS.poll);
+      const look = this.#look();
+      quiet = changed || look === undefined || isAwake(before, look) ? 0 : quiet + 1;
+      before = look;
+    }
+    await turnOfTheLoop();
+  }
+
+  #look(): Look | undefined {
+    const pid = this.#pid();
+    return pid === undefined ? undefined : lookAtProcess(pid);
+  }
+}
+
+function isAwake(before: Look | undefined, now: Look | undefined): boolean {
+  return now !== undefined && (!now.asleep || now.used !== before?.used);
+}
+
+/** Lets every event that is already there be handled. */
+async function turnOfTheLoop(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,172 @@
+// The other end of a connection with the program: says exactly the bytes that a check tells it to, and compares what comes.
+
+import type { Socket } from 'node:net';
+import type { Seen, StreamEnd, Tells } from './evidence.ts';
+import { Inbox } from './inbox.ts';
+import { LIMITS } from './limits.ts';
+import type { Scene } from './scene.ts';
+import { readSockets } from './system/sockets.ts';
+
+/** Bytes as a check writes them: text stands for its UTF-8 bytes. */
+export type Bytes = string | Uint8Array;
+
+/** A scripted end of one connection. Every step has to be awaited. */
+export class Peer {
+  readonly name: string;
+  readonly #scene: Scene;
+  readonly #socket: Socket;
+  readonly #inbox = new Inbox();
+
+  constructor(scene: Scene, name: string, socket: Socket) {
+    this.name = name;
+    this.#scene = scene;
+    this.#socket = socket;
+    socket.setNoDelay(true); // Each write goes out as it is: the cuts of a check are cuts on the wire.
+    this.#record('connected');
+    socket.on('data', (chunk: Buffer) => {
+      this.#inbox.push(chunk);
+      scene.transcript.add('program', name, 'bytes', chunk);
+      scene.signal.ring();
+    });
+    socket.on('end', () => this.#over('ended'));
+    socket.on('error', () => this.#over('reset'));
+    socket.on('close', () => this.#over('ended'));
+    scene.onEnd(() => void socket.resetAndDestroy()); // No TIME_WAIT stays behind on the program's port.
+  }
+
+  /** The dotted address and port of our end, as the program sees them. */
+  get address(): { readonly ip: string; readonly port: number } {
+    return { ip: this.#socket.localAddress ?? '', port: this.#socket.localPort ?? 0 };
+  }
+
+  /** The address that the program dialled to reach us. */
+  get dialled(): string {
+    return this.#socket.localAddress ?? '';
+  }
+
+  /** Writes all of it at once. */
+  sends(...parts: readonly Bytes[]): Promise<void> {
+    return this.#scene.step(() => this.#write(Buffer.concat(parts.map(toBuffer))));
+  }
+
+  /** Writes each part by itself, and each only when the program has taken the one before. */
+  sendsApart(...parts: readonly Bytes[]): Promise<void> {
+    return this.#scene.step(async () => {
+      for (const part of parts) {
+        await this.#write(toBuffer(part));
+        await this.#taken();
+      }
+    });
+  }
+
+  /** Writes byte by byte, each only when the program has taken the one before. */
+  sendsByteByByte(...parts: readonly Bytes[]): Promise<void> {
+    const bytes = Buffer.concat(parts.map(toBuffer));
+    return this.sendsApart(...Array.from(bytes, (byte) => Uint8Array.of(byte)));
+  }
+
+  /**
+   * Expects exactly these bytes next. More may follow: the next step sees them.
+   *
+   * @param expected - The bytes, however they are cut.
+   * @param tells - Wrong answers that give a mistake away.
+   */
+  receives(expected: Bytes, tells: Tells = {}): Promise<void> {
+    const bytes = toBuffer(expected);
+    return this.#scene.expectation(async () => {
+      const waited = await this.#scene.patience.until(() => this.#inbox.decides(bytes));
+      if (this.#inbox.has(bytes)) return this.#inbox.match(bytes.length);
+      await this.#scene.patience.untilAsleep();
+      await this.#scene.fail(this.#seenBytes(bytes), waited, tells);
+    });
+  }
+
+  /** Expects the program to close the connection, by FIN or by reset, without another byte before. */
+  receivesEnd(tells: Tells = {}): Promise<void> {
+    return this.#scene.expectation(async () => {
+      const over = () => this.#inbox.end !== 'open' || this.#inbox.unmatched.length > 0;
+      const waited = await this.#scene.patience.until(over);
+      const extra = this.#inbox.unmatched;
+      if (extra.length === 0 && this.#inbox.end !== 'open') return;
+      await this.#scene.patience.untilAsleep();
+      const seen: Seen = { kind: 'no-end', peer: this.name, extra: Buffer.from(this.#inbox.unmatched), end: this.#inbox.end };
+      await this.#scene.fail(seen, waited, tells);
+    });
+  }
+
+  /** Says that no more bytes come from here (half-close, FIN), and goes on reading. */
+  ends(): Promise<void> {
+    return this.#scene.step(async () => {
+      this.#record('ended');
+      this.#scene.peersGone = true;
+      await new Promise<void>((resolve) => this.#socket.end(resolve));
+    });
+  }
+
+  /** Drops the connection at once (RST). */
+  resets(): Promise<void> {
+    return this.#scene.step(async () => {
+      this.#record('reset');
+      this.#scene.peersGone = true;
+      this.#inbox.end = 'reset';
+      const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
+      this.#socket.resetAndDestroy();
+      await closed;
+    });
+  }
+
+  /** Reads nothing from now on, so that the program's bytes pile up on their way. */
+  stopsReading(): Promise<void> {
+    return this.#scene.step(() => void this.#socket.pause());
+  }
+
+  /** Reads again. */
+  readsAgain(): Promise<void> {
+    return this.#scene.step(() => void this.#socket.resume());
+  }
+
+  /** Waits until the program has taken all that was sent from here, as far as the system tells. */
+  isHeard(): Promise<void> {
+    return this.#scene.step(() => this.#taken());
+  }
+
+  #seenBytes(expected: Buffer): Seen {
+    const received = Buffer.from(this.#inbox.unmatched);
+    return { kind: 'bytes', peer: this.name, expected, received, end: this.#inbox.end, first: this.#inbox.untouched };
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
+    this.#record('bytes', bytes);
+    if (this.#socket.destroyed || !this.#socket.writable) return; // The program hung up: the next expectation says so.
+    await new Promise<void>((resolve) => this.#socket.write(bytes, () => resolve()));
+  }
+
+  /** Resolves when the program has read what was written; after a moment where that cannot be seen. */
+  async #taken(): Promise<void> {
+    const { localPort, remotePort } = this.#socket;
+    const until = performance.now() + LIMITS.pieceTaken;
+    while (performance.now() < until) {
+      const sockets = readSockets();
+      if (sockets === undefined) return void (await this.#scene.signal.next(LIMITS.pieceApart));
+      const theirs = sockets.find((socket) => socket.port === remotePort && socket.peerPort === localPort);
+      if (theirs === undefined || theirs.unread === 0) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #over(end: StreamEnd): void {
+    if (this.#inbox.end !== 'open') return;
+    this.#inbox.end = end;
+    const kind = end === 'reset' ? 'reset' : 'ended';
+    this.#scene.transcript.add('program', this.name, kind);
+    this.#scene.signal.ring();
+  }
+
+  #record(kind: 'connected' | 'bytes' | 'ended' | 'reset', bytes: Uint8Array = Buffer.alloc(0)): void {
+    this.#scene.transcript.add(this.name, 'program', kind, bytes);
+  }
+}
+
+function toBuffer(bytes: Bytes): Buffer {
+  return Buffer.from(bytes as Uint8Array);
+}

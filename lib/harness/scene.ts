@@ -1,0 +1,67 @@
+// What the parts of one running check share: its record, its clock, its program's state, its clean-up; not what a check may call.
+
+import { Unmet, type Evidence, type ProgramState, type Seen, type Tells } from './evidence.ts';
+import { Patience, type Waited } from './patience.ts';
+import { Signal } from './signal.ts';
+import { Transcript } from './transcript.ts';
+
+/** A step was begun while another was still under way: somebody forgot an `await`. */
+export class NotAwaited extends Error {
+  override readonly name = 'NotAwaited';
+}
+
+/** The shared state of one check while it runs. */
+export class Scene {
+  readonly transcript = new Transcript();
+  readonly signal = new Signal();
+  readonly patience = new Patience(this.signal, () => this.programPid());
+  /** A peer has hung up or reset at some time: the program had to cope with it. */
+  peersGone = false;
+  /** Expectations that were made: a check without any proves nothing. */
+  expectations = 0;
+  /** Set by the program when it is made. */
+  programState: () => ProgramState = () => ({ status: 'not-started', stdout: '', stderr: '' });
+  /** Set by the program when it is made. */
+  programPid: () => number | undefined = () => undefined;
+  readonly #endings: (() => unknown)[] = [];
+  #underWay = 0;
+
+  /** Runs one step of a check; steps come one after the other. */
+  async step<T>(run: () => T | Promise<T>): Promise<T> {
+    if (this.#underWay > 0) throw new NotAwaited();
+    this.#underWay++;
+    try {
+      return await run();
+    } finally {
+      this.#underWay--;
+    }
+  }
+
+  /** Runs a step that can fail the program. */
+  expectation<T>(run: () => Promise<T>): Promise<T> {
+    this.expectations++;
+    return this.step(run);
+  }
+
+  /** Whether a step is still under way. */
+  get isBusy(): boolean {
+    return this.#underWay > 0;
+  }
+
+  /** Registers what has to be put away when the check is over, last first. */
+  onEnd(end: () => unknown): void {
+    this.#endings.unshift(end);
+  }
+
+  /** Puts everything away; one failing end does not keep the others from running. */
+  async close(): Promise<void> {
+    for (const end of this.#endings.splice(0)) await Promise.resolve(end()).catch(() => undefined);
+  }
+
+  /** Ends the check with the evidence of what was seen. */
+  async fail(seen: Seen, waited: Waited, tells: Tells = {}): Promise<never> {
+    await Promise.resolve();
+    const stop: Evidence['stop'] = waited === 'ready' ? 'contradicted' : waited;
+    throw new Unmet({ seen, stop, tells, program: this.programState(), peersGone: this.peersGone });
+  }
+}

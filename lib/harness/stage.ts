@@ -1,0 +1,57 @@
+// What a check's body may use: dial the program, take its calls, type to it, draw values; one stage for one check.
+
+import { dialProgram } from './dial.ts';
+import type { Draw } from './draw.ts';
+import { Peer } from './peer.ts';
+import { throwIfTaken } from './ports.ts';
+import { Program, type Command } from './program.ts';
+import type { Scene } from './scene.ts';
+import { LOCALHOST, PORT_OF, type Service } from './service.ts';
+import { Switchboard } from './switchboard.ts';
+
+/** The stage of one check. */
+export class Stage {
+  /** The program under test; it does not run until it is dialled or started. */
+  readonly program: Program;
+  /** Draws values from the run's seed. */
+  readonly draw: Draw;
+  readonly #scene: Scene;
+  readonly #service: Service;
+
+  /** @param service - What `dial` dials. */
+  constructor(scene: Scene, command: Command, service: Service, draw: Draw) {
+    this.#scene = scene;
+    this.#service = service;
+    this.draw = draw;
+    this.program = new Program(scene, command);
+  }
+
+  /**
+   * Connects to the program; starts it first if it was not started yet, and waits until it listens.
+   *
+   * @param name - Who calls: stands in the transcript.
+   * @param address - The address to dial; every IPv4 address of this machine should do (S1, D1).
+   */
+  readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
+    this.#scene.expectation(async () => {
+      const port = PORT_OF[this.#service];
+      if (!this.program.wasStarted) {
+        await throwIfTaken(port);
+        this.program.start();
+      }
+      return new Peer(this.#scene, name, await dialProgram(this.#scene, this.program, address, port));
+    });
+
+  /** Stands where a service should be, at this address, and takes the program's calls. */
+  readonly listen = (service: Service, address: string = LOCALHOST): Promise<Switchboard> =>
+    this.#scene.step(async () => {
+      const board = new Switchboard(this.#scene, service, address);
+      await board.open();
+      return board;
+    });
+
+  /** Another address of this very machine than 127.0.0.1, drawn where the system has many. */
+  readonly otherAddress = (): string =>
+    // macOS gives loopback a single IPv4 address; its IPv6 one serves as well (R4).
+    process.platform === 'darwin' ? '::1' : `127.0.${this.draw.number(1, 200)}.${this.draw.number(2, 250)}`;
+}

@@ -1,0 +1,70 @@
+// Stands where a service should be and takes the calls that the program makes to it; says nothing by itself.
+
+import { createServer, type Server, type Socket } from 'node:net';
+import { Peer } from './peer.ts';
+import { PortTaken } from './ports.ts';
+import type { Scene } from './scene.ts';
+import { PORT_OF, type Service } from './service.ts';
+
+/** Waits for calls of the program, as the service that it means to reach. */
+export class Switchboard {
+  readonly address: string;
+  readonly port: number;
+  readonly #scene: Scene;
+  readonly #service: Service;
+  readonly #server: Server;
+  readonly #calls: Socket[] = [];
+
+  constructor(scene: Scene, service: Service, address: string) {
+    this.address = address;
+    this.port = PORT_OF[service];
+    this.#scene = scene;
+    this.#service = service;
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.on('error', () => undefined); // A peer takes over as soon as the call is answered.
+      this.#calls.push(socket);
+      scene.signal.ring();
+    });
+  }
+
+  /** @throws PortTaken if something else holds the port. */
+  async open(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', () => reject(new PortTaken(this.port)));
+      this.#server.listen(this.port, this.address, resolve);
+    });
+    this.#scene.onEnd(() => this.#server.close());
+  }
+
+  /** Expects the program to call, and answers. */
+  accepts(): Promise<Peer> {
+    return this.#scene.expectation(async () => {
+      const waited = await this.#scene.patience.until(() => this.#calls.length > 0 || this.#hasEnded());
+      const call = this.#calls.shift();
+      if (call) return new Peer(this.#scene, this.#service, call);
+      return this.#scene.fail({ kind: 'no-call', port: this.port, address: this.address }, waited);
+    });
+  }
+
+  /** Expects that the program has ended without calling. */
+  wasNotCalled(): Promise<void> {
+    return this.#scene.expectation(async () => {
+      if (this.#calls.length === 0) return;
+      await this.#scene.fail({ kind: 'unwanted-call', port: this.port, address: this.address }, 'ready');
+    });
+  }
+
+  /** Takes no calls any more: the service is gone. */
+  closes(): Promise<void> {
+    return this.#scene.step(async () => {
+      await new Promise<void>((resolve) => {
+        this.#server.close(() => resolve());
+        resolve();
+      });
+    });
+  }
+
+  #hasEnded(): boolean {
+    return this.#scene.programState().status === 'exited';
+  }
+}

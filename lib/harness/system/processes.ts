@@ -1,0 +1,54 @@
+// What Linux tells about processes: who belongs together, and who sleeps; elsewhere it tells nothing.
+
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** One look at a tree of processes. */
+export interface Look {
+  /** Every thread of every process waits for something. */
+  readonly asleep: boolean;
+  /** Nanoseconds of processor time that the whole tree has used. */
+  readonly used: number;
+}
+
+/**
+ * Looks at a process and all its descendants.
+ *
+ * @returns `undefined` where the system does not tell (all but Linux) or the process is gone.
+ */
+export function lookAtProcess(pid: number): Look | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const tasks = withDescendants(pid).flatMap((each) => readTasks(each));
+    return {
+      asleep: tasks.every((task) => task.asleep),
+      used: tasks.reduce((sum, task) => sum + task.used, 0),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process and all its descendants, as far as the system tells (Linux). */
+export function withDescendants(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(withDescendants)];
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((tid) =>
+      readFileSync(`/proc/${pid}/task/${tid}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
+  }
+}
+
+function readTasks(pid: number): Look[] {
+  return readdirSync(`/proc/${pid}/task`).map((tid) => {
+    const folder = `/proc/${pid}/task/${tid}`;
+    const stat = readFileSync(`${folder}/stat`, 'latin1');
+    const state = stat.charAt(stat.lastIndexOf(')') + 2);
+    const used = Number(readFileSync(`${folder}/schedstat`, 'latin1').split(' ')[0]);
+    return { asleep: state !== 'R' && state !== 'D', used };
+  });
+}

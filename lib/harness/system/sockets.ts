@@ -1,0 +1,91 @@
+// What Linux tells about TCP sockets: who listens where, and which bytes wait unread; elsewhere it tells nothing.
+
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+
+/** One line of the system's table of TCP sockets. */
+export interface Socket {
+  /** Dotted IPv4 address, or IPv6 address with `::` for the unspecified one. */
+  readonly address: string;
+  readonly port: number;
+  readonly peerPort: number;
+  readonly listening: boolean;
+  /** Bytes that have arrived and were not read yet. */
+  readonly unread: number;
+  readonly inode: string;
+}
+
+const LISTEN = '0A';
+
+/**
+ * All TCP sockets of the network that this process is in.
+ *
+ * @returns `undefined` where the system does not tell (all but Linux).
+ */
+export function readSockets(): readonly Socket[] | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    return [...readTable('/proc/self/net/tcp'), ...readTable('/proc/self/net/tcp6')];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The sockets that wait for callers on `port`, or on any port; none where the system does not tell. */
+export function readListeners(port?: number): readonly Socket[] {
+  const all = readSockets() ?? [];
+  return all.filter((socket) => socket.listening && (port === undefined || socket.port === port));
+}
+
+/** The sockets on which one of these processes waits for callers, as far as we may see it (Linux). */
+export function listenersOf(pids: readonly number[]): readonly Socket[] {
+  const held = new Set(pids.flatMap(socketsOf));
+  return readListeners().filter((socket) => held.has(socket.inode));
+}
+
+/** The process that holds a socket and its command, as far as we may see it (Linux; not other users' processes). */
+export function findHolder(inode: string): { pid: number; command: string } | undefined {
+  if (process.platform !== 'linux') return undefined;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    if (!socketsOf(Number(pid)).includes(inode)) continue;
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+    return { pid: Number(pid), command };
+  }
+  return undefined;
+}
+
+function socketsOf(pid: number): string[] {
+  try {
+    const links = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+    return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
+  } catch {
+    return []; // It is another user's, or it has ended.
+  }
+}
+
+function readTable(path: string): Socket[] {
+  const rows = readFileSync(path, 'latin1').trimEnd().split('\n').slice(1);
+  return rows.map((row) => {
+    const [, local = '', peer = '', state, queues = '', , , , , inode = ''] = row.trim().split(/\s+/);
+    const [address = '', port = ''] = local.split(':');
+    return {
+      address: readAddress(address),
+      port: Number.parseInt(port, 16),
+      peerPort: Number.parseInt(peer.split(':')[1] ?? '', 16),
+      listening: state === LISTEN,
+      unread: Number.parseInt(queues.split(':')[1] ?? '0', 16),
+      inode,
+    };
+  });
+}
+
+/** The kernel writes each 32-bit word of an address in the machine's own byte order: little-endian wherever Node runs. */
+function readAddress(hex: string): string {
+  const words = hex.match(/.{8}/g) ?? [];
+  const bytes = words.flatMap((word) => [...Buffer.from(word, 'hex').reverse()]);
+  if (bytes.length === 4) return bytes.join('.');
+  if (bytes.every((byte) => byte === 0)) return '::';
+  if (bytes.slice(0, 15).every((byte) => byte === 0)) return `::${bytes[15] ?? 0}`;
+  return Array.from({ length: 8 }, (_, i) =>
+    (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16),
+  ).join(':');
+}
