@@ -83,16 +83,20 @@ async function npmCi() {
   const child = spawn(command, [...first, ...args], {
     cwd: root,
     shell: command === 'npm' && process.platform === 'win32',
-    stdio: ['ignore', 2, 2], // a command's stdout may be read by a program
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const stop = () => child.kill();
+  process.on('exit', stop);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (errors += text));
   /** @type {string} */
-  const ending = await once(child, 'exit').then(
-    ([code, signal]) => (code === 0 ? '' : `it ended with ${signal ?? `code ${code}`}`),
-    (error) => error.message,
+  const ending = await once(child, 'close').then(
+    ([code]) => (code === 0 ? '' : (/^npm error code (\S+)/m.exec(errors)?.[1] ?? `code ${code}`)),
+    (error) => (error.code === 'ENOENT' ? 'there is no npm beside this node' : error.message),
   );
-  if (ending !== '') {
-    throw new Error(
-      `The dependencies could not be installed: npm failed (${ending}). With a network connection, try again: npm ci`,
-    );
-  }
+  process.off('exit', stop);
+  if (ending === '') return;
+  throw new Error(
+    `npm could not install the dependencies (${ending}). That needs a network connection, once: then try again. All that npm has to say is shown by: npm ci`,
+  );
 }
