@@ -1,0 +1,80 @@
+/** The BBS client: says what you type to a BBS, and prints what it hears. Lesson 5 builds on it. */
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { ProtocolError, receiveMessage, sendMessage } from '../01-framing/socketfuncs.ts';
+
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+/** Prints a prompt and gives the next line that is typed, or `null` at the end of the input. */
+export async function ask(prompt: string): Promise<string | null> {
+  // #region todo 1: Print the prompt, and give the next line
+  // starter: return null;
+  process.stdout.write(prompt); // C1
+  const line = await lines.next();
+  return line.done ? null : line.value;
+  // #endregion
+}
+
+/** Ends the program once all that it printed is out. Only the first call counts. */
+export function leave(code: number, line = '', output = process.stdout): Promise<never> {
+  if (process.exitCode === undefined) output.write(line);
+  process.exitCode ??= code;
+  return new Promise(() => process.stdout.write('', () => process.exit()));
+}
+
+/** Connects to a server and prints its greeting. Leaves if there is none, or another. */
+export async function dial(host: string, port: number, greeting: string) {
+  const socket = connect(port, host).on('error', () => {}); // receive and send hear of it too
+  const receive = async () => (await receiveMessage(socket).catch(fail)) ?? fail('it hung up');
+  const send = (message: string) => sendMessage(socket, message).catch(fail);
+  function fail(reason: unknown): Promise<never> {
+    // #region todo 6: Tell a server that breaks the protocol from one that is gone
+    // starter: return leave(1);
+    if (reason instanceof ProtocolError) return leave(1, 'Wrong protocol!\n'); // C10
+    return leave(1, `Lost ${host}, port ${port}: ${String(reason)}\n`, process.stderr); // C9
+    // #endregion
+  }
+  // #region todo 2: Print the greeting, and leave if it is another
+  const words = await receive();
+  console.log(words);
+  if (words !== greeting) await leave(1, 'Wrong protocol!\n'); // C2
+  // #endregion
+  return { send, receive, hangUp: () => socket.destroy() };
+}
+
+/** Asks for a username, dials the BBS at this address, and talks with it until `quit`. */
+export async function chat(host: string): Promise<void> {
+  const username = (await ask('Username: ')) ?? (await leave(0)); // C8
+  const bbs = await dial(host, 10333, 'BBS Server 1.2');
+  const quit = () => bbs.send('quit').then(() => leave(0)); // C5
+  await bbs.send(username); // C3
+  let answer = bbs.receive(); // waits while we ask, and so notices a server that goes away
+  while (true) {
+    // #region todo 3: Send each line that is typed, until `quit`
+    // starter: return leave(0);
+    const line = (await ask('Message: ')) ?? 'quit'; // C8
+    if (line === 'quit') return quit();
+    await bbs.send(line); // C4
+    // #endregion
+    // #region todo 4: Print a list
+    if (line === 'list' || line === 'listdm' || line === 'listdms') {
+      const count = await answer;
+      if (!/^[0-9]+$/.test(count)) await leave(1, 'Wrong protocol!\n'); // C10
+      for (let i = 0; i < Number(count); i++) console.log(await bbs.receive()); // C7
+      answer = bbs.receive();
+    }
+    // #endregion
+    // #region todo 5: Send a direct message
+    if (line === 'dm') {
+      const recipient = (await ask('To? ')) ?? (await quit());
+      const text = (await ask('Message (DM): ')) ?? (await quit());
+      await bbs.send(recipient); // C6
+      await bbs.send(text);
+    }
+    // #endregion
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await chat((await ask('IP: ')) ?? (await leave(0)));
+}
