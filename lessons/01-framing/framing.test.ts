@@ -1,0 +1,281 @@
+// The checks of lesson 1: what `sendMessage` and `receiveMessage` do, seen from the other end of the echo server's socket.
+
+import { frames, lesson } from '../../lib/harness/index.ts';
+
+const check = lesson('01-framing', { program: 'echo-server.ts', service: 'bbs' });
+
+check(
+  'puts a header of four digits before a message',
+  { id: 'sends-header', step: 1, rules: ['F1'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005hello');
+    await alice.receives('0005hello');
+    await alice.sends('0012good evening');
+    await alice.receives('0012good evening');
+  },
+  'because the receiver reads the header first, to know how much follows',
+);
+
+check(
+  'counts bytes, not characters',
+  { id: 'counts-bytes', step: 1, rules: ['F2'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0002é');
+    await alice.receives('0002é');
+    await alice.sends('0004👋');
+    await alice.receives('0004👋');
+  },
+  'because a socket carries bytes, and most of the world’s letters have more than one',
+);
+
+check(
+  'sends back whatever text it is given',
+  { id: 'any-text', step: 1, rules: ['F2', 'F3'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const text = draw.wideText();
+    await alice.sends(frames(text));
+    await alice.receives(frames(text));
+  },
+  'because a fixed answer is no echo',
+);
+
+check(
+  'finds every message when several come at once',
+  { id: 'several-at-once', step: 2, rules: ['F4'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005hello0003you0005there');
+    await alice.receives('0005hello0003you0005there', { '0017hello0003you': 'one-chunk-one-message' });
+  },
+  'because TCP keeps the bytes and their order, and forgets where you wrote them',
+);
+
+check(
+  'knows the empty message',
+  { id: 'empty-message', step: 2, rules: ['F3'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('00000000');
+    await alice.receives('00000000');
+    await alice.sends('0002ok');
+    await alice.receives('0002ok');
+  },
+  'because a message of no bytes is a message: somebody pressed Enter',
+);
+
+check(
+  'keeps two callers apart',
+  { id: 'two-callers', step: 2, rules: ['F4'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const bo = await dial('bo');
+    const text = draw.text();
+    await alice.sendsApart('000');
+    await bo.sends(frames(text));
+    await bo.receives(frames(text), { silence: 'shared-between-connections' });
+    await alice.sends('5hello');
+    await alice.receives('0005hello');
+  },
+  'because half a message of one caller belongs to that caller alone',
+);
+
+check(
+  'puts a message together from single bytes',
+  { id: 'byte-by-byte', step: 3, rules: ['F4'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const text = draw.wideText();
+    await alice.sendsByteByByte(frames(text, 'and one more'));
+    await alice.receives(frames(text, 'and one more'), { end: 'one-chunk-one-message' });
+  },
+  'because the network may deliver as little as one byte at a time',
+);
+
+check(
+  'does not mind a cut inside the header',
+  { id: 'cut-in-header', step: 3, rules: ['F4'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sendsApart('0', '005hello');
+    await alice.receives('0005hello', { end: 'one-chunk-one-message' });
+    await alice.sendsApart('000', '5there');
+    await alice.receives('0005there', { end: 'one-chunk-one-message' });
+  },
+  'because a header can be cut like everything else',
+);
+
+check(
+  'does not mind a cut inside the payload or behind the header',
+  { id: 'cut-in-payload', step: 3, rules: ['F4'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sendsApart('0005', 'hello');
+    await alice.receives('0005hello', { '0000': 'one-chunk-one-message', end: 'one-chunk-one-message' });
+    await alice.sendsApart('0012good', ' evening0003y', 'ou');
+    await alice.receives('0012good evening0003you', { '0004good': 'one-chunk-one-message' });
+  },
+  'because the pieces that arrive are not the pieces that were sent',
+);
+
+check(
+  'does not mind a cut inside a character',
+  { id: 'cut-in-character', step: 3, rules: ['F3', 'F4'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sendsApart('0006hi', Uint8Array.of(0xf0, 0x9f), Uint8Array.of(0x91, 0x8b));
+    await alice.receives('0006hi👋', { '0002hi': 'one-chunk-one-message' });
+  },
+  'because half of a character is no text yet',
+);
+
+check(
+  'takes a message of 9999 bytes',
+  { id: 'largest-message', step: 3, rules: ['F1', 'F4'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const largest = draw.text().padEnd(9999, '.');
+    await alice.sends('9999', largest, '0002ok');
+    await alice.receives(`9999${largest}0002ok`);
+  },
+  'because four digits count to 9999, and a long message comes in many chunks',
+);
+
+check(
+  'hangs up on a header that is not four digits',
+  { id: 'refuses-bad-header', step: 4, rules: ['F6'] },
+  async ({ dial }) => {
+    const plus = await dial('plus');
+    await plus.sends('+012hello there!');
+    await plus.receivesEnd();
+    const space = await dial('space');
+    await space.sends(' 12 hello there!');
+    await space.receivesEnd();
+    const exponent = await dial('exponent');
+    await exponent.sends('1e3 hello there!');
+    await exponent.receivesEnd();
+    const minus = await dial('minus');
+    await minus.sends('-001hello there!');
+    await minus.receivesEnd();
+  },
+  'because after a header that cannot be read nobody knows where the next one begins',
+);
+
+check(
+  'answers the good messages before a bad header, and nothing after it',
+  { id: 'good-before-bad', step: 4, rules: ['F6'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005hello0003you12x40002no');
+    await alice.receives('0005hello0003you');
+    await alice.receivesEnd({ '0002no': 'keeps-serving-after-error' });
+  },
+  'because what was right stays right, and what follows is a guess',
+);
+
+check(
+  'goes on serving others when one caller sends nonsense',
+  { id: 'others-go-on', step: 4, rules: ['F6'] },
+  async ({ dial, draw }) => {
+    const text = draw.text();
+    const alice = await dial('alice');
+    const mallory = await dial('mallory');
+    await mallory.sends('GET / HTTP/1.1\r\n\r\n');
+    await mallory.receivesEnd();
+    await alice.sends(frames(text));
+    await alice.receives(frames(text), { end: 'others-disconnected' });
+  },
+  'because one caller’s mistake is no reason to hang up on another',
+);
+
+check(
+  'takes the end of the stream between two messages as the normal end',
+  { id: 'normal-end', step: 5, rules: ['F7'] },
+  async ({ dial, program }) => {
+    const alice = await dial('alice');
+    await alice.sends('0003bye');
+    await alice.ends();
+    await alice.receives('0003bye');
+    await alice.receivesEnd();
+    await program.logs('A caller has left.', { silence: 'end-not-told' });
+  },
+  'because that is how every conversation ends: receiveMessage gives null',
+);
+
+check(
+  'reports an end inside a message as truncated',
+  { id: 'truncated', step: 5, rules: ['F7'] },
+  async ({ dial, program }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005hel');
+    await alice.ends();
+    await alice.receivesEnd();
+    await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
+  },
+  'because three bytes of five are not a message',
+);
+
+check(
+  'reports an end inside a header as truncated',
+  { id: 'truncated-header', step: 5, rules: ['F7'] },
+  async ({ dial, program }) => {
+    const bo = await dial('bo');
+    await bo.sends('0002ok00');
+    await bo.ends();
+    await bo.receives('0002ok');
+    await bo.receivesEnd();
+    await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
+  },
+  'because two digits are not a header',
+);
+
+check(
+  'hangs up on a payload that is not UTF-8',
+  { id: 'refuses-bad-text', step: 5, rules: ['F8'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
+    await alice.receives('0002ok');
+    await alice.receivesEnd();
+  },
+  'because bytes that are no text would be shown to somebody as a wrong text',
+);
+
+check(
+  'keeps a byte order mark',
+  { id: 'keeps-mark', step: 5, rules: ['F3'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005\ufeffhi');
+    await alice.receives('0005\ufeffhi', { '0002hi': 'mark-lost' });
+  },
+  'because a message is delivered as it was sent, to the byte',
+);
+
+check(
+  'refuses to send a message of more than 9999 bytes',
+  { id: 'refuses-long-message', step: 6, rules: ['F5'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const half = draw.text().padEnd(5000, 'é').slice(0, 4000).padEnd(5200, '-');
+    await alice.sends(frames(`twice ${half}`));
+    await alice.receives('0008too long');
+    await alice.sends(frames('twice hello'));
+    await alice.receives('0010hellohello');
+  },
+  'because a fifth digit would be read as the first byte of the message',
+);
+
+check(
+  'sends a message of exactly 9999 bytes',
+  { id: 'sends-longest', step: 6, rules: ['F5'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    const third = draw.text().padEnd(3333, '.');
+    await alice.sends(frames(third + third + third));
+    await alice.receives(frames(third + third + third), { '0008too long': 'wrong-bytes' });
+  },
+  'because the limit itself is still allowed',
+);

@@ -1,0 +1,76 @@
+// Names the difference between the messages that came and the messages that should have come; knows nothing of bytes.
+
+import { BBS_GREETING, DNS_GREETING } from '../../protocol/constants.ts';
+import type { DiagnosisCode } from './codes.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+const REPLACEMENT = '\ufffd';
+
+/**
+ * Names what is wrong with a run of messages, of which the first differs.
+ *
+ * @param expected - The messages that should come now, one at least.
+ * @param actual - The messages that came instead, as far as they can be told apart.
+ * @param before - The message that came rightly before them.
+ */
+export function differenceOfPayloads(
+  expected: readonly string[],
+  actual: readonly string[],
+  before: string | undefined,
+): DiagnosisCode {
+  const [wanted = ''] = expected;
+  const [came] = actual;
+  if (came === undefined) return isGreeting(wanted) ? 'greeting-differs' : 'wrong-bytes';
+  return (
+    differenceOfTexts(wanted, came) ??
+    differenceOfLists(expected, actual, before) ??
+    (isGreeting(wanted) ? 'greeting-differs' : 'wrong-bytes')
+  );
+}
+
+/** The same text, almost. */
+function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefined {
+  if (came.includes(REPLACEMENT) && !wanted.includes(REPLACEMENT)) return 'characters-broken';
+  if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'mark-lost';
+  if (came.replace(/\r?\n$/, '') === wanted && came !== wanted) return 'newline-added';
+  if (came.includes('::ffff:')) return 'address-mapped';
+  if (/^\d+\.\d+\.\d+\.\d+ /.test(wanted) && came === wanted.slice(wanted.indexOf(' ') + 1)) return 'address-missing';
+  if (isGreeting(wanted)) return undefined;
+  if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, '')) return 'spaces-changed';
+  if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
+  return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted) ? 'undefined-sent' : undefined;
+}
+
+/** The right texts, but not so many, not in this order, or not one by one. */
+function differenceOfLists(
+  expected: readonly string[],
+  actual: readonly string[],
+  before: string | undefined,
+): DiagnosisCode | undefined {
+  const [wanted = '', next] = expected;
+  const [came = ''] = actual;
+  if (came === before) return 'sent-twice';
+  if (isMerged(expected, came)) return 'messages-merged';
+  if (isCount(wanted)) {
+    if (isCount(came)) return 'count-wrong';
+    if (next !== undefined && came === next) return 'count-missing';
+  }
+  const texts = expected.filter((text) => !isCount(text));
+  const cameTexts = actual.slice(0, texts.length);
+  if (texts.length > 1 && texts.toReversed().every((text, at) => text === cameTexts[at])) return 'newest-first';
+  return undefined;
+}
+
+function isMerged(expected: readonly string[], came: string): boolean {
+  return ['', '\n', ' ', ',', ', '].some((glue) =>
+    expected.slice(1).some((_, more) => expected.slice(0, more + 2).join(glue) === came.trimEnd()),
+  );
+}
+
+function isGreeting(text: string): boolean {
+  return text === BBS_GREETING || text === DNS_GREETING;
+}
+
+function isCount(text: string): boolean {
+  return /^\d+$/.test(text);
+}

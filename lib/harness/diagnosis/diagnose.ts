@@ -1,0 +1,96 @@
+// From evidence to exactly one diagnosis; evidence is what was seen, never what a program's text may mean.
+
+import { showBytes } from '../bytes-text.ts';
+import type { Evidence, ProgramState, Seen, Tells } from '../evidence.ts';
+import type { Diagnosis } from '../verdict.ts';
+import type { DiagnosisCode } from './codes.ts';
+import { diagnoseBytes } from './diagnose-bytes.ts';
+import { diagnoseListeners } from './diagnose-listeners.ts';
+import { readCrash, type Crash } from './read-crash.ts';
+import { renderSeen } from './render-seen.ts';
+
+/**
+ * Names what the evidence shows, and says in a sentence what was seen.
+ *
+ * @param evidence - What a step of a check saw when its expectation was not met.
+ * @returns One diagnosis, with the bytes that were compared and the place that the program itself named.
+ */
+export function diagnose(evidence: Evidence): Diagnosis {
+  const crash = readCrash(evidence.program);
+  const code = findCode(evidence, crash);
+  const compared = comparison(evidence.seen);
+  return {
+    code,
+    message: renderSeen(evidence, crash),
+    ...compared,
+    ...(crash?.place && { place: crash.place }),
+  };
+}
+
+function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
+  const { seen, program, tells } = evidence;
+  if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
+  const told = findTell(tells, evidence);
+  if (told) return told;
+  if (seen.kind === 'complaint') return 'complaint-differs';
+  if (crash) return crashCode(evidence, crash);
+  if (program.signal !== undefined) return 'killed-by-signal';
+  if (evidence.stop === 'busy') return 'always-busy';
+  return codeOf(seen, program);
+}
+
+function crashCode({ peersGone }: Evidence, crash: Crash): DiagnosisCode {
+  if (peersGone && crash.isAboutConnection) return 'crashed-on-disconnect';
+  return crash.fromPromise ? 'unhandled-rejection' : 'threw';
+}
+
+function codeOf(seen: Exclude<Seen, { kind: 'source' | 'complaint' }>, program: ProgramState): DiagnosisCode {
+  const isOver = program.status === 'exited';
+  switch (seen.kind) {
+    case 'no-listener':
+      return isOver ? 'ended-early' : diagnoseListeners(seen.address, seen.port, seen.listeners);
+    case 'bytes':
+      return isOver && seen.received.length === 0
+        ? 'ended-early'
+        : diagnoseBytes(seen.expected, seen.received, seen.end !== 'open').code;
+    case 'no-end':
+      return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
+    case 'no-call':
+      return isOver ? 'ended-early' : 'never-calls';
+    case 'unwanted-call':
+      return 'calls-unasked';
+    case 'screen':
+      return screenCode(seen.expected, seen.received, isOver);
+    case 'console':
+      return 'console-line-missing';
+    case 'exit':
+      return isOver ? 'wrong-exit-code' : 'never-exited';
+  }
+}
+
+function screenCode(expected: Buffer, received: Buffer, isOver: boolean): DiagnosisCode {
+  const isBeginning = expected.subarray(0, received.length).equals(received);
+  if (!isBeginning) return 'prompt-differs';
+  return isOver ? 'ended-early' : 'prompt-missing';
+}
+
+/** The diagnosis that the check itself has a name for: exact bytes, `silence` or `end`. */
+function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
+  const received = 'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
+  const exact = Object.entries(tells).find(
+    ([bytes]) => bytes !== 'silence' && bytes !== 'end' && received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
+  );
+  if (exact) return exact[1];
+  if (received !== undefined && received.length > 0) return undefined;
+  const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
+  if (isEnd) return tells['end'];
+  return stop === 'slept' ? tells['silence'] : undefined;
+}
+
+function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree'> {
+  if (seen.kind === 'console') return { expected: seen.expected, received: seen.lines.filter(Boolean).join('\\n') };
+  if (seen.kind === 'no-end') return { expected: '', received: showBytes(seen.extra), agree: 0 };
+  if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
+  const { agree } = diagnoseBytes(seen.expected, seen.received, false);
+  return { expected: showBytes(seen.expected), received: showBytes(seen.received), agree };
+}

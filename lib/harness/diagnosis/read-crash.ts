@@ -1,0 +1,45 @@
+// Reads what Node writes when an error ends a program: which error, from where; nothing that the program meant to print.
+
+import { fileURLToPath } from 'node:url';
+import type { ProgramState } from '../evidence.ts';
+import type { Place } from '../verdict.ts';
+
+/** An error that ended the program. */
+export interface Crash {
+  /** The first line of the error: `TypeError: …`. */
+  readonly error: string;
+  /** The first line of the stack that lies in the student's files. */
+  readonly place?: Place;
+  /** It came from a promise that nobody awaited. */
+  readonly fromPromise: boolean;
+  /** The system's word about a connection that the other side has dropped. */
+  readonly isAboutConnection: boolean;
+}
+
+/** @returns `undefined` if the program still runs, ended by itself, or was not run by Node. */
+export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | undefined {
+  if (status !== 'exited' || exitCode === undefined || exitCode === 0) return undefined;
+  const lines = stderr.split('\n');
+  const firstFrame = lines.findIndex((line) => /^ {4}at /.test(line));
+  if (firstFrame < 1) return undefined;
+  const error = lines.slice(0, firstFrame).findLast((line) => /^(?:\w*Error|\w+)(?: \[\w+\])?: /.test(line));
+  if (error === undefined) return undefined;
+  const place = findPlace(lines.slice(firstFrame));
+  return {
+    error,
+    ...(place && { place }),
+    fromPromise: /fromPromise|ERR_UNHANDLED_REJECTION/.test(lines.slice(0, firstFrame).join('\n')),
+    isAboutConnection: /code: '(?:ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_\w+)'/.test(stderr),
+  };
+}
+
+/** The first frame in a file that is neither Node's nor the harness's. */
+function findPlace(frames: readonly string[]): Place | undefined {
+  for (const frame of frames) {
+    const found = /\(?((?:file:|\/|[A-Za-z]:\\)[^()]*?\.[cm]?[jt]s):(\d+):(\d+)\)?$/.exec(frame);
+    if (!found?.[1] || frame.includes('node_modules')) continue;
+    const file = found[1].startsWith('file:') ? fileURLToPath(found[1]) : found[1];
+    return { file, line: Number(found[2]), column: Number(found[3]) };
+  }
+  return undefined;
+}

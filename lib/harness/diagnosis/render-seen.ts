@@ -1,0 +1,74 @@
+// Writes one sentence about what was seen; what it means and what to do is advice, by code.
+
+import type { Evidence, ProgramState, Seen } from '../evidence.ts';
+import type { Socket } from '../system/sockets.ts';
+import type { Crash } from './read-crash.ts';
+
+/** One sentence, without judgement: what the harness saw. */
+export function renderSeen(evidence: Evidence, crash: Crash | undefined): string {
+  const { seen, program } = evidence;
+  const sentence = seenSentence(evidence);
+  if (crash && seen.kind !== 'complaint') return `${sentence} The program ended with: ${crash.error}`;
+  if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source') return sentence;
+  return `${sentence} ${ending(program)}`;
+}
+
+function seenSentence({ seen, stop, program }: Evidence): string {
+  switch (seen.kind) {
+    case 'no-listener':
+      return `Nothing accepts calls at ${seen.address}, port ${seen.port}.${listenersSentence(seen.listeners)}`;
+    case 'bytes':
+      return `${bytesSentence(seen)}${streamSentence(seen.end, seen.received.length < seen.expected.length, stop)}`;
+    case 'no-end':
+      return seen.extra.length > 0
+        ? `Here the connection to ${seen.peer} should be closed, but ${count(seen.extra.length, 'more byte')} came.`
+        : `Here the connection to ${seen.peer} should be closed, but it stays open.`;
+    case 'no-call':
+      return `A service waited at ${seen.address}, port ${seen.port}, and the program did not call it.`;
+    case 'unwanted-call':
+      return `The program called ${seen.address}, port ${seen.port}.`;
+    case 'screen':
+      return screenSentence(seen.expected, seen.received);
+    case 'console':
+      return `This line is not on the program’s console: ${seen.expected}`;
+    case 'complaint':
+      return `One line with ${seen.names.join(' and ')} should be there; ${count(seen.lines.length, 'line')} came.`;
+    case 'exit':
+      return program.status === 'exited' ? `${ending(program)} It should end with code ${seen.expected}.` : 'The program should have ended; it still runs.';
+    case 'source':
+      return seen.message;
+  }
+}
+
+function bytesSentence({ peer, expected, received }: Extract<Seen, { kind: 'bytes' }>): string {
+  if (received.length === 0) return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
+  let agree = 0;
+  while (agree < received.length && received[agree] === expected[agree]) agree++;
+  if (agree === received.length) return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
+  return `${peer} received a wrong byte after ${agree} right ${agree === 1 ? 'one' : 'ones'}`;
+}
+
+function streamSentence(end: 'open' | 'ended' | 'reset', isShort: boolean, stop: Evidence['stop']): string {
+  if (end === 'ended' && isShort) return ', and the program closed the connection.';
+  if (end === 'reset') return ', and the program reset the connection.';
+  return stop === 'busy' ? ', and the program is still busy.' : '.';
+}
+
+function screenSentence(expected: Buffer, received: Buffer): string {
+  const isBeginning = expected.subarray(0, received.length).equals(received);
+  if (received.length === 0) return 'The program should print something here; it printed nothing.';
+  return isBeginning ? 'The program printed only a part of what it should.' : 'The program printed something else than it should.';
+}
+
+function listenersSentence(listeners: readonly Socket[]): string {
+  const places = listeners.map((listener) => `${listener.address}, port ${listener.port}`);
+  return places.length > 0 ? ` The program listens on ${places.join(' and on ')}.` : '';
+}
+
+function ending({ exitCode, signal }: ProgramState): string {
+  return signal === undefined ? `The program ended with code ${exitCode ?? 0}.` : `The program was killed by ${signal}.`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

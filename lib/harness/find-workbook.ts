@@ -1,0 +1,16 @@
+// Finds the folder of the workbook from wherever its code runs, compiled or not.
+
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * The nearest folder above `from` that holds both `lessons` and `lib`.
+ *
+ * @throws Error if there is none.
+ */
+export function findWorkbook(from: string = import.meta.dirname): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'lessons')) && existsSync(join(folder, 'lib', 'harness'))) return folder;
+    if (folder === dirname(folder)) throw new Error(`No workbook was found above ${from}.`);
+  }
+}

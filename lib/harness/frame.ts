@@ -1,0 +1,8 @@
+// Frames for checks: the right ones come from the protocol's own encoder; wrong ones are written out byte by byte in the check.
+
+import { encodeFrame } from '../protocol/encode-frame.ts';
+
+/** The frames of these messages, one after the other. */
+export function frames(...messages: readonly string[]): Buffer {
+  return Buffer.concat(messages.map(encodeFrame));
+}

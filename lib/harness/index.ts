@@ -1,0 +1,4 @@
+// What a lesson's checks are written with.
+
+export { frames } from './frame.ts';
+export { lesson } from './lesson.ts';

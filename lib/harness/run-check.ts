@@ -1,0 +1,78 @@
+// Runs one check against one program, in this process and this network, and makes its verdict.
+
+import { diagnose } from './diagnosis/diagnose.ts';
+import { Draw, seedFor } from './draw.ts';
+import { Unmet } from './evidence.ts';
+import { placeIn, type Check } from './lesson.ts';
+import { LIMITS } from './limits.ts';
+import { PortTaken } from './ports.ts';
+import { CannotStart, type Command } from './program.ts';
+import { NotAwaited, Scene } from './scene.ts';
+import type { Service } from './service.ts';
+import { Stage } from './stage.ts';
+import { killStrays } from './system/kill-tree.ts';
+import type { BrokenCode, CheckResult, Outcome, Place } from './verdict.ts';
+
+/** What a check is run with. */
+export interface RunOptions {
+  readonly service: Service;
+  readonly command: Command;
+  /** The run's seed; the check draws from its own, made of this one and its id. */
+  readonly seed: number;
+  /** Ends the run at once; its verdict is then of no use. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a check to its verdict; afterwards the program is gone with all that it started, and its port is free. */
+export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
+  const scene = new Scene();
+  const stage = new Stage(scene, options.command, options.service, new Draw(seedFor(options.seed, check.id)));
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Error('The check was stopped.'));
+    options.signal?.addEventListener('abort', stop, { once: true });
+    const limit = setTimeout(() => reject(new Error(`The check took longer than ${LIMITS.check} ms.`)), LIMITS.check);
+    scene.onEnd(() => clearTimeout(limit));
+  });
+  let outcome: Outcome;
+  try {
+    await Promise.race([check.body(stage), aborted]);
+    outcome = whatPassed(scene);
+  } catch (error) {
+    outcome = whatFailed(error, scene);
+  }
+  const ms = scene.transcript.elapsed;
+  await scene.close();
+  killStrays();
+  const { id, step, rules, name, because } = check;
+  const transcript = scene.transcript.entries;
+  return { id, step, rules, name, because, ...outcome, transcript, ms };
+}
+
+function whatPassed(scene: Scene): Outcome {
+  if (scene.isBusy) return broken('not-awaited', 'A step of this check was not awaited.');
+  if (scene.expectations === 0) return broken('nothing-checked', 'This check expects nothing, so nothing could fail it.');
+  return { status: 'passed' };
+}
+
+function whatFailed(error: unknown, scene: Scene): Outcome {
+  const line = lineOf(error);
+  if (error instanceof Unmet) {
+    const { stdout, stderr } = error.evidence.program;
+    return { status: 'failed', ...diagnose(error.evidence), ...(line && { line }), output: { stdout, stderr } };
+  }
+  if (error instanceof NotAwaited) return broken('not-awaited', 'A step of this check was not awaited.', line);
+  if (error instanceof PortTaken) return broken('port-taken', error.message, line);
+  if (error instanceof CannotStart) return broken('cannot-start', error.message, line);
+  const message = error instanceof Error ? error.message : String(error);
+  return broken('check-threw', `The check itself failed: ${message}`, line);
+}
+
+function broken(code: BrokenCode, message: string, line?: Place): Outcome {
+  return { status: 'broken', code, message, ...(line && { line }) };
+}
+
+/** The line of the check that was under way. */
+function lineOf(error: unknown): Place | undefined {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return frames.map(placeIn).find((place) => place !== undefined);
+}

@@ -1,0 +1,101 @@
+// One worker as the judge sees it: a child process, mostly in a network of its own, that is asked and answers.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Way } from './isolation.ts';
+import type { CheckHead, CheckResult } from './verdict.ts';
+import type { FromWorker, ToWorker } from './worker.ts';
+
+/** A worker ended, or said that it could not do what it was told. */
+export class WorkerDied extends Error {
+  override readonly name = 'WorkerDied';
+}
+
+/** What a lesson's test file declares, as the worker reports it. */
+export interface LoadedLesson {
+  readonly program: string;
+  readonly checks: readonly CheckHead[];
+}
+
+/** A running worker; it does one thing at a time. */
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  readonly #loaded = new Map<string, LoadedLesson>();
+  #answer: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | undefined;
+  #stderr = '';
+  #isDead = false;
+
+  /** @param file - The compiled worker. */
+  constructor(way: Way, file: string) {
+    const [command = '', ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
+    const { NODE_TEST_CONTEXT, NODE_OPTIONS, ...env } = process.env;
+    void NODE_TEST_CONTEXT; // A worker is no part of the test run, and its programs none of the student's options.
+    void NODE_OPTIONS;
+    this.#child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], windowsHide: true });
+    this.#child.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') return;
+      const answer = this.#takeAnswer();
+      if (message.kind === 'broke') answer?.reject(new WorkerDied(message.message));
+      else answer?.resolve(message);
+    });
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk.toString()).slice(-2_000)));
+    this.#child.on('error', (error) => this.#die(error.message));
+    this.#child.on('exit', () => this.#die(this.#stderr.trim() || 'it ended without a word'));
+  }
+
+  /** Whether it can still be asked. */
+  get isAlive(): boolean {
+    return !this.#isDead;
+  }
+
+  /** Loads a lesson's compiled test file, once. */
+  async load(lesson: string, file: string): Promise<LoadedLesson> {
+    const known = this.#loaded.get(lesson);
+    if (known) return known;
+    const answer = await this.#ask({ kind: 'load', lesson, file });
+    if (answer.kind !== 'loaded') throw new WorkerDied('An answer to another question came.');
+    this.#loaded.set(lesson, answer);
+    return answer;
+  }
+
+  /** Runs one check of a loaded lesson. */
+  async run(message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>): Promise<CheckResult> {
+    const answer = await this.#ask({ kind: 'run', ...message });
+    if (answer.kind !== 'ran') throw new WorkerDied('An answer to another question came.');
+    return answer.result;
+  }
+
+  /** Stops the check that is running; its result still comes, and is of no use. */
+  stop(): void {
+    if (this.#child.connected) this.#child.send({ kind: 'stop' } satisfies ToWorker);
+  }
+
+  /** Ends it. */
+  async close(): Promise<void> {
+    if (this.#isDead) return;
+    const exited = new Promise((resolve) => this.#child.once('exit', resolve));
+    if (this.#child.connected) this.#child.disconnect();
+    this.#child.kill('SIGKILL');
+    await exited;
+  }
+
+  #ask(message: ToWorker): Promise<FromWorker> {
+    return new Promise((resolve, reject) => {
+      if (this.#isDead) return reject(new WorkerDied(this.#stderr || 'It has ended.'));
+      this.#answer = { resolve, reject };
+      this.#child.send(message, (error) => {
+        if (error) this.#takeAnswer()?.reject(new WorkerDied(error.message));
+      });
+    });
+  }
+
+  #takeAnswer() {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    return answer;
+  }
+
+  #die(reason: string): void {
+    this.#isDead = true;
+    this.#takeAnswer()?.reject(new WorkerDied(`The process that runs checks ended: ${reason}`));
+  }
+}

@@ -1,0 +1,58 @@
+// The process in which checks run, mostly in a network of its own; the judge tells it which, over a pipe that no program can reach.
+
+import { pathToFileURL } from 'node:url';
+import { checksOf } from './lesson.ts';
+import type { Command } from './program.ts';
+import { runCheck } from './run-check.ts';
+import type { CheckHead, CheckResult } from './verdict.ts';
+
+/** What the judge says to a worker. */
+export type ToWorker =
+  /** Load a lesson's compiled test file. */
+  | { readonly kind: 'load'; readonly lesson: string; readonly file: string }
+  /** Run one check of a loaded lesson. */
+  | { readonly kind: 'run'; readonly lesson: string; readonly id: string; readonly command: Command; readonly seed: number }
+  /** Stop the check that is running. */
+  | { readonly kind: 'stop' };
+
+/** What a worker says to the judge. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'loaded'; readonly lesson: string; readonly program: string; readonly checks: readonly CheckHead[] }
+  | { readonly kind: 'ran'; readonly result: CheckResult }
+  | { readonly kind: 'broke'; readonly message: string };
+
+let stop = new AbortController();
+
+process.on('message', (message: ToWorker) => {
+  obey(message).catch((error: unknown) => {
+    say({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
+  });
+});
+process.on('disconnect', () => process.exit(0)); // The judge is gone; --die-with-parent and process groups do the rest.
+say({ kind: 'ready' });
+
+async function obey(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'load': {
+      await import(pathToFileURL(message.file).href);
+      const { lesson, program, checks } = checksOf(message.lesson);
+      const heads = checks.map(({ id, step, rules, name, because }) => ({ id, step, rules, name, because }));
+      return say({ kind: 'loaded', lesson, program, checks: heads });
+    }
+    case 'run': {
+      stop = new AbortController();
+      const { service, checks } = checksOf(message.lesson);
+      const check = checks.find((each) => each.id === message.id);
+      if (!check) throw new Error(`There is no check ${message.id}.`);
+      const { command, seed } = message;
+      return say({ kind: 'ran', result: await runCheck(check, { service, command, seed, signal: stop.signal }) });
+    }
+    case 'stop':
+      return stop.abort();
+  }
+}
+
+function say(message: FromWorker): void {
+  process.send?.(message);
+}
