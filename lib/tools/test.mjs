@@ -45,41 +45,52 @@ function testFiles() {
  * @returns {Promise<number>}
  */
 function runTests(files, options) {
+  const runner = ['--import=tsx', '--test', '--test-reporter=tap'];
+  const args = [...runner, `--test-concurrency=${FILES_AT_ONCE}`, ...options, ...files];
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        '--import=tsx',
-        '--test',
-        '--test-reporter=tap',
-        `--test-concurrency=${FILES_AT_ONCE}`,
-        ...options,
-        ...files,
-      ],
-      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    let tail = '';
-    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
-      process.stdout.write(chunk);
-      tail = (tail + chunk).slice(-CLOSING_LENGTH);
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const tap = new TapReader();
+    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      process.stdout.write(text);
+      tap.read(text);
     });
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code !== 0) resolve(1);
-      else if (testsRun(tail) > 0) resolve(0);
-      else {
-        console.error('No test was run, and that is no pass.');
-        resolve(1);
-      }
+      for (const fault of tap.faults()) console.error(fault);
+      resolve(code === 0 && tap.faults().length === 0 ? 0 : 1);
     });
   });
 }
 
-/** Characters: the closing lines of a TAP stream are eight short ones. */
-const CLOSING_LENGTH = 1_000;
+/** Finds the tests that were never run, which Node's runner calls a success. */
+class TapReader {
+  #line = '';
+  /** @type {string[]} */
+  #empty = [];
+  #counts = { tests: 0, skipped: 0 };
 
-/** @param {string} tail */
-function testsRun(tail) {
-  const counts = [...tail.matchAll(/^# tests (\d+)$/gm)];
-  return Number(counts.at(-1)?.[1] ?? 0);
+  /** @param {string} text */
+  read(text) {
+    const lines = (this.#line + text).split('\n');
+    this.#line = lines.pop() ?? '';
+    for (const line of lines) this.#readLine(line);
+  }
+
+  faults() {
+    const faults = this.#empty.map((file) => `${file} holds no test, and that is no pass.`);
+    const { tests, skipped } = this.#counts;
+    return tests > skipped ? faults : [...faults, 'No test was run, and that is no pass.'];
+  }
+
+  /** @param {string} line */
+  #readLine(line) {
+    const file = /^ok \d+ - (.+\.test\.ts)$/.exec(line); // stands in for the tests that the file lacks
+    if (file?.[1] !== undefined) this.#empty.push(file[1]);
+    // A test may print such a line too; the runner's own comes last.
+    const count = /^# (tests|skipped) (\d+)$/.exec(line);
+    if (count) this.#counts[/** @type {'tests' | 'skipped'} */ (count[1])] = Number(count[2]);
+  }
 }
