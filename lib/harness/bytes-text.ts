@@ -1,6 +1,7 @@
-// Bytes as readable text and back again without loss; not a codec of the protocol.
+// Bytes as readable text and back again without loss, in a browser too; not a codec of the protocol.
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = new TextEncoder();
 
 /**
  * Writes bytes as text: UTF-8 as it reads, a backslash as `\\`, line ends and tabs as `\n`, `\r`, `\t`, and every
@@ -21,19 +22,19 @@ export function showBytes(bytes: Uint8Array): string {
  *
  * @throws SyntaxError at a backslash that begins none of the known escapes.
  */
-export function parseBytes(text: string): Buffer {
+export function parseBytes(text: string): Uint8Array {
   const parts = text.split(/(\\x[0-9a-f]{2}|\\[\\nrt])/i).map((part, index) => {
-    if (index % 2 === 1) return Buffer.from([unescape(part)]);
-    if (part.includes('\\')) throw new SyntaxError(`No such escape: ${part.slice(part.indexOf('\\'), 4)}`);
-    return Buffer.from(part);
+    if (index % 2 === 1) return [unescape(part)];
+    if (part.includes('\\')) throw new SyntaxError(`No such escape: ${part.slice(part.indexOf('\\')).slice(0, 4)}`);
+    return [...utf8.encode(part)];
   });
-  return Buffer.concat(parts);
+  return Uint8Array.from(parts.flat());
 }
 
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeText(text: string): string {
-  return text.replace(/[\\\p{Cc}]/gu, (character) => NAMED[character] ?? [...Buffer.from(character)].map(hex).join(''));
+  return text.replace(/[\\\p{Cc}]/gu, (character) => NAMED[character] ?? [...utf8.encode(character)].map(hex).join(''));
 }
 
 /** Bytes of which some are no UTF-8: character by character, the strange bytes in hex. */
