@@ -55,6 +55,7 @@ async function compile(folder) {
     format: 'esm',
     sourcemap: true,
     sourcesContent: false,
+    logLevel: 'silent', // a failure is told by whoever called
   });
 }
 
