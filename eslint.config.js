@@ -89,7 +89,10 @@ export default defineConfig(
       // An async function may have nothing to wait for yet, and its type is still a promise.
       '@typescript-eslint/require-await': 'off',
       // A parameter that an interface asks for may stay unused if its name says so.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
