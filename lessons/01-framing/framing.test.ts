@@ -48,7 +48,9 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello0003you0005there');
-    await alice.receives('0005hello0003you0005there', { '0017hello0003you': 'one-chunk-one-message' });
+    await alice.receives('0005hello0003you0005there', {
+      '0017hello0003you': 'one-chunk-one-message',
+    });
   },
   'because TCP keeps the bytes and their order, and forgets where you wrote them',
 );
@@ -113,7 +115,10 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sendsApart('0005', 'hello');
-    await alice.receives('0005hello', { '0000': 'one-chunk-one-message', end: 'one-chunk-one-message' });
+    await alice.receives('0005hello', {
+      '0000': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
     await alice.sendsApart('0012good', ' evening0003y', 'ou');
     await alice.receives('0012good evening0003you', { '0004good': 'one-chunk-one-message' });
   },

@@ -64,7 +64,11 @@ export async function compileProgram(source: ProgramSource, folder: string): Pro
 }
 
 /** Bundles the worker and test files, each by its own name, into a folder. */
-export async function compileChecks(workbook: string, testFiles: readonly string[], folder: string): Promise<void> {
+export async function compileChecks(
+  workbook: string,
+  testFiles: readonly string[],
+  folder: string,
+): Promise<void> {
   await build({
     absWorkingDir: workbook,
     entryPoints: [
@@ -87,7 +91,8 @@ export async function compileChecks(workbook: string, testFiles: readonly string
 /** Compiles one file; returns the files of the program that it imports. */
 async function compileFile(source: ProgramSource, folder: string, file: string): Promise<string[]> {
   const imports: string[] = [];
-  const real = source.instead && resolve(source.root, source.instead.of) === file ? source.instead.use : file;
+  const real =
+    source.instead && resolve(source.root, source.instead.of) === file ? source.instead.use : file;
   const relatives: Plugin = {
     name: 'relative imports stay imports',
     setup(compiler) {
@@ -95,8 +100,16 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
         if (found.kind === 'entry-point') return undefined;
         const target = resolve(dirname(real), found.path);
         imports.push(target);
-        const path = relative(dirname(outputOf(source, folder, file)), outputOf(source, folder, target));
-        return { path: path.startsWith('.') ? path.replaceAll('\\', '/') : `./${path.replaceAll('\\', '/')}`, external: true };
+        const path = relative(
+          dirname(outputOf(source, folder, file)),
+          outputOf(source, folder, target),
+        );
+        return {
+          path: path.startsWith('.')
+            ? path.replaceAll('\\', '/')
+            : `./${path.replaceAll('\\', '/')}`,
+          external: true,
+        };
       });
     },
   };
@@ -133,5 +146,11 @@ function asProblem(failure: BuildFailure, file: string): SourceProblem {
   const missing = error?.location === null || error === undefined;
   const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
   const message = isGone ? `${file} is not there.` : `${text}.`;
-  return new SourceProblem(isGone, file, error?.location?.line ?? 1, (error?.location?.column ?? 0) + 1, message);
+  return new SourceProblem(
+    isGone,
+    file,
+    error?.location?.line ?? 1,
+    (error?.location?.column ?? 0) + 1,
+    message,
+  );
 }

@@ -25,24 +25,36 @@ export function showBytes(bytes: Uint8Array): string {
 export function parseBytes(text: string): Uint8Array {
   const parts = text.split(/(\\x[0-9a-f]{2}|\\[\\nrt])/i).map((part, index) => {
     if (index % 2 === 1) return [unescape(part)];
-    if (part.includes('\\')) throw new SyntaxError(`No such escape: ${part.slice(part.indexOf('\\')).slice(0, 4)}`);
+    if (part.includes('\\'))
+      throw new SyntaxError(`No such escape: ${part.slice(part.indexOf('\\')).slice(0, 4)}`);
     return [...utf8.encode(part)];
   });
   return Uint8Array.from(parts.flat());
 }
 
-const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const NAMED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
 
 function escapeText(text: string): string {
-  return text.replace(/[\\\p{Cc}]/gu, (character) => NAMED[character] ?? [...utf8.encode(character)].map(hex).join(''));
+  return text.replace(
+    /[\\\p{Cc}]/gu,
+    (character) => NAMED[character] ?? [...utf8.encode(character)].map(hex).join(''),
+  );
 }
 
 /** Bytes of which some are no UTF-8: character by character, the strange bytes in hex. */
 function showBroken(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = characterLength(bytes, at);
-    text += length === 0 ? hex(bytes[at] ?? 0) : escapeText(strict.decode(bytes.subarray(at, at + length)));
+    text +=
+      length === 0
+        ? hex(bytes[at] ?? 0)
+        : escapeText(strict.decode(bytes.subarray(at, at + length)));
     at += Math.max(length, 1);
   }
   return text;

@@ -12,22 +12,47 @@ import { listenersOf } from './system/sockets.ts';
  *
  * @throws Unmet with what does listen, if the program cannot be reached.
  */
-export async function dialProgram(scene: Scene, program: Program, address: string, port: number): Promise<Socket> {
-  let socket: Socket | undefined;
-  let isOver = false;
-  const attempts = (async () => {
-    while (!socket && !isOver) {
-      socket = await tryToConnect(address, port);
-      await (socket ? scene.signal.ring() : pause());
-    }
-  })();
-  const waited = await scene.patience.until(() => !!socket || !program.isRunning, LIMITS.start);
+export async function dialProgram(
+  scene: Scene,
+  program: Program,
+  address: string,
+  port: number,
+): Promise<Socket> {
+  const attempts = new Attempts(scene, address, port);
+  const waited = await scene.patience.until(
+    () => attempts.socket !== undefined || !program.isRunning,
+    LIMITS.start,
+  );
   const pid = scene.programPid();
   const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
-  isOver = true;
-  await attempts;
+  await attempts.end();
   program.throwIfUnstartable();
-  return socket ?? scene.fail({ kind: 'no-listener', address, port, listeners }, waited);
+  return attempts.socket ?? scene.fail({ kind: 'no-listener', address, port, listeners }, waited);
+}
+
+/** Tries to connect again and again, in the background. */
+class Attempts {
+  socket: Socket | undefined;
+  #isOver = false;
+  readonly #trying: Promise<void>;
+
+  constructor(scene: Scene, address: string, port: number) {
+    this.#trying = this.#try(scene, address, port);
+  }
+
+  /** The last attempt; it may still succeed. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.#trying;
+  }
+
+  async #try(scene: Scene, address: string, port: number): Promise<void> {
+    while (!this.#isOver) {
+      this.socket = await tryToConnect(address, port);
+      if (this.socket) return scene.signal.ring();
+      await pause();
+    }
+  }
 }
 
 /** A refused connection is no news: nobody is woken. */

@@ -1,7 +1,31 @@
 // Draws names, texts and numbers from a seed, so that a fixed answer cannot pass and a failure can be had again.
 
-const NAMES = ['ada', 'brook', 'cleo', 'dov', 'elif', 'femi', 'gus', 'hana', 'ivo', 'juno', 'kai', 'lior'];
-const WORDS = ['modem', 'carrier', 'whistle', 'copper', 'relay', 'dial', 'static', 'payphone', 'switch', 'trunk'];
+const NAMES = [
+  'ada',
+  'brook',
+  'cleo',
+  'dov',
+  'elif',
+  'femi',
+  'gus',
+  'hana',
+  'ivo',
+  'juno',
+  'kai',
+  'lior',
+];
+const WORDS = [
+  'modem',
+  'carrier',
+  'whistle',
+  'copper',
+  'relay',
+  'dial',
+  'static',
+  'payphone',
+  'switch',
+  'trunk',
+];
 const WIDE = ['é', 'ß', 'ж', '語', '✓', '👋', '🎉', 'ñ'];
 
 /** Values for one check; the same seed gives the same values on every machine. */

@@ -24,7 +24,12 @@ export type Tells = Readonly<Record<string, DiagnosisCode>>;
 /** Which expectation failed, and what was seen. */
 export type Seen =
   /** Nothing accepted a connection at the port. */
-  | { readonly kind: 'no-listener'; readonly address: string; readonly port: number; readonly listeners: readonly Socket[] }
+  | {
+      readonly kind: 'no-listener';
+      readonly address: string;
+      readonly port: number;
+      readonly listeners: readonly Socket[];
+    }
   /** Other bytes than expected on a connection, or too few of them. */
   | {
       readonly kind: 'bytes';
@@ -36,7 +41,12 @@ export type Seen =
       readonly first: boolean;
     }
   /** A connection that should have been closed: it is open, or more bytes came. */
-  | { readonly kind: 'no-end'; readonly peer: string; readonly extra: Buffer; readonly end: StreamEnd }
+  | {
+      readonly kind: 'no-end';
+      readonly peer: string;
+      readonly extra: Buffer;
+      readonly end: StreamEnd;
+    }
   /** The program should have connected to us. */
   | { readonly kind: 'no-call'; readonly port: number; readonly address: string }
   /** The program connected to us, where it should not. */
@@ -46,11 +56,22 @@ export type Seen =
   /** A line that the console should show. */
   | { readonly kind: 'console'; readonly expected: string; readonly lines: readonly string[] }
   /** One line on standard error that names these. */
-  | { readonly kind: 'complaint'; readonly names: readonly string[]; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'complaint';
+      readonly names: readonly string[];
+      readonly lines: readonly string[];
+    }
   /** Another exit code than expected, or no exit at all. */
   | { readonly kind: 'exit'; readonly expected: number }
   /** The source file cannot be read or compiled. */
-  | { readonly kind: 'source'; readonly missing: boolean; readonly message: string; readonly file: string; readonly line: number; readonly column: number };
+  | {
+      readonly kind: 'source';
+      readonly missing: boolean;
+      readonly message: string;
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+    };
 
 /** How the program stood when the expectation failed. */
 export interface ProgramState {

@@ -10,7 +10,8 @@ import { dirname, join } from 'node:path';
  */
 export function findWorkbook(from: string = import.meta.dirname): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'lessons')) && existsSync(join(folder, 'lib', 'harness'))) return folder;
+    if (existsSync(join(folder, 'lessons')) && existsSync(join(folder, 'lib', 'harness')))
+      return folder;
     if (folder === dirname(folder)) throw new Error(`No workbook was found above ${from}.`);
   }
 }

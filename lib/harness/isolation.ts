@@ -12,7 +12,15 @@ export interface Way {
   readonly tool: 'bwrap' | 'unshare' | 'none';
 }
 
-const BWRAP = ['bwrap', '--unshare-user', '--unshare-net', '--dev-bind', '/', '/', '--die-with-parent'];
+const BWRAP = [
+  'bwrap',
+  '--unshare-user',
+  '--unshare-net',
+  '--dev-bind',
+  '/',
+  '/',
+  '--die-with-parent',
+];
 
 /** Every way, best first. The first ends even a daemon with its worker, for it has its own process numbers too. */
 const WAYS: readonly Way[] = [
@@ -25,7 +33,18 @@ const WAYS: readonly Way[] = [
   {
     isolation: 'network-namespace',
     tool: 'unshare',
-    prefix: ['unshare', '--user', '--map-current-user', '--keep-caps', '--net', '--', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'],
+    prefix: [
+      'unshare',
+      '--user',
+      '--map-current-user',
+      '--keep-caps',
+      '--net',
+      '--',
+      'sh',
+      '-c',
+      'ip link set lo up && exec "$@"',
+      'sh',
+    ],
   },
 ];
 

@@ -54,7 +54,12 @@ export class Judge {
   readonly #all = new Set<WorkerProcess>();
   readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
 
-  constructor({ workbook, testFiles, isolation = 'best', jobs = Math.max(2, availableParallelism()) }: JudgeOptions) {
+  constructor({
+    workbook,
+    testFiles,
+    isolation = 'best',
+    jobs = Math.max(2, availableParallelism()),
+  }: JudgeOptions) {
     this.#way = findIsolation(isolation);
     this.#testFiles = testFiles;
     this.#folder = newBuildFolder(workbook);
@@ -92,14 +97,24 @@ export class Judge {
   async judge(request: JudgeRequest): Promise<LessonVerdict> {
     const { lesson, target, seed = randomInt(2 ** 32), only, signal } = request;
     const { checks } = await this.checksOf(lesson);
-    const wanted = checks.filter((check) => only?.includes(check.id) ?? true).toSorted((a, b) => a.step - b.step);
+    const wanted = checks
+      .filter((check) => only?.includes(check.id) ?? true)
+      .toSorted((a, b) => a.step - b.step);
     const results =
       request.program instanceof Error
         ? withoutProgram(wanted, request.program)
         : await this.#runAll(wanted, request.program, seed, request);
     signal?.throwIfAborted();
     if (request.program instanceof Error) results.forEach((result) => request.onResult?.(result));
-    return { version: 1, lesson, target, isolation: this.isolation, seed, status: statusOf(results), checks: results };
+    return {
+      version: 1,
+      lesson,
+      target,
+      isolation: this.isolation,
+      seed,
+      status: statusOf(results),
+      checks: results,
+    };
   }
 
   /** Ends the workers and removes what was compiled. */
@@ -110,12 +125,18 @@ export class Judge {
   }
 
   /** Runs checks side by side; those of steps after a failed one are not reached, whether they had begun or not. */
-  async #runAll(wanted: readonly CheckHead[], command: Command, seed: number, request: JudgeRequest): Promise<CheckResult[]> {
+  async #runAll(
+    wanted: readonly CheckHead[],
+    command: Command,
+    seed: number,
+    request: JudgeRequest,
+  ): Promise<CheckResult[]> {
     let failedStep = Infinity;
     const running = new Map<CheckHead, WorkerProcess>();
     const isReached = (check: CheckHead) => request.all === true || check.step <= failedStep;
     const stopUnwanted = () => {
-      for (const [check, worker] of running) if (request.signal?.aborted || !isReached(check)) worker.stop();
+      for (const [check, worker] of running)
+        if (request.signal?.aborted || !isReached(check)) worker.stop();
     };
     request.signal?.addEventListener('abort', stopUnwanted);
     const runOne = async (check: CheckHead): Promise<CheckResult> => {
@@ -202,7 +223,13 @@ function withoutProgram(checks: readonly CheckHead[], problem: SourceProblem): C
   const place = { file: problem.file, line: problem.line, column: problem.column };
   return checks.map((check, index) =>
     index === 0
-      ? { ...notReached(check), status: 'failed', ...diagnosis, place, output: { stdout: '', stderr: '' } }
+      ? {
+          ...notReached(check),
+          status: 'failed',
+          ...diagnosis,
+          place,
+          output: { stdout: '', stderr: '' },
+        }
       : notReached(check),
   );
 }

@@ -39,7 +39,12 @@ export interface CheckFacts {
 }
 
 /** Declares one check; `because` is its last word. */
-export type Declare = (name: string, facts: CheckFacts, body: CheckBody, because: `because ${string}`) => void;
+export type Declare = (
+  name: string,
+  facts: CheckFacts,
+  body: CheckBody,
+  because: `because ${string}`,
+) => void;
 
 const lessons = new Map<string, LessonChecks & { checks: Check[] }>();
 
@@ -55,9 +60,18 @@ export function lesson(lesson: string, program: ProgramOfLesson): Declare {
   const declared: LessonChecks & { checks: Check[] } = { lesson, ...program, checks: [] };
   lessons.set(lesson, declared);
   return (name, { id, step, rules }, body, because) => {
-    const check = { id: `${lesson}/${id}`, step, rules, name, because, body, declared: callerOf(2) };
+    const check = {
+      id: `${lesson}/${id}`,
+      step,
+      rules,
+      name,
+      because,
+      body,
+      declared: callerOf(2),
+    };
     declared.checks.push(check);
-    if (process.env['NODE_TEST_CONTEXT'] !== undefined) void import('./node-test.ts').then((bridge) => bridge.addTest(declared, check));
+    if (process.env.NODE_TEST_CONTEXT !== undefined)
+      void import('./node-test.ts').then((bridge) => bridge.addTest(declared, check));
   };
 }
 

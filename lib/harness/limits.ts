@@ -42,5 +42,8 @@ export const OUTPUT_KEPT = 64 * 1024;
 /** Entries that a transcript keeps: more than any check makes with a right program. */
 export const TRANSCRIPT_KEPT = 2_000;
 
-/** Bytes of one transcript entry or of a comparison that are shown in full. */
-export const BYTES_SHOWN = 20_000;
+/** Bytes of one transcript entry that are kept: a whole frame and a little. */
+export const ENTRY_KEPT = 12_000;
+
+/** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
+export const TRANSCRIPT_BYTES_KEPT = 200_000;

@@ -11,7 +11,7 @@ import { renderFailure } from './render-failure.ts';
 import type { LessonVerdict } from './verdict.ts';
 
 /** Says which folder of lessons is judged; by default the workbook's `lessons`. */
-const TARGET = process.env['DIALTONE_TARGET'] ?? 'lessons';
+const TARGET = process.env.DIALTONE_TARGET ?? 'lessons';
 
 const workbook = findWorkbook();
 let verdict: Promise<LessonVerdict> | undefined;
@@ -27,8 +27,14 @@ export function addTest(lesson: LessonChecks, check: Check): void {
     const result = checks.find((each) => each.id === check.id);
     if (result?.status === 'not-reached') return context.skip('a check of an earlier step failed');
     if (result?.status === 'passed') return;
-    const view = { from: workbook, colors: pc.createColors(false), hintCommand: `npm run hint -- ${lesson.lesson.slice(0, 2)}` };
-    throw new Error(result ? `\n${renderFailure(result, view).join('\n')}\n` : 'The check did not run.');
+    const view = {
+      from: workbook,
+      colors: pc.createColors(false),
+      hintCommand: `npm run hint -- ${lesson.lesson.slice(0, 2)}`,
+    };
+    throw new Error(
+      result ? `\n${renderFailure(result, view).join('\n')}\n` : 'The check did not run.',
+    );
   });
 }
 
@@ -37,5 +43,9 @@ async function judgeLesson({ lesson, program }: LessonChecks): Promise<LessonVer
   judge = new Judge({ workbook, testFiles: [testFile] });
   const root = resolve(workbook, TARGET);
   const source = { root, entry: `${lesson}/${program}` };
-  return judge.judge({ lesson, target: basename(root), program: await programFromSource(source, judge.folder) });
+  return judge.judge({
+    lesson,
+    target: basename(root),
+    program: await programFromSource(source, judge.folder),
+  });
 }

@@ -89,7 +89,12 @@ export class Peer {
       const extra = this.#inbox.unmatched;
       if (extra.length === 0 && this.#inbox.end !== 'open') return;
       await this.#scene.patience.untilAsleep();
-      const seen: Seen = { kind: 'no-end', peer: this.name, extra: Buffer.from(this.#inbox.unmatched), end: this.#inbox.end };
+      const seen: Seen = {
+        kind: 'no-end',
+        peer: this.name,
+        extra: Buffer.from(this.#inbox.unmatched),
+        end: this.#inbox.end,
+      };
       await this.#scene.fail(seen, waited, tells);
     });
   }
@@ -132,13 +137,26 @@ export class Peer {
 
   #seenBytes(expected: Buffer): Seen {
     const received = Buffer.from(this.#inbox.unmatched);
-    return { kind: 'bytes', peer: this.name, expected, received, end: this.#inbox.end, first: this.#inbox.untouched };
+    return {
+      kind: 'bytes',
+      peer: this.name,
+      expected,
+      received,
+      end: this.#inbox.end,
+      first: this.#inbox.untouched,
+    };
   }
 
   async #write(bytes: Buffer): Promise<void> {
     this.#record('bytes', bytes);
     if (this.#socket.destroyed || !this.#socket.writable) return; // The program hung up: the next expectation says so.
-    await new Promise<void>((resolve) => this.#socket.write(bytes, () => resolve()));
+    let isWritten = false;
+    this.#socket.write(bytes, () => {
+      isWritten = true;
+      this.#scene.signal.ring();
+    });
+    // A program that reads nothing more holds up the bytes, but not the check.
+    await this.#scene.patience.until(() => isWritten || this.#socket.destroyed);
   }
 
   /** Resolves when the program has read what was written; after a moment where that cannot be seen. */
@@ -147,8 +165,13 @@ export class Peer {
     const until = performance.now() + LIMITS.pieceTaken;
     while (performance.now() < until) {
       const sockets = readSockets();
-      if (sockets === undefined) return void (await this.#scene.signal.next(LIMITS.pieceApart));
-      const theirs = sockets.find((socket) => socket.port === remotePort && socket.peerPort === localPort);
+      if (sockets === undefined) {
+        await this.#scene.signal.next(LIMITS.pieceApart);
+        return;
+      }
+      const theirs = sockets.find(
+        (socket) => socket.port === remotePort && socket.peerPort === localPort,
+      );
       if (theirs === undefined || theirs.unread === 0) return;
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -162,7 +185,10 @@ export class Peer {
     this.#scene.signal.ring();
   }
 
-  #record(kind: 'connected' | 'bytes' | 'ended' | 'reset', bytes: Uint8Array = Buffer.alloc(0)): void {
+  #record(
+    kind: 'connected' | 'bytes' | 'ended' | 'reset',
+    bytes: Uint8Array = Buffer.alloc(0),
+  ): void {
     this.#scene.transcript.add(this.name, 'program', kind, bytes);
   }
 }

@@ -16,7 +16,10 @@ export class NoSuchProgram extends Error {
  * @param folder - Where the compiled files go.
  * @returns Its command, or the problem with its source.
  */
-export async function programFromSource(source: ProgramSource, folder: string): Promise<Command | SourceProblem> {
+export async function programFromSource(
+  source: ProgramSource,
+  folder: string,
+): Promise<Command | SourceProblem> {
   try {
     const file = await compileProgram(source, folder);
     const argv = [process.execPath, '--enable-source-maps', file] as const;
@@ -33,7 +36,9 @@ export async function programFromSource(source: ProgramSource, folder: string): 
  * @throws NoSuchProgram if the first word is no program.
  */
 export function programFromCommand(text: string): Command {
-  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, a, b, c]) => a ?? b ?? c ?? '',
+  );
   const [file = '', ...args] = words;
   const path = findExecutable(file);
   if (path === undefined) throw new NoSuchProgram(`There is no program "${file}" to start.`);
@@ -50,9 +55,11 @@ export function environmentOfPrograms(): Record<string, string> {
 function findExecutable(file: string): string | undefined {
   if (file === '') return undefined;
   if (/[\\/]/.test(file)) return isExecutable(resolve(file)) ? resolve(file) : undefined;
-  const endings = process.platform === 'win32' ? (process.env['PATHEXT'] ?? '.EXE').split(';') : [''];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.flatMap((folder) => endings.map((ending) => join(folder, file + ending))).find(isExecutable);
+  const endings = process.platform === 'win32' ? (process.env.PATHEXT ?? '.EXE').split(';') : [''];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders
+    .flatMap((folder) => endings.map((ending) => join(folder, file + ending)))
+    .find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {

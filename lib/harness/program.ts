@@ -86,7 +86,9 @@ export class Program {
     this.#child = child;
     this.#scene.onEnd(() => this.#kill(child));
     child.on('error', (error) => {
-      this.#cannotStart = new CannotStart(`"${argv.join(' ')}" cannot be started: ${error.message}`);
+      this.#cannotStart = new CannotStart(
+        `"${argv.join(' ')}" cannot be started: ${error.message}`,
+      );
       this.#exited = true;
       this.#scene.signal.ring();
     });
@@ -123,7 +125,9 @@ export class Program {
   prints(expected: Bytes, tells: Tells = {}): Promise<void> {
     const bytes = Buffer.from(expected as string);
     return this.#scene.expectation(async () => {
-      const waited = await this.#scene.patience.until(() => this.#screen.decides(bytes) || this.#isDone());
+      const waited = await this.#scene.patience.until(
+        () => this.#screen.decides(bytes) || this.#isDone(),
+      );
       this.throwIfUnstartable();
       if (this.#screen.has(bytes)) return this.#screen.match(bytes.length);
       await this.#scene.patience.untilAsleep();
@@ -136,7 +140,9 @@ export class Program {
   logs(line: string, tells: Tells = {}): Promise<void> {
     return this.#scene.expectation(async () => {
       const lines = () => `${this.#stdout}\n${this.#stderr}`.split(/\r?\n/);
-      const waited = await this.#scene.patience.until(() => lines().includes(line) || !this.isRunning);
+      const waited = await this.#scene.patience.until(
+        () => lines().includes(line) || !this.isRunning,
+      );
       this.throwIfUnstartable();
       if (lines().includes(line)) return;
       await this.#scene.fail({ kind: 'console', expected: line, lines: lines() }, waited, tells);
@@ -204,5 +210,7 @@ function withoutReturns(chunk: Buffer): Buffer {
 }
 
 function keep(before: string, chunk: Buffer): string {
-  return before.length >= OUTPUT_KEPT ? before : before + chunk.toString('utf8').slice(0, OUTPUT_KEPT - before.length);
+  return before.length >= OUTPUT_KEPT
+    ? before
+    : before + chunk.toString('utf8').slice(0, OUTPUT_KEPT - before.length);
 }

@@ -10,7 +10,10 @@ const BEFORE = 30;
 const AFTER = 42;
 
 /** Lines for the comparison in a diagnosis; none where no bytes were compared. */
-export function renderComparison({ expected, received, agree = 0 }: Diagnosis, colors: Colors): string[] {
+export function renderComparison(
+  { expected, received, agree = 0 }: Diagnosis,
+  colors: Colors,
+): string[] {
   if (expected === undefined || received === undefined) return [];
   const wanted = cut(expected, agree);
   const came = cut(received, agree);

@@ -49,7 +49,9 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
 function where(label: string, place: Place | undefined, { from, colors }: FailureView): string[] {
   if (!place) return [];
   const path = relative(from, place.file) || place.file;
-  return [`${colors.dim(label.padEnd(7))} ${path}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`];
+  return [
+    `${colors.dim(label.padEnd(7))} ${path}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`,
+  ];
 }
 
 function section(lines: readonly string[]): string[] {

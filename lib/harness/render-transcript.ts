@@ -26,13 +26,20 @@ function merge(entries: readonly TranscriptEntry[]): (TranscriptEntry & { pieces
     const last = merged.at(-1);
     const isSame = last?.from === entry.from && last.to === entry.to && last.kind === entry.kind;
     if (isSame && entry.kind === 'bytes') {
-      merged[merged.length - 1] = { ...last, bytes: last.bytes + entry.bytes, pieces: last.pieces + 1 };
+      merged[merged.length - 1] = {
+        ...last,
+        bytes: last.bytes + entry.bytes,
+        pieces: last.pieces + 1,
+      };
     } else merged.push({ ...entry, pieces: 1 });
   }
   return merged;
 }
 
-function what({ kind, bytes, from, pieces }: TranscriptEntry & { pieces: number }, colors: Colors): string {
+function what(
+  { kind, bytes, from, pieces }: TranscriptEntry & { pieces: number },
+  colors: Colors,
+): string {
   const text = bytes.length > BYTES ? `${bytes.slice(0, BYTES)}… (${bytes.length} in all)` : bytes;
   switch (kind) {
     case 'bytes':

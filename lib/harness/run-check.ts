@@ -26,11 +26,19 @@ export interface RunOptions {
 /** Runs a check to its verdict; afterwards the program is gone with all that it started, and its port is free. */
 export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
   const scene = new Scene();
-  const stage = new Stage(scene, options.command, options.service, new Draw(seedFor(options.seed, check.id)));
+  const stage = new Stage(
+    scene,
+    options.command,
+    options.service,
+    new Draw(seedFor(options.seed, check.id)),
+  );
   const aborted = new Promise<never>((_, reject) => {
     const stop = () => reject(new Error('The check was stopped.'));
     options.signal?.addEventListener('abort', stop, { once: true });
-    const limit = setTimeout(() => reject(new Error(`The check took longer than ${LIMITS.check} ms.`)), LIMITS.check);
+    const limit = setTimeout(
+      () => reject(new Error(`The check took longer than ${LIMITS.check} ms.`)),
+      LIMITS.check,
+    );
     scene.onEnd(() => clearTimeout(limit));
   });
   let outcome: Outcome;
@@ -38,7 +46,7 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
     await Promise.race([check.body(stage), aborted]);
     outcome = whatPassed(scene);
   } catch (error) {
-    outcome = whatFailed(error, scene);
+    outcome = whatFailed(error);
   }
   const ms = scene.transcript.elapsed;
   await scene.close();
@@ -50,17 +58,24 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
 
 function whatPassed(scene: Scene): Outcome {
   if (scene.isBusy) return broken('not-awaited', 'A step of this check was not awaited.');
-  if (scene.expectations === 0) return broken('nothing-checked', 'This check expects nothing, so nothing could fail it.');
+  if (scene.expectations === 0)
+    return broken('nothing-checked', 'This check expects nothing, so nothing could fail it.');
   return { status: 'passed' };
 }
 
-function whatFailed(error: unknown, scene: Scene): Outcome {
+function whatFailed(error: unknown): Outcome {
   const line = lineOf(error);
   if (error instanceof Unmet) {
     const { stdout, stderr } = error.evidence.program;
-    return { status: 'failed', ...diagnose(error.evidence), ...(line && { line }), output: { stdout, stderr } };
+    return {
+      status: 'failed',
+      ...diagnose(error.evidence),
+      ...(line && { line }),
+      output: { stdout, stderr },
+    };
   }
-  if (error instanceof NotAwaited) return broken('not-awaited', 'A step of this check was not awaited.', line);
+  if (error instanceof NotAwaited)
+    return broken('not-awaited', 'A step of this check was not awaited.', line);
   if (error instanceof PortTaken) return broken('port-taken', error.message, line);
   if (error instanceof CannotStart) return broken('cannot-start', error.message, line);
   const message = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 // What a check's body may use: dial the program, take its calls, type to it, draw values; one stage for one check.
 
+import { networkInterfaces } from 'node:os';
 import { dialProgram } from './dial.ts';
 import type { Draw } from './draw.ts';
 import { Peer } from './peer.ts';
@@ -39,7 +40,11 @@ export class Stage {
         await throwIfTaken(port);
         this.program.start();
       }
-      return new Peer(this.#scene, name, await dialProgram(this.#scene, this.program, address, port));
+      return new Peer(
+        this.#scene,
+        name,
+        await dialProgram(this.#scene, this.program, address, port),
+      );
     });
 
   /** Stands where a service should be, at this address, and takes the program's calls. */
@@ -50,8 +55,18 @@ export class Stage {
       return board;
     });
 
+  /** Another IPv4 address of this machine than 127.0.0.1, at which a server on 0.0.0.0 can be dialled too (S1, D1). */
+  readonly otherIPv4 = (): string => {
+    if (process.platform !== 'darwin')
+      return `127.0.${this.draw.number(1, 200)}.${this.draw.number(2, 250)}`;
+    const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    return (
+      known.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOCALHOST
+    );
+  };
+
   /** Another address of this very machine than 127.0.0.1, drawn where the system has many. */
   readonly otherAddress = (): string =>
     // macOS gives loopback a single IPv4 address; its IPv6 one serves as well (R4).
-    process.platform === 'darwin' ? '::1' : `127.0.${this.draw.number(1, 200)}.${this.draw.number(2, 250)}`;
+    process.platform === 'darwin' ? '::1' : this.otherIPv4();
 }

@@ -39,7 +39,9 @@ export class Switchboard {
   /** Expects the program to call, and answers. */
   accepts(): Promise<Peer> {
     return this.#scene.expectation(async () => {
-      const waited = await this.#scene.patience.until(() => this.#calls.length > 0 || this.#hasEnded());
+      const waited = await this.#scene.patience.until(
+        () => this.#calls.length > 0 || this.#hasEnded(),
+      );
       const call = this.#calls.shift();
       if (call) return new Peer(this.#scene, this.#service, call);
       return this.#scene.fail({ kind: 'no-call', port: this.port, address: this.address }, waited);
@@ -50,7 +52,10 @@ export class Switchboard {
   wasNotCalled(): Promise<void> {
     return this.#scene.expectation(async () => {
       if (this.#calls.length === 0) return;
-      await this.#scene.fail({ kind: 'unwanted-call', port: this.port, address: this.address }, 'ready');
+      await this.#scene.fail(
+        { kind: 'unwanted-call', port: this.port, address: this.address },
+        'ready',
+      );
     });
   }
 

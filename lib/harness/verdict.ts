@@ -12,16 +12,11 @@ export interface TranscriptEntry {
   readonly to: string;
   /** What it was: bytes on a connection, its beginning or end, a line typed, text printed, the program's end. */
   readonly kind:
-    | 'connected'
-    | 'bytes'
-    | 'ended'
-    | 'reset'
-    | 'typed'
-    | 'printed'
-    | 'complained'
-    | 'exited';
+    'connected' | 'bytes' | 'ended' | 'reset' | 'typed' | 'printed' | 'complained' | 'exited';
   /** The bytes as {@link showBytes} writes them: text, with `\xNN` for what is not; empty for events without bytes. */
   readonly bytes: string;
+  /** Bytes that came after these and were not kept (1 and up). */
+  readonly cut?: number;
 }
 
 /** The file and line that a sentence is about; the path is relative to the folder that was judged or to the workbook. */
@@ -72,9 +67,18 @@ export interface ProgramOutput {
 export type Outcome =
   | { readonly status: 'passed' }
   /** The program breaks a rule: the student's to mend. */
-  | ({ readonly status: 'failed'; readonly line?: Place; readonly output: ProgramOutput } & Diagnosis)
+  | ({
+      readonly status: 'failed';
+      readonly line?: Place;
+      readonly output: ProgramOutput;
+    } & Diagnosis)
   /** The check, the machine or the workbook is at fault: never the student's. */
-  | { readonly status: 'broken'; readonly code: BrokenCode; readonly message: string; readonly line?: Place }
+  | {
+      readonly status: 'broken';
+      readonly code: BrokenCode;
+      readonly message: string;
+      readonly line?: Place;
+    }
   /** A check of an earlier step failed, so this one says nothing yet. */
   | { readonly status: 'not-reached' };
 

@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Way } from './isolation.ts';
+import { environmentOfPrograms } from './program-of.ts';
 import type { CheckHead, CheckResult } from './verdict.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
@@ -26,18 +27,22 @@ export class WorkerProcess {
 
   /** @param file - The compiled worker. */
   constructor(way: Way, file: string) {
-    const [command = '', ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
-    const { NODE_TEST_CONTEXT, NODE_OPTIONS, ...env } = process.env;
-    void NODE_TEST_CONTEXT; // A worker is no part of the test run, and its programs none of the student's options.
-    void NODE_OPTIONS;
-    this.#child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], windowsHide: true });
+    const [command, ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
+    this.#child = spawn(command ?? process.execPath, args, {
+      env: environmentOfPrograms(), // A worker is no part of a test run, and takes no options of its user.
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      windowsHide: true,
+    });
     this.#child.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') return;
       const answer = this.#takeAnswer();
       if (message.kind === 'broke') answer?.reject(new WorkerDied(message.message));
       else answer?.resolve(message);
     });
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk.toString()).slice(-2_000)));
+    this.#child.stderr?.on(
+      'data',
+      (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk.toString()).slice(-2_000)),
+    );
     this.#child.on('error', (error) => this.#die(error.message));
     this.#child.on('exit', () => this.#die(this.#stderr.trim() || 'it ended without a word'));
   }

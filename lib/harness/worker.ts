@@ -11,14 +11,25 @@ export type ToWorker =
   /** Load a lesson's compiled test file. */
   | { readonly kind: 'load'; readonly lesson: string; readonly file: string }
   /** Run one check of a loaded lesson. */
-  | { readonly kind: 'run'; readonly lesson: string; readonly id: string; readonly command: Command; readonly seed: number }
+  | {
+      readonly kind: 'run';
+      readonly lesson: string;
+      readonly id: string;
+      readonly command: Command;
+      readonly seed: number;
+    }
   /** Stop the check that is running. */
   | { readonly kind: 'stop' };
 
 /** What a worker says to the judge. */
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'loaded'; readonly lesson: string; readonly program: string; readonly checks: readonly CheckHead[] }
+  | {
+      readonly kind: 'loaded';
+      readonly lesson: string;
+      readonly program: string;
+      readonly checks: readonly CheckHead[];
+    }
   | { readonly kind: 'ran'; readonly result: CheckResult }
   | { readonly kind: 'broke'; readonly message: string };
 
@@ -29,6 +40,7 @@ process.on('message', (message: ToWorker) => {
     say({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
   });
 });
+process.on('unhandledRejection', () => undefined); // A step that nobody awaited: its check is broken, and says so.
 process.on('disconnect', () => process.exit(0)); // The judge is gone; --die-with-parent and process groups do the rest.
 say({ kind: 'ready' });
 
@@ -37,7 +49,13 @@ async function obey(message: ToWorker): Promise<void> {
     case 'load': {
       await import(pathToFileURL(message.file).href);
       const { lesson, program, checks } = checksOf(message.lesson);
-      const heads = checks.map(({ id, step, rules, name, because }) => ({ id, step, rules, name, because }));
+      const heads = checks.map(({ id, step, rules, name, because }) => ({
+        id,
+        step,
+        rules,
+        name,
+        because,
+      }));
       return say({ kind: 'loaded', lesson, program, checks: heads });
     }
     case 'run': {
@@ -46,7 +64,10 @@ async function obey(message: ToWorker): Promise<void> {
       const check = checks.find((each) => each.id === message.id);
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
-      return say({ kind: 'ran', result: await runCheck(check, { service, command, seed, signal: stop.signal }) });
+      return say({
+        kind: 'ran',
+        result: await runCheck(check, { service, command, seed, signal: stop.signal }),
+      });
     }
     case 'stop':
       return stop.abort();

@@ -5,7 +5,8 @@ import type { Advice } from './advice.ts';
 export const BYTE_ADVICE = {
   silent: {
     title: 'nothing came',
-    means: 'The program is still connected and asleep: it waits for something else before it answers, or it forgot to answer.',
+    means:
+      'The program is still connected and asleep: it waits for something else before it answers, or it forgot to answer.',
     look: 'Find out what your program is waiting for at this point of the conversation.',
   },
   incomplete: {
@@ -30,12 +31,14 @@ export const BYTE_ADVICE = {
   },
   'header-missing': {
     title: 'the header is missing',
-    means: 'The text came without its four digits in front, so a receiver cannot know where it ends.',
+    means:
+      'The text came without its four digits in front, so a receiver cannot know where it ends.',
     look: 'Look at what you write before the payload.',
   },
   'header-counts-characters': {
     title: 'the header counts characters, not bytes',
-    means: 'For plain ASCII the two are the same; é has one character and two bytes, 👋 has four bytes.',
+    means:
+      'For plain ASCII the two are the same; é has one character and two bytes, 👋 has four bytes.',
     look: 'Look at where the length comes from: count the bytes of the encoded text.',
   },
   'header-counts-itself': {
@@ -45,12 +48,14 @@ export const BYTE_ADVICE = {
   },
   'header-unpadded': {
     title: 'the header is not padded',
-    means: 'A header has exactly four digits, so that a receiver can read it before it knows anything: 5 is 0005.',
+    means:
+      'A header has exactly four digits, so that a receiver can read it before it knows anything: 5 is 0005.',
     look: 'Fill the number up with zeros on the left.',
   },
   'header-padded-otherwise': {
     title: 'the header is padded with something else',
-    means: 'The number is right and four characters wide, but what fills it up is not zeros on the left.',
+    means:
+      'The number is right and four characters wide, but what fills it up is not zeros on the left.',
     look: 'Look at the character and the side of your padding.',
   },
   'header-binary': {
@@ -65,7 +70,8 @@ export const BYTE_ADVICE = {
   },
   'newline-added': {
     title: 'a line end too many',
-    means: 'The payload carries a line end that is not part of the message. The header already says where a message ends.',
+    means:
+      'The payload carries a line end that is not part of the message. The header already says where a message ends.',
     look: 'Look for a "\\n" in what you send, or for one that you never took off what you read.',
   },
   'spaces-changed': {
@@ -90,17 +96,20 @@ export const BYTE_ADVICE = {
   },
   'characters-broken': {
     title: 'a character was broken',
-    means: 'The sign � stands for bytes that are no character: one was cut in the middle and each half decoded by itself.',
+    means:
+      'The sign � stands for bytes that are no character: one was cut in the middle and each half decoded by itself.',
     look: 'Collect the bytes of the whole payload first and decode them once, or cut where a character ends.',
   },
   'mark-lost': {
     title: 'the first character is lost',
-    means: 'The message began with U+FEFF, the byte order mark. To this protocol it is text like any other, but decoders like to swallow it.',
+    means:
+      'The message began with U+FEFF, the byte order mark. To this protocol it is text like any other, but decoders like to swallow it.',
     look: 'Look at the options of your decoder: ignoreBOM: true keeps the mark.',
   },
   'undefined-sent': {
     title: 'undefined, null or NaN was sent as text',
-    means: 'A value was missing where the message was put together, and JavaScript wrote its name instead.',
+    means:
+      'A value was missing where the message was put together, and JavaScript wrote its name instead.',
     look: 'Find the value that is not there yet when you use it.',
   },
 } as const satisfies Record<string, Advice>;

@@ -6,7 +6,10 @@ import { PROCESS_ADVICE } from './process-advice.ts';
 import { TALK_ADVICE } from './talk-advice.ts';
 
 /** Advice by code: the whole list of diagnoses. */
-export const ADVICE = { ...PROCESS_ADVICE, ...BYTE_ADVICE, ...TALK_ADVICE } satisfies Record<string, Advice>;
+export const ADVICE = { ...PROCESS_ADVICE, ...BYTE_ADVICE, ...TALK_ADVICE } satisfies Record<
+  string,
+  Advice
+>;
 
 /** The name of a diagnosis. */
 export type DiagnosisCode = keyof typeof ADVICE;

@@ -26,12 +26,20 @@ export interface ByteDifference {
  * @param received - What came; it differs from `expected`, or is shorter.
  * @param isOver - Nothing more can come: the stream has ended.
  */
-export function diagnoseBytes(expected: Uint8Array, received: Uint8Array, isOver: boolean): ByteDifference {
+export function diagnoseBytes(
+  expected: Uint8Array,
+  received: Uint8Array,
+  isOver: boolean,
+): ByteDifference {
   const agree = countAgreeing(expected, received);
-  if (agree === received.length && agree < expected.length) return { code: whatIsMissing(expected, agree, isOver), agree };
+  if (agree === received.length && agree < expected.length)
+    return { code: whatIsMissing(expected, agree, isOver), agree };
   if (agree === expected.length) return { code: 'extra-bytes', agree };
   const frames = splitFrames(expected);
-  const index = Math.max(0, frames.findLastIndex((frame) => frame.start <= agree));
+  const index = Math.max(
+    0,
+    frames.findLastIndex((frame) => frame.start <= agree),
+  );
   const wrong = frames[index];
   if (!wrong) return { code: 'wrong-bytes', agree };
   const came = received.subarray(wrong.start);
@@ -53,11 +61,13 @@ function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): DiagnosisCo
   const digits = utf8.decode(came.subarray(0, HEADER_LENGTH));
   const behind = came.subarray(HEADER_LENGTH);
   const plain = String(length);
-  if (plain.length < HEADER_LENGTH && startsWith(came, concat(plain, payload))) return 'header-unpadded';
+  if (plain.length < HEADER_LENGTH && startsWith(came, concat(plain, payload)))
+    return 'header-unpadded';
   const isRest = startsWith(behind, payload.subarray(0, behind.length));
   if (!isRest || digits === plain.padStart(HEADER_LENGTH, '0')) return undefined;
   if (readsAsBinary(came, length)) return 'header-binary';
-  if (/^\d{4}$/.test(digits)) return wrongCount(Number(digits), payload) ?? otherPadding(digits, plain);
+  if (/^\d{4}$/.test(digits))
+    return wrongCount(Number(digits), payload) ?? otherPadding(digits, plain);
   return otherPadding(digits, plain);
 }
 
@@ -65,7 +75,9 @@ function wrongCount(count: number, payload: Uint8Array): DiagnosisCode | undefin
   const text = utf8.decode(payload);
   if (count === text.length || count === [...text].length) return 'header-counts-characters';
   if (count === payload.length + HEADER_LENGTH) return 'header-counts-itself';
-  return String(count).startsWith(String(payload.length)) && payload.length > 0 ? undefined : 'header-wrong-count';
+  return String(count).startsWith(String(payload.length)) && payload.length > 0
+    ? undefined
+    : 'header-wrong-count';
 }
 
 function otherPadding(digits: string, plain: string): DiagnosisCode | undefined {
@@ -79,7 +91,11 @@ function readsAsBinary(came: Uint8Array, length: number): boolean {
   return view.getUint32(0) === length || view.getUint32(0, true) === length;
 }
 
-function differenceOfFrames(frames: readonly ExpectedFrame[], index: number, came: Uint8Array): DiagnosisCode {
+function differenceOfFrames(
+  frames: readonly ExpectedFrame[],
+  index: number,
+  came: Uint8Array,
+): DiagnosisCode {
   const payloads = frames.slice(index).map((frame) => utf8.decode(frame.payload));
   const before = frames[index - 1];
   const actual = splitFrames(came).map((frame) => utf8.decode(frame.payload));
@@ -89,7 +105,7 @@ function differenceOfFrames(frames: readonly ExpectedFrame[], index: number, cam
 /** Cuts bytes into frames; what is no frame ends the list. */
 function splitFrames(bytes: Uint8Array): ExpectedFrame[] {
   const frames: ExpectedFrame[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const digits = utf8.decode(bytes.subarray(start, start + HEADER_LENGTH));
     if (!/^\d{4}$/.test(digits)) break;
     const end = start + HEADER_LENGTH + Number(digits);

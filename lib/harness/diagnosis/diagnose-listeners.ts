@@ -4,7 +4,11 @@ import type { Socket } from '../system/sockets.ts';
 import type { DiagnosisCode } from './codes.ts';
 
 /** @param listeners - Everything the program listens on; empty also where the system does not tell. */
-export function diagnoseListeners(address: string, port: number, listeners: readonly Socket[]): DiagnosisCode {
+export function diagnoseListeners(
+  address: string,
+  port: number,
+  listeners: readonly Socket[],
+): DiagnosisCode {
   const here = listeners.filter((listener) => listener.port === port);
   if (here.some((listener) => listener.address.includes(':'))) return 'listens-on-ipv6-only';
   if (here.some((listener) => listener.address !== address)) return 'listens-on-loopback-only';

@@ -34,11 +34,15 @@ function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefi
   if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'mark-lost';
   if (came.replace(/\r?\n$/, '') === wanted && came !== wanted) return 'newline-added';
   if (came.includes('::ffff:')) return 'address-mapped';
-  if (/^\d+\.\d+\.\d+\.\d+ /.test(wanted) && came === wanted.slice(wanted.indexOf(' ') + 1)) return 'address-missing';
+  if (/^\d+\.\d+\.\d+\.\d+ /.test(wanted) && came === wanted.slice(wanted.indexOf(' ') + 1))
+    return 'address-missing';
   if (isGreeting(wanted)) return undefined;
-  if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, '')) return 'spaces-changed';
+  if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
+    return 'spaces-changed';
   if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
-  return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted) ? 'undefined-sent' : undefined;
+  return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted)
+    ? 'undefined-sent'
+    : undefined;
 }
 
 /** The right texts, but not so many, not in this order, or not one by one. */
@@ -57,7 +61,8 @@ function differenceOfLists(
   }
   const texts = expected.filter((text) => !isCount(text));
   const cameTexts = actual.slice(0, texts.length);
-  if (texts.length > 1 && texts.toReversed().every((text, at) => text === cameTexts[at])) return 'newest-first';
+  if (texts.length > 1 && texts.toReversed().every((text, at) => text === cameTexts[at]))
+    return 'newest-first';
   return undefined;
 }
 

@@ -44,7 +44,10 @@ function crashCode({ peersGone }: Evidence, crash: Crash): DiagnosisCode {
   return crash.fromPromise ? 'unhandled-rejection' : 'threw';
 }
 
-function codeOf(seen: Exclude<Seen, { kind: 'source' | 'complaint' }>, program: ProgramState): DiagnosisCode {
+function codeOf(
+  seen: Exclude<Seen, { kind: 'source' | 'complaint' }>,
+  program: ProgramState,
+): DiagnosisCode {
   const isOver = program.status === 'exited';
   switch (seen.kind) {
     case 'no-listener':
@@ -76,19 +79,24 @@ function screenCode(expected: Buffer, received: Buffer, isOver: boolean): Diagno
 
 /** The diagnosis that the check itself has a name for: exact bytes, `silence` or `end`. */
 function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
-  const received = 'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
+  const received =
+    'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
   const exact = Object.entries(tells).find(
-    ([bytes]) => bytes !== 'silence' && bytes !== 'end' && received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
+    ([bytes]) =>
+      bytes !== 'silence' &&
+      bytes !== 'end' &&
+      received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
   );
   if (exact) return exact[1];
   if (received !== undefined && received.length > 0) return undefined;
   const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
-  if (isEnd) return tells['end'];
-  return stop === 'slept' ? tells['silence'] : undefined;
+  if (isEnd) return tells.end;
+  return stop === 'slept' ? tells.silence : undefined;
 }
 
 function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree'> {
-  if (seen.kind === 'console') return { expected: seen.expected, received: seen.lines.filter(Boolean).join('\\n') };
+  if (seen.kind === 'console')
+    return { expected: seen.expected, received: seen.lines.filter(Boolean).join('\\n') };
   if (seen.kind === 'no-end') return { expected: '', received: showBytes(seen.extra), agree: 0 };
   if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
   const { agree } = diagnoseBytes(seen.expected, seen.received, false);

@@ -20,17 +20,20 @@ export const PROCESS_ADVICE = {
   },
   'unhandled-rejection': {
     title: 'a promise failed and nobody listened',
-    means: 'An async function threw, and no `await` inside a `try`, and no `.catch`, took the error. Node then ends the program.',
+    means:
+      'An async function threw, and no `await` inside a `try`, and no `.catch`, took the error. Node then ends the program.',
     look: 'Find the call at the place named here whose promise nobody awaits or catches.',
   },
   'crashed-on-disconnect': {
     title: 'the program died when a peer left',
-    means: 'People hang up at any moment. A socket then reports an error, and an error that nobody handles ends the whole program, for everyone.',
+    means:
+      'People hang up at any moment. A socket then reports an error, and an error that nobody handles ends the whole program, for everyone.',
     look: 'Give every socket an error listener, and let a failed read or write end that one connection only.',
   },
   'ended-early': {
     title: 'the program ended too early',
-    means: 'The program ran to its end while it was still needed: nothing kept it waiting, or something told it to exit.',
+    means:
+      'The program ran to its end while it was still needed: nothing kept it waiting, or something told it to exit.',
     look: 'Ask what should keep it alive here: a server that listens, a connection, a prompt.',
   },
   'nothing-listens': {
@@ -45,7 +48,8 @@ export const PROCESS_ADVICE = {
   },
   'listens-on-loopback-only': {
     title: 'it listens on 127.0.0.1 only',
-    means: 'Bound to 127.0.0.1, a server can be reached from its own machine and from nowhere else.',
+    means:
+      'Bound to 127.0.0.1, a server can be reached from its own machine and from nowhere else.',
     look: 'Look at the address in your call of listen: 0.0.0.0 means every IPv4 address of the machine.',
   },
   'listens-on-ipv6-only': {
@@ -55,7 +59,8 @@ export const PROCESS_ADVICE = {
   },
   'never-calls': {
     title: 'the program did not call',
-    means: 'A service was waiting at the right address and port, and the program never connected to it.',
+    means:
+      'A service was waiting at the right address and port, and the program never connected to it.',
     look: 'Follow the program to its connect: is it reached, and with which address and port?',
   },
   'calls-unasked': {
@@ -65,22 +70,26 @@ export const PROCESS_ADVICE = {
   },
   'never-exited': {
     title: 'the program did not end',
-    means: 'It should be over, but something keeps it alive: an open connection, a prompt, a timer.',
+    means:
+      'It should be over, but something keeps it alive: an open connection, a prompt, a timer.',
     look: 'Ask what is still open at this point, and close it.',
   },
   'wrong-exit-code': {
     title: 'another exit code',
-    means: 'The exit code is how a program tells the shell whether it succeeded: 0 for yes, anything else for no.',
+    means:
+      'The exit code is how a program tells the shell whether it succeeded: 0 for yes, anything else for no.',
     look: 'Look at the way in which the program ends here.',
   },
   'killed-by-signal': {
     title: 'the program was killed',
-    means: 'A signal ended it. Without your doing it, that is mostly the system saying: too much memory.',
+    means:
+      'A signal ended it. Without your doing it, that is mostly the system saying: too much memory.',
     look: 'Look for something that grows without end.',
   },
   'always-busy': {
     title: 'the program is busy and does not answer',
-    means: 'It uses the processor all the time. While a loop spins, nothing else of the program can run.',
+    means:
+      'It uses the processor all the time. While a loop spins, nothing else of the program can run.',
     look: 'Look for a loop that waits by trying again and again, instead of with await.',
   },
 } as const satisfies Record<string, Advice>;

@@ -22,7 +22,9 @@ export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | u
   const lines = stderr.split('\n');
   const firstFrame = lines.findIndex((line) => /^ {4}at /.test(line));
   if (firstFrame < 1) return undefined;
-  const error = lines.slice(0, firstFrame).findLast((line) => /^(?:\w*Error|\w+)(?: \[\w+\])?: /.test(line));
+  const error = lines
+    .slice(0, firstFrame)
+    .findLast((line) => /^(?:\w*Error|\w+)(?: \[\w+\])?: /.test(line));
   if (error === undefined) return undefined;
   const place = findPlace(lines.slice(firstFrame));
   return {

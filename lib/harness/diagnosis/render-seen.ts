@@ -8,8 +8,10 @@ import type { Crash } from './read-crash.ts';
 export function renderSeen(evidence: Evidence, crash: Crash | undefined): string {
   const { seen, program } = evidence;
   const sentence = seenSentence(evidence);
-  if (crash && seen.kind !== 'complaint') return `${sentence} The program ended with: ${crash.error}`;
-  if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source') return sentence;
+  if (crash && seen.kind !== 'complaint')
+    return `${sentence} The program ended with: ${crash.error}`;
+  if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source')
+    return sentence;
   return `${sentence} ${ending(program)}`;
 }
 
@@ -34,21 +36,29 @@ function seenSentence({ seen, stop, program }: Evidence): string {
     case 'complaint':
       return `One line with ${seen.names.join(' and ')} should be there; ${count(seen.lines.length, 'line')} came.`;
     case 'exit':
-      return program.status === 'exited' ? `${ending(program)} It should end with code ${seen.expected}.` : 'The program should have ended; it still runs.';
+      return program.status === 'exited'
+        ? `${ending(program)} It should end with code ${seen.expected}.`
+        : 'The program should have ended; it still runs.';
     case 'source':
       return seen.message;
   }
 }
 
 function bytesSentence({ peer, expected, received }: Extract<Seen, { kind: 'bytes' }>): string {
-  if (received.length === 0) return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
+  if (received.length === 0)
+    return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
   let agree = 0;
   while (agree < received.length && received[agree] === expected[agree]) agree++;
-  if (agree === received.length) return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
+  if (agree === received.length)
+    return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
   return `${peer} received a wrong byte after ${agree} right ${agree === 1 ? 'one' : 'ones'}`;
 }
 
-function streamSentence(end: 'open' | 'ended' | 'reset', isShort: boolean, stop: Evidence['stop']): string {
+function streamSentence(
+  end: 'open' | 'ended' | 'reset',
+  isShort: boolean,
+  stop: Evidence['stop'],
+): string {
   if (end === 'ended' && isShort) return ', and the program closed the connection.';
   if (end === 'reset') return ', and the program reset the connection.';
   return stop === 'busy' ? ', and the program is still busy.' : '.';
@@ -57,7 +67,9 @@ function streamSentence(end: 'open' | 'ended' | 'reset', isShort: boolean, stop:
 function screenSentence(expected: Buffer, received: Buffer): string {
   const isBeginning = expected.subarray(0, received.length).equals(received);
   if (received.length === 0) return 'The program should print something here; it printed nothing.';
-  return isBeginning ? 'The program printed only a part of what it should.' : 'The program printed something else than it should.';
+  return isBeginning
+    ? 'The program printed only a part of what it should.'
+    : 'The program printed something else than it should.';
 }
 
 function listenersSentence(listeners: readonly Socket[]): string {
@@ -66,7 +78,9 @@ function listenersSentence(listeners: readonly Socket[]): string {
 }
 
 function ending({ exitCode, signal }: ProgramState): string {
-  return signal === undefined ? `The program ended with code ${exitCode ?? 0}.` : `The program was killed by ${signal}.`;
+  return signal === undefined
+    ? `The program ended with code ${exitCode ?? 0}.`
+    : `The program was killed by ${signal}.`;
 }
 
 function count(number: number, word: string): string {

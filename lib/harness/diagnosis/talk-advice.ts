@@ -5,7 +5,8 @@ import type { Advice } from './advice.ts';
 export const TALK_ADVICE = {
   'not-greeted': {
     title: 'no greeting came',
-    means: 'The server speaks first. If it reads before it greets, both sides wait for each other for ever.',
+    means:
+      'The server speaks first. If it reads before it greets, both sides wait for each other for ever.',
     look: 'Send the greeting as the first thing, before anything is read.',
   },
   'greeting-differs': {
@@ -15,32 +16,38 @@ export const TALK_ADVICE = {
   },
   'unasked-reply': {
     title: 'a reply that nobody asked for',
-    means: 'This message has no reply. The client reads what you sent as the answer to its next question.',
+    means:
+      'This message has no reply. The client reads what you sent as the answer to its next question.',
     look: 'Find the send after a command that has no answer.',
   },
   'one-chunk-one-message': {
     title: 'one chunk was taken for one message',
-    means: 'TCP delivers a stream of bytes. How it is cut into chunks says nothing: half a message may come, or three at once.',
+    means:
+      'TCP delivers a stream of bytes. How it is cut into chunks says nothing: half a message may come, or three at once.',
     look: 'Keep what has come, and take a message out when all of it is there; keep the rest for the next.',
   },
   'bad-header-accepted': {
     title: 'a bad header was accepted',
-    means: 'A header that is not four digits means that the two sides no longer understand each other. Going on would be guessing.',
+    means:
+      'A header that is not four digits means that the two sides no longer understand each other. Going on would be guessing.',
     look: 'Check that each of the four bytes is a digit; Number() and parseInt() accept much more.',
   },
   'bad-text-accepted': {
     title: 'bytes that are no text were accepted',
-    means: 'A payload that is not valid UTF-8 is a breach of the protocol. By default decoders hide it and put � there.',
+    means:
+      'A payload that is not valid UTF-8 is a breach of the protocol. By default decoders hide it and put � there.',
     look: 'Look at the options of your decoder: fatal: true makes it say so.',
   },
   'end-not-told': {
     title: 'the end of the stream was mistaken',
-    means: 'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
+    means:
+      'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
     look: 'Ask at the end of the stream: are there bytes of an unfinished message?',
   },
   'too-long-sent': {
     title: 'a message that is too long was sent',
-    means: 'Four digits count to 9999. A longer message cannot be announced, so it must be refused before its first byte is sent.',
+    means:
+      'Four digits count to 9999. A longer message cannot be announced, so it must be refused before its first byte is sent.',
     look: 'Compare the number of bytes with the limit before you write anything.',
   },
   'one-caller-at-a-time': {
@@ -50,17 +57,20 @@ export const TALK_ADVICE = {
   },
   'others-disconnected': {
     title: 'one caller’s trouble hit the others',
-    means: 'Somebody left or broke the protocol, and others lost their connection or their service.',
+    means:
+      'Somebody left or broke the protocol, and others lost their connection or their service.',
     look: 'Make sure that an error ends the one connection that it belongs to.',
   },
   'kept-per-connection': {
     title: 'each connection has a board of its own',
-    means: 'What one user posts must be seen by all, also by those who come later: it is shared, the connection is not.',
+    means:
+      'What one user posts must be seen by all, also by those who come later: it is shared, the connection is not.',
     look: 'Look at where the list is created: inside the function that serves one user, or outside?',
   },
   'shared-between-connections': {
     title: 'users are mixed up',
-    means: 'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
+    means:
+      'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
     look: 'Look at where the username (and the half-read message) is kept.',
   },
   'username-taken-for-command': {
@@ -100,7 +110,8 @@ export const TALK_ADVICE = {
   },
   'count-missing': {
     title: 'the count is missing',
-    means: 'A list begins with how many messages follow. Without it the client cannot know when the list is over.',
+    means:
+      'A list begins with how many messages follow. Without it the client cannot know when the list is over.',
     look: 'Send the number first, as a message of its own, also when it is 0.',
   },
   'count-wrong': {
@@ -115,7 +126,8 @@ export const TALK_ADVICE = {
   },
   'address-mapped': {
     title: 'an IPv4 address in IPv6 clothes',
-    means: '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
+    means:
+      '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
     look: 'Listen on 0.0.0.0, or take the prefix off.',
   },
   'private-message-to-all': {
@@ -125,7 +137,8 @@ export const TALK_ADVICE = {
   },
   'knows-inherited-names': {
     title: 'the dictionary knows names that nobody put in',
-    means: 'A plain object inherits constructor, toString and more from its prototype; looking them up finds them.',
+    means:
+      'A plain object inherits constructor, toString and more from its prototype; looking them up finds them.',
     look: 'Use a Map, or ask Object.hasOwn first.',
   },
   'stays-open': {
@@ -140,7 +153,8 @@ export const TALK_ADVICE = {
   },
   'prompt-differs': {
     title: 'another prompt',
-    means: 'The program prints another text here than the lesson’s dialogue, or the same with another line end.',
+    means:
+      'The program prints another text here than the lesson’s dialogue, or the same with another line end.',
     look: 'Compare the two lines at the caret: letters, spaces, line ends.',
   },
   'prompt-missing': {
@@ -150,12 +164,14 @@ export const TALK_ADVICE = {
   },
   'sent-before-greeting': {
     title: 'it spoke before it was greeted',
-    means: 'Until the greeting has come and is the right one, a client does not know whom it talks to.',
+    means:
+      'Until the greeting has come and is the right one, a client does not know whom it talks to.',
     look: 'Read the greeting first, compare it, and only then send.',
   },
   'lines-lost': {
     title: 'a typed line was lost',
-    means: 'Lines can arrive before the program asks for them. What came early must be kept for the next prompt.',
+    means:
+      'Lines can arrive before the program asks for them. What came early must be kept for the next prompt.',
     look: 'Read lines into a queue; rl.question throws away what comes while it is not asking.',
   },
   'waits-for-ever': {
@@ -165,7 +181,8 @@ export const TALK_ADVICE = {
   },
   'complaint-differs': {
     title: 'the error message is not the one line it should be',
-    means: 'A user should see one line that names the address and the port: no stack trace, no silence.',
+    means:
+      'A user should see one line that names the address and the port: no stack trace, no silence.',
     look: 'Catch the error where the program connects, print one line to standard error, exit with 1.',
   },
   'console-line-missing': {

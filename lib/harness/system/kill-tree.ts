@@ -7,7 +7,10 @@ import { withDescendants } from './processes.ts';
 /** Kills a process that leads its own group, its group, and those of its descendants that have left the group. */
 export function killTree(pid: number): void {
   if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], {
+      stdio: 'ignore',
+      windowsHide: true,
+    });
     return;
   }
   const descendants = process.platform === 'linux' ? withDescendants(pid) : [];

@@ -65,7 +65,9 @@ function socketsOf(pid: number): string[] {
 function readTable(path: string): Socket[] {
   const rows = readFileSync(path, 'latin1').trimEnd().split('\n').slice(1);
   return rows.map((row) => {
-    const [, local = '', peer = '', state, queues = '', , , , , inode = ''] = row.trim().split(/\s+/);
+    const [, local = '', peer = '', state, queues = '', , , , , inode = ''] = row
+      .trim()
+      .split(/\s+/);
     const [address = '', port = ''] = local.split(':');
     return {
       address: readAddress(address),
