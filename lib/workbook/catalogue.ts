@@ -1,0 +1,131 @@
+// The lessons of the workbook: which there are, what each is called and where its files are; not whether they pass.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { splitFrontMatter } from './front-matter.ts';
+import { nearest } from './nearest.ts';
+import { Problem } from './problem.ts';
+
+/** One lesson on disk. Paths are absolute. */
+export interface Lesson {
+  /** The lesson's folder: `02-bbs-server`. */
+  readonly name: string;
+  /** 1 and up. */
+  readonly number: number;
+  readonly folder: string;
+  /** The lesson's text. */
+  readonly readme: string;
+  readonly testFile: string;
+  readonly hintsFile: string;
+  /** The file that is started, without its folder: `bbs-server.ts`. */
+  readonly program: string;
+  /** What the head of its text says. */
+  readonly title: string;
+  /** The student's file, without its folder: `socketfuncs.ts`. */
+  readonly file: string;
+  /** Minutes that it takes, about. */
+  readonly minutes: number;
+  /** What the student will have when it passes: one sentence. */
+  readonly goal: string;
+  /** What is new at each step, in a few words; step 1 comes first. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Every lesson, in order.
+ *
+ * @param workbook - The folder that holds `lessons`.
+ * @throws Problem if there is none, or one cannot be read.
+ */
+export function readLessons(workbook: string): Lesson[] {
+  const folder = join(workbook, 'lessons');
+  const names = existsSync(folder) ? readdirSync(folder).filter(isLessonName).sort() : [];
+  if (names.length === 0) {
+    throw new Problem('no-lessons', 'workbook', 'There are no lessons in this workbook.', {
+      file: 'lessons',
+    });
+  }
+  return names.map((name) => readLesson(workbook, name));
+}
+
+/**
+ * The lesson that a word means: `2`, `02`, `02-bbs-server`, `bbs-server`, or a path into its folder.
+ *
+ * @throws Problem that names the nearest right word.
+ */
+export function findLesson(lessons: readonly Lesson[], word: string): Lesson {
+  const plain = word.replaceAll('\\', '/').replace(/^.*?lessons\/|\/.*$/g, '');
+  const isMeant = ({ name, number }: Lesson) =>
+    /^\d+$/.test(plain) ? number === Number(plain) : name === plain || bareName(name) === plain;
+  const found = lessons.find(isMeant);
+  if (found) return found;
+  throw new Problem(
+    'unknown-lesson',
+    'usage',
+    `There is no lesson "${word}". ${offer(lessons, plain)}`,
+  );
+}
+
+/** The lesson's name without its number: `bbs-server`. */
+export function bareName(name: string): string {
+  return name.replace(/^\d+-/, '');
+}
+
+function offer(lessons: readonly Lesson[], word: string): string {
+  const names = lessons.flatMap(({ name }) => [name, bareName(name)]);
+  const guess = /^\d+$/.test(word) ? undefined : nearest(word, names);
+  const meant = lessons.find(({ name }) => name === guess || bareName(name) === guess);
+  if (meant) return `Did you mean ${meant.name}?`;
+  return `The lessons are ${lessons.map(({ name }) => name).join(', ')}.`;
+}
+
+function isLessonName(name: string): boolean {
+  return /^\d\d-/.test(name);
+}
+
+function readLesson(workbook: string, name: string): Lesson {
+  const folder = join(workbook, 'lessons', name);
+  const readme = join(folder, 'README.md');
+  const testFile = join(folder, `${bareName(name)}.test.ts`);
+  const program = readProgram(testFile, relative(workbook, testFile));
+  return {
+    name,
+    number: Number(name.slice(0, 2)),
+    folder,
+    readme,
+    testFile,
+    hintsFile: join(folder, 'hints.md'),
+    program,
+    ...readHead(readme, relative(workbook, readme), { name, program }),
+  };
+}
+
+/** The test file alone says which program is judged. */
+function readProgram(testFile: string, file: string): string {
+  const text = existsSync(testFile) ? readFileSync(testFile, 'utf8') : undefined;
+  const program = /= lesson\([^)]*\bprogram: '([^']+)'/.exec(text ?? '')?.[1];
+  if (program !== undefined) return program;
+  const sentence =
+    text === undefined
+      ? `The lesson has no ${basename(file)}, which holds its checks.`
+      : "It does not begin with: const check = lesson('…', { program: '…', service: '…' });";
+  throw new Problem('test-file', 'workbook', sentence, { file });
+}
+
+/** A lesson that is still being written may lack its head. */
+function readHead(readme: string, file: string, fallback: { name: string; program: string }) {
+  const text = existsSync(readme) ? readFileSync(readme, 'utf8') : '';
+  const { fields } = splitFrontMatter(text, file);
+  const steps = Array.isArray(fields.steps) ? fields.steps.map(String) : [];
+  return {
+    title: textOf(fields.title) ?? fallback.name,
+    file: textOf(fields.file) ?? fallback.program,
+    minutes: typeof fields.minutes === 'number' ? fields.minutes : 30,
+    goal: textOf(fields.goal) ?? '',
+    steps,
+  };
+}
+
+function textOf(field: unknown): string | undefined {
+  return typeof field === 'string' && field !== '' ? field : undefined;
+}

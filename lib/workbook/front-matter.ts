@@ -1,0 +1,57 @@
+// The YAML block at the head of a Markdown file; what its fields mean is said by those who use them.
+
+import { parse, YAMLParseError } from 'yaml';
+import { Problem } from './problem.ts';
+
+const BLOCK = /^---\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
+
+/** A Markdown file in its two parts. */
+export interface FrontMatter {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The text behind the block. */
+  readonly body: string;
+  /** Lines before the body (0 and up), so that a place in the body can be named in the file. */
+  readonly bodyLine: number;
+}
+
+/**
+ * Splits a file into front matter and body; without front matter all of it is the body.
+ *
+ * @param file - Its path, for the problem.
+ * @throws Problem if the block is no YAML mapping.
+ */
+export function splitFrontMatter(text: string, file: string): FrontMatter {
+  const match = BLOCK.exec(text);
+  if (!match) return { fields: {}, body: text, bodyLine: 0 };
+  return {
+    fields: readFields(match[1] ?? '', file),
+    body: text.slice(match[0].length),
+    bodyLine: match[0].split('\n').length - 1,
+  };
+}
+
+function readFields(yaml: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    const fields: unknown = parse(yaml);
+    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) {
+      return fields as Record<string, unknown>;
+    }
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const line = (error.linePos?.[0].line ?? 1) + 1;
+    const reason = error.message.split(/ at line |\n/)[0] ?? 'it is no YAML';
+    throw new Problem('front-matter', 'workbook', `Its front matter is no YAML: ${reason}.`, {
+      file,
+      line,
+    });
+  }
+  throw new Problem(
+    'front-matter',
+    'workbook',
+    'Its front matter, between the two ---, is no list of fields.',
+    {
+      file,
+      line: 1,
+    },
+  );
+}

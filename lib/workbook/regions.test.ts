@@ -1,0 +1,69 @@
+// What a region is, and which faults in markers are told with their line.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Problem } from './problem.ts';
+import { outdent, readRegions } from './regions.ts';
+
+test('finds regions with their lines, also within each other', () => {
+  const text = [
+    'a',
+    '  // #region outer',
+    '  b',
+    '  // #region inner one',
+    '    c',
+    '  // #endregion',
+    '  // #endregion',
+    'd',
+  ].join('\n');
+  const [outer, inner, ...more] = readRegions(text, 'x.ts');
+  assert.deepEqual(more, []);
+  assert.deepEqual(outer, {
+    name: 'outer',
+    line: 2,
+    end: 7,
+    indent: '  ',
+    lines: ['  b', '    c'],
+  });
+  assert.deepEqual(inner, {
+    name: 'inner one',
+    line: 4,
+    end: 6,
+    indent: '  ',
+    lines: ['    c'],
+  });
+});
+
+test('a file with the line ends of Windows has the same regions', () => {
+  assert.deepEqual(readRegions('// #region a\r\nb\r\n// #endregion\r\n', 'x.ts')[0]?.lines, ['b']);
+});
+
+const FAULTS: [name: string, text: string, line: number, sentence: RegExp][] = [
+  ['never closed', 'a\n// #region one\nb', 2, /"one" is never closed/],
+  ['not opened', 'a\n\n// #endregion', 3, /closes nothing/],
+  [
+    'named twice',
+    '// #region one\n// #endregion\n// #region one\n// #endregion',
+    3,
+    /stands in line 1 already/,
+  ],
+  ['without a name', '// #region\n// #endregion', 1, /is written/],
+  ['misspelt', '//#region one\n// #endregion', 1, /is written/],
+];
+for (const [name, text, line, sentence] of FAULTS) {
+  test(`a region ${name} is told with its line`, () => {
+    assert.throws(
+      () => readRegions(text, 'x.ts'),
+      (error) => {
+        assert.ok(error instanceof Problem);
+        assert.deepEqual(error.place, { file: 'x.ts', line });
+        assert.match(error.message, sentence);
+        return true;
+      },
+    );
+  });
+}
+
+test('outdent takes off the indent that all lines share', () => {
+  assert.deepEqual(outdent(['    a', '', '      b']), ['a', '', '  b']);
+});

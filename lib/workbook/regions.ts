@@ -1,0 +1,83 @@
+// Named stretches of a file, between `#region name` and `#endregion` in comments; what they are good for is said elsewhere.
+
+import { Problem } from './problem.ts';
+
+/** One region. Lines are counted from 1. */
+export interface Region {
+  readonly name: string;
+  /** The line of its opening marker. */
+  readonly line: number;
+  /** The line of its closing marker. */
+  readonly end: number;
+  /** The indent of its opening marker. */
+  readonly indent: string;
+  /** Its lines without those of markers, as they stand in the file. */
+  readonly lines: readonly string[];
+}
+
+const OPEN = /^(\s*)(?:\/\/|#|--) #region (.*\S)\s*$/;
+const CLOSE = /^\s*(?:\/\/|#|--) #endregion\s*$/;
+/** Nearly a marker: a misspelt one would change the meaning of all that follows. */
+const LIKE_MARKER = /^\s*(?:\/\/|#|--)\s*#(?:end)?region\b/i;
+
+/**
+ * Finds every region of a file, in the order of their opening; regions may stand within each other.
+ *
+ * @param file - Its path, for the problem.
+ * @throws Problem for a region that is never closed, closed but not opened, misspelt, or named twice.
+ */
+export function readRegions(text: string, file: string): Region[] {
+  const lines = text.split(/\r?\n/);
+  const open: Omit<Region, 'end' | 'lines'>[] = [];
+  const regions: Region[] = [];
+  lines.forEach((content, index) => {
+    const line = index + 1;
+    const opening = OPEN.exec(content);
+    if (opening) {
+      open.push({ name: opening[2] ?? '', line, indent: opening[1] ?? '' });
+    } else if (CLOSE.test(content)) {
+      const begun = open.pop();
+      if (!begun) throw problem('This #endregion closes nothing.', file, line);
+      regions.push({ ...begun, end: line, lines: inner(lines.slice(begun.line, index)) });
+    } else if (LIKE_MARKER.test(content)) {
+      throw problem('A marker is written "// #region name" or "// #endregion".', file, line);
+    }
+  });
+  const left = open.pop();
+  if (left) throw problem(`The region "${left.name}" is never closed.`, file, left.line);
+  regions.sort((a, b) => a.line - b.line);
+  throwIfNamedTwice(regions, file);
+  return regions;
+}
+
+/** Whether a line opens or closes a region. */
+export function isMarker(line: string): boolean {
+  return OPEN.test(line) || CLOSE.test(line);
+}
+
+/** Lines without the indent that they share. */
+export function outdent(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const shared = indents.length === 0 ? 0 : Math.min(...indents);
+  return lines.map((line) => line.slice(shared));
+}
+
+function inner(lines: readonly string[]): string[] {
+  return lines.filter((line) => !isMarker(line));
+}
+
+function throwIfNamedTwice(regions: readonly Region[], file: string): void {
+  const first = new Map<string, Region>();
+  for (const region of regions) {
+    const before = first.get(region.name);
+    if (before) {
+      const sentence = `The region "${region.name}" stands in line ${before.line} already.`;
+      throw problem(sentence, file, region.line);
+    }
+    first.set(region.name, region);
+  }
+}
+
+function problem(sentence: string, file: string, line: number): Problem {
+  return new Problem('region', 'workbook', sentence, { file, line });
+}

@@ -1,0 +1,56 @@
+// What stays of a solution in its starter, and in what is shown of it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeStarter, showSolution } from './starter.ts';
+import { findTodoLine } from './todo.ts';
+
+const SOLUTION = `// #region all of it
+function send(text: string) {
+  // #region todo 1: Put a header before it
+  // starter: const frame = text;
+  // starter:
+  // starter:   // later more
+  const frame = header(text) + text;
+  // #endregion
+  write(frame);
+  // #region todo 2: Tell when it is done
+  done();
+  // #endregion
+}
+// #endregion
+`;
+
+test('a task becomes a comment and the lines that stand in for it', () => {
+  assert.equal(
+    makeStarter(SOLUTION, 'x.ts'),
+    `function send(text: string) {
+  // TODO 1: Put a header before it
+  const frame = text;
+
+    // later more
+  write(frame);
+  // TODO 2: Tell when it is done
+}
+`,
+  );
+});
+
+test('a solution is shown without markers and without the starter’s lines', () => {
+  assert.equal(
+    showSolution(SOLUTION),
+    `function send(text: string) {
+  const frame = header(text) + text;
+  write(frame);
+  done();
+}
+`,
+  );
+});
+
+test('the line of a task is found while it stands there', () => {
+  const starter = makeStarter(SOLUTION, 'x.ts');
+  assert.equal(findTodoLine(starter, 1), 2);
+  assert.equal(findTodoLine(starter, 2), 7);
+  assert.equal(findTodoLine('  // TODO 12: other', 1), undefined);
+});

@@ -1,0 +1,52 @@
+// The folder `.dialtone` of the workbook, which holds what belongs to one person; files in it are written whole or not at all.
+
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Problem } from './problem.ts';
+
+/** A path in the folder. */
+export function inState(workbook: string, ...parts: readonly string[]): string {
+  return join(workbook, '.dialtone', ...parts);
+}
+
+/** The text of a file; `undefined` if there is none. */
+export function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file so that a reader sees the old text or the new one, never a part, whatever happens on the way.
+ *
+ * @throws Problem if it cannot be written there.
+ */
+export function writeWhole(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.draft`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw notWritable(path, error);
+  }
+}
+
+/** The problem behind a failed write, or the error itself if it is something else. */
+export function notWritable(path: string, error: unknown): unknown {
+  const codes = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'EDQUOT'];
+  if (!codes.some((code) => isCode(error, code))) return error;
+  const reason =
+    isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')
+      ? 'the disk is full'
+      : 'it may not be written to';
+  return new Problem('not-writable', 'workbook', `${path} cannot be written: ${reason}.`);
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+}
