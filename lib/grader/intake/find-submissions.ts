@@ -1,0 +1,59 @@
+// Finds the submissions of a batch: what a folder holds, or what a list names; opens none of them.
+
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readClassList } from './read-class-list.ts';
+import { showName } from './show-name.ts';
+import { BadBatch, type Submission } from './submission.ts';
+
+/** What archives may be called. */
+const ARCHIVES = [
+  { ending: /\.zip$/i, kind: 'zip' },
+  { ending: /\.(tar|tar\.gz|tgz)$/i, kind: 'tar' },
+] as const;
+
+/**
+ * Finds submissions in a folder of folders, zips and tars, or in a CSV list; in the order of the students' names, which
+ * is the order of every report.
+ *
+ * @throws BadBatch if there is nothing there, or two submissions of one name.
+ */
+export function findSubmissions(path: string): readonly Submission[] {
+  const found = isFolder(path) ? findInFolder(resolve(path)) : readClassList(resolve(path));
+  const sorted = [...found].sort((a, b) => (a.student < b.student ? -1 : 1));
+  if (sorted.length === 0)
+    throw new BadBatch(
+      `There are no submissions in ${path}: each is a folder, a .zip, a .tar or a .tar.gz.`,
+    );
+  const twice = sorted.find(({ student }, index) => sorted[index + 1]?.student === student);
+  if (twice) throw new BadBatch(`There are two submissions of "${showName(twice.student)}".`);
+  return sorted;
+}
+
+/** The kind of submission that a path is; nothing for a file that is none. */
+export function kindOf(path: string): 'folder' | 'zip' | 'tar' | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return 'folder';
+  return stat?.isFile() ? ARCHIVES.find(({ ending }) => ending.test(path))?.kind : undefined;
+}
+
+function isFolder(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new BadBatch(`There is no ${path}.`);
+  return stat.isDirectory();
+}
+
+/** Hidden entries are no submissions, and neither are files that are no archives. */
+function findInFolder(folder: string): Submission[] {
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const kind = kindOf(path);
+    if (kind === undefined) return [];
+    const student = ARCHIVES.reduce(
+      (rest, { ending }) => (kind === 'folder' ? rest : rest.replace(ending, '')),
+      name,
+    );
+    return [{ student, path, kind, daysLate: 0 }];
+  });
+}

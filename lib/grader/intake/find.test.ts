@@ -1,0 +1,99 @@
+// Which submissions a batch has, and where the lessons are in each.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findLessons } from './find-lessons.ts';
+import { findSubmissions } from './find-submissions.ts';
+import { filesIn, newFolder, put, top } from './fixtures/files.ts';
+import { makeZip } from './make-zip.ts';
+
+test('a batch is a folder of folders and archives', async () => {
+  const batch = put(newFolder(), {
+    'bob/a.ts': '',
+    '.hidden/a.ts': '',
+    'readme.txt': '',
+    'cleo.tar.gz': '',
+    'dan.tgz': '',
+  });
+  writeFileSync(join(batch, 'ada lovelace.zip'), await makeZip([{ name: 'a.ts', content: '' }]));
+  assert.deepEqual(
+    findSubmissions(batch).map(({ student, kind }) => [student, kind]),
+    [
+      ['ada lovelace', 'zip'],
+      ['bob', 'folder'],
+      ['cleo', 'tar'],
+      ['dan', 'tar'],
+    ],
+  );
+  put(batch, { 'bob.zip': '' });
+  assert.throws(() => findSubmissions(batch), /two submissions of "bob"/);
+  assert.throws(() => findSubmissions(newFolder()), /no submissions/);
+  assert.throws(() => findSubmissions(join(top, 'nowhere')), /There is no /);
+});
+
+test('a batch is a list as well, and a wrong line is named', () => {
+  const folder = put(newFolder(), {
+    'copies/ada/a.ts': '',
+    'copies/bob/.git/HEAD': '',
+    'list.csv': '\ufeffStudent,Path,Ref,Days-late\nada,copies/ada,,2\n"bob, jr",copies/bob,v1\n',
+  });
+  const wrong = (lines: string) => () =>
+    findSubmissions(join(put(folder, { 'wrong.csv': lines }), 'wrong.csv'));
+  put(folder, {
+    'list.csv': 'Student,Path,Ref,Days-late\nada,copies/ada,,2\n"bob, jr",copies/bob,v1,\n',
+  });
+  assert.deepEqual(
+    findSubmissions(join(folder, 'list.csv')).map(({ student, kind, ref, daysLate }) => [
+      student,
+      kind,
+      ref,
+      daysLate,
+    ]),
+    [
+      ['ada', 'folder', undefined, 2],
+      ['bob, jr', 'git', 'v1', 0],
+    ],
+  );
+  assert.throws(wrong('student,path\nada,nowhere\n'), /line 2: "nowhere" is no folder/);
+  assert.throws(
+    wrong('student,path,ref\nada,copies/ada,v1\n'),
+    /line 2: a ref needs a git working copy/,
+  );
+  assert.throws(
+    wrong('student,path,days-late\nada,copies/ada,soon\n'),
+    /line 2: "soon" is no number/,
+  );
+  assert.throws(wrong('name,place\nada,copies/ada\n'), /must name the columns/);
+  assert.throws(wrong('student,path\n,copies/ada\n'), /line 2: there is no student/);
+});
+
+test('lessons are found however they were packed', () => {
+  const lessons = [
+    { lesson: '01-framing', program: 'socketfuncs.ts' },
+    { lesson: '02-bbs-server', program: 'bbs-server.ts' },
+  ];
+  const find = (files: Record<string, string>) => {
+    const copy = put(newFolder(), files);
+    return findLessons(copy, lessons, newFolder()).slice(copy.length);
+  };
+  assert.equal(find({ '02-bbs-server/bbs-server.ts': '' }), '');
+  assert.equal(
+    find({ 'bbs-main/lessons/02-bbs-server/bbs-server.ts': '', 'bbs-main/solutions/x': '' }),
+    '/bbs-main/lessons',
+  );
+  const flat = findLessons(
+    put(newFolder(), { 'my work/bbs-server.ts': 'x', 'my work/socketfuncs.ts': 'y' }),
+    lessons,
+    newFolder(),
+  );
+  assert.deepEqual(
+    filesIn(flat),
+    ['01-framing', '02-bbs-server'].flatMap((lesson) => [
+      `${lesson}/bbs-server.ts`,
+      `${lesson}/socketfuncs.ts`,
+    ]),
+  );
+  assert.throws(() => find({ 'readme.md': '' }), /Nothing of any lesson/);
+});
