@@ -97,7 +97,7 @@ export default defineConfig(
   },
   {
     files: ['lib/**/*.ts'],
-    ignores: [TESTS, FIXTURES, 'lib/cli/main.ts'],
+    ignores: [TESTS, FIXTURES, 'lib/*/main.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

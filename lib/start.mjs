@@ -6,8 +6,14 @@ const OLDEST_NODE = '20.19';
 /** Exit code: the machine or the workbook is at fault, not its user. */
 const NOT_READY = 3;
 
-/** Words that run as they stand, without the command line. */
+/** Words that run as they stand: nothing has to be compiled for them. */
 const TOOLS = ['test', 'lint'];
+
+/** Words with an app of their own, by its folder of lib; all others are the command line's. */
+const APPS = new Map([
+  ['verify', 'verify'],
+  ['bench', 'bench'],
+]);
 
 const [word = '', ...rest] = process.argv.slice(2);
 
@@ -33,7 +39,7 @@ async function prepare() {
   await ensureInstalled();
   if (TOOLS.includes(word)) return `./tools/${word}.mjs`;
   const { bundle } = await import('./tools/bundle.mjs');
-  return pathToFileURL(await bundle()).href;
+  return pathToFileURL(await bundle(APPS.get(word) ?? 'cli')).href;
 }
 
 /** @param {string} version @param {string} limit */

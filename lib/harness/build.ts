@@ -10,8 +10,9 @@ export interface ProgramSource {
   readonly root: string;
   /** The file to start, relative to the root: `02-bbs-server/bbs-server.ts`. */
   readonly entry: string;
-  /** A file that is used in place of another one of the root. */
-  readonly instead?: { readonly of: string; readonly use: string };
+  /** A file that is used in place of another one of the root, or a text in place of its own. */
+  readonly instead?:
+    { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
 }
 
 /** A source file that is not there, or cannot be compiled. */
@@ -91,8 +92,9 @@ export async function compileChecks(
 /** Compiles one file; returns the files of the program that it imports. */
 async function compileFile(source: ProgramSource, folder: string, file: string): Promise<string[]> {
   const imports: string[] = [];
-  const real =
-    source.instead && resolve(source.root, source.instead.of) === file ? source.instead.use : file;
+  const instead =
+    source.instead && resolve(source.root, source.instead.of) === file ? source.instead : undefined;
+  const real = instead && 'use' in instead ? instead.use : file;
   const relatives: Plugin = {
     name: 'relative imports stay imports',
     setup(compiler) {
@@ -115,7 +117,16 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
   };
   try {
     await build({
-      entryPoints: [real],
+      ...(instead && 'text' in instead
+        ? {
+            stdin: {
+              contents: instead.text,
+              sourcefile: file,
+              loader: 'ts',
+              resolveDir: dirname(file),
+            },
+          }
+        : { entryPoints: [real] }),
       outfile: outputOf(source, folder, file),
       bundle: true,
       format: 'esm',

@@ -1,4 +1,4 @@
-// Compiles the command line and finds it again at the next start; nothing else of the workbook is compiled.
+// Compiles an app of lib and finds it again at the next start; nothing else of the workbook is compiled.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -12,16 +12,17 @@ const VERSIONS_KEPT = 20;
  * One `import` of a bundle takes a third of the time that tsx needs for the same modules, and none at all is
  * spent on compiling while `lib` stays as it is. Commands that start at once share one folder: it
  * appears under its name only when it is complete.
- * @returns {Promise<string>} the path of the compiled `lib/cli/main.ts`
+ * @param {string} app a folder of lib with a `main.ts`: `cli`
+ * @returns {Promise<string>} the path of its compiled `main.ts`
  */
-export async function bundle() {
+export async function bundle(app) {
   const cache = inRoot('node_modules', '.cache', 'dialtone');
-  const folder = join(cache, `cli-${fingerprint(inRoot('lib'))}`);
+  const folder = join(cache, `${app}-${fingerprint(inRoot('lib'))}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
-    await compile(draft);
+    await compile(app, draft);
     publish(draft, folder);
-    sweep(cache);
+    sweep(cache, app);
   }
   return join(folder, 'main.js');
 }
@@ -40,11 +41,11 @@ function fingerprint(folder) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @param {string} folder */
-async function compile(folder) {
+/** @param {string} app @param {string} folder */
+async function compile(app, folder) {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: { main: 'lib/cli/main.ts' },
+    entryPoints: { main: `lib/${app}/main.ts` },
     absWorkingDir: root,
     outdir: folder,
     bundle: true,
@@ -69,10 +70,10 @@ function publish(draft, folder) {
   }
 }
 
-/** @param {string} cache */
-function sweep(cache) {
+/** @param {string} cache @param {string} app */
+function sweep(cache, app) {
   const ages = readdirSync(cache)
-    .filter((name) => name.startsWith('cli-'))
+    .filter((name) => name.startsWith(`${app}-`))
     .map((name) => join(cache, name))
     .map((path) => ({ path, mtime: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.mtime - a.mtime);

@@ -4,7 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
 const APPS_APART =
-  'An app (cli, grader, site) never imports another: what two apps need belongs in workbook.';
+  'An app (cli, grader, site, verify) never imports another: what two apps need belongs in workbook.';
 const RUNS_FIRST = 'lib/tools runs before anything is compiled or even installed.';
 
 /**
@@ -24,6 +24,11 @@ const LAYERS = {
   cli: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
   grader: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
   site: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  verify: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  bench: {
+    may: ['cli', 'grader', 'site', 'verify', 'workbook', 'harness', 'protocol'],
+    because: 'A bench measures every app, so it may import them all; it knows no tools.',
+  },
   tools: { may: [], because: RUNS_FIRST },
 };
 

@@ -1,0 +1,74 @@
+// Every program that proves a lesson: its solution, its variants, its mistakes, its starter; what each must do, not whether it does.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import type { ProgramSource } from '../harness/build.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { makeStarter } from '../workbook/starter.ts';
+import { readFails, type DeclaredFailure } from './declared-failures.ts';
+
+/** What a program has to show. */
+export type Proof =
+  /** Right programs: every check passes. */
+  | { readonly kind: 'solution' | 'variant' }
+  /** A wrong program: exactly these checks fail, each with its code. */
+  | { readonly kind: 'mistake'; readonly fails: readonly DeclaredFailure[] }
+  /** What a student begins with: a check fails, and nothing crashes or hangs. */
+  | { readonly kind: 'starter' };
+
+/** One program of one lesson. */
+export interface ProgramToProve {
+  /** The lesson's folder. */
+  readonly lesson: string;
+  /** `solution`, `starter`, or the name of its file without ending. */
+  readonly name: string;
+  /** Where it is written, relative to the workbook. */
+  readonly file: string;
+  readonly source: ProgramSource;
+  readonly proof: Proof;
+}
+
+/**
+ * The programs of a lesson: solution, starter, variants, mistakes.
+ *
+ * @throws Problem if a solution's regions or a mistake's declaration cannot be read.
+ */
+export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
+  const root = join(workbook, 'solutions');
+  const entry = `${lesson.name}/${lesson.program}`;
+  const of = `${lesson.name}/${lesson.name === '01-framing' ? 'socketfuncs.ts' : lesson.file}`;
+  const solution = join(root, of);
+  const plain = { lesson: lesson.name, file: relative(workbook, solution) };
+  const starter = makeStarter(readFileSync(solution, 'utf8'), plain.file);
+  const overlaid = (file: string, proof: Proof): ProgramToProve => ({
+    lesson: lesson.name,
+    name: basename(file, '.ts'),
+    file: relative(workbook, file),
+    source: { root, entry, instead: { of, use: file } },
+    proof,
+  });
+  return [
+    { ...plain, name: 'solution', source: { root, entry }, proof: { kind: 'solution' } },
+    {
+      ...plain,
+      name: 'starter',
+      source: { root, entry, instead: { of, text: starter } },
+      proof: { kind: 'starter' },
+    },
+    ...filesIn(join(root, 'variants', lesson.name)).map((file) =>
+      overlaid(file, { kind: 'variant' }),
+    ),
+    ...filesIn(join(root, 'mistakes', lesson.name)).map((file) =>
+      overlaid(file, {
+        kind: 'mistake',
+        fails: readFails(readFileSync(file, 'utf8'), relative(workbook, file), lesson.name),
+      }),
+    ),
+  ];
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return names.sort().map((name) => join(folder, name));
+}
