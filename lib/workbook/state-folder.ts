@@ -1,6 +1,6 @@
 // The folder `.dialtone` of the workbook, which holds what belongs to one person; files in it are written whole or not at all.
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from './problem.ts';
 
@@ -24,15 +24,23 @@ export function readIfThere(path: string): string | undefined {
  *
  * @throws Problem if it cannot be written there.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.draft`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(draft, text);
+    writeFileSync(draft, content);
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    discard(draft);
     throw notWritable(path, error);
+  }
+}
+
+/** A path like this one at which nothing stands yet. */
+export function freePath(path: string): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : `${path}-${number}`;
+    if (!existsSync(free)) return free;
   }
 }
 
@@ -49,4 +57,12 @@ export function notWritable(path: string, error: unknown): unknown {
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // Where nothing can be written there is nothing to remove either.
+  }
 }

@@ -1,0 +1,59 @@
+// That what was replaced comes back, to the byte, and that nothing is lost on the way.
+
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { listBackups, makeBackup, undo } from './backup.ts';
+import { makeWorkbook, put } from './test-workbook.ts';
+
+const FILE = 'lessons/01-a/a.ts';
+
+test('undo brings back what was there, to the byte', (t) => {
+  const workbook = makeWorkbook(t);
+  mkdirSync(join(workbook, 'lessons/01-a'), { recursive: true });
+  const bytes = Uint8Array.of(0xff, 0x00, 0x0d, 0x0a);
+  writeFileSync(join(workbook, FILE), bytes);
+  makeBackup(workbook, [FILE], 'reset');
+  put(workbook, FILE, 'starter');
+  const { instead } = undo(workbook, 'lessons/01-a');
+  assert.deepEqual(new Uint8Array(readFileSync(join(workbook, FILE))), bytes);
+  assert.equal(readFileSync(join(instead!.folder, FILE), 'utf8'), 'starter');
+});
+
+test('each undo goes one further back, and the last one says so', (t) => {
+  const workbook = makeWorkbook(t);
+  for (const text of ['one', 'two']) {
+    put(workbook, FILE, text);
+    makeBackup(workbook, [FILE], 'reset');
+  }
+  put(workbook, FILE, 'three');
+  undo(workbook, 'lessons/01-a');
+  assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'two');
+  undo(workbook, 'lessons/01-a');
+  assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'one');
+  assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo', fault: 'usage' });
+  assert.equal(listBackups(workbook).length, 4);
+});
+
+test('undo in one lesson leaves the others alone', (t) => {
+  const workbook = makeWorkbook(t, { [FILE]: 'a', 'lessons/02-b/b.ts': 'b' });
+  makeBackup(workbook, ['lessons/02-b/b.ts'], 'reset');
+  assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo' });
+});
+
+test('files that do not exist need no backup', (t) => {
+  assert.equal(makeBackup(makeWorkbook(t), [FILE], 'reset'), undefined);
+});
+
+test('where no backup can be written, a problem says where', (t) => {
+  const workbook = makeWorkbook(t, {
+    [FILE]: 'a',
+    '.dialtone': 'a file where the folder should be',
+  });
+  assert.throws(() => makeBackup(workbook, [FILE], 'reset'), { code: 'not-writable' });
+  if (process.platform === 'win32' || process.getuid?.() === 0) return; // may write everywhere
+  const locked = makeWorkbook(t, { [FILE]: 'a' });
+  chmodSync(locked, 0o555);
+  assert.throws(() => makeBackup(locked, [FILE], 'reset'), { code: 'not-writable' });
+});

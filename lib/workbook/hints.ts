@@ -1,0 +1,92 @@
+// The hints of a lesson, from its `hints.md`: a heading per task, then a list, weakest first; not which were shown.
+
+import { ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
+import { Problem } from './problem.ts';
+
+/** One hint. */
+export interface Hint {
+  /** Its place among the hints of its step (0 and up). */
+  readonly place: number;
+  /** Markdown, without the list's mark and indent. */
+  readonly text: string;
+  /** It answers these diagnoses alone; a hint without any answers all. */
+  readonly codes: readonly DiagnosisCode[];
+}
+
+/** The hints of one step. */
+export interface HintsOfStep {
+  /** 1 and up. */
+  readonly step: number;
+  readonly title: string;
+  readonly hints: readonly Hint[];
+}
+
+/**
+ * Reads a file of hints. A hint that begins with codes, as in "- `silent`, `closed-early`: …", answers those diagnoses.
+ *
+ * @param file - Its path, for the problem.
+ * @throws Problem for a list that belongs to no task, or a task that comes twice.
+ */
+export function readHints(text: string, file: string): HintsOfStep[] {
+  const steps: (HintsOfStep & { hints: Hint[] })[] = [];
+  let lines: string[] | undefined;
+  const finish = () => {
+    const step = steps.at(-1);
+    if (lines && step) step.hints.push(makeHint(lines, step.hints.length));
+    lines = undefined;
+  };
+  text.split(/\r?\n/).forEach((line, index) => {
+    const heading = /^## TODO (\d+): (.*\S)\s*$/.exec(line);
+    const item = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line);
+    if (heading) {
+      finish();
+      const step = Number(heading[1]);
+      if (steps.some((each) => each.step === step)) {
+        throw problem(`TODO ${step} has a heading already.`, file, index + 1);
+      }
+      steps.push({ step, title: heading[2] ?? '', hints: [] });
+    } else if (item) {
+      finish();
+      if (steps.length === 0) {
+        throw problem('This hint stands under no "## TODO 1: …".', file, index + 1);
+      }
+      lines = [item[1] ?? ''];
+    } else if (lines && /^\s|^$/.test(line)) {
+      lines.push(line);
+    } else if (lines) {
+      finish();
+    }
+  });
+  finish();
+  return steps;
+}
+
+/** The hints for a step that fails in a certain way, in the order in which they are shown. */
+export function hintsFor(
+  all: readonly HintsOfStep[],
+  step: number,
+  code?: DiagnosisCode,
+): readonly Hint[] {
+  const hints = all.find((each) => each.step === step)?.hints ?? [];
+  const fitting = hints.filter(({ codes }) => code !== undefined && codes.includes(code));
+  return [...fitting, ...hints.filter(({ codes }) => codes.length === 0)];
+}
+
+function makeHint(lines: readonly string[], place: number): Hint {
+  const rest = lines.slice(1);
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  const text = [lines[0], ...rest.map((line) => line.slice(indent))].join('\n').trim();
+  const codes = /^((?:`[a-z-]+`(?:, )?)+): /.exec(text);
+  const named = [...(codes?.[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code = '']) => code);
+  if (named.length === 0 || !named.every(isCode)) return { place, text, codes: [] };
+  return { place, text: text.slice(codes?.[0].length), codes: named };
+}
+
+function isCode(word: string): word is DiagnosisCode {
+  return Object.hasOwn(ADVICE, word);
+}
+
+function problem(sentence: string, file: string, line: number): Problem {
+  return new Problem('hints', 'workbook', sentence, { file, line });
+}

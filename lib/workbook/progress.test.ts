@@ -1,0 +1,148 @@
+// What is remembered of a student's work, and that a damaged memory is put aside and not lost.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import {
+  changeProgress,
+  keepVerdict,
+  progressScript,
+  readLastVerdict,
+  readProgress,
+} from './progress-file.ts';
+import { NO_PROGRESS, progressIn, withHint, withVerdict } from './progress.ts';
+import { makeWorkbook, put } from './test-workbook.ts';
+
+const HEAD = { step: 1, rules: ['F1'], name: 'does it', because: 'because', transcript: [], ms: 1 };
+const PASSED: CheckResult = { ...HEAD, id: '01-a/one', status: 'passed' };
+const FAILED: CheckResult = {
+  ...HEAD,
+  id: '01-a/two',
+  step: 2,
+  status: 'failed',
+  code: 'silent',
+  message: 'Nothing came.',
+  output: { stdout: '', stderr: '' },
+};
+
+function verdictOf(status: LessonVerdict['status'], ...checks: CheckResult[]): LessonVerdict {
+  const facts = {
+    version: 1,
+    lesson: '01-a',
+    target: 'lessons',
+    isolation: 'none',
+    seed: 1,
+  } as const;
+  return { ...facts, status, checks };
+}
+
+const NOON = new Date('2026-11-22T12:00:00Z');
+const ONE = new Date('2026-11-22T13:00:00Z');
+const TWO = new Date('2026-11-22T14:00:00Z');
+
+test('a verdict tells where a student stands', () => {
+  const progress = withVerdict(NO_PROGRESS, verdictOf('failed', PASSED, FAILED), NOON);
+  assert.deepEqual(progressIn(progress, '01-a'), {
+    status: 'failed',
+    passed: ['01-a/one'],
+    checks: 2,
+    failing: { id: '01-a/two', step: 2, code: 'silent' },
+    lastChecked: '2026-11-22T12:00:00.000Z',
+    hints: {},
+  });
+});
+
+test('the first pass is remembered through later failures and passes', () => {
+  const passed = withVerdict(NO_PROGRESS, verdictOf('passed', PASSED), NOON);
+  const failed = withVerdict(passed, verdictOf('failed', FAILED), ONE);
+  const again = progressIn(withVerdict(failed, verdictOf('passed', PASSED), TWO), '01-a');
+  assert.equal(again.firstPassed, NOON.toISOString());
+  assert.equal(again.lastPassed, TWO.toISOString());
+  assert.equal(again.failing, undefined);
+});
+
+test('a broken verdict changes nothing', () => {
+  const passed = withVerdict(NO_PROGRESS, verdictOf('passed', PASSED), NOON);
+  assert.equal(withVerdict(passed, verdictOf('broken'), ONE), passed);
+});
+
+test('hints are remembered by step, each once', () => {
+  const twice = withHint(withHint(NO_PROGRESS, '01-a', 2, 0), '01-a', 2, 0);
+  assert.deepEqual(progressIn(withHint(twice, '01-a', 2, 3), '01-a').hints, { 2: [0, 3] });
+});
+
+test('progress and the last verdict survive on disk', (t) => {
+  const workbook = makeWorkbook(t);
+  const verdict = verdictOf('failed', PASSED, FAILED);
+  keepVerdict(workbook, verdict);
+  changeProgress(workbook, (progress) => withHint(progress, '01-a', 2, 0));
+  const { progress, putAside } = readProgress(workbook);
+  assert.equal(putAside, undefined);
+  assert.deepEqual(progressIn(progress, '01-a').hints, { 2: [0] });
+  assert.equal(progressIn(progress, '01-a').failing?.code, 'silent');
+  assert.deepEqual(readLastVerdict(workbook), verdict);
+});
+
+const BROKEN = [
+  '',
+  '{"version": 1, "less',
+  '[]',
+  '{"version": 2, "lessons": {}}',
+  '{"version":1,"lessons":{"a":1}}',
+];
+for (const text of BROKEN) {
+  test(`a file that holds ${JSON.stringify(text)} is put aside as it is`, (t) => {
+    const workbook = makeWorkbook(t, { '.dialtone/progress.json': text });
+    const { progress, putAside } = readProgress(workbook);
+    assert.deepEqual(progress, NO_PROGRESS);
+    assert.match(putAside ?? '', /progress\.json\.broken-\d{4}-/);
+    assert.equal(readFileSync(putAside!, 'utf8'), text);
+  });
+}
+
+test('no draft is left behind', (t) => {
+  const workbook = makeWorkbook(t);
+  keepVerdict(workbook, verdictOf('passed', PASSED));
+  const names = readdirSync(join(workbook, '.dialtone')).sort();
+  assert.deepEqual(names, ['last-verdict.json', 'progress.json']);
+});
+
+test('a workbook that cannot be written to is a problem with a path', (t) => {
+  const workbook = makeWorkbook(t, { '.dialtone': 'a file where the folder should be' });
+  assert.throws(() => keepVerdict(workbook, verdictOf('passed', PASSED)), { code: 'not-writable' });
+});
+
+test('built pages get the progress as a script that runs without modules', (t) => {
+  const workbook = makeWorkbook(t);
+  keepVerdict(workbook, verdictOf('passed', PASSED));
+  assert.equal(existsSync(join(workbook, 'docs/dist')), false);
+  mkdirSync(join(workbook, 'docs/dist'), { recursive: true });
+  keepVerdict(workbook, verdictOf('passed', PASSED));
+  const { progress } = readProgress(workbook);
+  const script = readFileSync(join(workbook, 'docs/dist/progress.js'), 'utf8');
+  assert.equal(script, progressScript(progress));
+  const page: { dialtoneProgress?: unknown } = {};
+  runInNewContext(script, page);
+  assert.deepEqual(
+    JSON.parse(JSON.stringify(page.dialtoneProgress)),
+    JSON.parse(JSON.stringify(progress)),
+  );
+});
+
+test('the script cannot end the element that it stands in', () => {
+  const progress = withHint(NO_PROGRESS, '</script>', 1, 0);
+  assert.doesNotMatch(progressScript(progress), /<\/script>/);
+});
+
+test('two broken files within a moment are both put aside', (t) => {
+  const workbook = makeWorkbook(t, { '.dialtone/progress.json': 'x' });
+  readProgress(workbook);
+  put(workbook, '.dialtone/progress.json', 'y');
+  readProgress(workbook);
+  const aside = readdirSync(join(workbook, '.dialtone')).filter((name) => name.includes('broken'));
+  const texts = aside.map((name) => readFileSync(join(workbook, '.dialtone', name), 'utf8'));
+  assert.deepEqual(texts.sort(), ['x', 'y']);
+});

@@ -1,0 +1,46 @@
+// What is judged: a folder of lessons, one with a file replaced, or a command; not how it is judged.
+
+import { statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { Problem } from './problem.ts';
+
+/** What is judged, with the name that a verdict gives it. */
+export type Target =
+  /** A folder that holds the lessons' folders: `lessons`, `solutions`, a student's. */
+  | { readonly kind: 'folder'; readonly name: string; readonly root: string }
+  /** The same with one file replaced: a mistake or a variant. `of` is relative to `root`, `use` absolute. */
+  | {
+      readonly kind: 'overlay';
+      readonly name: string;
+      readonly root: string;
+      readonly of: string;
+      readonly use: string;
+    }
+  /** Any program, in any language, by its command line; it starts in `cwd`. */
+  | { readonly kind: 'command'; readonly name: string; readonly text: string };
+
+/**
+ * The folder that a word of the command line means: one of the workbook's (`lessons`, `solutions`), or any other.
+ *
+ * @param from - Where other folders are looked for.
+ * @throws Problem if there is no such folder.
+ */
+export function folderTarget(workbook: string, word: string, from = process.cwd()): Target {
+  const root = [join(workbook, word), resolve(from, word)].find(isFolder);
+  if (root === undefined || word === '') {
+    const sentence = `There is no folder "${word}". It should hold lessons, as lessons/ and solutions/ do.`;
+    throw new Problem('no-such-folder', 'usage', sentence);
+  }
+  const inside = relative(workbook, root);
+  const isInside = !inside.startsWith('..') && !isAbsolute(inside);
+  return { kind: 'folder', name: isInside ? inside.replaceAll('\\', '/') : basename(root), root };
+}
+
+/** Any command line. */
+export function commandTarget(text: string): Target {
+  return { kind: 'command', name: text, text };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
