@@ -1,0 +1,99 @@
+// Code and conversations in Markdown that come from files: fills each named fence with what the file holds today.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import pc from 'picocolors';
+import { renderTranscript } from '../harness/render-transcript.ts';
+import type { TranscriptEntry } from '../harness/verdict.ts';
+import { Problem } from './problem.ts';
+import { outdent, readRegions } from './regions.ts';
+import { showSolution } from './starter.ts';
+
+/** A fence's opening line: indent, marks, a word, and options `key=value` or `key="two words"`. */
+const OPENING = /^(\s*)(`{3,})(\w+)[ \t]+(.*\S)\s*$/;
+
+/**
+ * Fills the fences of a text.
+ *
+ * - A fence `ts file=solutions/02-bbs-server/bbs-server.ts region="todo 1: Greet the caller"` gets that region; without
+ *   `region`, the whole file without its markers. Paths are relative to the workbook.
+ * - A fence `transcript name=two-callers` gets the conversation recorded in `transcripts/two-callers.json` beside the text.
+ * - Every other fence stays as it is; so does one from `solutions` where the solutions were left out.
+ *
+ * @param file - The text's path, relative to the workbook.
+ * @throws Problem for a file or region that is not there, with the fence's line.
+ */
+export function fillFences(workbook: string, file: string, text: string): string {
+  const lines = text.split('\n');
+  const filled: string[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    filled.push(line);
+    const [, indent = '', marks = '', word = '', options = ''] = OPENING.exec(line) ?? [];
+    if (marks === '') continue;
+    const end = lines.findIndex((each, at) => at > index && each.trim() === marks);
+    if (end === -1) continue;
+    const place = { file, line: index + 1 };
+    const content = contentOf(workbook, place, word, readOptions(options));
+    filled.push(
+      ...(content?.map((each) => (each === '' ? '' : indent + each)) ??
+        lines.slice(index + 1, end)),
+    );
+    index = end - 1;
+  }
+  return filled.join('\n');
+}
+
+interface FencePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+type Options = Readonly<Record<string, string>>;
+
+/** @returns The lines that belong there, or `undefined` if the text's own stay. */
+function contentOf(workbook: string, place: FencePlace, word: string, options: Options) {
+  if (word === 'transcript' && options.name !== undefined) {
+    const file = `${dirname(place.file)}/transcripts/${options.name}.json`;
+    return conversation(readFile(workbook, file, place), place);
+  }
+  const { file, region } = options;
+  if (word === 'transcript' || file === undefined) return undefined;
+  const isLeftOut = file.startsWith('solutions/') && !existsSync(join(workbook, 'solutions'));
+  return isLeftOut ? undefined : code(readFile(workbook, file, place), file, region, place);
+}
+
+function code(text: string, file: string, name: string | undefined, place: FencePlace): string[] {
+  if (name === undefined) return trimEmpty(showSolution(text).split('\n'));
+  const region = readRegions(text, file).find((each) => each.name === name);
+  if (!region) throw problem(`There is no region "${name}" in ${file}.`, place);
+  return outdent(showSolution(region.lines.join('\n')).split('\n'));
+}
+
+function conversation(text: string, place: FencePlace): string[] {
+  const { entries } = JSON.parse(text) as { entries?: readonly TranscriptEntry[] };
+  if (!entries) throw problem('The recorded conversation has no entries.', place);
+  return outdent(renderTranscript(entries, pc.createColors(false)));
+}
+
+function readFile(workbook: string, file: string, place: FencePlace): string {
+  const path = join(workbook, file);
+  if (!existsSync(path)) throw problem(`There is no ${file}.`, place);
+  return readFileSync(path, 'utf8');
+}
+
+function readOptions(text: string): Options {
+  const pairs = [...text.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)];
+  return Object.fromEntries(
+    pairs.map(([, key = '', quoted, plain]) => [key, quoted ?? plain ?? '']),
+  );
+}
+
+function trimEmpty(lines: string[]): string[] {
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function problem(sentence: string, place: FencePlace): Problem {
+  return new Problem('region', 'workbook', sentence, place);
+}

@@ -1,0 +1,54 @@
+// Whether a lesson's steps are told everywhere alike: tasks of the solution, head of the text, headings of the hints.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Lesson } from './catalogue.ts';
+import { programFiles } from './generated.ts';
+import { readHints } from './hints.ts';
+import { Problem } from './problem.ts';
+import { readTodos } from './todo.ts';
+
+/**
+ * Compares the steps of a lesson with the tasks of its solution, which are what the starter shows.
+ *
+ * @returns A problem for each place that tells them otherwise; none where there is no solution.
+ * @throws Problem if regions or hints cannot be read.
+ */
+export function compareSteps(workbook: string, lesson: Lesson): Problem[] {
+  const folder = join(workbook, 'solutions', lesson.name);
+  if (!existsSync(folder)) return [];
+  const tasks = programFiles(folder)
+    .flatMap((name) => {
+      const file = join(folder, name);
+      return readTodos(readFileSync(file, 'utf8'), relative(workbook, file));
+    })
+    .sort((a, b) => a.number - b.number);
+  const wanted = tasks.map(({ number, title }) => `TODO ${number}: ${title}`);
+  const inText = lesson.steps.map((title, index) => `TODO ${index + 1}: ${title}`);
+  const text = existsSync(lesson.hintsFile) ? readFileSync(lesson.hintsFile, 'utf8') : '';
+  const hintsFile = relative(workbook, lesson.hintsFile);
+  const hints = readHints(text, hintsFile);
+  const inHints = hints.map(({ step, title }) => `TODO ${step}: ${title}`);
+  return [
+    ...difference(wanted, inText, relative(workbook, lesson.readme)),
+    ...difference(wanted, inHints, hintsFile),
+    ...hints
+      .filter((each) => each.hints.length === 0)
+      .map(
+        ({ step }) =>
+          new Problem('hints', 'workbook', `TODO ${step} has no hint.`, { file: hintsFile }),
+      ),
+  ];
+}
+
+function difference(wanted: readonly string[], told: readonly string[], file: string): Problem[] {
+  const at = Math.max(wanted.length, told.length);
+  for (let index = 0; index < at; index++) {
+    if (wanted[index] === told[index]) continue;
+    const here = told[index] ?? 'nothing more';
+    const there = wanted[index] ?? 'nothing more';
+    const sentence = `It says "${here}" where the solution says "${there}".`;
+    return [new Problem('front-matter', 'workbook', sentence, { file })];
+  }
+  return [];
+}
