@@ -1,4 +1,4 @@
-// What a mistake says of itself: `@fails counts-bytes header-counts-characters`, a check and its diagnosis on a line.
+// What a mistake says of itself: `@fails counts-bytes header-counts-characters`, a check and its diagnosis on a line each.
 
 /** One check that a mistake fails. */
 export interface DeclaredFailure {
@@ -6,18 +6,21 @@ export interface DeclaredFailure {
   readonly check: string;
   /** The code of its diagnosis. */
   readonly code: string;
+  /** The line that says so (1 and up). */
+  readonly line: number;
 }
 
-const LINE = /^ \* @fails (\S+) (\S+)$/gm;
+const DECLARATION = /^ \* @fails +(\S+) +(\S+) *$/;
 
 /**
  * Reads the `@fails` lines of a mistake.
  *
  * @param lesson - The lesson's folder, which the ids in the file leave out.
  */
-export function readFails(text: string, _file: string, lesson: string): DeclaredFailure[] {
-  return [...text.matchAll(LINE)].map(([, check = '', code = '']) => ({
-    check: `${lesson}/${check}`,
-    code,
-  }));
+export function readDeclaredFailures(text: string, lesson: string): DeclaredFailure[] {
+  return text.split(/\r?\n/).flatMap((content, index) => {
+    const [, check, code] = DECLARATION.exec(content) ?? [];
+    if (check === undefined || code === undefined) return [];
+    return [{ check: `${lesson}/${check}`, code, line: index + 1 }];
+  });
 }

@@ -1,36 +1,53 @@
-// `npm run verify`: proves the lessons; quick first form, which prints what fails.
+// `npm run verify`: proves the lessons, and prints the proof; what makes a proof is decided elsewhere.
 
-import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { Judge } from '../harness/judge.ts';
-import { programFromSource } from '../harness/program-of.ts';
-import { readLessons } from '../workbook/catalogue.ts';
-import { programsOf } from './programs.ts';
+import { findLesson, readLessons } from '../workbook/catalogue.ts';
+import { Problem } from '../workbook/problem.ts';
+import { readOptions } from './options.ts';
+import { proveLessons, type ProofReport } from './prove-lessons.ts';
+import { renderProof } from './render-proof.ts';
+import { renderTap } from './render-tap.ts';
 
-const workbook = findWorkbook();
-const words = process.argv.slice(3);
-const lessons = readLessons(workbook).filter(
-  ({ name }) => words.length === 0 || words.some((w) => name.startsWith(w) || /^[a-z]/.test(w)),
-);
-const only = words.filter((w) => /^[a-z]/.test(w));
-const verbose = words.includes('-v');
-const judge = new Judge({ workbook, testFiles: lessons.map((l) => l.testFile), jobs: 6 });
-const began = performance.now();
-let at = 0;
-await Promise.all(
-  lessons
-    .flatMap((lesson) => programsOf(workbook, lesson))
-    .filter((p) => only.length === 0 || only.includes(p.name) || only.includes(p.proof.kind))
-    .map(async (p) => {
-      const program = await programFromSource(p.source, join(judge.folder, `p${at++}`));
-      const v = await judge.judge({ lesson: p.lesson, target: p.name, program, all: true });
-      const bad = v.checks.filter((c) => c.status !== 'passed');
-      console.log(`${p.lesson} ${p.proof.kind} ${p.name}: ${bad.length === 0 ? 'passes all' : ''}`);
-      for (const c of bad)
-        console.log(
-          `    ${c.id.slice(p.lesson.length + 1)} ${c.status === 'failed' || c.status === 'broken' ? `${c.status === 'broken' ? 'BROKEN ' : ''}${c.code}   ${verbose ? c.message : ''}` : c.status}`,
-        );
-    }),
-);
-console.log(((performance.now() - began) / 1000).toFixed(1), 's');
-await judge.close();
+const EXIT_CODES = { passed: 0, failed: 1, broken: 3 } as const;
+const WRONG_USAGE = 2;
+const AT_FAULT = 3;
+
+try {
+  process.exitCode = await run(process.argv.slice(3));
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  else if (error instanceof Problem) {
+    console.error(error.message);
+    process.exitCode = error.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
+  } else throw error;
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { lessons: words, format, seed, jobs } = readOptions(argv);
+  const workbook = findWorkbook();
+  const all = readLessons(workbook);
+  const lessons = words.length === 0 ? all : words.map((word) => findLesson(all, word));
+  const report = await proveLessons({
+    workbook,
+    lessons,
+    isWhole: lessons.length === all.length,
+    seed,
+    jobs,
+    onProgram: (_, done, total) => showProgress(`${done} of ${total} programs`),
+  });
+  showProgress('');
+  console.log(render(report, format));
+  return EXIT_CODES[report.status];
+}
+
+function render(report: ProofReport, format: 'table' | 'json' | 'tap'): string {
+  if (format === 'json') return JSON.stringify(report, null, 2);
+  return (format === 'tap' ? renderTap(report) : renderProof(report, pc)).join('\n');
+}
+
+/** One line that is written over and over; nothing where nobody looks. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}

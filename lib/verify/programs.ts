@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import type { ProgramSource } from '../harness/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
-import { readFails, type DeclaredFailure } from './declared-failures.ts';
+import { readDeclaredFailures, type DeclaredFailure } from './declared-failures.ts';
 
 /** What a program has to show. */
 export type Proof =
@@ -61,7 +61,7 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
     ...filesIn(join(root, 'mistakes', lesson.name)).map((file) =>
       overlaid(file, {
         kind: 'mistake',
-        fails: readFails(readFileSync(file, 'utf8'), relative(workbook, file), lesson.name),
+        fails: readDeclaredFailures(readFileSync(file, 'utf8'), lesson.name),
       }),
     ),
   ];

@@ -1,0 +1,124 @@
+// Holds a program's verdict against what the program is there to show; the difference is a list of faults.
+
+import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
+import type { DeclaredFailure } from './declared-failures.ts';
+import type { Fault } from './fault.ts';
+import type { ProgramToProve } from './programs.ts';
+
+/** A starter may fail by what it does not do yet; these say that it crashes, spins, or is no program at all. */
+const UNCLEAN: readonly string[] = [
+  'threw',
+  'unhandled-rejection',
+  'crashed-on-disconnect',
+  'killed-by-signal',
+  'always-busy',
+  'does-not-compile',
+  'file-missing',
+];
+
+/** Everything in which a verdict departs from what the program should show; nothing if the proof holds. */
+export function compareVerdict(program: ProgramToProve, verdict: LessonVerdict): Fault[] {
+  const broken = verdict.checks.filter(({ status }) => status === 'broken');
+  const faults = broken.map((result) => about(program, 'check-broken', result, sentenceOf(result)));
+  return [...faults, ...compareProof(program, verdict)];
+}
+
+function compareProof(program: ProgramToProve, verdict: LessonVerdict): Fault[] {
+  const failed = verdict.checks.filter(({ status }) => status === 'failed');
+  switch (program.proof.kind) {
+    case 'solution':
+    case 'variant':
+      return failed.map((result) =>
+        about(program, 'right-program-fails', result, sentenceOf(result)),
+      );
+    case 'starter':
+      return compareStarter(program, failed);
+    case 'mistake':
+      return compareMistake(program, program.proof.fails, verdict);
+  }
+}
+
+function compareStarter(program: ProgramToProve, failed: readonly CheckResult[]): Fault[] {
+  if (failed.length === 0) {
+    const message = 'The starter passes every check: there is nothing left for the student to do.';
+    return [{ code: 'starter-passes', message, place: placeIn(program) }];
+  }
+  return failed
+    .filter((result) => UNCLEAN.includes(codeOf(result)))
+    .map((result) => about(program, 'starter-unclean', result, sentenceOf(result)));
+}
+
+function compareMistake(
+  program: ProgramToProve,
+  declared: readonly DeclaredFailure[],
+  { checks }: LessonVerdict,
+): Fault[] {
+  if (declared.length === 0) {
+    const message = `It declares no failure. It fails: ${listOf(checks)}.`;
+    return [{ code: 'declares-nothing', message, place: placeIn(program, 1) }];
+  }
+  const undeclared = checks.filter(
+    ({ id, status }) => status === 'failed' && declared.every(({ check }) => check !== id),
+  );
+  return [
+    ...declared.flatMap((one, index) => compareDeclared(program, declared, index, checks)),
+    ...undeclared.map((result) =>
+      about(program, 'undeclared-failure', result, sentenceOf(result), 1),
+    ),
+  ];
+}
+
+function compareDeclared(
+  program: ProgramToProve,
+  declared: readonly DeclaredFailure[],
+  index: number,
+  checks: readonly CheckResult[],
+): Fault[] {
+  const { check, code, line } = declared[index] as DeclaredFailure;
+  const result = checks.find(({ id }) => id === check);
+  const isSecond = declared.findIndex((each) => each.check === check) < index;
+  if (!result || isSecond) {
+    const message = isSecond ? `It declares ${check} twice.` : `There is no check ${check}.`;
+    return [{ code: 'declares-no-check', message, place: placeIn(program, line) }];
+  }
+  if (result.status === 'passed') {
+    const message = `It passes, and should fail with ${code}.`;
+    return [about(program, 'mistake-passes', result, message, line)];
+  }
+  if (result.status !== 'failed' || result.code === code) return [];
+  const message = `It fails with ${result.code}, and should with ${code}. ${result.message}`;
+  return [about(program, 'other-diagnosis', result, message, line)];
+}
+
+function about(
+  program: ProgramToProve,
+  code: Fault['code'],
+  { id }: CheckResult,
+  message: string,
+  line?: number,
+): Fault {
+  return { code, message, check: id, place: placeIn(program, line) };
+}
+
+function placeIn({ file }: ProgramToProve, line = 1): Place {
+  return { file, line };
+}
+
+function sentenceOf(result: CheckResult): string {
+  return 'message' in result ? `It fails with ${result.code}. ${result.message}` : 'It fails.';
+}
+
+function codeOf(result: CheckResult): string {
+  return 'code' in result ? result.code : '';
+}
+
+function listOf(checks: readonly CheckResult[]): string {
+  const failed = checks.filter(({ status }) => status === 'failed');
+  const names = failed.map((result) => `${nameOf(result.id)} ${codeOf(result)}`);
+  return names.join(', ') || 'none';
+}
+
+/** A check's own name within its lesson. */
+export function nameOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
+}

@@ -1,0 +1,43 @@
+// What can be wrong with a lesson's proof, as data; how it is found and shown is elsewhere.
+
+import type { Place } from '../harness/verdict.ts';
+
+/** The name of every fault. */
+export type FaultCode =
+  /** A solution or variant does not pass a check. */
+  | 'right-program-fails'
+  /** A check could not be judged. */
+  | 'check-broken'
+  /** The starter passes every check. */
+  | 'starter-passes'
+  /** The starter fails by a crash or for want of time, and not by what a check asks for. */
+  | 'starter-unclean'
+  /** A mistake passes a check that it should fail. */
+  | 'mistake-passes'
+  /** A mistake fails a check with another diagnosis than it declares. */
+  | 'other-diagnosis'
+  /** A mistake fails a check that it does not declare. */
+  | 'undeclared-failure'
+  /** A mistake says of no check that it fails it. */
+  | 'declares-nothing'
+  /** A mistake names a check that the lesson does not have, or one twice. */
+  | 'declares-no-check'
+  /** No mistake fails this check. */
+  | 'check-without-mistake'
+  /** No check names this rule. */
+  | 'rule-without-check'
+  /** A check names a rule that the protocol does not have. */
+  | 'no-such-rule'
+  /** A generated file is not what it would be if it were made now. */
+  | 'out-of-step';
+
+/** One thing that is wrong. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** What was found and what should be: one sentence. */
+  readonly message: string;
+  /** Where to look; the path is relative to the workbook. */
+  readonly place?: Place;
+  /** The check that it is about, by its full id. */
+  readonly check?: string;
+}

@@ -1,0 +1,151 @@
+// Proves lessons: runs all their programs, looks at what they cover, and puts the result together as plain data.
+
+import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { checksWithoutMistake, rulesWithoutCheck, unknownRules } from './coverage.ts';
+import type { Fault } from './fault.ts';
+import { programsOf, type ProgramToProve, type Proof } from './programs.ts';
+import { Prover, type ProvenProgram } from './prover.ts';
+
+/** What is to be proved. */
+export interface ProofRequest {
+  readonly workbook: string;
+  readonly lessons: readonly Lesson[];
+  /** Whether these are all lessons, so that every rule has to be covered. */
+  readonly isWhole: boolean;
+  readonly seed: number;
+  readonly jobs?: number | undefined;
+  /** Told of each program as it is done. */
+  readonly onProgram?: (proven: ProvenProgram, done: number, total: number) => void;
+}
+
+/** One program in the result. */
+export interface ProgramReport {
+  readonly name: string;
+  readonly kind: Proof['kind'];
+  readonly file: string;
+  readonly status: 'passed' | 'failed' | 'broken';
+  /** Milliseconds that its checks took together. */
+  readonly ms: number;
+  readonly checks: readonly (Pick<CheckResult, 'id' | 'status'> & { readonly code?: string })[];
+  readonly faults: readonly Fault[];
+}
+
+/** One lesson in the result. */
+export interface LessonReport {
+  readonly lesson: string;
+  readonly checks: readonly CheckHead[];
+  readonly programs: readonly ProgramReport[];
+  /** What is wrong with the lesson beside its programs. */
+  readonly faults: readonly Fault[];
+}
+
+/** The document of `verify --json`. */
+export interface ProofReport {
+  readonly version: 1;
+  readonly status: 'passed' | 'failed' | 'broken';
+  readonly isolation: Isolation;
+  readonly seed: number;
+  readonly lessons: readonly LessonReport[];
+  /** What is wrong with the workbook as a whole. */
+  readonly faults: readonly Fault[];
+  /** Milliseconds. */
+  readonly ms: number;
+}
+
+/** Proves lessons. */
+export async function proveLessons(request: ProofRequest): Promise<ProofReport> {
+  const began = performance.now();
+  const prover = new Prover(request);
+  try {
+    const programs = request.lessons.map((lesson) => programsOf(request.workbook, lesson));
+    const proven = await proveAll(prover, programs.flat(), request.onProgram);
+    const lessons = await Promise.all(
+      request.lessons.map((lesson, index) =>
+        reportLesson(prover, lesson, programs[index] ?? [], proven),
+      ),
+    );
+    const checks = lessons.flatMap((lesson) => lesson.checks);
+    const faults = [...unknownRules(checks), ...(request.isWhole ? rulesWithoutCheck(checks) : [])];
+    return {
+      version: 1,
+      status: statusOf(lessons, faults),
+      isolation: prover.isolation,
+      seed: request.seed,
+      lessons,
+      faults,
+      ms: Math.round(performance.now() - began),
+    };
+  } finally {
+    await prover.close();
+  }
+}
+
+async function proveAll(
+  prover: Prover,
+  programs: readonly ProgramToProve[],
+  onProgram: ProofRequest['onProgram'],
+): Promise<ProvenProgram[]> {
+  let done = 0;
+  return Promise.all(
+    inGoodOrder(programs).map(async (program) => {
+      const proven = await prover.prove(program);
+      onProgram?.(proven, ++done, programs.length);
+      return proven;
+    }),
+  );
+}
+
+/** Wrong programs first: they sleep until we lose patience, and right ones fill that time. */
+export function inGoodOrder(programs: readonly ProgramToProve[]): ProgramToProve[] {
+  const isWrong = ({ proof }: ProgramToProve) =>
+    proof.kind === 'mistake' || proof.kind === 'starter';
+  return programs.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
+}
+
+async function reportLesson(
+  prover: Prover,
+  lesson: Lesson,
+  programs: readonly ProgramToProve[],
+  proven: readonly ProvenProgram[],
+): Promise<LessonReport> {
+  const checks = await prover.checksOf(lesson);
+  const reports = programs.map((program) =>
+    reportOf(proven.find((one) => one.program === program)),
+  );
+  return {
+    lesson: lesson.name,
+    checks,
+    programs: reports.filter((report) => report !== undefined),
+    faults: checksWithoutMistake(checks, programs),
+  };
+}
+
+function reportOf(proven: ProvenProgram | undefined): ProgramReport | undefined {
+  if (!proven) return undefined;
+  const { program, verdict, faults } = proven;
+  const isBroken = verdict.status === 'broken';
+  return {
+    name: program.name,
+    kind: program.proof.kind,
+    file: program.file,
+    status: isBroken ? 'broken' : faults.length > 0 ? 'failed' : 'passed',
+    ms: Math.round(verdict.checks.reduce((sum, { ms }) => sum + ms, 0)),
+    checks: verdict.checks.map((result) => ({
+      id: result.id,
+      status: result.status,
+      ...('code' in result && { code: result.code }),
+    })),
+    faults,
+  };
+}
+
+function statusOf(lessons: readonly LessonReport[], faults: readonly Fault[]) {
+  const programs = lessons.flatMap((lesson) => lesson.programs);
+  if (programs.some(({ status }) => status === 'broken')) return 'broken';
+  const isWrong =
+    faults.length > 0 ||
+    programs.some(({ status }) => status === 'failed') ||
+    lessons.some((lesson) => lesson.faults.length > 0);
+  return isWrong ? 'failed' : 'passed';
+}

@@ -1,0 +1,76 @@
+// Judges the programs that prove lessons, side by side with one judge; what is wrong with them is decided elsewhere.
+
+import { mkdtempSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Judge } from '../harness/judge.ts';
+import { programFromSource } from '../harness/program-of.ts';
+import type { CheckHead, Isolation, LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { compareVerdict } from './compare-verdict.ts';
+import type { Fault } from './fault.ts';
+import type { ProgramToProve } from './programs.ts';
+
+/** Most of what a wrong program takes is sleep, so more of them than processors run side by side. */
+const JOBS_PER_PROCESSOR = 3;
+
+/** What a prover is made for. */
+export interface ProverOptions {
+  readonly workbook: string;
+  readonly lessons: readonly Lesson[];
+  /** Workers at the most; see {@link Judge}. */
+  readonly jobs?: number | undefined;
+  /** Draws the values of every check. */
+  readonly seed: number;
+}
+
+/** A program with its verdict. */
+export interface ProvenProgram {
+  readonly program: ProgramToProve;
+  readonly verdict: LessonVerdict;
+  /** In which it departs from what it should show; nothing if the proof holds. */
+  readonly faults: readonly Fault[];
+}
+
+/** A judge that knows what each program should show. */
+export class Prover {
+  readonly #judge: Judge;
+  readonly #seed: number;
+
+  constructor({ workbook, lessons, jobs, seed }: ProverOptions) {
+    this.#judge = new Judge({
+      workbook,
+      testFiles: lessons.map(({ testFile }) => testFile),
+      jobs: jobs ?? availableParallelism() * JOBS_PER_PROCESSOR,
+    });
+    this.#seed = seed;
+  }
+
+  /** How programs are kept apart here. */
+  get isolation(): Isolation {
+    return this.#judge.isolation;
+  }
+
+  /** The checks of a lesson, in the order of its test file. */
+  async checksOf(lesson: Lesson): Promise<readonly CheckHead[]> {
+    return (await this.#judge.checksOf(lesson.name)).checks;
+  }
+
+  /** Runs a program through every check of its lesson; a starter as a student would see it, up to the first step that fails. */
+  async prove(program: ProgramToProve): Promise<ProvenProgram> {
+    const folder = mkdtempSync(join(this.#judge.folder, 'program-'));
+    const verdict = await this.#judge.judge({
+      lesson: program.lesson,
+      target: program.file,
+      program: await programFromSource(program.source, folder),
+      seed: this.#seed,
+      all: program.proof.kind !== 'starter',
+    });
+    return { program, verdict, faults: compareVerdict(program, verdict) };
+  }
+
+  /** Ends the workers. */
+  close(): Promise<void> {
+    return this.#judge.close();
+  }
+}

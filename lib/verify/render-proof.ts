@@ -1,0 +1,92 @@
+// Draws a proof as text for a terminal: for each lesson a table of programs by checks, then every fault with its place.
+
+import type { Colors } from '../harness/render-failure.ts';
+import { nameOf } from './compare-verdict.ts';
+import type { Fault } from './fault.ts';
+import type { LessonReport, ProgramReport, ProofReport } from './prove-lessons.ts';
+
+const MARKS = { passed: '·', failed: 'x', broken: '!', 'not-reached': ' ' } as const;
+
+/** The whole proof, line by line. */
+export function renderProof(report: ProofReport, colors: Colors): string[] {
+  return [
+    ...report.lessons.flatMap((lesson) => [...renderLesson(lesson, colors), '']),
+    ...renderFaults(allFaults(report), colors),
+    renderSummary(report, colors),
+  ];
+}
+
+/** Every fault of a proof, lesson by lesson. */
+export function allFaults({ lessons, faults }: ProofReport): Fault[] {
+  const ofLesson = (lesson: LessonReport) => [
+    ...lesson.programs.flatMap((program) => program.faults),
+    ...lesson.faults,
+  ];
+  return [...lessons.flatMap(ofLesson), ...faults];
+}
+
+/** The kill matrix: programs down, checks across, numbered as in the list that follows. */
+function renderLesson(lesson: LessonReport, colors: Colors): string[] {
+  const { checks, programs } = lesson;
+  const labels = programs.map(({ kind, name }) => (kind === name ? kind : `${kind} ${name}`));
+  const width = Math.max(...labels.map((label) => label.length));
+  const numbers = checks.map((_, index) => String(index + 1).padStart(2));
+  const head = [0, 1].map(
+    (row) => `  ${' '.repeat(width)}  ${numbers.map((number) => number[row]).join(' ')}`,
+  );
+  return [
+    colors.bold(`${lesson.lesson}: ${checks.length} checks, ${programs.length} programs`),
+    '',
+    ...head.map((line) => colors.dim(line.trimEnd())).filter((line) => line.trim() !== ''),
+    ...programs.map(
+      (program, index) =>
+        `  ${(labels[index] ?? '').padEnd(width)}  ${renderRow(program, lesson, colors)}`,
+    ),
+    '',
+    ...checks.map(({ id, step, rules }, index) => {
+      const killers = programs.filter(
+        (program) => program.kind === 'mistake' && statusIn(program, id) === 'failed',
+      );
+      const shown = `${numbers[index] ?? ''} ${nameOf(id).padEnd(22)} step ${step}  ${rules.join(' ').padEnd(8)}`;
+      return `  ${shown} ${colors.dim(`failed by ${killers.length}`)}`;
+    }),
+  ];
+}
+
+function renderRow(program: ProgramReport, { checks }: LessonReport, colors: Colors): string {
+  const marks = checks.map(({ id }) => {
+    const isFaulty = program.faults.some(({ check }) => check === id);
+    const mark = MARKS[statusIn(program, id) ?? 'not-reached'];
+    return isFaulty ? colors.red(mark === ' ' ? '!' : mark.toUpperCase()) : mark;
+  });
+  return `${marks.join(' ')}  ${program.status === 'passed' ? colors.green('ok') : colors.red(program.status)}`;
+}
+
+function statusIn(program: ProgramReport, check: string) {
+  return program.checks.find(({ id }) => id === check)?.status;
+}
+
+function renderFaults(faults: readonly Fault[], colors: Colors): string[] {
+  return faults.flatMap(({ code, message, place, check }) => {
+    const where = place ? `${place.file}:${place.line}` : '';
+    const what = [colors.red(code), check && nameOf(check), where && colors.dim(where)];
+    return [what.filter(Boolean).join('  '), `  ${message}`, ''];
+  });
+}
+
+function renderSummary(report: ProofReport, colors: Colors): string {
+  const { lessons, seed, isolation, ms } = report;
+  const programs = lessons.flatMap((lesson) => lesson.programs);
+  const mistakes = programs.filter(({ kind }) => kind === 'mistake');
+  const checks = lessons.flatMap((lesson) => lesson.checks);
+  const faults = allFaults(report).length;
+  const verdict =
+    faults === 0
+      ? colors.green('Proved')
+      : colors.red(`Not proved, ${faults} ${faults === 1 ? 'fault' : 'faults'}`);
+  return (
+    `${verdict}: ${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'}, ${checks.length} checks, ` +
+    `${programs.length} programs, ${mistakes.length} of them mistakes. ` +
+    `${(ms / 1000).toFixed(1)} s, seed ${seed}, isolation ${isolation}.`
+  );
+}
