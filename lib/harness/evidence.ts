@@ -61,6 +61,8 @@ export type Seen =
       readonly names: readonly string[];
       readonly lines: readonly string[];
     }
+  /** Something on either stream where nothing should be. */
+  | { readonly kind: 'words'; readonly words: string }
   /** Another exit code than expected, or no exit at all. */
   | { readonly kind: 'exit'; readonly expected: number }
   /** The source file cannot be read or compiled. */

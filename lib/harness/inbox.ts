@@ -48,6 +48,13 @@ export class Inbox {
     return !this.unmatched.subarray(0, common).equals(expected.subarray(0, common));
   }
 
+  /** The one of `choices` that the unmatched bytes follow longest; there is one at least. */
+  nearest(choices: readonly Buffer[]): Buffer {
+    const agreeing = (choice: Buffer) =>
+      choice.findIndex((byte, at) => byte !== this.unmatched[at]);
+    return choices.reduce((best, each) => (agreeing(each) > agreeing(best) ? each : best));
+  }
+
   /** Counts the next `length` bytes as matched. */
   match(length: number): void {
     this.#matched += length;

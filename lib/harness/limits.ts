@@ -14,6 +14,9 @@ export const LIMITS = {
   /** How long one step may take, busy or asleep: ends a program that spins for ever. */
   step: 15_000,
 
+  /** How much processor time a program may use in one step: far more than any answer costs, and no matter how busy the machine is. */
+  work: 3_000,
+
   /** How long a program may take to open its port: three times a slow start on a loaded machine. */
   start: 15_000,
 

@@ -26,28 +26,29 @@ export class Patience {
   /**
    * Waits until `ready` says true.
    *
-   * Where the system tells who sleeps, only time asleep counts against `patience`; where it does not, all time without
-   * a change does. Either way the step limit ends a wait for a program that spins.
+   * Only time counts in which the program neither works nor queues for a processor, so a busy machine cannot make a
+   * right program wrong; where the system does not tell (all but Linux), all time without a change counts. Limits on
+   * its work and on the whole step end a wait for a program that spins.
    */
   async until(ready: () => boolean, limit: number = LIMITS.step): Promise<Waited> {
     const began = performance.now();
-    let quietSince = began;
-    let before = this.#look();
+    let idle = 0;
+    let before: Moment = { at: began, look: this.#look() };
+    const atFirst = before.look?.used ?? 0;
     for (;;) {
       if (ready()) return 'ready';
       const changed = await this.#signal.next(LIMITS.poll);
       if (ready()) return 'ready';
-      const now = performance.now();
-      const look = this.#look();
-      if (changed || isAwake(before, look)) quietSince = now;
-      before = look;
-      const patience = look === undefined ? LIMITS.patienceUntold : LIMITS.patience;
-      const slept = now - quietSince > patience;
-      if (!slept && now - began < limit) continue;
+      const now: Moment = { at: performance.now(), look: this.#look() };
+      idle = changed ? 0 : idle + idleBetween(before, now);
+      before = now;
+      const hasSlept = idle > (now.look === undefined ? LIMITS.patienceUntold : LIMITS.patience);
+      const worked = (now.look?.used ?? 0) - atFirst;
+      if (!hasSlept && worked < LIMITS.work && now.at - began < limit) continue;
       // We may have been the ones who slept: what has arrived meanwhile is read before we give up.
       await turnOfTheLoop();
       if (ready()) return 'ready';
-      return slept ? 'slept' : 'busy';
+      return hasSlept ? 'slept' : 'busy';
     }
   }
 
@@ -70,11 +71,26 @@ export class Patience {
   }
 }
 
+/** The program at one moment; no look where the system does not tell. */
+interface Moment {
+  readonly at: number;
+  readonly look: Look | undefined;
+}
+
+/** Milliseconds between two moments in which the program waited for something. */
+function idleBetween(before: Moment, now: Moment): number {
+  const elapsed = now.at - before.at;
+  if (!before.look || !now.look) return elapsed;
+  if (!now.look.asleep) return 0;
+  const busy = now.look.used + now.look.queued - before.look.used - before.look.queued;
+  return Math.max(0, elapsed - busy);
+}
+
 function isAwake(before: Look | undefined, now: Look | undefined): boolean {
   return now !== undefined && (!now.asleep || now.used !== before?.used);
 }
 
 /** Lets every event that is already there be handled. */
-async function turnOfTheLoop(): Promise<void> {
+export async function turnOfTheLoop(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

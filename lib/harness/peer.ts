@@ -23,6 +23,7 @@ export class Peer {
     this.#socket = socket;
     socket.setNoDelay(true); // Each write goes out as it is: the cuts of a check are cuts on the wire.
     this.#record('connected');
+    scene.onEnd(() => socket.resetAndDestroy()); // No TIME_WAIT stays behind on the program's port.
     socket.on('data', (chunk: Buffer) => {
       this.#inbox.push(chunk);
       scene.transcript.add('program', name, 'bytes', chunk);
@@ -31,7 +32,7 @@ export class Peer {
     socket.on('end', () => this.#over('ended'));
     socket.on('error', () => this.#over('reset'));
     socket.on('close', () => this.#over('ended'));
-    scene.onEnd(() => void socket.resetAndDestroy()); // No TIME_WAIT stays behind on the program's port.
+    if (socket.destroyed) this.#over('reset'); // It was dropped before we took the call.
   }
 
   /** The dotted address and port of our end, as the program sees them. */
@@ -96,6 +97,27 @@ export class Peer {
         end: this.#inbox.end,
       };
       await this.#scene.fail(seen, waited, tells);
+    });
+  }
+
+  /** Expects the program to close the connection, after exactly these bytes or after none: where a rule leaves the choice. */
+  receivesAtMost(expected: Bytes, tells: Tells = {}): Promise<void> {
+    const bytes = toBuffer(expected);
+    return this.#scene.expectation(async () => {
+      const came = () => this.#inbox.unmatched;
+      const isWrong = () => came().length > bytes.length || this.#inbox.contradicts(bytes);
+      const isOver = () => this.#inbox.end !== 'open';
+      const waited = await this.#scene.patience.until(() => isOver() || isWrong());
+      const isRight = came().length === 0 || came().equals(bytes);
+      if (isRight && isOver()) return;
+      await this.#scene.patience.untilAsleep();
+      const noEnd = {
+        kind: 'no-end',
+        peer: this.name,
+        extra: Buffer.alloc(0),
+        end: 'open',
+      } as const;
+      await this.#scene.fail(isRight ? noEnd : this.#seenBytes(bytes), waited, tells);
     });
   }
 

@@ -3,7 +3,24 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
+import { UNHANDLED } from './diagnosis/read-crash.ts';
 import type { Command } from './program.ts';
+
+/**
+ * Makes Node say of an error that ends a program whether it came out of a promise that nobody awaited: its own report
+ * does not tell. An error at the top of a module does too, but its stack shows the module being run, or its `await`.
+ */
+const ORIGIN = `process.on('uncaughtExceptionMonitor', (error, origin) => {
+  const isOfModule = /ModuleJob|at async (?:file:|\\/)/.test(error?.stack);
+  if (origin === 'unhandledRejection' && !isOfModule) console.error('${UNHANDLED}');
+});`;
+
+/** How Node runs a compiled program. */
+export const NODE: readonly [string, ...string[]] = [
+  process.execPath,
+  '--enable-source-maps',
+  `--import=data:text/javascript,${encodeURIComponent(ORIGIN)}`,
+];
 
 /** The command line names a program that is not there. */
 export class NoSuchProgram extends Error {
@@ -22,7 +39,7 @@ export async function programFromSource(
 ): Promise<Command | SourceProblem> {
   try {
     const file = await compileProgram(source, folder);
-    const argv = [process.execPath, '--enable-source-maps', file] as const;
+    const argv = [...NODE, file] as const;
     return { argv, cwd: resolve(source.root), env: environmentOfPrograms() };
   } catch (error) {
     if (error instanceof SourceProblem) return error;

@@ -1,12 +1,12 @@
 // The student's process: starts it, types to it, reads what it prints, sees it end, and ends it; never judges by itself.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Bytes } from './peer.ts';
+import { randomUUID } from 'node:crypto';
 import type { ProgramState, Tells } from './evidence.ts';
 import { Inbox } from './inbox.ts';
 import { OUTPUT_KEPT } from './limits.ts';
 import type { Scene } from './scene.ts';
-import { killTree } from './system/kill-tree.ts';
+import { killTree, MARK } from './system/kill-tree.ts';
 
 /** How to start a program. */
 export interface Command {
@@ -28,6 +28,7 @@ export class Program {
   readonly #scene: Scene;
   readonly #command: Command;
   readonly #screen = new Inbox();
+  readonly #mark = randomUUID();
   #child: ChildProcess | undefined;
   #cannotStart: CannotStart | undefined;
   #exited = false;
@@ -73,18 +74,18 @@ export class Program {
 
   /** The same for a step that starts the program on its way. */
   start(environment: Readonly<Record<string, string>> = {}): void {
+    this.#scene.onEnd(() => this.#kill());
     const { argv, cwd, env } = this.#command;
     const [file, ...args] = argv;
     // A process group of its own, so that its children end with it.
     const child = spawn(file, args, {
       cwd,
-      env: { ...env, ...environment },
+      env: { ...env, ...environment, [MARK]: this.#mark },
       detached: process.platform !== 'win32',
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
-    this.#scene.onEnd(() => this.#kill(child));
     child.on('error', (error) => {
       this.#cannotStart = new CannotStart(
         `"${argv.join(' ')}" cannot be started: ${error.message}`,
@@ -121,18 +122,33 @@ export class Program {
     });
   }
 
-  /** Expects exactly this text next on its standard output. */
-  prints(expected: Bytes, tells: Tells = {}): Promise<void> {
-    const bytes = Buffer.from(expected as string);
+  /** Expects exactly this text next on its standard output; where a rule leaves the choice, one of several texts. */
+  prints(expected: string | readonly string[], tells: Tells = {}): Promise<void> {
+    const choices = [expected].flat().map((text) => Buffer.from(text));
+    const printed = () => choices.find((text) => this.#screen.has(text));
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(
-        () => this.#screen.decides(bytes) || this.#isDone(),
+        () => printed() !== undefined || choices.every((text) => this.#screen.decides(text)),
       );
       this.throwIfUnstartable();
-      if (this.#screen.has(bytes)) return this.#screen.match(bytes.length);
+      const text = printed();
+      if (text) return this.#screen.match(text.length);
       await this.#scene.patience.untilAsleep();
       const received = Buffer.from(this.#screen.unmatched);
-      await this.#scene.fail({ kind: 'screen', expected: bytes, received }, waited, tells);
+      const nearest = this.#screen.nearest(choices);
+      await this.#scene.fail({ kind: 'screen', expected: nearest, received }, waited, tells);
+    });
+  }
+
+  /** Expects it to end without another word on either stream; a line end is no word. */
+  endsInSilence(): Promise<void> {
+    return this.#scene.expectation(async () => {
+      const waited = await this.#scene.patience.until(() => this.#isDone());
+      this.throwIfUnstartable();
+      const words = `${this.#screen.unmatched.toString()}\n${this.#stderr}`.trim();
+      if (this.#isDone() && words === '') return;
+      const seen = { kind: 'words', words } as const;
+      await this.#scene.fail(this.#isDone() ? seen : { kind: 'exit', expected: 0 }, waited);
     });
   }
 
@@ -159,7 +175,10 @@ export class Program {
     });
   }
 
-  /** Expects one line, and no more, on its standard error (or on either stream) that names all of these; after its end. */
+  /**
+   * Expects it to have ended with a line that names all of these: the only one on its standard error, or one among
+   * others on its console, whichever stream that is; a stack trace never is such a line.
+   */
   complains(names: readonly string[], on: 'stderr' | 'console' = 'stderr'): Promise<void> {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(() => this.#isDone());
@@ -167,8 +186,8 @@ export class Program {
       const text = on === 'stderr' ? this.#stderr : `${this.#stdout}\n${this.#stderr}`;
       const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
       const hits = lines.filter((line) => names.every((name) => line.includes(name)));
-      const isOneLine = on === 'stderr' ? lines.length === 1 : !/^ +at /m.test(text);
-      if (hits.length === 1 && isOneLine) return;
+      const isReadable = on === 'stderr' ? lines.length === 1 : !STACK_TRACE.test(text);
+      if (hits.length > 0 && isReadable) return;
       await this.#scene.fail({ kind: 'complaint', names, lines }, waited);
     });
   }
@@ -195,14 +214,18 @@ export class Program {
     this.#scene.signal.ring();
   }
 
-  async #kill(child: ChildProcess): Promise<void> {
-    if (child.pid === undefined) return;
+  async #kill(): Promise<void> {
+    const child = this.#child;
+    if (child?.pid === undefined) return;
     const exited = this.#exited ? undefined : new Promise((resolve) => child.once('exit', resolve));
-    killTree(child.pid);
+    await killTree(child.pid, this.#mark);
     await exited;
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   }
 }
+
+/** How Node and Python, at least, begin what only a programmer can read. */
+const STACK_TRACE = /^ +at |^Traceback /m;
 
 /** A console of Windows ends its lines with two characters; they mean the same. */
 function withoutReturns(chunk: Buffer): Buffer {

@@ -10,7 +10,6 @@ import { CannotStart, type Command } from './program.ts';
 import { NotAwaited, Scene } from './scene.ts';
 import type { Service } from './service.ts';
 import { Stage } from './stage.ts';
-import { killStrays } from './system/kill-tree.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from './verdict.ts';
 
 /** What a check is run with. */
@@ -50,7 +49,6 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
   }
   const ms = scene.transcript.elapsed;
   await scene.close();
-  killStrays();
   const { id, step, rules, name, because } = check;
   const transcript = scene.transcript.entries;
   return { id, step, rules, name, because, ...outcome, transcript, ms };

@@ -10,6 +10,11 @@ export class NotAwaited extends Error {
   override readonly name = 'NotAwaited';
 }
 
+/** The check is over. */
+export class Closed extends Error {
+  override readonly name = 'Closed';
+}
+
 /** The shared state of one check while it runs. */
 export class Scene {
   readonly transcript = new Transcript();
@@ -25,6 +30,7 @@ export class Scene {
   programPid: () => number | undefined = () => undefined;
   readonly #endings: (() => unknown)[] = [];
   #underWay = 0;
+  #isClosed = false;
 
   /** Runs one step of a check; steps come one after the other. */
   async step<T>(run: () => T | Promise<T>): Promise<T> {
@@ -48,14 +54,26 @@ export class Scene {
     return this.#underWay > 0;
   }
 
-  /** Registers what has to be put away when the check is over, last first. */
+  /**
+   * Registers what has to be put away when the check is over, last first.
+   *
+   * @throws Closed if it is over already: a step that was stopped on its way must not begin anything new.
+   */
   onEnd(end: () => unknown): void {
+    if (this.#isClosed) throw new Closed();
     this.#endings.unshift(end);
   }
 
   /** Puts everything away; one failing end does not keep the others from running. */
   async close(): Promise<void> {
-    for (const end of this.#endings.splice(0)) await Promise.resolve(end()).catch(() => undefined);
+    this.#isClosed = true;
+    for (const end of this.#endings.splice(0)) {
+      try {
+        await end();
+      } catch {
+        // What could not be put away has gone by itself.
+      }
+    }
   }
 
   /** Ends the check with the evidence of what was seen. */

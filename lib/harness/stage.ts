@@ -19,13 +19,19 @@ export class Stage {
   readonly #scene: Scene;
   readonly #service: Service;
 
+  readonly #command: Command;
+
   /** @param service - What `dial` dials. */
   constructor(scene: Scene, command: Command, service: Service, draw: Draw) {
     this.#scene = scene;
     this.#service = service;
     this.draw = draw;
-    this.program = new Program(scene, command);
+    this.#command = command;
+    this.program = this.anotherRun();
   }
+
+  /** The program once more, not started yet; the run before it has to be over. */
+  readonly anotherRun = (): Program => new Program(this.#scene, this.#command);
 
   /**
    * Connects to the program; starts it first if it was not started yet, and waits until it listens.
@@ -63,6 +69,12 @@ export class Stage {
     return (
       known.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOCALHOST
     );
+  };
+
+  /** The IPv6 address of this very machine; another IPv4 one where IPv6 is switched off. */
+  readonly ipv6Address = (): string => {
+    const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    return known.some(({ address }) => address === '::1') ? '::1' : this.otherIPv4();
   };
 
   /** Another address of this very machine than 127.0.0.1, drawn where the system has many. */

@@ -1,6 +1,7 @@
 // Stands where a service should be and takes the calls that the program makes to it; says nothing by itself.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import { turnOfTheLoop } from './patience.ts';
 import { Peer } from './peer.ts';
 import { PortTaken } from './ports.ts';
 import type { Scene } from './scene.ts';
@@ -48,9 +49,11 @@ export class Switchboard {
     });
   }
 
-  /** Expects that the program has ended without calling. */
+  /** Expects that the program has not called, up to its end. */
   wasNotCalled(): Promise<void> {
     return this.#scene.expectation(async () => {
+      await this.#scene.patience.until(() => this.#calls.length > 0 || this.#hasEnded());
+      await turnOfTheLoop(); // A call that came just before the end is still to be told.
       if (this.#calls.length === 0) return;
       await this.#scene.fail(
         { kind: 'unwanted-call', port: this.port, address: this.address },

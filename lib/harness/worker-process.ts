@@ -28,7 +28,7 @@ export class WorkerProcess {
   /** @param file - The compiled worker. */
   constructor(way: Way, file: string) {
     const [command, ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
-    this.#child = spawn(command ?? process.execPath, args, {
+    this.#child = spawn(command, args, {
       env: environmentOfPrograms(), // A worker is no part of a test run, and takes no options of its user.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       windowsHide: true,

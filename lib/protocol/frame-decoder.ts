@@ -1,6 +1,7 @@
 // Turns the bytes of a stream back into messages, however they are cut; knows nothing of sockets.
 
 import { HEADER_LENGTH } from './constants.ts';
+import { findBrokenText } from './find-broken-text.ts';
 import { ProtocolError } from './protocol-error.ts';
 
 const DIGIT_0 = 0x30;
@@ -100,7 +101,13 @@ export class FrameDecoder {
       message = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
     } catch {
       const text = 'A payload is UTF-8; this one is not.';
-      throw this.#fail(new ProtocolError('payload-not-utf8', offset + HEADER_LENGTH, text));
+      throw this.#fail(
+        new ProtocolError(
+          'payload-not-utf8',
+          offset + HEADER_LENGTH + findBrokenText(payload),
+          text,
+        ),
+      );
     }
     this.#payload = undefined;
     this.#filled = 0;

@@ -7,4 +7,4 @@ export { FrameDecoder, type Frame } from './frame-decoder.ts';
 export type { BbsCommand, Meaning, Side, Talk } from './meaning.ts';
 export { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts';
 export { renderMeaning } from './render-meaning.ts';
-export { Wiretap, type Overheard } from './wiretap.ts';
+export { Wiretap, type Overheard, type Unfinished } from './wiretap.ts';

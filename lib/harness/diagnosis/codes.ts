@@ -2,14 +2,17 @@
 
 import type { Advice } from './advice.ts';
 import { BYTE_ADVICE } from './byte-advice.ts';
+import { DIALOGUE_ADVICE } from './dialogue-advice.ts';
 import { PROCESS_ADVICE } from './process-advice.ts';
 import { TALK_ADVICE } from './talk-advice.ts';
 
 /** Advice by code: the whole list of diagnoses. */
-export const ADVICE = { ...PROCESS_ADVICE, ...BYTE_ADVICE, ...TALK_ADVICE } satisfies Record<
-  string,
-  Advice
->;
+export const ADVICE = {
+  ...PROCESS_ADVICE,
+  ...BYTE_ADVICE,
+  ...TALK_ADVICE,
+  ...DIALOGUE_ADVICE,
+} satisfies Record<string, Advice>;
 
 /** The name of a diagnosis. */
 export type DiagnosisCode = keyof typeof ADVICE;

@@ -32,11 +32,16 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
   const told = findTell(tells, evidence);
   if (told) return told;
-  if (seen.kind === 'complaint') return 'complaint-differs';
+  if (seen.kind === 'complaint') return complaintCode(program);
   if (crash) return crashCode(evidence, crash);
   if (program.signal !== undefined) return 'killed-by-signal';
   if (evidence.stop === 'busy') return 'always-busy';
   return codeOf(seen, program);
+}
+
+/** The protocol's own words for a breach, where a lost connection should be told. */
+function complaintCode({ stdout }: ProgramState): DiagnosisCode {
+  return stdout.includes('Wrong protocol!') ? 'hang-up-taken-for-breach' : 'complaint-differs';
 }
 
 function crashCode({ peersGone }: Evidence, crash: Crash): DiagnosisCode {
@@ -66,14 +71,15 @@ function codeOf(
       return screenCode(seen.expected, seen.received, isOver);
     case 'console':
       return 'console-line-missing';
+    case 'words':
+      return 'not-silent';
     case 'exit':
       return isOver ? 'wrong-exit-code' : 'never-exited';
   }
 }
 
 function screenCode(expected: Buffer, received: Buffer, isOver: boolean): DiagnosisCode {
-  const isBeginning = expected.subarray(0, received.length).equals(received);
-  if (!isBeginning) return 'prompt-differs';
+  if (!isBeginning(received, expected)) return 'prompt-differs';
   return isOver ? 'ended-early' : 'prompt-missing';
 }
 
@@ -88,10 +94,16 @@ function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCod
       received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
   );
   if (exact) return exact[1];
-  if (received !== undefined && received.length > 0) return undefined;
+  // What was printed before is no answer either; on a connection, half an answer has a name of its own.
+  const isBegun = seen.kind === 'screen' && isBeginning(seen.received, seen.expected);
+  if (received !== undefined && received.length > 0 && !isBegun) return undefined;
   const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
   if (isEnd) return tells.end;
   return stop === 'slept' ? tells.silence : undefined;
+}
+
+function isBeginning(received: Buffer, expected: Buffer): boolean {
+  return expected.subarray(0, received.length).equals(received);
 }
 
 function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree'> {

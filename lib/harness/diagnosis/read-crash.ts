@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { ProgramState } from '../evidence.ts';
 import type { Place } from '../verdict.ts';
 
+/** What the harness makes Node say before an error that came out of a promise. */
+export const UNHANDLED = 'Unhandled rejection:';
+
 /** An error that ended the program. */
 export interface Crash {
   /** The first line of the error: `TypeError: …`. */
@@ -30,7 +33,7 @@ export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | u
   return {
     error,
     ...(place && { place }),
-    fromPromise: /fromPromise|ERR_UNHANDLED_REJECTION/.test(lines.slice(0, firstFrame).join('\n')),
+    fromPromise: lines.includes(UNHANDLED),
     isAboutConnection: /code: '(?:ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_\w+)'/.test(stderr),
   };
 }

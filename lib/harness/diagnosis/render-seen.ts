@@ -35,6 +35,8 @@ function seenSentence({ seen, stop, program }: Evidence): string {
       return `This line is not on the program’s console: ${seen.expected}`;
     case 'complaint':
       return `One line with ${seen.names.join(' and ')} should be there; ${count(seen.lines.length, 'line')} came.`;
+    case 'words':
+      return 'The program should have ended without a word; it wrote something.';
     case 'exit':
       return program.status === 'exited'
         ? `${ending(program)} It should end with code ${seen.expected}.`

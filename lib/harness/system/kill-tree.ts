@@ -2,38 +2,60 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '../limits.ts';
 import { withDescendants } from './processes.ts';
 
-/** Kills a process that leads its own group, its group, and those of its descendants that have left the group. */
-export function killTree(pid: number): void {
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], {
-      stdio: 'ignore',
-      windowsHide: true,
-    });
-    return;
-  }
-  const descendants = process.platform === 'linux' ? withDescendants(pid) : [];
-  for (const each of [-pid, ...descendants]) kill(each);
-}
+/** The variable that marks a program and all its children, grandchildren and daemons. */
+export const MARK = 'DIALTONE_RUN';
 
 /**
- * Kills every process of this process's own pid namespace but this one and the namespace's first, so that not even a
- * daemon outlives its check. Does nothing unless the namespace is ours alone: its first process must be the sandbox.
+ * Kills a process that leads its own group, its group, its descendants, and what has left them both but still carries
+ * the mark in its environment (Linux). Resolves when they have ended, so that their ports are free.
+ *
+ * @param mark - The value of {@link MARK} that the process was started with.
  */
-export function killStrays(): void {
-  if (!isNamespaceOurs()) return;
-  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
-    const pid = Number(name);
-    if (pid !== 1 && pid !== process.pid) kill(pid);
+export async function killTree(pid: number, mark: string): Promise<void> {
+  if (process.platform === 'win32') {
+    const args = ['/pid', String(pid), '/T', '/F'];
+    spawnSync('taskkill', args, { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  const until = performance.now() + LIMITS.portFree;
+  do {
+    // Again and again, for one that is killed may have started another in its last moment.
+    for (const each of [-pid, ...family(pid, mark)]) kill(each);
+    await pause(1);
+  } while (family(pid, mark).length > 0 && performance.now() < until);
+}
+
+/** Everything that descends from the process or carries its mark, and has not ended. */
+function family(pid: number, mark: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return [...withDescendants(pid), ...findMarked(mark)].filter((each) => !hasEnded(each));
+}
+
+/** A daemon changes its parent and its session, but it was born with its environment. */
+function findMarked(mark: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => pid !== process.pid && hasMark(pid, mark));
+}
+
+function hasMark(pid: number, mark: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${mark}`);
+  } catch {
+    return false; // It is another user's, or it has ended.
   }
 }
 
-function isNamespaceOurs(): boolean {
+/** A process that nobody has waited for yet has closed its sockets all the same. */
+function hasEnded(pid: number): boolean {
   try {
-    return readFileSync('/proc/1/comm', 'utf8').trim() === 'bwrap';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return 'ZX'.includes(stat.charAt(stat.lastIndexOf(')') + 2));
   } catch {
-    return false;
+    return true;
   }
 }
 

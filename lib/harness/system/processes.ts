@@ -6,8 +6,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 export interface Look {
   /** Every thread of every process waits for something. */
   readonly asleep: boolean;
-  /** Nanoseconds of processor time that the whole tree has used. */
+  /** Milliseconds of processor time that the whole tree has used. */
   readonly used: number;
+  /** Milliseconds that its threads were ready and had to wait for a processor. */
+  readonly queued: number;
 }
 
 /**
@@ -22,6 +24,7 @@ export function lookAtProcess(pid: number): Look | undefined {
     return {
       asleep: tasks.every((task) => task.asleep),
       used: tasks.reduce((sum, task) => sum + task.used, 0),
+      queued: tasks.reduce((sum, task) => sum + task.queued, 0),
     };
   } catch {
     return undefined;
@@ -51,7 +54,8 @@ function readTasks(pid: number): Look[] {
     const folder = `/proc/${pid}/task/${tid}`;
     const stat = readFileSync(`${folder}/stat`, 'latin1');
     const state = stat.charAt(stat.lastIndexOf(')') + 2);
-    const used = Number(readFileSync(`${folder}/schedstat`, 'latin1').split(' ')[0]);
-    return { asleep: state !== 'R' && state !== 'D', used };
+    const times = readFileSync(`${folder}/schedstat`, 'latin1').split(' ');
+    const [used = 0, queued = 0] = times.map((nanoseconds) => Number(nanoseconds) / 1e6);
+    return { asleep: state !== 'R' && state !== 'D', used, queued };
   });
 }

@@ -1,0 +1,121 @@
+// Advice on programs that ask a person and call a service, and on the name service that they call.
+
+import type { Advice } from './advice.ts';
+
+export const DIALOGUE_ADVICE = {
+  'not-silent': {
+    title: 'it did not end in silence',
+    means:
+      'Nobody had been called yet, and whoever sits at the keyboard changed their mind. That is no error.',
+    look: 'Look at what happens when the input ends before there is a connection: exit with 0, and print nothing.',
+  },
+  'greeting-not-checked': {
+    title: 'a wrong greeting was accepted',
+    means:
+      'The greeting tells a client whom it has reached. Another text, or nearly the same text, is another protocol.',
+    look: 'Compare the whole greeting, exactly, before anything is sent.',
+  },
+  'left-without-quit': {
+    title: 'it left without saying quit',
+    means:
+      'The connection was closed, and the server never heard why. A client says quit first, at the end of its input too.',
+    look: 'Send quit, wait until it is written, and only then close the connection.',
+  },
+  'end-of-input-missed': {
+    title: 'the end of the input was missed',
+    means:
+      'The keyboard has nothing more to say (Ctrl-D, or the end of a file), and the program still waits for a line.',
+    look: 'Find out how your way of reading lines tells the end, and treat it as the lesson says.',
+  },
+  'line-taken-for-command': {
+    title: 'a line was taken for a command',
+    means:
+      'Only the exact word is a command. " list", "LIST" and everything else is a text like any other.',
+    look: 'Compare exactly: no trim, no lower case, no startsWith.',
+  },
+  'empty-line-dropped': {
+    title: 'an empty line was dropped',
+    means: 'Somebody pressed Enter: that is a line with nothing in it, and a message of no bytes.',
+    look: 'Look for a test like if (line): the empty text counts as false, and so does the end of the input in some ways of reading.',
+  },
+  'answer-not-read': {
+    title: 'the answer was not read',
+    means:
+      'The server answers this command with a count and that many texts. Read now, they are the answer; left lying, they are taken for the next one.',
+    look: 'Look at the list of commands after which your program reads: list, listdm and listdms all have an answer.',
+  },
+  'count-printed': {
+    title: 'the count was printed',
+    means:
+      'The count is for the program: it says how many texts follow. Only the texts are for the reader.',
+    look: 'Look at what you print between the command and the first text.',
+  },
+  'count-not-checked': {
+    title: 'a count that is no number was accepted',
+    means:
+      'A count has digits and nothing else. Number() and parseInt() take much more: "+2", " 2", "2.0", and "" for 0.',
+    look: 'Test the text of the count before you turn it into a number.',
+  },
+  'dm-parts-swapped': {
+    title: 'recipient and text are the wrong way round',
+    means:
+      'After dm the server takes the first message for the recipient and the second for the text. Nothing but their order says which is which.',
+    look: 'Compare the order in which you ask with the order in which you send.',
+  },
+  'half-a-dm-sent': {
+    title: 'half of a direct message was sent',
+    means:
+      'The recipient goes out together with the text. Who stops in between has not written anything yet.',
+    look: 'Ask for both first, and send both after that.',
+  },
+  'dm-sent-late': {
+    title: 'dm was not sent when it was typed',
+    means: 'The command goes out as soon as it is typed; only the recipient waits for the text.',
+    look: 'Send the line before you ask the next question.',
+  },
+  'breach-not-told': {
+    title: 'a breach of the protocol was not told',
+    means:
+      'The bytes that came are no message: a header that is no number, a payload cut off or not UTF-8, a count that counts nothing. That is another fault than a server that hangs up between two messages, and has other words.',
+    look: 'Look at the place where an error of receiving ends up, and ask there which kind it is.',
+  },
+  'hang-up-taken-for-breach': {
+    title: 'a server that went away was taken for one that broke the protocol',
+    means:
+      'Every byte that came was right, and then the server was gone. That is a lost connection, and its message names the address and the port.',
+    look: 'Look at how you tell the end between two messages, and a reset, from an end inside a message.',
+  },
+  'known-name-not-found': {
+    title: 'a name of the dictionary was not found',
+    means: 'The name is in the dictionary of the lesson, and the answer says that nobody knows it.',
+    look: 'Look at what exactly you look up: print the name between two marks, and compare it with the key.',
+  },
+  'names-not-exact': {
+    title: 'a name matched that is only nearly the same',
+    means: 'Names match to the letter: upper case, a space or a missing part make another name.',
+    look: 'Look for a toLowerCase, a trim, an includes or a startsWith.',
+  },
+  'empty-name-ignored': {
+    title: 'the empty name got no answer',
+    means:
+      'A message of no bytes is a question too, and it has the answer of every name that nobody knows.',
+    look: 'Look for a test like if (!name): the empty text counts as false, and null, the end of the stream, does too.',
+  },
+  'keeps-answering': {
+    title: 'it answered a second question',
+    means:
+      'One connection is for one question: after the answer the server hangs up, whatever else has come.',
+    look: 'Look for a loop around the question, or for a listener that is called for every message.',
+  },
+  'answers-nothing': {
+    title: 'it answered a question that nobody asked',
+    means: 'The caller left before its question was complete, and still got an answer.',
+    look: 'Look at what you do when receiving gives no name: the end of the stream is not the empty name.',
+  },
+  'address-not-checked': {
+    title: 'an answer that is no IP address was accepted',
+    means:
+      'What the name service says is only a claim. "127.1", "localhost" and the empty text may well lead somewhere, but they are no IP addresses.',
+    look: 'Check the answer before you call anybody; node:net can tell what an IP address is.',
+  },
+} as const satisfies Record<string, Advice>;
