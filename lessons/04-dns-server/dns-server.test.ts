@@ -1,0 +1,311 @@
+// The checks of lesson 4: what the name service tells its callers, seen from the callers' ends.
+
+import { frames, lesson } from '../../lib/harness/index.ts';
+
+const check = lesson('04-dns-server', { program: 'dns-server.ts', service: 'dns' });
+
+const GREETING = '0014DNS Server 1.0';
+const UNKNOWN = '0014unknown domain';
+
+/** An object's inherited members come back as their source text, or end the conversation, or the program. */
+const INHERITED = {
+  '0': 'knows-inherited-names',
+  silence: 'knows-inherited-names',
+  end: 'knows-inherited-names',
+} as const;
+
+check(
+  'greets a caller at once',
+  { id: 'greets-at-once', step: 1, rules: ['D2'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+  },
+  'because a caller asks nothing until it knows whom it has reached',
+);
+
+check(
+  'greets a second caller while the first one says nothing',
+  { id: 'greets-everyone', step: 1, rules: ['D2', 'D7', 'S9'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    const bo = await dial('bo');
+    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+  },
+  'because a whole network asks the same name service',
+);
+
+check(
+  'can be dialled at every address of the machine',
+  { id: 'listens-everywhere', step: 1, rules: ['D1'] },
+  async ({ dial, otherIPv4 }) => {
+    const ada = await dial('ada', otherIPv4());
+    await ada.receives(GREETING);
+  },
+  'because those who look for a board sit at other machines',
+);
+
+check(
+  'says so and ends when its port is taken',
+  { id: 'port-taken', step: 1, rules: ['D7', 'S13'] },
+  async ({ listen, program }) => {
+    await listen('dns', '0.0.0.0');
+    await program.starts();
+    await program.exits(1);
+    await program.complains(['10334'], 'console');
+  },
+  'because whoever starts a server twice needs a sentence, not a stack trace',
+);
+
+check(
+  'answers a name that nobody has with unknown domain',
+  { id: 'unknown-name', step: 2, rules: ['D3', 'D5'] },
+  async ({ dial, draw }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sends(frames(`${draw.name()}.example`));
+    await ada.receives(UNKNOWN);
+  },
+  'because a caller who asks for a wrong name has to hear that it is wrong',
+);
+
+check(
+  'takes any text for a name, long or empty',
+  { id: 'any-name', step: 2, rules: ['D3', 'D5'] },
+  async ({ dial, draw }) => {
+    const empty = await dial('empty');
+    await empty.receives(GREETING);
+    await empty.sends('0000');
+    await empty.receives(UNKNOWN, { silence: 'empty-name-ignored', end: 'empty-name-ignored' });
+    const long = await dial('long');
+    await long.receives(GREETING);
+    await long.sends(frames(draw.name().padEnd(9_999, '.')));
+    await long.receives(UNKNOWN);
+    const wide = await dial('wide');
+    await wide.receives(GREETING);
+    await wide.sends(frames(draw.wideText()));
+    await wide.receives(UNKNOWN);
+  },
+  'because every question gets an answer, or the caller waits for ever',
+);
+
+check(
+  'understands a name that comes byte by byte',
+  { id: 'byte-by-byte', step: 2, rules: ['D3'] },
+  async ({ dial, draw }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sendsByteByByte(frames(`${draw.name()}.example`));
+    await ada.receives(UNKNOWN, { end: 'one-chunk-one-message' });
+  },
+  'because the network cuts where it likes, in lesson 4 as in lesson 1',
+);
+
+check(
+  'answers others while one caller has sent half a name',
+  { id: 'half-sent', step: 2, rules: ['D7', 'S9'] },
+  async ({ dial, draw }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sendsApart('0013not-', 'a-');
+    const bo = await dial('bo');
+    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.sends(frames(`${draw.name()}.example`));
+    await bo.receives(UNKNOWN, { silence: 'one-caller-at-a-time' });
+    await ada.sends('domain.');
+    await ada.receives(UNKNOWN);
+  },
+  'because a slow line is no reason for anybody else to wait',
+);
+
+check(
+  'tells the address of every name in its dictionary',
+  { id: 'known-names', step: 3, rules: ['D4'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sends('0014summer.example');
+    await ada.receives('0010192.0.2.10', { [UNKNOWN]: 'known-name-not-found' });
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends('0017night-owl.example');
+    await bo.receives('0012203.0.113.99', { [UNKNOWN]: 'known-name-not-found' });
+    const cleo = await dial('cleo');
+    await cleo.receives(GREETING);
+    await cleo.sends('0011bbs.example');
+    await cleo.receives('0009127.0.0.1', { [UNKNOWN]: 'known-name-not-found' });
+  },
+  'because that is what a name service is for',
+);
+
+check(
+  'knows no name that is only nearly one of its own',
+  { id: 'names-are-exact', step: 3, rules: ['D4', 'D5'] },
+  async ({ dial }) => {
+    const upper = await dial('upper');
+    await upper.receives(GREETING);
+    await upper.sends('0014SUMMER.EXAMPLE');
+    await upper.receives(UNKNOWN, { '0010192.0.2.10': 'names-not-exact' });
+    const space = await dial('space');
+    await space.receives(GREETING);
+    await space.sends('0015summer.example ');
+    await space.receives(UNKNOWN, { '0010192.0.2.10': 'names-not-exact' });
+    const part = await dial('part');
+    await part.receives(GREETING);
+    await part.sends('0006summer');
+    await part.receives(UNKNOWN, { '0010192.0.2.10': 'names-not-exact' });
+    const longer = await dial('longer');
+    await longer.receives(GREETING);
+    await longer.sends('0018old.summer.example');
+    await longer.receives(UNKNOWN, { '0010192.0.2.10': 'names-not-exact' });
+  },
+  'because who guesses at a name sends callers to a stranger',
+);
+
+check(
+  'knows no name that nobody put into its dictionary',
+  { id: 'inherited-names', step: 3, rules: ['D5'] },
+  async ({ dial }) => {
+    const first = await dial('first');
+    await first.receives(GREETING);
+    await first.sends('0011constructor');
+    await first.receives(UNKNOWN, INHERITED);
+    const second = await dial('second');
+    await second.receives(GREETING);
+    await second.sends('0009__proto__');
+    await second.receives(UNKNOWN, INHERITED);
+    const third = await dial('third');
+    await third.receives(GREETING);
+    await third.sends('0008toString');
+    await third.receives(UNKNOWN, INHERITED);
+  },
+  'because a name that a language brings along is not the name of a board',
+);
+
+check(
+  'gives each of two callers the answer to their own question',
+  { id: 'two-callers', step: 3, rules: ['D4', 'D7', 'S9'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    const bo = await dial('bo');
+    await ada.receives(GREETING);
+    await bo.receives(GREETING);
+    await ada.sendsApart('0014summer.');
+    await bo.sendsApart('0013attic.');
+    await ada.sends('example');
+    await ada.receives('0010192.0.2.10', { silence: 'shared-between-connections' });
+    await bo.sends('example');
+    await bo.receives('0012198.51.100.7', { silence: 'shared-between-connections' });
+  },
+  'because two who ask at the same time are still two',
+);
+
+check(
+  'hangs up after its answer, and takes the next call',
+  { id: 'hangs-up', step: 4, rules: ['D6'] },
+  async ({ dial, draw }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sends('0013attic.example');
+    await ada.receives('0012198.51.100.7');
+    await ada.receivesEnd();
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends(frames(`${draw.name()}.example`));
+    await bo.receives(UNKNOWN);
+    await bo.receivesEnd();
+  },
+  'because one connection is for one question, and lines are dear',
+);
+
+check(
+  'answers the first question of a caller and no other',
+  { id: 'one-question', step: 4, rules: ['D3', 'D6'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    await ada.sends('0013attic.example0014summer.example');
+    await ada.receives('0012198.51.100.7', { [UNKNOWN]: 'one-chunk-one-message' });
+    await ada.receivesEnd({ '0010192.0.2.10': 'keeps-answering' });
+  },
+  'because who wants to know more calls again',
+);
+
+check(
+  'hangs up on one caller without a word to the others',
+  { id: 'others-stay', step: 4, rules: ['D6', 'D7', 'S9'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends('0013attic.example');
+    await bo.receives('0012198.51.100.7');
+    await bo.receivesEnd();
+    await ada.sends('0014summer.example');
+    await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
+  },
+  'because ada is still thinking about her question',
+);
+
+check(
+  'outlives callers who vanish at any point',
+  { id: 'outlives-resets', step: 5, rules: ['D7', 'S10'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    const early = await dial('early');
+    await early.resets();
+    const half = await dial('half');
+    await half.receives(GREETING);
+    await half.sendsApart('0014summer');
+    await half.resets();
+    const late = await dial('late');
+    await late.receives(GREETING);
+    await late.sends('0014summer.example');
+    await late.resets();
+    await ada.sends('0014summer.example');
+    await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
+  },
+  'because lines break, and everybody else still needs the addresses',
+);
+
+check(
+  'gives no answer to a caller who leaves before the question is complete',
+  { id: 'no-question', step: 5, rules: ['D3', 'D7', 'S10'] },
+  async ({ dial }) => {
+    const silent = await dial('silent');
+    await silent.receives(GREETING);
+    await silent.ends();
+    await silent.receivesEnd({ [UNKNOWN]: 'answers-nothing' });
+    const half = await dial('half');
+    await half.receives(GREETING);
+    await half.sends('0014summer.exam');
+    await half.ends();
+    await half.receivesEnd({ [UNKNOWN]: 'answers-nothing' });
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+  },
+  'because nothing was asked: the end of the stream is not a name',
+);
+
+check(
+  'outlives callers who break the protocol',
+  { id: 'outlives-nonsense', step: 5, rules: ['D7', 'S10'] },
+  async ({ dial }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    const browser = await dial('browser');
+    await browser.receives(GREETING);
+    await browser.sends('GET / HTTP/1.1\r\nHost: dns\r\n\r\n');
+    await browser.receivesEnd();
+    const broken = await dial('broken');
+    await broken.receives(GREETING);
+    await broken.sends('0003a', Uint8Array.of(0xc3, 0x28));
+    await broken.receivesEnd();
+    await ada.sends('0014summer.example');
+    await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
+  },
+  'because one connection is lost, and that is all that is lost',
+);

@@ -1,0 +1,345 @@
+// The checks of lesson 5: how the client finds its board by name, seen from its keyboard, its screen, the name service and the board.
+
+import { frames, lesson, type Program, type Switchboard } from '../../lib/harness/index.ts';
+
+const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs' });
+
+const GREETING = '0014BBS Server 1.2';
+const DNS_GREETING = '0014DNS Server 1.0';
+
+/** Where a text follows the name service's greeting, the greeting may have been printed too. */
+const afterGreeting = (text: string, greeting = 'DNS Server 1.0') => [text, `${greeting}\n${text}`];
+
+/** At a prompt, these words may stand behind it or on a line of their own. */
+const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
+
+/** What else can be seen of a client that does not notice these things. */
+const GONE = { silence: 'waits-for-ever' } as const;
+const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
+
+/** Starts the program, and gives it this answer to its question. */
+async function lookUp(program: Program, dns: Switchboard, answer: string): Promise<void> {
+  await program.starts();
+  await program.types('modem.example\n');
+  await program.prints('Domain: ');
+  const service = await dns.accepts();
+  await service.sends(DNS_GREETING);
+  await service.receives('0013modem.example');
+  await service.sends(frames(answer));
+  await service.receivesEnd();
+}
+
+/** Gives an answer that is no IP address, to a program that could go on with it. */
+async function refusesAnswer(program: Program, dns: Switchboard, answer: string): Promise<void> {
+  await lookUp(program, dns, answer);
+  await program.types('ada\n');
+  await program.prints(afterGreeting('Wrong protocol!'), NO_ADDRESS);
+  await program.exits(1);
+}
+
+/** The next question after the answer: it was taken for an address. */
+const NO_ADDRESS = {
+  'Username: ': 'address-not-checked',
+  'DNS Server 1.0\nUsername: ': 'address-not-checked',
+} as const;
+
+check(
+  'asks for a name in place of an address',
+  { id: 'asks-for-name', step: 1, rules: ['R1', 'C8'] },
+  async ({ listen, program }) => {
+    const dns = await listen('dns');
+    await program.starts();
+    await program.prints('Domain: ');
+    await program.endsInput();
+    await program.exits(0, { silence: 'end-of-input-missed' });
+    await program.endsInSilence();
+    await dns.wasNotCalled();
+  },
+  'because people remember names, and machines call numbers',
+);
+
+check(
+  'calls the name service of this machine once it has the name',
+  { id: 'calls-name-service', step: 2, rules: ['R1'] },
+  async ({ listen, program, draw }) => {
+    const dns = await listen('dns');
+    await program.starts();
+    await program.prints('Domain: ');
+    await program.types(`${draw.name()}.example\n`);
+    await dns.accepts();
+  },
+  'because somebody has to know the address that belongs to a name',
+);
+
+check(
+  'calls the name service at the host that DNS_SERVER names',
+  { id: 'other-name-service', step: 2, rules: ['R1'] },
+  async ({ listen, program, draw, otherAddress }) => {
+    const dns = await listen('dns', otherAddress());
+    await program.starts({ DNS_SERVER: dns.address });
+    await program.types(`${draw.name()}.example\n`);
+    await dns.accepts();
+  },
+  'because a class shares one name service, and it runs on one machine only',
+);
+
+check(
+  'asks nothing of a name service that greets in another way',
+  { id: 'refuses-wrong-greeting', step: 2, rules: ['R2'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const dns = await listen('dns');
+    const greeting = `DNS Server 2.${draw.number(0, 9)}`;
+    await program.starts();
+    await program.types('modem.example\nada\n');
+    const other = await dns.accepts();
+    await other.sends(frames(greeting));
+    await program.prints('Domain: ');
+    await program.prints(afterGreeting('Wrong protocol!', greeting), {
+      'Username: ': 'greeting-not-checked',
+      silence: 'greeting-not-checked',
+    });
+    await program.exits(1);
+    await other.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
+    const second = anotherRun();
+    await second.starts();
+    await second.types('modem.example\nada\n');
+    const board = await dns.accepts();
+    await board.sends(GREETING);
+    await second.prints('Domain: ');
+    await second.prints(afterGreeting('Wrong protocol!', 'BBS Server 1.2'), {
+      'Username: ': 'greeting-not-checked',
+      silence: 'greeting-not-checked',
+    });
+    await second.exits(1);
+    await board.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
+  },
+  'because an answer is worth as much as the one who gives it',
+);
+
+check(
+  'tells in one line that there is no name service',
+  { id: 'no-name-service', step: 2, rules: ['R1', 'C9'] },
+  async ({ listen, program, anotherRun, otherAddress }) => {
+    const dns = await listen('dns', otherAddress());
+    await program.starts({ DNS_SERVER: dns.address });
+    await program.types('modem.example\n');
+    const early = await dns.accepts();
+    await early.ends();
+    await program.exits(1, GONE);
+    await program.complains([dns.address, '10334']);
+    await dns.closes();
+    const second = anotherRun();
+    await second.starts({ DNS_SERVER: dns.address });
+    await second.types('modem.example\n');
+    await second.exits(1, GONE);
+    await second.complains([dns.address, '10334']);
+  },
+  'because two servers take part now, and the one that is missing should be named',
+);
+
+check(
+  'refuses a greeting that is no message',
+  { id: 'refuses-broken-greeting', step: 2, rules: ['R2', 'C10'] },
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    await program.starts();
+    await program.types('modem.example\n');
+    const web = await dns.accepts();
+    await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
+    await program.prints('Domain: ');
+    await program.prints(WRONG_PROTOCOL, BREACH);
+    await program.exits(1);
+    const second = anotherRun();
+    await second.starts();
+    await second.types('modem.example\n');
+    const short = await dns.accepts();
+    await short.sends('0014DNS Ser');
+    await short.ends();
+    await second.prints('Domain: ');
+    await second.prints(WRONG_PROTOCOL, BREACH);
+    await second.exits(1);
+  },
+  'because a name service is a server like any other, and can be another one',
+);
+
+check(
+  'sends the name as it was typed, and hangs up when it has the answer',
+  { id: 'asks-and-hangs-up', step: 3, rules: ['R3'] },
+  async ({ listen, program, draw, otherAddress }) => {
+    const dns = await listen('dns');
+    const name = ` ${draw.wideText()}.Example `;
+    await program.starts();
+    await program.types(`${name}\n`);
+    await program.prints('Domain: ');
+    const service = await dns.accepts();
+    await service.sendsByteByByte(DNS_GREETING);
+    await service.receives(frames(name));
+    await service.sendsByteByByte(frames(otherAddress()));
+    await service.receivesEnd();
+    await program.prints(afterGreeting('Username: '));
+  },
+  'because names match exactly, and one call is for one question',
+);
+
+check(
+  'talks with the board at the address that it was given',
+  { id: 'talks-with-board', step: 3, rules: ['R5', 'C1', 'C2', 'C3', 'C5', 'C6', 'C7'] },
+  async ({ listen, program, draw, otherAddress }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs', otherAddress());
+    const [name, to, text, post] = [draw.name(), draw.name(), draw.text(), draw.wideText()];
+    await lookUp(program, dns, board.address);
+    await program.prints(afterGreeting('Username: '));
+    await program.types(`${name}\n`);
+    const bbs = await board.accepts();
+    await bbs.sends(GREETING);
+    await bbs.receives(frames(name));
+    await program.prints('BBS Server 1.2\nMessage: ');
+    await program.types(`list\ndm\n${to}\n${text}\nquit\n`);
+    await bbs.receives('0004list');
+    await bbs.sends(frames('1', post));
+    await program.prints(`${post}\nMessage: To? Message (DM): Message: `);
+    await bbs.receives(frames('dm', to, text, 'quit'));
+    await bbs.receivesEnd();
+    await program.exits(0);
+  },
+  'because a name service only helps to find a board; what is said there stays the same',
+);
+
+check(
+  'keeps lines that come before it asks for them',
+  { id: 'early-lines', step: 3, rules: ['R5', 'C8'] },
+  async ({ listen, program, draw, otherAddress }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs', otherAddress());
+    const [domain, name, text] = [draw.name(), draw.name(), draw.wideText()];
+    await program.starts();
+    await program.types(`${domain}\n${name}\n${text}\n`);
+    await program.endsInput();
+    const service = await dns.accepts();
+    await service.sends(DNS_GREETING);
+    await service.receives(frames(domain));
+    await service.sends(frames(board.address));
+    const bbs = await board.accepts();
+    await bbs.sends(GREETING);
+    await bbs.receives(frames(name, text, 'quit'), { silence: 'lines-lost', end: 'lines-lost' });
+    await bbs.receivesEnd();
+    await program.exits(0);
+  },
+  'because the lines for the board may be there before the name service has answered',
+);
+
+check(
+  'ends in silence if the input ends before the board was called',
+  { id: 'ends-in-silence', step: 3, rules: ['R5', 'C8'] },
+  async ({ listen, program, otherAddress }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs', otherAddress());
+    await lookUp(program, dns, board.address);
+    await program.prints(afterGreeting('Username: '));
+    await program.endsInput();
+    await program.exits(0, { silence: 'end-of-input-missed' });
+    await program.endsInSilence();
+    await board.wasNotCalled();
+  },
+  'because somebody changed their mind, and that is no error',
+);
+
+check(
+  'tells a name service that is gone from one that breaks the protocol',
+  { id: 'no-answer', step: 3, rules: ['R3', 'C9', 'C10'] },
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    await program.starts();
+    await program.types('modem.example\n');
+    const gone = await dns.accepts();
+    await gone.sends(DNS_GREETING);
+    await gone.receives('0013modem.example');
+    await gone.ends();
+    await program.exits(1, GONE);
+    await program.complains(['127.0.0.1', '10334']);
+    const second = anotherRun();
+    await second.starts();
+    await second.types('modem.example\n');
+    await second.prints('Domain: ');
+    const broken = await dns.accepts();
+    await broken.sends(DNS_GREETING);
+    await broken.receives('0013modem.example');
+    await broken.sends('00101');
+    await broken.ends();
+    await second.prints(afterGreeting('Wrong protocol!'), BREACH);
+    await second.exits(1);
+  },
+  'because the first can be helped by starting it, and the second cannot',
+);
+
+check(
+  'names the board’s address when nobody answers there',
+  { id: 'no-board', step: 3, rules: ['R5', 'C9'] },
+  async ({ listen, program, otherAddress }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs', otherAddress());
+    await board.closes();
+    await lookUp(program, dns, board.address);
+    await program.types('ada\n');
+    await program.exits(1, GONE);
+    await program.complains([board.address, '10333']);
+  },
+  'because the name was right and the board is down, and the address tells which one',
+);
+
+check(
+  'tells that the name is unknown, and calls no board',
+  { id: 'unknown-domain', step: 4, rules: ['R4'] },
+  async ({ listen, program }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs');
+    await lookUp(program, dns, 'unknown domain');
+    await program.types('ada\n');
+    await program.prints(afterGreeting('unknown domain\n'), NO_ADDRESS);
+    await program.exits(1);
+    await board.wasNotCalled();
+  },
+  'because there is nobody to call',
+);
+
+check(
+  'refuses an answer that is not an IP address',
+  { id: 'refuses-no-address', step: 4, rules: ['R4'] },
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs');
+    await refusesAnswer(program, dns, 'localhost');
+    await refusesAnswer(anotherRun(), dns, '');
+    await refusesAnswer(anotherRun(), dns, 'Unknown domain');
+    await board.wasNotCalled();
+  },
+  'because whoever believes any text can be sent anywhere',
+);
+
+check(
+  'refuses an answer that only looks like an IP address',
+  { id: 'refuses-nearly-address', step: 4, rules: ['R4'] },
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs');
+    await refusesAnswer(program, dns, '127.1');
+    await refusesAnswer(anotherRun(), dns, '1.2.3.4.5');
+    await refusesAnswer(anotherRun(), dns, '127.0.0.256');
+    await board.wasNotCalled();
+  },
+  'because an IPv4 address is four numbers from 0 to 255 and nothing else',
+);
+
+check(
+  'takes an IPv6 address for an answer',
+  { id: 'takes-ipv6', step: 4, rules: ['R4', 'R5'] },
+  async ({ listen, program, ipv6Address }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs', ipv6Address());
+    await lookUp(program, dns, board.address);
+    await program.types('ada\n');
+    await board.accepts();
+  },
+  'because an IPv6 address is an IP address',
+);
