@@ -11,6 +11,11 @@ const PARTS = [
     args: ['--noEmit', '--incremental', '--tsBuildInfoFile', cached('types.tsbuildinfo')],
   },
   {
+    name: 'types of pages',
+    program: ['typescript', 'bin', 'tsc'],
+    args: ['--noEmit', '-p', 'lib/site/browser'],
+  },
+  {
     // No cache: whether a promise is forgotten in one file depends on the types of the others.
     name: 'rules',
     program: ['eslint', 'bin', 'eslint.js'],

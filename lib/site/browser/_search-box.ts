@@ -1,0 +1,58 @@
+// The search field: what searches is loaded when somebody first looks for something.
+
+import { element, loadScript } from './_element.ts';
+
+/** What the search script brings. */
+export interface SearchScript {
+  readonly dialtoneFind?: (text: string, toRoot: string) => string;
+}
+
+/** Adds the field and its results. */
+export function addSearch(tools: HTMLElement): HTMLInputElement {
+  const form = element('form', { class: 'search', role: 'search' });
+  const input = element('input', {
+    type: 'search',
+    placeholder: 'search  /',
+    'aria-label': 'Search',
+    autocomplete: 'off',
+  });
+  const results = element('div', { class: 'results', 'aria-live': 'polite' });
+  form.append(input, results);
+  tools.append(form);
+  let loading: Promise<unknown> | undefined;
+  const show = () => {
+    const { dialtoneFind } = globalThis as SearchScript;
+    results.innerHTML = dialtoneFind?.(input.value, document.body.dataset.root ?? '') ?? '';
+  };
+  input.addEventListener('focus', () => {
+    loading ??= Promise.all([
+      loadScript('assets/search-data.js'),
+      loadScript('assets/search.js'),
+    ]).then(show);
+  });
+  input.addEventListener('input', show);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    results.querySelector('a')?.click();
+  });
+  form.addEventListener('keydown', (event) => move(event, input, results));
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) results.innerHTML = '';
+  });
+  return input;
+}
+
+/** Up and down walk through the results, Escape closes them. */
+function move(event: KeyboardEvent, input: HTMLInputElement, results: HTMLElement): void {
+  const stops = [input, ...results.querySelectorAll('a')];
+  const at = stops.indexOf(document.activeElement as HTMLInputElement);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === 'Escape') {
+    input.value = '';
+    results.innerHTML = '';
+    input.blur();
+  } else if (step !== undefined) {
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
+  }
+}

@@ -1,0 +1,61 @@
+// Brings the stream cutter to life: places between bytes become cuts, by click, by key, or by dragging.
+
+import { DEFAULT_CUTS, renderCutter, streamOf } from '../explorables/render-cutter.ts';
+import { button, element } from './_element.ts';
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-explore="cutter"]')) start(box);
+
+function start(box: HTMLElement): void {
+  const messages = JSON.parse(box.dataset.messages ?? '[]') as string[];
+  const { length } = streamOf(messages);
+  let cuts = new Set(DEFAULT_CUTS);
+  const stage = element('div');
+  const show = (focus?: number) => {
+    stage.innerHTML = renderCutter({ messages, cuts: [...cuts].sort((a, b) => a - b) }, true).text;
+    if (focus !== undefined) stage.querySelector<HTMLElement>(`[data-at="${focus}"]`)?.focus();
+  };
+  const preset = (name: string, next: () => number[]) =>
+    button(name, () => ((cuts = new Set(next())), show()));
+  const every = Array.from({ length: length - 1 }, (_, at) => at + 1);
+  const controls = element('div', { class: 'controls' });
+  controls.append(
+    preset('all at once', () => []),
+    preset('byte by byte', () => every),
+    preset('anyhow', () => every.filter(() => Math.random() < 0.25)),
+  );
+  stage.addEventListener('click', (event) => {
+    const at = gapAt(event.target);
+    if (at === undefined) return;
+    if (!cuts.delete(at)) cuts.add(at);
+    show(at);
+  });
+  addDragging(stage, (from, to) => {
+    cuts.delete(from);
+    cuts.add(to);
+    show(to);
+  });
+  box.replaceChildren(controls, stage);
+  show();
+}
+
+/** A cut that is dragged goes to the place under the pointer. */
+function addDragging(stage: HTMLElement, move: (from: number, to: number) => void): void {
+  let dragged: number | undefined;
+  stage.addEventListener('pointerdown', ({ target }) => {
+    dragged = target instanceof Element && target.matches('.cut') ? gapAt(target) : undefined;
+  });
+  stage.addEventListener('pointermove', ({ clientX, clientY }) => {
+    const under = document.elementFromPoint(clientX, clientY);
+    const at = gapAt(under) ?? gapAt(under?.previousElementSibling ?? null);
+    if (dragged === undefined || at === undefined || at === dragged) return;
+    move(dragged, at);
+    dragged = at;
+  });
+  addEventListener('pointerup', () => (dragged = undefined));
+}
+
+function gapAt(target: EventTarget | null): number | undefined {
+  const at =
+    target instanceof HTMLElement && target.matches('.gap') ? target.dataset.at : undefined;
+  return at === undefined ? undefined : Number(at);
+}

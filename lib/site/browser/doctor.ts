@@ -1,0 +1,39 @@
+// Brings the wire doctor to life: paste bytes, and read the same diagnosis that the checks give. Its words stand in the page.
+
+import { parseBytes } from '../../harness/bytes-text.ts';
+import { diagnoseStream } from '../explorables/diagnose-stream.ts';
+import { renderFinding } from '../explorables/render-finding.ts';
+import { html, raw } from '../html.ts';
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-explore="doctor"]')) start(box);
+
+function start(box: HTMLElement): void {
+  const form = box.querySelector('form');
+  const place = box.querySelector('.finding');
+  if (!form || !place) return;
+  const advice = (code: string) => raw(box.querySelector(`[data-code="${code}"]`)?.innerHTML ?? '');
+  const field = (name: string) =>
+    form.querySelector<HTMLTextAreaElement>(`[name="${name}"]`)?.value ?? '';
+  form.addEventListener('input', () => {
+    const expected = field('expected');
+    place.innerHTML = examine(
+      field('received'),
+      expected === '' ? [] : expected.split('\n'),
+      advice,
+    ).text;
+  });
+  form.hidden = false;
+}
+
+function examine(
+  received: string,
+  expected: readonly string[],
+  advice: Parameters<typeof renderFinding>[2],
+) {
+  try {
+    const bytes = parseBytes(received);
+    return renderFinding(diagnoseStream(bytes, expected), bytes, advice);
+  } catch (error) {
+    return html`<p class="fault">${error instanceof Error ? error.message : ''}</p>`;
+  }
+}

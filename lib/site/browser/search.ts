@@ -1,0 +1,88 @@
+// Finds sections by the words in them; loaded together with the text of all pages when somebody first searches.
+
+import { escapeHtml } from '../html.ts';
+import type { SearchEntry } from '../search-entry.ts';
+
+const SHOWN = 12;
+/** Characters of an excerpt before the first word that was found, and in all. */
+const BEFORE = 40;
+const LENGTH = 150;
+
+const entries = (globalThis as { dialtoneSearch?: readonly SearchEntry[] }).dialtoneSearch ?? [];
+const plain = entries.map(
+  ([, page, heading, text]) => [fold(page), fold(heading), fold(text)] as const,
+);
+
+Object.assign(globalThis, { dialtoneFind: find });
+
+/** The best sections as HTML. */
+function find(query: string, toRoot: string): string {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return '';
+  const found = entries
+    .map((entry, at) => ({ entry, score: score(at, words) }))
+    .filter((each) => each.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SHOWN);
+  if (found.length === 0) return '<p>Nothing was found.</p>';
+  return found.map(({ entry }) => show(entry, words, toRoot)).join('');
+}
+
+/** Every word has to be there; in a heading it counts most, at the beginning of a word more than within one. */
+function score(at: number, words: readonly string[]): number {
+  let sum = 0;
+  for (const word of words) {
+    const [page = 0, heading = 0, text = 0] = (plain[at] ?? []).map((part) => rate(part, word));
+    const best = Math.max(heading * 8, page * 3, text);
+    if (best === 0) return 0;
+    sum += best;
+  }
+  return sum;
+}
+
+function rate(text: string, word: string): number {
+  const at = text.indexOf(word);
+  if (at < 0) return 0;
+  if (text === word) return 4;
+  return new RegExp(
+    `(^|[^\\p{L}\\p{N}])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
+    'u',
+  ).test(text)
+    ? 2
+    : 1;
+}
+
+function show(
+  [address, page, heading, text]: SearchEntry,
+  words: readonly string[],
+  toRoot: string,
+): string {
+  const first = Math.min(
+    ...words.map((word) => fold(text).indexOf(word)).filter((at) => at >= 0),
+    text.length,
+  );
+  const from = first === text.length ? 0 : Math.max(0, first - BEFORE);
+  const excerpt =
+    (from > 0 ? '…' : '') +
+    text.slice(from, from + LENGTH) +
+    (from + LENGTH < text.length ? '…' : '');
+  const title = heading === '' || heading === page ? page : `${page}: ${heading}`;
+  return `<a href="${escapeHtml(toRoot + address)}"><b>${escapeHtml(title)}</b><small>${emphasise(excerpt, words)}</small></a>`;
+}
+
+function emphasise(text: string, words: readonly string[]): string {
+  const pattern = new RegExp(
+    `(${words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
+    'gi',
+  );
+  return text
+    .split(pattern)
+    .map((part, at) => (at % 2 === 1 ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
+    .join('');
+}
+
+/** Small letters; a text keeps its length, so that places in it stay the same. */
+function fold(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text;
+}

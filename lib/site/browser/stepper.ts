@@ -1,0 +1,39 @@
+// Brings a recorded conversation to life: one message at a time, each opening its bytes. Without it, all of it stands there.
+
+import { parseBytes } from '../../harness/bytes-text.ts';
+import { cellsOf } from '../explorables/render-bytes.ts';
+import { button, element } from './_element.ts';
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-explore="stepper"]')) start(box);
+
+function start(box: HTMLElement): void {
+  const lines = [...box.querySelectorAll<HTMLElement>('.talk li')];
+  const bytes = element('div', { class: 'cells', 'aria-live': 'polite' });
+  const count = element('span');
+  let at = 0;
+  const show = (next: number) => {
+    at = Math.max(0, Math.min(lines.length - 1, next));
+    lines.forEach((line, index) => {
+      line.classList.toggle('seen', index <= at);
+      line.classList.toggle('now', index === at);
+    });
+    const now = lines[at]?.dataset.bytes;
+    bytes.innerHTML = now === undefined ? '' : cellsOf(parseBytes(now)).join('');
+    count.textContent = `${at + 1} of ${lines.length}`;
+  };
+  const controls = element('div', { class: 'controls' });
+  controls.append(
+    button('← back', () => show(at - 1)),
+    button('next →', () => show(at + 1)),
+    button('all', () => show(lines.length - 1)),
+    count,
+  );
+  box.classList.add('stepping');
+  box.prepend(controls, bytes);
+  box.addEventListener('keydown', ({ key, target }) => {
+    if (target instanceof HTMLElement && target.matches('input, textarea')) return;
+    if (key === 'ArrowRight') show(at + 1);
+    if (key === 'ArrowLeft') show(at - 1);
+  });
+  show(0);
+}

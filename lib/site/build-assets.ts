@@ -1,0 +1,59 @@
+// Makes the style sheet and the scripts of the pages; what they do is in `style` and `browser`.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, transform } from 'esbuild';
+
+/** What browsers of the last three years understand. */
+const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
+
+/**
+ * Builds everything under `assets`.
+ *
+ * @param root - The folder of the workbook.
+ * @returns Files by their path on the site.
+ */
+export async function buildAssets(root: string): Promise<Map<string, string>> {
+  const folder = join(root, 'lib', 'site');
+  const [style, scripts] = await Promise.all([
+    buildStyle(join(folder, 'style')),
+    buildScripts(root, join(folder, 'browser')),
+  ]);
+  return new Map([['assets/style.css', style], ...scripts]);
+}
+
+async function buildStyle(folder: string): Promise<string> {
+  const sheets = readdirSync(folder)
+    .filter((name) => name.endsWith('.css'))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const { code } = await transform(sheets.join('\n'), {
+    loader: 'css',
+    minify: true,
+    target: TARGET,
+  });
+  return code;
+}
+
+/** One classic script a file: a browser loads no module from a disk. */
+async function buildScripts(root: string, folder: string): Promise<[string, string][]> {
+  const entries = readdirSync(folder).filter(
+    (name) => name.endsWith('.ts') && !name.startsWith('_'),
+  );
+  const { outputFiles } = await build({
+    entryPoints: entries.map((name) => join(folder, name)),
+    absWorkingDir: root,
+    outdir: 'assets',
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
+    target: TARGET,
+  });
+  return outputFiles.map(({ path, text }) => [
+    `assets/${path.slice(path.lastIndexOf('assets') + 7)}`,
+    text,
+  ]);
+}

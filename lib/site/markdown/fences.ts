@@ -1,0 +1,130 @@
+// Fenced blocks: code from tested files, recorded conversations, explorables; each is named by the first word behind the fence.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MarkdownIt } from 'markdown-it';
+import { renderBytes } from '../explorables/render-bytes.ts';
+import { DEFAULT_CUTS, renderCutter } from '../explorables/render-cutter.ts';
+import { renderDoctor } from '../explorables/render-doctor.ts';
+import { renderTalk } from '../explorables/render-talk.ts';
+import { html, type Html } from '../html.ts';
+import { renderHero } from '../pages/render-hero.ts';
+import { renderLessonMap } from '../pages/lesson-map.ts';
+import { isMarker, outdent, readRegions } from '../../workbook/regions.ts';
+import { readFence, type Fence } from './fence.ts';
+import { renderCode, renderConsole } from './render-code.ts';
+import { addProblem, writingOf, type Writing } from './writing.ts';
+
+/** Teaches markdown-it what each fence is. */
+export function fences(md: MarkdownIt): void {
+  md.renderer.rules.fence = (tokens, at, _options, env) => {
+    const token = tokens[at];
+    if (!token) return '';
+    const writing = writingOf(env);
+    const fence = readFence(token.info, token.content, token.map?.[0]);
+    if (fence.word === 'hero') return renderHero(md.render(fence.content, { ...writing })).text;
+    return `${(RENDERERS[fence.word] ?? renderCodeFence)(fence, writing).text}\n`;
+  };
+}
+
+type Renderer = (fence: Fence, writing: Writing) => Html;
+
+const RENDERERS: Readonly<Record<string, Renderer>> = {
+  console: ({ content }) => renderConsole(content),
+  transcript: (fence, writing) => renderRecorded(fence, writing),
+  map: (_fence, { book, path }) => renderLessonMap(book, path),
+  stepper: (fence, writing) => explorable('stepper', writing, renderRecorded(fence, writing)),
+  cutter: ({ content }, writing) =>
+    explorable(
+      'cutter',
+      writing,
+      renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS }),
+      linesOf(content),
+    ),
+  bytes: ({ content }, writing) =>
+    explorable('bytes', writing, renderBytes(linesOf(content)), linesOf(content)),
+  doctor: ({ content }, writing) => {
+    const [received = '', ...expected] = linesOf(content);
+    return explorable('doctor', writing, renderDoctor(received, expected));
+  },
+};
+
+/** Wraps what is complete without a script, and asks for the script that brings it to life. */
+function explorable(
+  name: string,
+  writing: Writing,
+  content: Html,
+  messages?: readonly string[],
+): Html {
+  writing.scripts.add(name);
+  return html`<div
+    class="explorable"
+    data-explore="${name}"
+    ${messages && html` data-messages="${JSON.stringify(messages)}"`}
+  >
+    ${content}
+  </div>`;
+}
+
+function renderCodeFence(fence: Fence, writing: Writing): Html {
+  const file = fence.options.file;
+  const code =
+    file === undefined ? fence.content.replace(/\n$/, '') : codeFrom(file, fence, writing);
+  const rendered = renderCode(code, fence.word, file);
+  if (rendered) return rendered;
+  addProblem(
+    writing,
+    'unknown-fence',
+    `No page knows what a fence "${fence.word}" is.`,
+    fence.line,
+  );
+  return html``;
+}
+
+/** Where the solutions were left out (a student's edition) the text has the code that was put there. */
+function codeFrom(file: string, fence: Fence, writing: Writing): string {
+  const { root } = writing.book;
+  const path = join(root, file);
+  const isLeftOut = file.startsWith('solutions/') && !existsSync(join(root, 'solutions'));
+  if (isLeftOut) return fence.content.replace(/\n$/, '');
+  if (!existsSync(path)) {
+    addProblem(writing, 'file-missing', `There is no ${file}.`, fence.line);
+    return '';
+  }
+  const text = readFileSync(path, 'utf8');
+  const name = fence.options.region;
+  if (name === undefined) return withoutMarks(text.split(/\r?\n/));
+  writing.used.add(`${file}#${name}`);
+  const region = readRegions(text, file).find((each) => each.name === name);
+  if (!region)
+    addProblem(writing, 'region-missing', `There is no region "${name}" in ${file}.`, fence.line);
+  return withoutMarks(region?.lines ?? []);
+}
+
+/** What a starter has in place of a region; no reader of the solution needs it. */
+const STARTER = /^\s*\/\/ starter:/;
+
+function withoutMarks(lines: readonly string[]): string {
+  return outdent(lines.filter((line) => !isMarker(line) && !STARTER.test(line)))
+    .join('\n')
+    .trim();
+}
+
+function renderRecorded(fence: Fence, writing: Writing): Html {
+  const folder = /^lessons\/[^/]+/.exec(writing.file)?.[0] ?? 'docs';
+  const file = fence.options.file ?? `${folder}/transcripts/${fence.options.name}.json`;
+  const transcript = writing.book.transcripts.get(file);
+  writing.used.add(file);
+  if (transcript) return renderTalk(transcript);
+  addProblem(
+    writing,
+    'transcript-missing',
+    `There is no recorded conversation ${file}.`,
+    fence.line,
+  );
+  return html``;
+}
+
+function linesOf(content: string): string[] {
+  return content.replace(/\n$/, '').split('\n');
+}

@@ -1,0 +1,36 @@
+// Colours code while the site is built, so that no page has to; knows the few languages that the texts use.
+
+import hljs from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import json from 'highlight.js/lib/languages/json';
+import lua from 'highlight.js/lib/languages/lua';
+import markdown from 'highlight.js/lib/languages/markdown';
+import python from 'highlight.js/lib/languages/python';
+import typescript from 'highlight.js/lib/languages/typescript';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { Html, raw } from '../html.ts';
+
+hljs.registerLanguage('sh', bash);
+hljs.registerLanguage('json', json);
+hljs.registerLanguage('lua', lua);
+hljs.registerLanguage('md', markdown);
+hljs.registerLanguage('py', python);
+hljs.registerLanguage('ts', typescript);
+hljs.registerLanguage('yaml', yaml);
+
+const ALSO: Readonly<Record<string, string>> = {
+  bash: 'sh',
+  javascript: 'ts',
+  js: 'ts',
+  markdown: 'md',
+  python: 'py',
+  typescript: 'ts',
+  yml: 'yaml',
+};
+
+/** The code as HTML; nothing if it is in no language that the texts use. */
+export function highlight(code: string, language: string): Html | undefined {
+  const name = ALSO[language] ?? language;
+  if (!hljs.getLanguage(name)) return undefined;
+  return raw(hljs.highlight(code, { language: name, ignoreIllegals: true }).value);
+}

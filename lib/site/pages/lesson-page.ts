@@ -1,0 +1,85 @@
+// Makes the page of a lesson: its text, how the program is checked, the hints, the neighbours.
+
+import { lessonPath, type Book, type LessonSource, type MarkdownSource } from '../book.ts';
+import { html, type Html } from '../html.ts';
+import { writeMarkdown } from '../markdown/markdown.ts';
+import { renderFile } from '../markdown/render-code.ts';
+import type { Neighbour, Page } from '../page.ts';
+import { renderChecks } from './render-checks.ts';
+import { renderHints } from './render-hints.ts';
+import type { Made } from './text-page.ts';
+
+/** The page of a lesson. */
+export function makeLessonPage(book: Book, lesson: LessonSource): Made {
+  const text = writeMarkdown(book, withoutTitle(lesson.text));
+  const hints = lesson.hints.flatMap((step) =>
+    step.hints.map((hint) => ({
+      step,
+      hint,
+      text: writeMarkdown(book, asSource(lesson, hint.text)),
+    })),
+  );
+  const page: Page = {
+    path: lessonPath(lesson),
+    kind: 'lesson',
+    title: lesson.title,
+    description: lesson.goal === '' ? lesson.title : lesson.goal,
+    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints)}`,
+    headings: [
+      ...text.headings,
+      { id: 'checks', text: 'How your program is checked', level: 2 },
+      ...(hints.length > 0 ? [{ id: 'hints', text: 'Hints', level: 2 }] : []),
+    ],
+    scripts: [...text.scripts],
+    changed: lesson.text.changed,
+    ...neighboursOf(book, lesson),
+  };
+  return { page, written: [text, ...hints.map((hint) => hint.text)] };
+}
+
+function renderHead({ name, number, title, goal, minutes, file }: LessonSource): Html {
+  return html`<header class="lesson-head">
+    <p class="number">Lesson ${number}</p>
+    <h1>${title}</h1>
+    ${goal !== '' && html`<p class="goal">${goal}</p>`}
+    <dl class="strip">
+      <div>
+        <dt>Time</dt>
+        <dd>${minutes} minutes</dd>
+      </div>
+      <div>
+        <dt>Your file</dt>
+        <dd>${renderFile(`lessons/${name}/${file}`)}</dd>
+      </div>
+      <div>
+        <dt>Check it</dt>
+        <dd><kbd>npm run check -- ${name.slice(0, 2)}</kbd></dd>
+      </div>
+    </dl>
+    <div class="live" data-lesson="${name}" aria-live="polite" hidden></div>
+  </header> `;
+}
+
+function neighboursOf({ lessons }: Book, lesson: LessonSource): Pick<Page, 'previous' | 'next'> {
+  const at = lessons.indexOf(lesson);
+  return { previous: neighbour(lessons[at - 1]), next: neighbour(lessons[at + 1]) };
+}
+
+function neighbour(lesson: LessonSource | undefined): Neighbour | undefined {
+  return lesson && { path: lessonPath(lesson), title: `${lesson.number}. ${lesson.title}` };
+}
+
+/** The title stands in the page's head; in the file it makes it readable by itself. */
+function withoutTitle(source: MarkdownSource): MarkdownSource {
+  return { ...source, body: source.body.replace(/^(\s*)# .*\n/, '$1\n') };
+}
+
+function asSource(lesson: LessonSource, body: string): MarkdownSource {
+  return {
+    file: `lessons/${lesson.name}/hints.md`,
+    fields: {},
+    body,
+    bodyLine: 0,
+    changed: undefined,
+  };
+}
