@@ -1,0 +1,66 @@
+// A check's conversation for a report: what each peer and the program said to each other, whenever it arrived.
+
+import type { TranscriptEntry } from '../../harness/verdict.ts';
+
+/** One direction of a conversation. */
+export interface Lane {
+  /** `alice → program` */
+  readonly who: string;
+  /** What went that way, in order; the pieces in which it arrived are put together. */
+  readonly said: readonly string[];
+}
+
+/** Characters of one saying that are shown. */
+const SHOWN = 400;
+
+/**
+ * The lanes of a conversation in the order in which they were opened.
+ *
+ * How bytes are cut and which lane is ahead is chance: only what is the same in every run is kept, so that two runs of
+ * one program give the same report.
+ */
+export function lanesOf(entries: readonly TranscriptEntry[]): Lane[] {
+  const lanes = new Map<string, TranscriptEntry[]>();
+  const opened = new Set<string>();
+  for (const entry of entries) {
+    const peer = entry.from === 'program' ? entry.to : entry.from;
+    if (!opened.has(peer)) {
+      opened.add(peer);
+      lanes.set(laneName(peer, 'program'), []);
+      lanes.set(laneName('program', peer), []);
+    }
+    lanes.get(laneName(entry.from, entry.to))?.push(entry);
+  }
+  const named = [...lanes].map(([who, lane]) => ({ who, said: sayings(lane) }));
+  return named.filter(({ said }) => said.length > 0);
+}
+
+/** The keyboard and the screen are one peer: the one who sits before both. */
+function laneName(from: string, to: string): string {
+  return `${from === 'screen' ? 'keyboard' : from} → ${to === 'keyboard' ? 'screen' : to}`;
+}
+
+function sayings(lane: readonly TranscriptEntry[]): string[] {
+  const said: { kind: TranscriptEntry['kind']; text: string }[] = [];
+  for (const { kind, bytes } of lane) {
+    if (kind === 'connected' || kind === 'complained') continue;
+    const last = said.at(-1);
+    if (last?.kind === kind && kind !== 'typed') last.text += bytes;
+    else said.push({ kind, text: bytes });
+  }
+  return said.map(({ kind, text }) => inWords(kind, text));
+}
+
+function inWords(kind: TranscriptEntry['kind'], text: string): string {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
+  switch (kind) {
+    case 'ended':
+      return '(ends)';
+    case 'reset':
+      return '(resets)';
+    case 'exited':
+      return `(exits: ${shown})`;
+    default:
+      return shown;
+  }
+}

@@ -1,0 +1,44 @@
+// The frame of a report's page: one file with its style in it, that opens without a network and asks for nothing.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
+
+/** A whole page. `kind` names it for the style; `script` is our own and stands at the end. */
+export function page(title: string, kind: 'feedback' | 'class', body: Html, script = ''): string {
+  return html`<!doctype html>
+    <html lang="en" class="${kind}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+        />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${raw(style(kind))}
+        </style>
+      </head>
+      <body>
+        <main>${body}</main>
+        ${script !== '' && raw(`<script>${script}</script>`)}
+      </body>
+    </html>`.text;
+}
+
+const cache = new Map<string, string>();
+
+/** The style sheets of this folder's `style`; read once. */
+function style(kind: string): string {
+  const known = cache.get(kind);
+  if (known !== undefined) return known;
+  const folder = join(findWorkbook(), 'lib', 'grader', 'report', 'style');
+  const text = ['base', kind]
+    .map((name) => readFileSync(join(folder, `${name}.css`), 'utf8'))
+    .join('\n');
+  cache.set(kind, text);
+  return text;
+}

@@ -1,0 +1,131 @@
+// What checks are worth: the rubric file, read and checked; it gives no points by itself.
+
+import { parse } from 'yaml';
+import type { GradedLesson } from '../record.ts';
+
+/** What a lesson is worth. */
+export interface LessonRubric {
+  /** Points of the whole lesson; the sum of its steps where those are given. */
+  readonly points: number;
+  /** Points of single steps, by number; empty if the lesson's checks share its points. */
+  readonly steps: ReadonlyMap<number, number>;
+}
+
+/** The whole rubric. */
+export interface Rubric {
+  readonly lessons: ReadonlyMap<string, LessonRubric>;
+  /** How much more than another a check counts, by rule (`S9`) or by check id; a check's own entry wins, then the largest of its rules. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** Rules and ids of checks that count and whose name and result students do not see. */
+  readonly hidden: ReadonlySet<string>;
+  readonly late: {
+    readonly graceDays: number;
+    readonly percentPerDay: number;
+    readonly mostPercent: number;
+  };
+}
+
+/** A rubric that cannot be understood; the message names the place. */
+export class BadRubric extends Error {
+  override readonly name = 'BadRubric';
+}
+
+/** Points of a lesson where no rubric says otherwise. */
+const DEFAULT_POINTS = 20;
+
+/**
+ * Reads a rubric. Empty text is a rubric too: every lesson 20 points, shared evenly by its checks, late costs nothing.
+ *
+ * @throws BadRubric for a word that is not known or a number that is none, naming it.
+ */
+export function readRubric(text: string, lessons: readonly GradedLesson[]): Rubric {
+  const top = new Section('the rubric', parseYaml(text), ['lessons', 'weights', 'hidden', 'late']);
+  const names = lessons.map(({ lesson }) => lesson);
+  const rules = lessons.flatMap(({ checks }) =>
+    checks.flatMap((check) => [check.id, ...check.rules]),
+  );
+  const written = top.section('lessons', names);
+  const late = top.section('late', ['grace-days', 'percent-per-day', 'most-percent']);
+  const weights = top.section('weights', rules);
+  return {
+    lessons: new Map(lessons.map((lesson) => [lesson.lesson, readLesson(written, lesson)])),
+    weights: new Map(weights.keys.map((key) => [key, weights.number(key, 1)])),
+    hidden: new Set(top.list('hidden', rules)),
+    late: {
+      graceDays: late.number('grace-days', 0),
+      percentPerDay: late.number('percent-per-day', 0),
+      mostPercent: late.number('most-percent', 100),
+    },
+  };
+}
+
+function readLesson(written: Section, { lesson, checks }: GradedLesson): LessonRubric {
+  const section = written.section(lesson, ['points', 'steps']);
+  const stepNames = [...new Set(checks.map(({ step }) => String(step)))];
+  const steps = section.section('steps', stepNames);
+  if (steps.keys.length === 0)
+    return { points: section.number('points', DEFAULT_POINTS), steps: new Map() };
+  const missing = stepNames.find((name) => !steps.keys.includes(name));
+  if (missing !== undefined)
+    throw new BadRubric(`${steps.name} has no points for step ${missing} (0 is possible).`);
+  if (section.keys.includes('points'))
+    throw new BadRubric(`${section.name} has points and steps: the steps' points are its points.`);
+  const points = new Map(steps.keys.map((key) => [Number(key), steps.number(key, 0)]));
+  return { points: [...points.values()].reduce((sum, each) => sum + each, 0), steps: points };
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text) ?? {};
+  } catch (error) {
+    throw new BadRubric(
+      `The rubric is no YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    );
+  }
+}
+
+/** One mapping of the file, which knows its name and the words that may stand in it. */
+class Section {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(name: string, value: unknown, known: readonly string[]) {
+    this.name = name;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+      throw new BadRubric(`${capitalize(name)} should be a list of names and values.`);
+    }
+    this.#values = { ...value };
+    this.keys = Object.keys(this.#values);
+    const strange = this.keys.find((key) => !known.includes(key));
+    if (strange === undefined) return;
+    throw new BadRubric(
+      `${capitalize(name)} has "${strange}", which is none of: ${known.join(', ')}.`,
+    );
+  }
+
+  section(key: string, known: readonly string[]): Section {
+    return new Section(`"${key}" in ${this.name}`, this.#values[key] ?? {}, known);
+  }
+
+  number(key: string, fallback: number): number {
+    const value = this.#values[key] ?? fallback;
+    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+    throw new BadRubric(`"${key}" in ${this.name} should be a number, 0 or more.`);
+  }
+
+  list(key: string, known: readonly string[]): string[] {
+    const value: unknown = this.#values[key] ?? [];
+    if (!Array.isArray(value)) throw new BadRubric(`"${key}" in ${this.name} should be a list.`);
+    const words = value.map(String);
+    const strange = words.find((word) => !known.includes(word));
+    if (strange === undefined) return words;
+    throw new BadRubric(
+      `"${key}" in ${this.name} has "${strange}", which is no rule and no check.`,
+    );
+  }
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
