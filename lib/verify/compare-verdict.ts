@@ -61,7 +61,10 @@ function compareMistake(
     ({ id, status }) => status === 'failed' && declared.every(({ check }) => check !== id),
   );
   return [
-    ...declared.flatMap((one, index) => compareDeclared(program, declared, index, checks)),
+    ...declared.flatMap((one, index) => {
+      const isSecond = declared.slice(0, index).some(({ check }) => check === one.check);
+      return compareDeclared(program, one, isSecond, checks);
+    }),
     ...undeclared.map((result) =>
       about(program, 'undeclared-failure', result, sentenceOf(result), 1),
     ),
@@ -70,13 +73,11 @@ function compareMistake(
 
 function compareDeclared(
   program: ProgramToProve,
-  declared: readonly DeclaredFailure[],
-  index: number,
+  { check, code, line }: DeclaredFailure,
+  isSecond: boolean,
   checks: readonly CheckResult[],
 ): Fault[] {
-  const { check, code, line } = declared[index] as DeclaredFailure;
   const result = checks.find(({ id }) => id === check);
-  const isSecond = declared.findIndex((each) => each.check === check) < index;
   if (!result || isSecond) {
     const message = isSecond ? `It declares ${check} twice.` : `There is no check ${check}.`;
     return [{ code: 'declares-no-check', message, place: placeIn(program, line) }];

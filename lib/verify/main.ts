@@ -5,7 +5,9 @@ import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { Problem } from '../workbook/problem.ts';
-import { readOptions } from './options.ts';
+import { renderMutants } from './mutants/render-mutants.ts';
+import type { MutantRequest, TriedMutant } from './mutants/try-mutants.ts';
+import { readOptions, type Options } from './options.ts';
 import { proveLessons, type ProofReport } from './prove-lessons.ts';
 import { renderProof } from './render-proof.ts';
 import { renderTap } from './render-tap.ts';
@@ -25,10 +27,11 @@ try {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
-  const { lessons: words, format, seed, jobs } = readOptions(argv);
+  const { lessons: words, format, seed, jobs, mutants } = readOptions(argv);
   const workbook = findWorkbook();
   const all = readLessons(workbook);
   const lessons = words.length === 0 ? all : words.map((word) => findLesson(all, word));
+  if (mutants) return runMutants({ workbook, lessons, seed, jobs }, format);
   const report = await proveLessons({
     workbook,
     lessons,
@@ -42,7 +45,24 @@ async function run(argv: readonly string[]): Promise<number> {
   return EXIT_CODES[report.status];
 }
 
-function render(report: ProofReport, format: 'table' | 'json' | 'tap'): string {
+/** Loaded only when it is asked for: a student's edition may do without the compiler. */
+async function runMutants(request: MutantRequest, format: Options['format']): Promise<number> {
+  const { tryMutants } = await import('./mutants/try-mutants.ts');
+  const onMutant = (done: number, total: number) => showProgress(`${done} of ${total} mutants`);
+  const report = await tryMutants({ ...request, onMutant });
+  showProgress('');
+  console.log(
+    format === 'json' ? JSON.stringify(report, null, 2) : renderMutants(report, pc).join('\n'),
+  );
+  const isWell = report.stale.length === 0 && report.mutants.every(isKilled);
+  return isWell ? EXIT_CODES.passed : EXIT_CODES.failed;
+}
+
+function isKilled({ fate }: TriedMutant): boolean {
+  return fate.kind !== 'survived';
+}
+
+function render(report: ProofReport, format: Options['format']): string {
   if (format === 'json') return JSON.stringify(report, null, 2);
   return (format === 'tap' ? renderTap(report) : renderProof(report, pc)).join('\n');
 }

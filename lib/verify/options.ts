@@ -29,7 +29,7 @@ export function readOptions(argv: readonly string[]): Options {
       'change the solutions in small ways, and list the changes that no check notices',
     )
     .addOption(new Option('--json', 'print one JSON document').conflicts('tap'))
-    .option('--tap', 'print TAP')
+    .addOption(new Option('--tap', 'print TAP').conflicts('mutants'))
     .option('--jobs <number>', 'programs that run side by side at the most', readNumber)
     .option('--seed <number>', 'draw the values of a run again', readNumber)
     .addHelpText(

@@ -13,11 +13,18 @@ export type ProblemCode =
   | 'test-file'
   | 'hints'
   | 'region'
+  | 'equivalents'
   | 'no-solution'
   | 'nothing-to-undo'
   | 'has-work'
   | 'not-writable'
-  | 'file-missing';
+  | 'file-missing'
+  | 'file-exists'
+  | 'bad-endpoint'
+  | 'cannot-listen'
+  | 'no-verdict'
+  | 'unknown-check'
+  | 'no-conversation';
 
 /** Where a problem is: a path relative to the workbook, and a line (1 and up). */
 export interface ProblemPlace {

@@ -1,0 +1,174 @@
+// The small changes, each by the name of its kind: from a node of the syntax tree to what stands there instead.
+
+import ts from 'typescript';
+
+/** One stretch of the text and what takes its place. */
+export interface Change {
+  /** Offsets in the text; `end` is behind the last character. */
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+type Operator = (node: ts.Node, source: ts.SourceFile) => Change[];
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  '===': '!==',
+  '!==': '===',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+};
+const ARITHMETIC: Readonly<Record<string, string>> = { '+': '-', '-': '+', '*': '/', '/': '*' };
+const STEPS: Readonly<Record<string, string>> = { '++': '--', '--': '++' };
+
+/** Every kind of change. */
+export const operators: Readonly<Record<string, Operator>> = {
+  /** What decides is turned round: of an `if`, a loop, a choice. */
+  condition: (node, source) => {
+    const condition = conditionOf(node);
+    if (!condition || condition.kind === ts.SyntaxKind.TrueKeyword) return [];
+    // Turned round, a comparison is the other one: that change comes by its own name.
+    if (
+      ts.isBinaryExpression(condition) &&
+      /^[!=]==$/.test(condition.operatorToken.getText(source))
+    )
+      return [];
+    return [replace(condition, source, `!(${condition.getText(source)})`)];
+  },
+
+  /** A comparison is another one, a limit is off by one. */
+  comparison: (node, source) => swapOperator(node, source, COMPARISONS),
+
+  /** Both in place of one, one in place of both; a fallback that always or never comes. */
+  logic: (node, source) => {
+    if (!ts.isBinaryExpression(node)) return [];
+    const { left, right, operatorToken } = node;
+    if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+      return [left, right].map((side) => replace(node, source, side.getText(source)));
+    return swapOperator(node, source, { '&&': '||', '||': '&&' });
+  },
+
+  arithmetic: (node, source) => swapOperator(node, source, ARITHMETIC),
+
+  step: (node, source) => {
+    if (!ts.isPostfixUnaryExpression(node)) return [];
+    const { operand } = node;
+    const written = node.getText(source).slice(operand.getText(source).length);
+    return [{ start: operand.getEnd(), end: node.getEnd(), by: STEPS[written] ?? written }];
+  },
+
+  /** One more, one less. */
+  number: (node, source) => {
+    if (!ts.isNumericLiteral(node)) return [];
+    const value = Number(node.text);
+    return [value + 1, value - 1].map((other) => replace(node, source, String(other)));
+  },
+
+  truth: (node, source) => {
+    if (node.kind === ts.SyntaxKind.FalseKeyword) return [replace(node, source, 'true')];
+    const isTrue = node.kind === ts.SyntaxKind.TrueKeyword && !ts.isWhileStatement(node.parent);
+    return isTrue ? [replace(node, source, 'false')] : [];
+  },
+
+  /** A text is another one, or gone. */
+  string: (node, source) => {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+      return [`${node.text}!`, ''].map((text) => replace(node, source, quote(text)));
+    if (!ts.isTemplateExpression(node)) return [];
+    return [node.head, ...node.templateSpans.map((span) => span.literal)].flatMap((part) =>
+      changePart(part, source),
+    );
+  },
+
+  /** A pattern lets more through: no anchors, nothing where something is needed. */
+  pattern: (node, source) => {
+    if (!ts.isRegularExpressionLiteral(node)) return [];
+    const text = node.getText(source);
+    const looser = [text.replace('/^', '/'), text.replace('$/', '/'), text.replace('+', '*')];
+    return looser.map((other) => replace(node, source, other));
+  },
+
+  /** A statement is forgotten. */
+  statement: (node, source) => {
+    const isOne =
+      ts.isExpressionStatement(node) ||
+      ts.isReturnStatement(node) ||
+      ts.isThrowStatement(node) ||
+      ts.isIfStatement(node) ||
+      ts.isForOfStatement(node) ||
+      ts.isForStatement(node);
+    return isOne ? [replace(node, source, ';')] : [];
+  },
+
+  /** A promise is not waited for. */
+  await: (node, source) =>
+    ts.isAwaitExpression(node) ? [replace(node, source, node.expression.getText(source))] : [],
+
+  /** The last call of a chain is forgotten: `socket.end().resume()`. */
+  chain: (node, source) => {
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
+    const before = node.expression.expression;
+    const isChain = ts.isCallExpression(before) || ts.isNewExpression(before);
+    return isChain ? [replace(node, source, before.getText(source))] : [];
+  },
+
+  /** The last of several arguments is forgotten. */
+  argument: (node, source) => {
+    if (!ts.isCallExpression(node) || node.arguments.length < 2) return [];
+    const kept = node.arguments.slice(0, -1).map((argument) => argument.getText(source));
+    const start = node.arguments[0]?.getStart(source) ?? node.arguments.end;
+    return [{ start, end: node.arguments.end, by: kept.join(', ') }];
+  },
+
+  /** What a callback does is forgotten. */
+  callback: (node, source) =>
+    ts.isArrowFunction(node) && node.body.getText(source) !== '{}'
+      ? [replace(node.body, source, '{}')]
+      : [],
+
+  /** The thing itself in place of a copy. */
+  copy: (node, source) => {
+    const [only, ...others] = ts.isArrayLiteralExpression(node) ? node.elements : [];
+    return only && others.length === 0 && ts.isSpreadElement(only)
+      ? [replace(node, source, only.expression.getText(source))]
+      : [];
+  },
+};
+
+function conditionOf(node: ts.Node): ts.Expression | undefined {
+  if (ts.isIfStatement(node) || ts.isWhileStatement(node)) return node.expression;
+  if (ts.isConditionalExpression(node) || ts.isForStatement(node)) return node.condition;
+  return undefined;
+}
+
+function swapOperator(
+  node: ts.Node,
+  source: ts.SourceFile,
+  others: Readonly<Record<string, string>>,
+): Change[] {
+  if (!ts.isBinaryExpression(node)) return [];
+  const other = others[node.operatorToken.getText(source)];
+  return other === undefined ? [] : [replace(node.operatorToken, source, other)];
+}
+
+/** The text between two values of a template. */
+function changePart(
+  part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail,
+  source: ts.SourceFile,
+): Change[] {
+  const written = part.getText(source);
+  const isTail = ts.isTemplateTail(part);
+  const [start, end] = [part.getStart(source) + 1, part.getEnd() - (isTail ? 1 : 2)];
+  const text = written.slice(1, isTail ? -1 : -2);
+  return text === '' ? [] : [`${text}!`, ''].map((by) => ({ start, end, by }));
+}
+
+function replace(node: ts.Node, source: ts.SourceFile, by: string): Change {
+  return { start: node.getStart(source), end: node.getEnd(), by };
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}

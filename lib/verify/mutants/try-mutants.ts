@@ -1,0 +1,136 @@
+// Runs every mutant of the solutions through its lesson's checks, until one fails; what survives is what no check looks at.
+
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { removeFolder } from '../../harness/build.ts';
+import { Judge } from '../../harness/judge.ts';
+import { programFromSource } from '../../harness/program-of.ts';
+import type { CheckResult } from '../../harness/verdict.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { names, readEquivalents, type Equivalent } from './equivalents.ts';
+import { mutate, type Mutant } from './mutate.ts';
+
+/** Wrong programs mostly sleep until we lose patience. */
+const JOBS_PER_PROCESSOR = 4;
+
+/** How a mutant ended. */
+export type Fate =
+  | { readonly kind: 'killed'; readonly check: string; readonly code: string }
+  /** Killed, but only because it ran for ever: to be looked at by a person. */
+  | { readonly kind: 'timed-out'; readonly check: string; readonly code: string }
+  | { readonly kind: 'survived' }
+  /** Not run: a note says that it changes nothing. */
+  | { readonly kind: 'equivalent'; readonly because: string };
+
+/** A mutant with its end. */
+export interface TriedMutant extends Omit<Mutant, 'text'> {
+  readonly lesson: string;
+  /** The solution, relative to the workbook. */
+  readonly file: string;
+  readonly fate: Fate;
+}
+
+/** What is to be tried. */
+export interface MutantRequest {
+  readonly workbook: string;
+  readonly lessons: readonly Lesson[];
+  readonly seed: number;
+  readonly jobs?: number | undefined;
+  /** Leaves out all others, for a quick look. */
+  readonly isWanted?: (mutant: Mutant) => boolean;
+  readonly onMutant?: (done: number, total: number) => void;
+}
+
+/** What came of it. */
+export interface MutantReport {
+  readonly version: 1;
+  readonly seed: number;
+  readonly mutants: readonly TriedMutant[];
+  /** Notes on changes that can no longer be made. */
+  readonly stale: readonly Equivalent[];
+  /** Milliseconds. */
+  readonly ms: number;
+}
+
+type Planned = Mutant & { readonly lesson: Lesson; readonly file: string };
+
+/** Tries every mutant of the lessons' solutions. */
+export async function tryMutants(request: MutantRequest): Promise<MutantReport> {
+  const began = performance.now();
+  const { workbook, lessons, seed, isWanted = () => true, onMutant } = request;
+  const notes = readEquivalents(workbook);
+  const planned = lessons.flatMap((lesson) => plan(workbook, lesson));
+  const wanted = planned.filter(isWanted);
+  const jobs = request.jobs ?? availableParallelism() * JOBS_PER_PROCESSOR;
+  const testFiles = lessons.map(({ testFile }) => testFile);
+  const judge = new Judge({ workbook, testFiles, jobs });
+  let done = 0;
+  try {
+    const mutants = await mapAtOnce(wanted, jobs, async (mutant): Promise<TriedMutant> => {
+      const { lesson, file, operator, line, from, to } = mutant;
+      const note = notes.find((each) => names(each, file, mutant));
+      const fate: Fate = note
+        ? { kind: 'equivalent', because: note.because }
+        : await tryOne(judge, join(workbook, 'solutions'), mutant, seed);
+      onMutant?.(++done, wanted.length);
+      return { lesson: lesson.name, file, operator, line, from, to, fate };
+    });
+    const files = new Set(planned.map(({ file }) => file));
+    const stale = notes.filter(
+      (note) => files.has(note.file) && !planned.some((mutant) => names(note, mutant.file, mutant)),
+    );
+    return { version: 1, seed, mutants, stale, ms: Math.round(performance.now() - began) };
+  } finally {
+    await judge.close();
+  }
+}
+
+function plan(workbook: string, lesson: Lesson): Planned[] {
+  const file = `solutions/${lesson.name}/${lesson.file}`;
+  const text = readFileSync(join(workbook, file), 'utf8');
+  return mutate(text, file).map((mutant) => ({ ...mutant, lesson, file }));
+}
+
+/** The first failed check decides. */
+async function tryOne(judge: Judge, root: string, mutant: Planned, seed: number): Promise<Fate> {
+  const { lesson, text } = mutant;
+  const folder = mkdtempSync(join(judge.folder, 'mutant-'));
+  const entry = `${lesson.name}/${lesson.program}`;
+  const instead = { of: `${lesson.name}/${lesson.file}`, text };
+  const program = await programFromSource({ root, entry, instead }, folder);
+  const stop = new AbortController();
+  let fate: Fate = { kind: 'survived' };
+  const onResult = (result: CheckResult) => {
+    if (result.status === 'passed' || fate.kind !== 'survived') return;
+    fate = fateOf(result);
+    stop.abort();
+  };
+  const request = { lesson: lesson.name, target: mutant.file, program, seed, onResult };
+  await judge.judge({ ...request, all: true, signal: stop.signal }).catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  removeFolder(folder);
+  return fate;
+}
+
+function fateOf(result: CheckResult): Fate {
+  const code = 'code' in result ? result.code : 'not-reached';
+  const isTimeout = result.status === 'broken' || code === 'always-busy';
+  return { kind: isTimeout ? 'timed-out' : 'killed', check: result.id, code };
+}
+
+/** Like `Promise.all`, with so many at once. */
+async function mapAtOnce<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
