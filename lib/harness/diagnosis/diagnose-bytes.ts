@@ -65,10 +65,19 @@ function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): DiagnosisCo
     return 'header-unpadded';
   const isRest = startsWith(behind, payload.subarray(0, behind.length));
   if (!isRest || digits === plain.padStart(HEADER_LENGTH, '0')) return undefined;
+  if (fits(digits, behind)) return undefined; // The header is right, for a payload that is not.
   if (readsAsBinary(came, length)) return 'header-binary';
   if (/^\d{4}$/.test(digits))
     return wrongCount(Number(digits), payload) ?? otherPadding(digits, plain);
   return otherPadding(digits, plain);
+}
+
+/** Whether a header counts the bytes behind it: after them comes another header, or nothing. */
+function fits(digits: string, behind: Uint8Array): boolean {
+  if (!/^\d{4}$/.test(digits) || behind.length < Number(digits)) return false;
+  return /^(?:\d{4}|$)/.test(
+    utf8.decode(behind.subarray(Number(digits)).subarray(0, HEADER_LENGTH)),
+  );
 }
 
 function wrongCount(count: number, payload: Uint8Array): DiagnosisCode | undefined {

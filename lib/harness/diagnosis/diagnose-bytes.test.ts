@@ -1,0 +1,93 @@
+// Each difference between the bytes that should come and the bytes that came, under its name.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DiagnosisCode } from './codes.ts';
+import { diagnoseBytes } from './diagnose-bytes.ts';
+
+const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+interface Row {
+  readonly expected: string;
+  readonly received: Uint8Array;
+  readonly code: DiagnosisCode;
+  readonly agree: number;
+  readonly isOver?: boolean;
+}
+
+const rows: Row[] = [
+  { expected: '0005hello', received: bytes(''), code: 'silent', agree: 0 },
+  { expected: '0014BBS Server 1.2', received: bytes(''), code: 'not-greeted', agree: 0 },
+  { expected: '0005hello', received: bytes('0005he'), code: 'incomplete', agree: 6 },
+  {
+    expected: '0005hello',
+    received: bytes('0005he'),
+    code: 'closed-early',
+    agree: 6,
+    isOver: true,
+  },
+  { expected: '0005hello', received: bytes('0005hello!'), code: 'extra-bytes', agree: 9 },
+  { expected: '0005hello', received: bytes('hello'), code: 'header-missing', agree: 0 },
+  { expected: '0005hello', received: bytes('5hello'), code: 'header-unpadded', agree: 0 },
+  {
+    expected: '0005hello',
+    received: bytes('   5hello'),
+    code: 'header-padded-otherwise',
+    agree: 0,
+  },
+  {
+    expected: '0005hello',
+    received: bytes('5   hello'),
+    code: 'header-padded-otherwise',
+    agree: 0,
+  },
+  {
+    expected: '0005hello',
+    received: bytes('5000hello'),
+    code: 'header-padded-otherwise',
+    agree: 0,
+  },
+  { expected: '0005hello', received: bytes('\0\0\0\x05hello'), code: 'header-binary', agree: 0 },
+  { expected: '0005hello', received: bytes('\x05\0\0\0hello'), code: 'header-binary', agree: 0 },
+  { expected: '0005hello', received: bytes('0009hello'), code: 'header-counts-itself', agree: 3 },
+  { expected: '0005hello', received: bytes('0007hello'), code: 'header-wrong-count', agree: 3 },
+  { expected: '0002é', received: utf8('0001é'), code: 'header-counts-characters', agree: 3 },
+  { expected: '0004👋', received: utf8('0002👋'), code: 'header-counts-characters', agree: 3 },
+  { expected: '0005hello', received: bytes('0006hello\n'), code: 'newline-added', agree: 3 },
+  { expected: '0006 hello', received: bytes('0005hello'), code: 'spaces-changed', agree: 3 },
+  { expected: '0005Hello', received: bytes('0005hello'), code: 'case-changed', agree: 4 },
+  { expected: '0004👋', received: utf8('0006��'), code: 'characters-broken', agree: 3 },
+  { expected: '0005\ufeffhi', received: bytes('0002hi'), code: 'mark-lost', agree: 3 },
+  { expected: '0002ok', received: bytes('0009undefined'), code: 'undefined-sent', agree: 3 },
+  { expected: '0002ok0002no', received: bytes('0002ok0002ok'), code: 'sent-twice', agree: 10 },
+  { expected: '0002ok0002no', received: bytes('0004okno'), code: 'messages-merged', agree: 3 },
+  { expected: '00012', received: bytes('00013'), code: 'count-wrong', agree: 4 },
+  { expected: '000120001a0001b', received: bytes('0001a0001b'), code: 'count-missing', agree: 4 },
+  {
+    expected: '000120001a0001b',
+    received: bytes('000120001b0001a'),
+    code: 'newest-first',
+    agree: 9,
+  },
+  { expected: '0011127.0.0.1 x', received: bytes('0001x'), code: 'address-missing', agree: 2 },
+  {
+    expected: '0011127.0.0.1 x',
+    received: bytes('0018::ffff:127.0.0.1 x'),
+    code: 'address-mapped',
+    agree: 3,
+  },
+  {
+    expected: '0014BBS Server 1.2',
+    received: bytes('0014BBS Server 1.1'),
+    code: 'greeting-differs',
+    agree: 17,
+  },
+  { expected: '0005hello', received: bytes('0005jello'), code: 'wrong-bytes', agree: 4 },
+];
+
+for (const { expected, received, code, agree, isOver = false } of rows) {
+  test(`${code}: ${JSON.stringify(expected)}, and ${received.length} bytes came`, () => {
+    assert.deepEqual(diagnoseBytes(utf8(expected), received, isOver), { code, agree });
+  });
+}
