@@ -10,14 +10,15 @@ import { outdent, readRegions } from './regions.ts';
 import { showSolution } from './starter.ts';
 
 /** A fence's opening line: indent, marks, a word, and options `key=value` or `key="two words"`. */
-const OPENING = /^(\s*)(`{3,})(\w+)[ \t]+(.*\S)\s*$/;
+const OPENING = /^(\s*)(`{3,}|~{3,})([^`]*)$/;
 
 /**
  * Fills the fences of a text.
  *
  * - A fence `ts file=solutions/02-bbs-server/bbs-server.ts region="todo 1: Greet the caller"` gets that region; without
  *   `region`, the whole file without its markers. Paths are relative to the workbook.
- * - A fence `transcript name=two-callers` gets the conversation recorded in `transcripts/two-callers.json` beside the text.
+ * - A fence `transcript name=two-callers` (or `stepper`) gets the conversation recorded in `transcripts/two-callers.json`
+ *   beside the text; `file=` names the recording by its path.
  * - Every other fence stays as it is; so does one from `solutions` where the solutions were left out.
  *
  * @param file - The text's path, relative to the workbook.
@@ -29,19 +30,23 @@ export function fillFences(workbook: string, file: string, text: string): string
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     filled.push(line);
-    const [, indent = '', marks = '', word = '', options = ''] = OPENING.exec(line) ?? [];
-    if (marks === '') continue;
-    const end = lines.findIndex((each, at) => at > index && each.trim() === marks);
+    const [, indent = '', marks = '', info = ''] = OPENING.exec(line) ?? [];
+    const end = marks === '' ? -1 : findClosing(lines, index, marks);
     if (end === -1) continue;
-    const place = { file, line: index + 1 };
-    const content = contentOf(workbook, place, word, readOptions(options));
-    filled.push(
-      ...(content?.map((each) => (each === '' ? '' : indent + each)) ??
-        lines.slice(index + 1, end)),
-    );
-    index = end - 1;
+    const content = contentOf(workbook, { file, line: index + 1 }, info);
+    const own = lines.slice(index + 1, end);
+    filled.push(...(content?.map((each) => (each === '' ? '' : indent + each)) ?? own));
+    filled.push(lines[end] ?? '');
+    index = end;
   }
   return filled.join('\n');
+}
+
+/** A fence is closed by as many marks or more, and what stands between is no fence. */
+function findClosing(lines: readonly string[], opening: number, marks: string): number {
+  const isClosing = (line: string) =>
+    line.startsWith(marks) && line === marks.charAt(0).repeat(line.length);
+  return lines.findIndex((line, at) => at > opening && isClosing(line.trim()));
 }
 
 interface FencePlace {
@@ -52,13 +57,14 @@ interface FencePlace {
 type Options = Readonly<Record<string, string>>;
 
 /** @returns The lines that belong there, or `undefined` if the text's own stay. */
-function contentOf(workbook: string, place: FencePlace, word: string, options: Options) {
-  if (word === 'transcript' && options.name !== undefined) {
-    const file = `${dirname(place.file)}/transcripts/${options.name}.json`;
-    return conversation(readFile(workbook, file, place), place);
+function contentOf(workbook: string, place: FencePlace, info: string): string[] | undefined {
+  const word = info.trim().split(/\s/)[0] ?? '';
+  const { name, file, region } = readOptions(info);
+  if (word === 'transcript' || word === 'stepper') {
+    const recorded = file ?? `${dirname(place.file)}/transcripts/${name}.json`;
+    return conversation(readFile(workbook, recorded, place), place);
   }
-  const { file, region } = options;
-  if (word === 'transcript' || file === undefined) return undefined;
+  if (file === undefined) return undefined;
   const isLeftOut = file.startsWith('solutions/') && !existsSync(join(workbook, 'solutions'));
   return isLeftOut ? undefined : code(readFile(workbook, file, place), file, region, place);
 }

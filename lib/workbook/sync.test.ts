@@ -114,6 +114,12 @@ test('fills fences with regions and whole files, without markers', (t) => {
   );
 });
 
+test('a fence that is shown within a fence stays as it is', (t) => {
+  const shown = '````text\n```ts file=nowhere.ts\n```\n````\n';
+  const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': shown });
+  assert.deepEqual(outOfStep(workbook), []);
+});
+
 test('fills a fence with a recorded conversation', (t) => {
   const entry = { at: 0, from: 'alice', to: 'program', kind: 'bytes', bytes: '0004list' };
   const workbook = makeRepository(t, {

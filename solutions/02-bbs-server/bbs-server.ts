@@ -26,8 +26,9 @@ async function serve(socket: Socket): Promise<void> {
     if (command === null) return;
     console.log(`Message: ${ip} ${command}`); // S11
     if (command === 'quit') return; // S4
-    if (command === 'list')
+    if (command === 'list') {
       await sendAll(socket, posts); // S7
+    }
     // #region todo 5: Store direct messages, and list them
     else if (command === 'dm') {
       const recipient = await receiveMessage(socket);

@@ -50,7 +50,7 @@ export async function chat(host: string): Promise<void> {
   await bbs.send(username); // C3
   let answer = bbs.receive(); // waits while we ask, and so notices a server that goes away
   while (true) {
-    // #region todo 3: Send each line that is typed, until `quit`
+    // #region todo 3: Send each line that is typed, until quit
     // starter: return leave(0);
     const line = (await ask('Message: ')) ?? 'quit'; // C8
     if (line === 'quit') return quit();
