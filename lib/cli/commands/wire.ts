@@ -1,0 +1,82 @@
+// `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
+
+import { Command, Option } from 'commander';
+import pc from 'picocolors';
+import type { RelayWords } from '../wire/wires.ts';
+
+/**
+ * Runs one of the tools.
+ *
+ * @param args - The words after `wire`.
+ * @returns The exit code.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const wire = new Command('wire')
+    .usage('TOOL [options]')
+    .description('Tools to see your own frames on the wire.')
+    .exitOverride();
+
+  wire
+    .command('relay')
+    .description('stand between a client and a server, and show each frame as it passes')
+    .option(
+      '--listen <address>',
+      'where clients dial the relay (default: ::1, ports 10333 and 10334)',
+    )
+    .option('--to <address>', 'where the server is (default: 127.0.0.1, the same ports)')
+    .addOption(
+      new Option('--as <talk>', 'what is talked (default: by the port)').choices([
+        'bbs',
+        'dns',
+        'echo',
+      ]),
+    )
+    .addHelpText('after', RELAY_HELP)
+    .action(async (words: RelayWords) => {
+      const { relay } = await import('../wire/relay-command.ts');
+      await relay(words, { look: look(), print, stop: interrupted() });
+    });
+
+  await wire.parseAsync([...args], { from: 'user' });
+  return 0;
+}
+
+const RELAY_HELP = `
+An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:10333.
+
+Client and server on one machine. The server holds port 10333 at every IPv4 address, and the client dials no
+other port; so the relay waits at the IPv6 address of the same machine, ::1, and calls the server at 127.0.0.1:
+  1. start your server             2. npm run wire -- relay
+  3. start your client, and answer IP: with ::1
+Lesson 1's echo server:            npm run wire -- relay --as echo
+Lesson 5, the question for a name: DNS_SERVER=::1 before the command that starts your client
+Lesson 5, the call that follows:   let your name service answer one name with ::1
+Your server on another machine:    npm run wire -- relay --to 192.168.1.20
+A client that knows IPv4 alone, with the server on another machine:
+                                   npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;
+
+function look() {
+  const { isTTY, columns } = process.stdout;
+  return { colors: pc.createColors(hasColors()), width: isTTY ? columns : WIDTH_WITHOUT_TERMINAL };
+}
+
+/** Columns of a line in a file or a pipe: most frames are shown whole, and none is endless. */
+const WIDTH_WITHOUT_TERMINAL = 200;
+
+/** picocolors would colour every pipe on Windows and under CI. */
+function hasColors(): boolean {
+  return pc.isColorSupported && (process.stdout.isTTY || (process.env.FORCE_COLOR ?? '') !== '');
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** Ctrl-C, or the end of the terminal. */
+function interrupted(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => stop.abort());
+  }
+  return stop.signal;
+}
