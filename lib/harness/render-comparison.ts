@@ -14,7 +14,7 @@ export function renderComparison(
   { expected, received, agree = 0 }: Diagnosis,
   colors: Colors,
 ): string[] {
-  if (expected === undefined || received === undefined) return [];
+  if (expected === undefined || received === undefined || expected === received) return [];
   const wanted = cut(expected, agree);
   const came = cut(received, agree);
   const caret = ' '.repeat(stringWidth(came.before)) + '^';

@@ -48,9 +48,9 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
     outcome = whatFailed(error);
   }
   const ms = scene.transcript.elapsed;
+  const transcript = [...scene.transcript.entries]; // Without the clearing up.
   await scene.close();
   const { id, step, rules, name, because } = check;
-  const transcript = scene.transcript.entries;
   return { id, step, rules, name, because, ...outcome, transcript, ms };
 }
 

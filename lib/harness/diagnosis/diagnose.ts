@@ -107,10 +107,21 @@ function isBeginning(received: Buffer, expected: Buffer): boolean {
 }
 
 function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree'> {
-  if (seen.kind === 'console')
-    return { expected: seen.expected, received: seen.lines.filter(Boolean).join('\\n') };
+  if (seen.kind === 'console') return compareLines(seen.expected, seen.lines);
   if (seen.kind === 'no-end') return { expected: '', received: showBytes(seen.extra), agree: 0 };
   if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
   const { agree } = diagnoseBytes(seen.expected, seen.received, false);
   return { expected: showBytes(seen.expected), received: showBytes(seen.received), agree };
+}
+
+/** The line of the console that is most like the expected one, beside it. */
+function compareLines(expected: string, lines: readonly string[]): ReturnType<typeof comparison> {
+  const wanted = Buffer.from(expected);
+  const agreeing = (line: string) => diagnoseBytes(wanted, Buffer.from(line), false).agree;
+  const closest = lines.toSorted((a, b) => agreeing(b) - agreeing(a))[0] ?? '';
+  return {
+    expected: showBytes(wanted),
+    received: showBytes(Buffer.from(closest)),
+    agree: agreeing(closest),
+  };
 }

@@ -182,8 +182,8 @@ export const TALK_ADVICE = {
   'complaint-differs': {
     title: 'the error message is not the one line it should be',
     means:
-      'A user should see one line that names the address and the port: no stack trace, no silence.',
-    look: 'Catch the error where the program connects, print one line to standard error, exit with 1.',
+      'Whoever runs the program should see one line that says what is wrong and names the port: no stack trace, no silence.',
+    look: 'Catch the error where the program connects or listens, print one line, exit with 1.',
   },
   'console-line-missing': {
     title: 'a line is missing on the console',
