@@ -1,7 +1,7 @@
 // What a lesson's checks are written with.
 
-export { frames } from './frame.ts';
+export { frames } from './stage/frame.ts';
 export { lesson } from './lesson.ts';
-export type { Peer } from './peer.ts';
-export type { Program } from './program.ts';
-export type { Switchboard } from './switchboard.ts';
+export type { Peer } from './stage/peer.ts';
+export type { Program } from './stage/program.ts';
+export type { Switchboard } from './stage/switchboard.ts';

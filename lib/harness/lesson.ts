@@ -1,8 +1,8 @@
 // Collects the checks that a lesson's test file declares; running them is another matter.
 
 import type { CheckHead, Place } from './verdict.ts';
-import type { Service } from './service.ts';
-import type { Stage } from './stage.ts';
+import type { Service } from './stage/service.ts';
+import type { Stage } from './stage/stage.ts';
 
 /** What a check does: steps on a stage, each awaited, without `if`, loop, time limit or port number. */
 export type CheckBody = (stage: Stage) => Promise<void>;
@@ -71,7 +71,7 @@ export function lesson(lesson: string, program: ProgramOfLesson): Declare {
     };
     declared.checks.push(check);
     if (process.env.NODE_TEST_CONTEXT !== undefined)
-      void import('./node-test.ts').then((bridge) => bridge.addTest(declared, check));
+      void import('./judge/node-test.ts').then((bridge) => bridge.addTest(declared, check));
   };
 }
 

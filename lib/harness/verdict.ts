@@ -13,7 +13,7 @@ export interface TranscriptEntry {
   /** What it was: bytes on a connection, its beginning or end, a line typed, text printed, the program's end. */
   readonly kind:
     'connected' | 'bytes' | 'ended' | 'reset' | 'typed' | 'printed' | 'complained' | 'exited';
-  /** The bytes as {@link showBytes} writes them: text, with `\xNN` for what is not; empty for events without bytes. */
+  /** The bytes as `showBytes` writes them: text, with `\xNN` for what is not; empty for events without bytes. */
   readonly bytes: string;
   /** Bytes that came after these and were not kept (1 and up). */
   readonly cut?: number;
@@ -33,7 +33,7 @@ export interface Diagnosis {
   readonly code: DiagnosisCode;
   /** One sentence: what was seen. */
   readonly message: string;
-  /** What should have come, as {@link showBytes} writes it, where bytes were compared. */
+  /** What should have come, as `showBytes` writes it, where bytes were compared. */
   readonly expected?: string;
   /** What came instead, likewise. */
   readonly received?: string;

@@ -1,6 +1,6 @@
 // A page of the site before the shell is put around it.
 
-import type { Html } from './html.ts';
+import type { Html } from '../workbook/html.ts';
 import type { Heading } from './markdown/writing.ts';
 
 /** A page of the site. */

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pc from 'picocolors';
-import { renderTranscript } from '../harness/render-transcript.ts';
+import { renderTranscript } from '../harness/render/render-transcript.ts';
 import type { TranscriptEntry } from '../harness/verdict.ts';
 import { Problem } from './problem.ts';
 import { outdent, readRegions } from './regions.ts';

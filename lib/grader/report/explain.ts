@@ -2,7 +2,7 @@
 
 import pc from 'picocolors';
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
-import { renderComparison } from '../../harness/render-comparison.ts';
+import { renderComparison } from '../../harness/render/render-comparison.ts';
 import type { CheckResult, Place } from '../../harness/verdict.ts';
 import { lanesOf, type Lane } from './conversation.ts';
 

@@ -2,6 +2,7 @@
 
 import type { Advice } from './advice.ts';
 
+/** Advice by code, for bytes that were compared. */
 export const BYTE_ADVICE = {
   silent: {
     title: 'nothing came',

@@ -3,7 +3,11 @@
 import type { Socket } from '../system/sockets.ts';
 import type { DiagnosisCode } from './codes.ts';
 
-/** @param listeners - Everything the program listens on; empty also where the system does not tell. */
+/**
+ * Names why nobody answers at an address.
+ *
+ * @param listeners - Everything the program listens on; empty also where the system does not tell.
+ */
 export function diagnoseListeners(
   address: string,
   port: number,

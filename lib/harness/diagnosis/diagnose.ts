@@ -1,7 +1,7 @@
 // From evidence to exactly one diagnosis; evidence is what was seen, never what a program's text may mean.
 
 import { showBytes } from '../bytes-text.ts';
-import type { Evidence, ProgramState, Seen, Tells } from '../evidence.ts';
+import type { Evidence, ProgramState, Seen, Tells } from './evidence.ts';
 import type { Diagnosis } from '../verdict.ts';
 import type { DiagnosisCode } from './codes.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';

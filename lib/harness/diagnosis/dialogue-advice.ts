@@ -2,6 +2,7 @@
 
 import type { Advice } from './advice.ts';
 
+/** Advice by code, for prompts, lines and the console. */
 export const DIALOGUE_ADVICE = {
   'not-silent': {
     title: 'it did not end in silence',

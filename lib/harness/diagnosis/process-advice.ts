@@ -2,6 +2,7 @@
 
 import type { Advice } from './advice.ts';
 
+/** Advice by code, for the program as a process. */
 export const PROCESS_ADVICE = {
   'file-missing': {
     title: 'the file is not there',

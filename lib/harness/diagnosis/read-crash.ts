@@ -1,7 +1,7 @@
 // Reads what Node writes when an error ends a program: which error, from where; nothing that the program meant to print.
 
 import { fileURLToPath } from 'node:url';
-import type { ProgramState } from '../evidence.ts';
+import type { ProgramState } from './evidence.ts';
 import type { Place } from '../verdict.ts';
 
 /** What the harness makes Node say before an error that came out of a promise. */

@@ -1,6 +1,6 @@
 // Writes one sentence about what was seen; what it means and what to do is advice, by code.
 
-import type { Evidence, ProgramState, Seen } from '../evidence.ts';
+import type { Evidence, ProgramState, Seen } from './evidence.ts';
 import type { Socket } from '../system/sockets.ts';
 import type { Crash } from './read-crash.ts';
 

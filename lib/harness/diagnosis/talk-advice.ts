@@ -2,6 +2,7 @@
 
 import type { Advice } from './advice.ts';
 
+/** Advice by code, for what is said when and to whom. */
 export const TALK_ADVICE = {
   'not-greeted': {
     title: 'no greeting came',

@@ -3,7 +3,7 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { diagnoseStream } from '../explorables/diagnose-stream.ts';
 import { renderFinding } from '../explorables/render-finding.ts';
-import { html, raw } from '../html.ts';
+import { html, raw } from '../../workbook/html.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="doctor"]')) start(box);
 

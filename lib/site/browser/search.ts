@@ -1,6 +1,6 @@
 // Finds sections by the words in them; loaded together with the text of all pages when somebody first searches.
 
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../../workbook/html.ts';
 import type { SearchEntry } from '../search-entry.ts';
 
 const SHOWN = 12;

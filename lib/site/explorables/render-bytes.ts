@@ -1,7 +1,7 @@
 // Writes messages as the bytes of their frames: each byte with its hexadecimal form, its sign and what it is for.
 
 import { encodeFrame } from '../../protocol/encode-frame.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { WireReader, type Part } from './wire-reader.ts';
 
 /** The frames of the messages, byte by byte; a message that is too long is refused in a sentence (F5). */

@@ -3,7 +3,7 @@
 import { showBytes } from '../../harness/bytes-text.ts';
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { encodeFrame } from '../../protocol/encode-frame.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { renderWire } from './render-wire.ts';
 import { WireReader } from './wire-reader.ts';
 

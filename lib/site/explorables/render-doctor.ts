@@ -3,7 +3,7 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { diagnoseStream } from './diagnose-stream.ts';
 import { renderFinding } from './render-finding.ts';
 

@@ -1,7 +1,7 @@
 // Writes what the wire doctor found, with a mark under the first wrong byte; the advice stands on the page already.
 
 import { showBytes } from '../../harness/bytes-text.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import type { Finding } from './diagnose-stream.ts';
 
 const BROKEN: Readonly<Record<string, string>> = {

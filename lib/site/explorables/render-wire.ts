@@ -1,7 +1,7 @@
 // Writes bytes as they stand on the wire, header and payload in their colours; what they mean is said beside them.
 
 import { showBytes } from '../../harness/bytes-text.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import type { Field } from './wire-reader.ts';
 
 /** The bytes of one chunk. */

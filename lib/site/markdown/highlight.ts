@@ -8,7 +8,7 @@ import markdown from 'highlight.js/lib/languages/markdown';
 import python from 'highlight.js/lib/languages/python';
 import typescript from 'highlight.js/lib/languages/typescript';
 import yaml from 'highlight.js/lib/languages/yaml';
-import { Html, raw } from '../html.ts';
+import { Html, raw } from '../../workbook/html.ts';
 
 hljs.registerLanguage('sh', bash);
 hljs.registerLanguage('json', json);

@@ -3,7 +3,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import { pagePath, type Book, type MarkdownSource } from '../book.ts';
-import { raw, type Html } from '../html.ts';
+import { raw, type Html } from '../../workbook/html.ts';
 import type { SiteProblem } from '../problem.ts';
 import { fences } from './fences.ts';
 import { links } from './links.ts';

@@ -1,7 +1,7 @@
 // Blockquotes that begin with `[!NOTE]`, `[!TIP]`, `[!WARNING]` or `[!PREDICT]`, as on a well-known code host, and more.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { html, raw, type Html } from '../html.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
 import { addProblem, writingOf, type Writing } from './writing.ts';
 
 const TITLES: Readonly<Record<string, string>> = {

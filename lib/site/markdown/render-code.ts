@@ -1,6 +1,6 @@
 // Writes blocks of code and of terminal sessions.
 
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { highlight } from './highlight.ts';
 
 /** A block of code with the file that it was taken from; nothing for a language that nobody knows. */

@@ -2,7 +2,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { checkAnchor, checksOfRule, lessonPath, relativeLink } from '../book.ts';
-import { escapeHtml, html } from '../html.ts';
+import { escapeHtml, html } from '../../workbook/html.ts';
 import { writingOf, type Writing } from './writing.ts';
 
 const RULE = /\b([FSCDR](?:[1-9]|1[0-9]))\b/;

@@ -1,7 +1,7 @@
 // Writes the map of the lessons that stands on the first page, with the last known progress of each.
 
 import { lessonPath, relativeLink, type Book } from '../book.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 
 /** One entry a lesson; `from` is the page where the map stands. */
 export function renderLessonMap({ lessons }: Book, from: string): Html {

@@ -1,7 +1,7 @@
 // Makes the page of a lesson: its text, how the program is checked, the hints, the neighbours.
 
 import { lessonPath, type Book, type LessonSource, type MarkdownSource } from '../book.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { writeMarkdown } from '../markdown/markdown.ts';
 import { renderFile } from '../markdown/render-code.ts';
 import type { Neighbour, Page } from '../page.ts';

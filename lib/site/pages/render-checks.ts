@@ -1,7 +1,7 @@
 // Writes how a lesson's program is checked, from the test file itself: name, rules, reason, and the code to look into.
 
 import { checkAnchor, lessonPath, type LessonSource } from '../book.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { highlight } from '../markdown/highlight.ts';
 import { ruleLink } from '../markdown/rule-names.ts';
 import type { CheckSource } from '../sources/read-checks.ts';

@@ -1,6 +1,6 @@
 // Writes the opening of the first page: the tone, its first sentences, the command to begin with.
 
-import { html, raw, type Html } from '../html.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
 import { dialTonePath } from '../shell/dial-tone.ts';
 
 /** The opening; `text` is the HTML of its sentences. */

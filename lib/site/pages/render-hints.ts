@@ -2,7 +2,7 @@
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import type { Hint, HintsOfStep } from '../../workbook/hints.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import type { Written } from '../markdown/markdown.ts';
 
 /** A hint with its text written out. */

@@ -1,7 +1,7 @@
 // Makes a page of a Markdown file in `docs`.
 
 import { fieldOf, pagePath, type Book, type MarkdownSource } from '../book.ts';
-import { html } from '../html.ts';
+import { html } from '../../workbook/html.ts';
 import { writeMarkdown, type Written } from '../markdown/markdown.ts';
 import type { Page } from '../page.ts';
 

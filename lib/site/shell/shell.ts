@@ -1,7 +1,7 @@
 // The shell around every page: head, bar, table of contents, foot; not what a page says.
 
 import { relativeLink } from '../book.ts';
-import { html, raw, type Html } from '../html.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
 import type { Heading } from '../markdown/writing.ts';
 import type { Neighbour, Page } from '../page.ts';
 import { dialTonePath } from './dial-tone.ts';

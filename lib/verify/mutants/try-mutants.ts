@@ -3,9 +3,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { removeFolder } from '../../harness/build.ts';
-import { Judge } from '../../harness/judge.ts';
-import { programFromSource } from '../../harness/program-of.ts';
+import { removeFolder } from '../../harness/judge/build.ts';
+import { Judge } from '../../harness/judge/judge.ts';
+import { programFromSource } from '../../harness/judge/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { names, readEquivalents, type Equivalent } from './equivalents.ts';

@@ -1,6 +1,6 @@
 // Frames for checks: the right ones come from the protocol's own encoder; wrong ones are written out byte by byte in the check.
 
-import { encodeFrame } from '../protocol/encode-frame.ts';
+import { encodeFrame } from '../../protocol/encode-frame.ts';
 
 /** The frames of these messages, one after the other. */
 export function frames(...messages: readonly string[]): Buffer {

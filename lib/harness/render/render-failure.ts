@@ -2,10 +2,10 @@
 
 import { relative } from 'node:path';
 import pc from 'picocolors';
-import { ADVICE, type DiagnosisCode } from './diagnosis/codes.ts';
+import { ADVICE, type DiagnosisCode } from '../diagnosis/codes.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderTranscript } from './render-transcript.ts';
-import type { CheckResult, Place } from './verdict.ts';
+import type { CheckResult, Place } from '../verdict.ts';
 
 /** The colours that a rendering uses; all of them can be off. */
 export type Colors = ReturnType<typeof pc.createColors>;

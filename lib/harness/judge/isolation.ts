@@ -1,7 +1,7 @@
 // Finds out how programs can be kept apart on this machine, and wraps a worker's command accordingly.
 
 import { spawnSync } from 'node:child_process';
-import type { Isolation } from './verdict.ts';
+import type { Isolation } from '../verdict.ts';
 
 /** One way to give a worker a network of its own, with what it takes. */
 export interface Way {

@@ -1,10 +1,10 @@
 // The process in which checks run, mostly in a network of its own; the judge tells it which, over a pipe that no program can reach.
 
 import { pathToFileURL } from 'node:url';
-import { checksOf } from './lesson.ts';
-import type { Command } from './program.ts';
+import { checksOf } from '../lesson.ts';
+import type { Command } from '../stage/program.ts';
 import { runCheck } from './run-check.ts';
-import type { CheckHead, CheckResult } from './verdict.ts';
+import type { CheckHead, CheckResult } from '../verdict.ts';
 
 /** What the judge says to a worker. */
 export type ToWorker =

@@ -1,11 +1,11 @@
 // Connects to the program, and waits until it can be connected to: readiness is the first connection that succeeds.
 
 import { connect, type Socket } from 'node:net';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Program } from './program.ts';
 import type { Scene } from './scene.ts';
-import { withDescendants } from './system/processes.ts';
-import { listenersOf } from './system/sockets.ts';
+import { withDescendants } from '../system/processes.ts';
+import { listenersOf } from '../system/sockets.ts';
 
 /**
  * Dials the program until it answers, ends, or sleeps without listening.

@@ -1,7 +1,7 @@
 // Whether a port is free, and who holds it if not.
 
 import { createServer } from 'node:net';
-import { findHolder, readListeners } from './system/sockets.ts';
+import { findHolder, readListeners } from '../system/sockets.ts';
 
 /** Something that is not the program holds a port that a check needs. */
 export class PortTaken extends Error {

@@ -4,11 +4,11 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { compileChecks, newBuildFolder, removeFolder, type SourceProblem } from './build.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { findIsolation, type Way } from './isolation.ts';
-import type { Command } from './program.ts';
+import type { Command } from '../stage/program.ts';
 import { takeTurn } from './turns.ts';
-import type { CheckHead, CheckResult, Isolation, LessonVerdict } from './verdict.ts';
+import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
 import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
 
 /** What a judge is made for. */

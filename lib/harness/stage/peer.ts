@@ -1,11 +1,11 @@
 // The other end of a connection with the program: says exactly the bytes that a check tells it to, and compares what comes.
 
 import type { Socket } from 'node:net';
-import type { Seen, StreamEnd, Tells } from './evidence.ts';
+import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
-import { readSockets } from './system/sockets.ts';
+import { readSockets } from '../system/sockets.ts';
 
 /** Bytes as a check writes them: text stands for its UTF-8 bytes. */
 export type Bytes = string | Uint8Array;

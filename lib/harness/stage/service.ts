@@ -1,6 +1,6 @@
 // The two services of the protocol by name, so that no check holds a port number.
 
-import { BBS_PORT, DNS_PORT } from '../protocol/constants.ts';
+import { BBS_PORT, DNS_PORT } from '../../protocol/constants.ts';
 
 /** A service of the protocol. */
 export type Service = 'bbs' | 'dns';

@@ -2,11 +2,11 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { ProgramState, Tells } from './evidence.ts';
+import type { ProgramState, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
-import { OUTPUT_KEPT } from './limits.ts';
+import { OUTPUT_KEPT } from '../limits.ts';
 import type { Scene } from './scene.ts';
-import { killTree, MARK } from './system/kill-tree.ts';
+import { killTree, MARK } from '../system/kill-tree.ts';
 
 /** How to start a program. */
 export interface Command {

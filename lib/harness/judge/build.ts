@@ -73,7 +73,7 @@ export async function compileChecks(
   await build({
     absWorkingDir: workbook,
     entryPoints: [
-      { in: join(workbook, 'lib/harness/worker.ts'), out: 'worker' },
+      { in: join(workbook, 'lib/harness/judge/worker.ts'), out: 'worker' },
       ...testFiles.map((file) => ({ in: file, out: basename(file, '.ts') })),
     ],
     bundle: true,

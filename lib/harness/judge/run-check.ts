@@ -1,16 +1,16 @@
 // Runs one check against one program, in this process and this network, and makes its verdict.
 
-import { diagnose } from './diagnosis/diagnose.ts';
-import { Draw, seedFor } from './draw.ts';
-import { Unmet } from './evidence.ts';
-import { placeIn, type Check } from './lesson.ts';
-import { LIMITS } from './limits.ts';
-import { PortTaken } from './ports.ts';
-import { CannotStart, type Command } from './program.ts';
-import { NotAwaited, Scene } from './scene.ts';
-import type { Service } from './service.ts';
-import { Stage } from './stage.ts';
-import type { BrokenCode, CheckResult, Outcome, Place } from './verdict.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { Draw, seedFor } from '../stage/draw.ts';
+import { Unmet } from '../diagnosis/evidence.ts';
+import { placeIn, type Check } from '../lesson.ts';
+import { LIMITS } from '../limits.ts';
+import { PortTaken } from '../stage/ports.ts';
+import { CannotStart, type Command } from '../stage/program.ts';
+import { NotAwaited, Scene } from '../stage/scene.ts';
+import type { Service } from '../stage/service.ts';
+import { Stage } from '../stage/stage.ts';
+import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
 
 /** What a check is run with. */
 export interface RunOptions {

@@ -6,16 +6,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { findWorkbook } from './find-workbook.ts';
+import { findWorkbook } from '../find-workbook.ts';
 import { findIsolation } from './isolation.ts';
 import { Judge } from './judge.ts';
-import { OUTPUT_KEPT } from './limits.ts';
+import { OUTPUT_KEPT } from '../limits.ts';
 import { environmentOfPrograms, NODE } from './program-of.ts';
-import type { CheckResult } from './verdict.ts';
+import type { CheckResult } from '../verdict.ts';
 
 /** `none` when this file is run a second time, by `without-isolation.test.ts`. */
 const isolation = process.env.DIALTONE_ISOLATION === 'none' ? 'none' : 'best';
-const fixtures = join(import.meta.dirname, 'fixtures');
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
 const testFiles = [join(fixtures, '99-fixture', 'fixture.test.ts')];
 
 const judge = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });

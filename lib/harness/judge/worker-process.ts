@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Way } from './isolation.ts';
 import { environmentOfPrograms } from './program-of.ts';
-import type { CheckHead, CheckResult } from './verdict.ts';
+import type { CheckHead, CheckResult } from '../verdict.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
 /** A worker ended, or said that it could not do what it was told. */

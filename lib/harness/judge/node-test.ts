@@ -3,12 +3,12 @@
 import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import pc from 'picocolors';
-import { findWorkbook } from './find-workbook.ts';
+import { findWorkbook } from '../find-workbook.ts';
 import { Judge } from './judge.ts';
-import type { Check, LessonChecks } from './lesson.ts';
+import type { Check, LessonChecks } from '../lesson.ts';
 import { programFromSource } from './program-of.ts';
-import { renderFailure } from './render-failure.ts';
-import type { LessonVerdict } from './verdict.ts';
+import { renderFailure } from '../render/render-failure.ts';
+import type { LessonVerdict } from '../verdict.ts';
 
 /** Says which folder of lessons is judged; by default the workbook's `lessons`. */
 const TARGET = process.env.DIALTONE_TARGET ?? 'lessons';

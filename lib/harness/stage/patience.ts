@@ -1,8 +1,8 @@
 // Decides how long to wait for a program: while it works, and a little longer; never by the clock alone where the system tells more.
 
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Signal } from './signal.ts';
-import { lookAtProcess, type Look } from './system/processes.ts';
+import { lookAtProcess, type Look } from '../system/processes.ts';
 
 /** How a wait ended. */
 export type Waited =

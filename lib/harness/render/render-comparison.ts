@@ -1,9 +1,9 @@
 // Writes expected and received bytes one above the other, with a caret under the first wrong one.
 
 import stringWidth from 'string-width';
-import { parseBytes, showBytes } from './bytes-text.ts';
+import { parseBytes, showBytes } from '../bytes-text.ts';
 import type { Colors } from './render-failure.ts';
-import type { Diagnosis } from './verdict.ts';
+import type { Diagnosis } from '../verdict.ts';
 
 /** Columns of bytes that are shown before and after the first wrong one. */
 const BEFORE = 30;

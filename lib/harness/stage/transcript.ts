@@ -1,8 +1,8 @@
 // Keeps what happens in a conversation, in the order in which it was seen; judges nothing.
 
-import { showBytes } from './bytes-text.ts';
-import { ENTRY_KEPT, TRANSCRIPT_BYTES_KEPT, TRANSCRIPT_KEPT } from './limits.ts';
-import type { TranscriptEntry } from './verdict.ts';
+import { showBytes } from '../bytes-text.ts';
+import { ENTRY_KEPT, TRANSCRIPT_BYTES_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
+import type { TranscriptEntry } from '../verdict.ts';
 
 /** The record of one check's conversation. */
 export class Transcript {

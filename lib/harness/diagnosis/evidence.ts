@@ -1,7 +1,7 @@
 // What was seen when an expectation failed, as data; the diagnosis is made of it, and of nothing else.
 
-import type { DiagnosisCode } from './diagnosis/codes.ts';
-import type { Socket } from './system/sockets.ts';
+import type { DiagnosisCode } from './codes.ts';
+import type { Socket } from '../system/sockets.ts';
 
 /** How one direction of a connection stands. */
 export type StreamEnd = 'open' | 'ended' | 'reset';

@@ -1,6 +1,6 @@
 // Holds what one stream has delivered and what of it was already matched; reads nothing by itself.
 
-import type { StreamEnd } from './evidence.ts';
+import type { StreamEnd } from '../diagnosis/evidence.ts';
 
 /** The receiving side of a connection or of an output stream. */
 export class Inbox {

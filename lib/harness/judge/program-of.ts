@@ -3,8 +3,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
-import { UNHANDLED } from './diagnosis/read-crash.ts';
-import type { Command } from './program.ts';
+import { UNHANDLED } from '../diagnosis/read-crash.ts';
+import type { Command } from '../stage/program.ts';
 
 /**
  * Makes Node say of an error that ends a program whether it came out of a promise that nobody awaited: its own report
