@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildApi } from './api/build-api.ts';
+import { buildApi, type BuiltApi } from './api/build-api.ts';
 import { lessonPath, pagePath, type Book } from './book.ts';
 import { buildAssets } from './build-assets.ts';
 import { checkLinks } from './check-links.ts';
@@ -34,6 +34,8 @@ export interface BuiltSite {
   readonly ms: number;
 }
 
+const NO_API: BuiltApi = { pages: [], problems: [] };
+
 /** Written by the workbook while a student works; a new site begins without any. */
 const PROGRESS = 'progress.js';
 const NO_PROGRESS = 'globalThis.dialtoneProgress={};\n';
@@ -49,11 +51,12 @@ export async function buildSite({
   api = true,
 }: BuildOptions): Promise<BuiltSite> {
   const began = performance.now();
-  const apiPages = api ? buildApi(root) : Promise.resolve({ pages: [], problems: [] });
   const { book, problems } = readBook(root);
-  const assetsBuilt = buildAssets(root);
-  const made = makePages(book);
-  const [assets, fromApi] = await Promise.all([assetsBuilt, apiPages]);
+  const [assets, fromApi, made] = await Promise.all([
+    buildAssets(root),
+    api ? buildApi(book) : NO_API,
+    Promise.resolve(makePages(book)),
+  ]);
   const used = new Set(made.flatMap(({ written }) => written.flatMap((text) => [...text.used])));
   const pages = [...made.map(({ page }) => page), ...fromApi.pages];
   const files = new Map([

@@ -16,8 +16,6 @@ export type SiteProblemCode =
   /** A file that cannot be read as what it should be. */
   | 'source'
   | 'unknown-fence'
-  | 'file-missing'
-  | 'region-missing'
   | 'region-unused'
   | 'transcript-missing'
   | 'transcript-unused'

@@ -9,6 +9,7 @@ export class Html {
     this.text = text;
   }
 
+  /** The markup. */
   toString(): string {
     return this.text;
   }

@@ -26,7 +26,7 @@ export function outOfStep(workbook: string): GeneratedFile[] {
  * A starter is replaced only if git has what stands there, or if it is what we wrote the last time; whatever is
  * replaced is backed up first.
  *
- * @param options.force - Replaces starters with work in them too, after a backup.
+ * @param options - `force` replaces starters with work in them too, after a backup.
  * @throws Problem if regions or fences are not right, or if a file cannot be written.
  */
 export function sync(workbook: string, { force = false } = {}): Synced[] {

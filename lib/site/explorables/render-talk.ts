@@ -6,7 +6,7 @@ import { followConversation, type Conversation } from '../../protocol/conversati
 import { DNS_GREETING, BBS_GREETING } from '../../protocol/constants.ts';
 import type { Talk } from '../../protocol/meaning.ts';
 import { renderMeaning } from '../../protocol/render-meaning.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import type { Lane, RecordedTranscript } from '../sources/read-transcript.ts';
 import { renderWire } from './render-wire.ts';
 import { WireReader } from './wire-reader.ts';
@@ -36,7 +36,8 @@ export function lanesOf(entries: readonly TranscriptEntry[]): Record<string, Lan
     lanes[from] ??= 'client';
     lanes[to] ??= 'server';
   }
-  lanes.program ??= entries.some(({ kind }) => kind === 'typed') ? 'client' : 'server';
+  if (!('program' in lanes))
+    lanes.program = entries.some(({ kind }) => kind === 'typed') ? 'client' : 'server';
   for (const { from, to } of entries) {
     for (const name of [from, to]) lanes[name] ??= lanes.program === 'client' ? 'server' : 'client';
   }

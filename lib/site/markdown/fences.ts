@@ -1,16 +1,13 @@
 // Fenced blocks: code from tested files, recorded conversations, explorables; each is named by the first word behind the fence.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import { renderBytes } from '../explorables/render-bytes.ts';
 import { DEFAULT_CUTS, renderCutter } from '../explorables/render-cutter.ts';
 import { renderDoctor } from '../explorables/render-doctor.ts';
 import { renderTalk } from '../explorables/render-talk.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { renderHero } from '../pages/render-hero.ts';
 import { renderLessonMap } from '../pages/lesson-map.ts';
-import { isMarker, outdent, readRegions } from '../../workbook/regions.ts';
 import { readFence, type Fence } from './fence.ts';
 import { renderCode, renderConsole } from './render-code.ts';
 import { addProblem, writingOf, type Writing } from './writing.ts';
@@ -66,11 +63,11 @@ function explorable(
   </div>`;
 }
 
+/** The lines have come from the file already, when the text was read. */
 function renderCodeFence(fence: Fence, writing: Writing): Html {
-  const file = fence.options.file;
-  const code =
-    file === undefined ? fence.content.replace(/\n$/, '') : codeFrom(file, fence, writing);
-  const rendered = renderCode(code, fence.word, file);
+  const { file, region } = fence.options;
+  if (file !== undefined && region !== undefined) writing.used.add(`${file}#${region}`);
+  const rendered = renderCode(fence.content.replace(/\n$/, ''), fence.word, file);
   if (rendered) return rendered;
   addProblem(
     writing,
@@ -79,35 +76,6 @@ function renderCodeFence(fence: Fence, writing: Writing): Html {
     fence.line,
   );
   return html``;
-}
-
-/** Where the solutions were left out (a student's edition) the text has the code that was put there. */
-function codeFrom(file: string, fence: Fence, writing: Writing): string {
-  const { root } = writing.book;
-  const path = join(root, file);
-  const isLeftOut = file.startsWith('solutions/') && !existsSync(join(root, 'solutions'));
-  if (isLeftOut) return fence.content.replace(/\n$/, '');
-  if (!existsSync(path)) {
-    addProblem(writing, 'file-missing', `There is no ${file}.`, fence.line);
-    return '';
-  }
-  const text = readFileSync(path, 'utf8');
-  const name = fence.options.region;
-  if (name === undefined) return withoutMarks(text.split(/\r?\n/));
-  writing.used.add(`${file}#${name}`);
-  const region = readRegions(text, file).find((each) => each.name === name);
-  if (!region)
-    addProblem(writing, 'region-missing', `There is no region "${name}" in ${file}.`, fence.line);
-  return withoutMarks(region?.lines ?? []);
-}
-
-/** What a starter has in place of a region; no reader of the solution needs it. */
-const STARTER = /^\s*\/\/ starter:/;
-
-function withoutMarks(lines: readonly string[]): string {
-  return outdent(lines.filter((line) => !isMarker(line) && !STARTER.test(line)))
-    .join('\n')
-    .trim();
 }
 
 function renderRecorded(fence: Fence, writing: Writing): Html {

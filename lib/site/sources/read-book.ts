@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
+import { fillFences } from '../../workbook/fences.ts';
 import { splitFrontMatter } from '../../workbook/front-matter.ts';
 import { readHints } from '../../workbook/hints.ts';
 import { Problem } from '../../workbook/problem.ts';
@@ -43,7 +44,8 @@ class Reader {
   }
 
   markdown(file: string): MarkdownSource {
-    const text = this.#text(file);
+    const own = this.#text(file);
+    const text = this.#tell(file, () => fillFences(this.#root, file, own)) ?? own;
     const split = this.#tell(file, () => splitFrontMatter(text, file));
     return {
       file,

@@ -1,0 +1,152 @@
+// Reads what lib exports out of TypeDoc's model, with the lines of each declaration as they stand in the file.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Comment, DeclarationReflection, ProjectReflection } from 'typedoc';
+
+/** One file of lib. */
+export interface Module {
+  /** `harness` */
+  readonly layer: string;
+  /** `lib/harness/diagnosis/codes.ts` */
+  readonly file: string;
+  /** Its first sentence: what it is, and what it is not. */
+  readonly opening: string;
+  readonly exports: readonly Export[];
+}
+
+/** One exported name. */
+export interface Export {
+  readonly name: string;
+  /** Of its page: `diagnosis-codes-ADVICE`. */
+  readonly anchor: string;
+  readonly line: number;
+  /** The declaration, without its body. */
+  readonly code: string;
+  readonly comment: Comment | undefined;
+  /** The public members of a class. */
+  readonly members: readonly Member[];
+}
+
+/** A public member of a class. */
+export type Member = Pick<Export, 'name' | 'anchor' | 'code' | 'comment'>;
+
+/** Every module with exports of its own, layer by layer. */
+export function readModules(root: string, project: ProjectReflection): Module[] {
+  return (project.children ?? []).flatMap((module) => {
+    const own = (module.children ?? []).filter((each) => !each.isReference());
+    const file = own[0] && fileOf(own[0]);
+    if (file === undefined) return [];
+    const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    const layer = file.split('/')[1] ?? '';
+    const exports = own
+      .filter((each) => fileOf(each) === file)
+      .map((each) => readExport(each, file, lines));
+    return [{ layer, file, opening: readOpening(lines), exports }];
+  });
+}
+
+/** The anchor of a declaration on its layer's page. */
+export function anchorOf(reflection: DeclarationReflection): string {
+  const path = (fileOf(reflection) ?? '').split('/').slice(2).join('-').replace(/\.ts$/, '');
+  const owner = reflection.parent?.name ?? '';
+  const isMember = !owner.includes('/'); // A module's name is its path.
+  return `${path}-${isMember ? `${owner}-` : ''}${reflection.name}`;
+}
+
+/** The file of a declaration, from the root. */
+export function fileOf(reflection: DeclarationReflection): string | undefined {
+  const [source] = reflection.sources ?? reflection.signatures?.[0]?.sources ?? [];
+  return source?.fileName.slice(Math.max(0, source.fileName.indexOf('lib/')));
+}
+
+function readExport(
+  reflection: DeclarationReflection,
+  file: string,
+  lines: readonly string[],
+): Export {
+  const line = lineOf(reflection);
+  const members = (reflection.children ?? []).filter((member) => isMember(member, file));
+  const isClass = lines[line - 1]?.includes('class ') === true;
+  return {
+    name: reflection.name,
+    anchor: anchorOf(reflection),
+    line,
+    code: readDeclaration(lines, line),
+    comment: commentOf(reflection),
+    members: isClass
+      ? members.map((member) => readMember(member, anchorOf(reflection), lines))
+      : [],
+  };
+}
+
+function readMember(
+  member: DeclarationReflection,
+  anchor: string,
+  lines: readonly string[],
+): Member {
+  const { name } = member;
+  return {
+    name,
+    anchor: `${anchor}-${name}`,
+    code: readDeclaration(lines, lineOf(member)).trim(),
+    comment: commentOf(member),
+  };
+}
+
+/** Inherited members are the platform's. */
+function isMember(member: DeclarationReflection, file: string): boolean {
+  return (
+    member.inheritedFrom === undefined && !member.flags.isInherited && memberFile(member) === file
+  );
+}
+
+function memberFile(member: DeclarationReflection): string | undefined {
+  const source = member.sources?.[0] ?? member.getSignature?.sources?.[0];
+  return source?.fileName.slice(Math.max(0, source.fileName.indexOf('lib/')));
+}
+
+function lineOf(reflection: DeclarationReflection): number {
+  const source =
+    reflection.sources?.[0] ??
+    reflection.signatures?.[0]?.sources?.[0] ??
+    reflection.getSignature?.sources?.[0];
+  return source?.line ?? 1;
+}
+
+function commentOf(reflection: DeclarationReflection): Comment | undefined {
+  return (
+    reflection.comment ?? reflection.signatures?.[0]?.comment ?? reflection.getSignature?.comment
+  );
+}
+
+function readOpening(lines: readonly string[]): string {
+  return /^\/\/ (.*)$/.exec(lines[0] ?? '')?.[1] ?? '';
+}
+
+/** Lines of a constant that are shown: a long table is to be read where it stands. */
+const SHOWN = 14;
+
+/** From the line of the name to the end of the declaration: sources are formatted, so that their form tells. */
+function readDeclaration(lines: readonly string[], line: number): string {
+  const rest = lines.slice(line - 1);
+  const first = rest[0] ?? '';
+  const indent = ' '.repeat(first.search(/\S/));
+  if (/\binterface\b/.test(first)) return take(rest, (each) => each.startsWith(`${indent}}`));
+  if (/\bclass\b/.test(first)) return first.replace(/ \{$/, '');
+  if (/^export type\b/.test(first))
+    return take(rest, (each, next) => each.endsWith(';') && next.trim() === '');
+  if (/^export const\b/.test(first)) {
+    const whole = take(
+      rest,
+      (each, next) => each.endsWith(';') && (next.trim() === '' || !next.startsWith(' ')),
+    );
+    return whole.split('\n').length <= SHOWN ? whole : `${first} … }`;
+  }
+  return take(rest, (each) => / \{$|;$/.test(each) && each.startsWith(indent)).replace(/ \{$/, '');
+}
+
+function take(lines: readonly string[], isLast: (line: string, next: string) => boolean): string {
+  const end = lines.findIndex((line, at) => isLast(line, lines[at + 1] ?? ''));
+  return lines.slice(0, Math.max(0, end) + 1).join('\n');
+}
