@@ -1,0 +1,96 @@
+// What the class misunderstands, as cards: known mistakes first, then groups that are alike, then what did not run at all.
+
+import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import { html, type Html } from '../../workbook/html.ts';
+import { showName } from '../intake/show-name.ts';
+import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
+import type { View } from './render-class-report.ts';
+import { bar, titleOf } from './render-standing.ts';
+
+/** Students named on a card; the map shows them all. */
+const EXAMPLES = 5;
+
+/** Groups without a name that are shown; the rest are single programs mostly. */
+const CLUSTERS = 8;
+
+/** Writes the cards. */
+export function renderMisconceptions(
+  { known, unknown, nothingRan }: Misconceptions,
+  view: View,
+): Html {
+  const alone = unknown.slice(CLUSTERS).reduce((sum, { students }) => sum + students.length, 0);
+  return html`${known.length === 0 && html`<p>No program looks like one of the mistakes that the workbook knows.</p>`}
+    <div class="cards">${known.map((each) => renderKnown(each, view))}</div>
+    ${unknown.length > 0 && html`<h3>Alike, and like no mistake that the workbook knows</h3>`}
+    <div class="cards">${unknown.slice(0, CLUSTERS).map((each) => renderCluster(each, view))}</div>
+    ${alone > 0 && html`<p class="note">${alone} more fail in ways that only a few share.</p>`}
+    ${nothingRan.size > 0 && html`<h3>Nothing to judge</h3>`}
+    ${[...nothingRan].map(
+      ([lesson, students]) =>
+        html`<p>
+          ${students.length} of ${judged(lesson, view)} have no <code>${lesson}</code> that
+          compiles: ${names(students, view)} ${showButton(students, view)}
+        </p>`,
+    )}`;
+}
+
+function renderKnown({ mistake, students, exact }: Misconception, view: View): Html {
+  const whole = judged(mistake.lesson, view);
+  const [failure] = mistake.fails;
+  return html`<article class="card">
+    <p class="count">
+      <strong>${students.length}</strong> of ${whole} <code>${mistake.lesson}</code>
+    </p>
+    ${bar(students.length, whole, 'bad')}
+    <h3>${mistake.title}</h3>
+    ${failure !== undefined && failure.code in ADVICE && html`<p>${ADVICE[failure.code as DiagnosisCode].means}</p>`}
+    <p class="note">
+      <code>${mistake.name}</code>: ${exact === students.length ? 'all' : exact} of them fail
+      exactly what it fails (${mistake.fails.length}
+      ${mistake.fails.length === 1 ? 'check' : 'checks'}).
+    </p>
+    <p>${names(students, view)} ${showButton(students, view)}</p>
+  </article>`;
+}
+
+function renderCluster({ lesson, students, failures }: Cluster, view: View): Html {
+  const whole = judged(lesson, view);
+  return html`<article class="card unknown">
+    <p class="count"><strong>${students.length}</strong> of ${whole} <code>${lesson}</code></p>
+    ${bar(students.length, whole, 'odd')}
+    <ul>
+      ${failures.map(({ check, code, count }) => html`<li><code>${check.slice(lesson.length + 1)}</code> ${titleOf(code)}${count < students.length && html` <span class="note">(${count})</span>`}</li>`)}
+    </ul>
+    <p>${names(students, view)} ${showButton(students, view)}</p>
+  </article>`;
+}
+
+/** Students whose program of a lesson was judged. */
+function judged(lesson: string, { survey }: View): number {
+  const at = survey.lessons
+    .flatMap(({ checks }) => checks)
+    .findIndex(({ id }) => id.startsWith(`${lesson}/`));
+  return survey.rows.filter(({ cells }) => !'rb'.includes(cells.charAt(at))).length;
+}
+
+function names(students: readonly string[], { pageOf }: View): Html {
+  const shown = students
+    .slice(0, EXAMPLES)
+    .map((student, index) => html`${index > 0 && ', '}${linked(student, pageOf(student))}`);
+  return html`${shown}${students.length > EXAMPLES && html` <span class="note">and ${students.length - EXAMPLES} more</span>`}`;
+}
+
+/** A student's name, with a link to the page if there is one. */
+export function linked(student: string, page: string): Html {
+  return page === ''
+    ? html`${showName(student)}`
+    : html`<a href="${page}">${showName(student)}</a>`;
+}
+
+/** Without the script there is nothing that it could do. */
+function showButton(students: readonly string[], { rowOf }: View): Html {
+  const rows = students.flatMap((student) => rowOf.get(student) ?? []);
+  return html`<button type="button" hidden aria-pressed="false" data-rows="${rows.join(' ')}">
+    show on the map
+  </button>`;
+}

@@ -1,0 +1,99 @@
+// Where the class stands, as bars: steps, points, hardest checks.
+
+import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
+import { hardestChecks, spreadOfPoints, standingBySteps } from './standing.ts';
+import type { Survey } from './survey.ts';
+
+/** A row a lesson, a bar a step. */
+export function renderStanding(survey: Survey): Html {
+  const steps = standingBySteps(survey);
+  const widest = Math.max(...steps.map(({ step }) => step));
+  return html`<table class="standing">
+    <thead>
+      <tr>
+        <th scope="col">Lesson</th>
+        ${Array.from({ length: widest }, (_, index) => html`<th scope="col">Step ${index + 1}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${survey.lessons.map(
+        ({ lesson, title }) =>
+          html`<tr>
+            <th scope="row">${title}</th>
+            ${steps.filter((step) => step.lesson === lesson).map(({ passed, judged }) => html`<td>${bar(passed, judged)}<span>${percent(passed, judged)}</span></td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** Ten columns, one for each tenth of the points. */
+export function renderSpread(survey: Survey): Html | undefined {
+  const spread = spreadOfPoints(survey);
+  if (spread === undefined) return undefined;
+  const { tenths, lowest, median, highest } = spread;
+  const most = Math.max(...tenths);
+  const columns = tenths.map((count, index) => {
+    const height = count === 0 ? 0 : Math.max(2, Math.round((count / most) * 80));
+    const number =
+      count > 0 ? `<text x="${index * 30 + 13}" y="${92 - height}">${count}</text>` : '';
+    return `<rect x="${index * 30}" y="${98 - height}" width="26" height="${height}"/>${number}`;
+  });
+  const label = `Points: lowest ${lowest}, median ${median}, highest ${highest}, of ${survey.max}.`;
+  return html`<figure class="spread">
+    ${raw(`<svg viewBox="0 0 298 100" role="img" aria-label="How the points are spread">${columns.join('')}<path d="M0 98.5h298"/></svg>`)}
+    <figcaption>${label}</figcaption>
+  </figure>`;
+}
+
+/** Ten checks at the most, with what most of those who fail them do. */
+export function renderHardest(survey: Survey): Html {
+  const checks = hardestChecks(survey, 10);
+  if (checks.length === 0) return html`<p>Nobody fails any check.</p>`;
+  return html`<table class="hardest">
+    <thead>
+      <tr>
+        <th scope="col">Check</th>
+        <th scope="col">Rules</th>
+        <th scope="col">Failed by</th>
+        <th scope="col">Mostly because</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${checks.map(
+        ({ head, failed, judged, code }) =>
+          html`<tr>
+            <th scope="row">
+              <code>${head.id}</code> <span class="note">Your program ${head.name}</span>
+            </th>
+            <td>${head.rules.join(', ')}</td>
+            <td>${bar(failed, judged, 'bad')}<span>${failed} of ${judged}</span></td>
+            <td>${titleOf(code)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The diagnosis in a few words; a code of an older grading stands for itself. */
+export function titleOf(code: string): string {
+  return code in ADVICE ? ADVICE[code as DiagnosisCode].title : code;
+}
+
+/** A bar that is a picture only: the number stands beside it. */
+export function bar(part: number, whole: number, kind = 'good'): Html {
+  const width = whole === 0 ? 0 : (part / whole) * 100;
+  return raw(
+    `<svg class="bar ${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="8"/><rect width="${width.toFixed(1)}" height="8"/></svg>`,
+  );
+}
+
+/** @returns `37 %`; never 0 or 100 unless it is nobody or everybody. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  const exact = (part / whole) * 100;
+  const shown =
+    part === whole ? 100 : part === 0 ? 0 : Math.min(99, Math.max(1, Math.round(exact)));
+  return `${shown} %`;
+}
