@@ -95,8 +95,8 @@ function head(connection: Connection | undefined) {
   return [peer, program, talk, address, port, at];
 }
 
-function events({ events }: Connection): string[] {
-  return events.map(
+function events(connection: Connection | undefined): string[] {
+  return connection!.events.map(
     (event) =>
       `${event.entry} ${event.from} ${event.kind === 'bytes' ? showBytes(event.bytes) : event.kind}`,
   );

@@ -1,6 +1,12 @@
 // What the parts of one running check share: its record, its clock, its program's state, its clean-up; not what a check may call.
 
-import { Unmet, type Evidence, type ProgramState, type Seen, type Tells } from '../diagnosis/evidence.ts';
+import {
+  Unmet,
+  type Evidence,
+  type ProgramState,
+  type Seen,
+  type Tells,
+} from '../diagnosis/evidence.ts';
 import { Patience, type Waited } from './patience.ts';
 import { Signal } from './signal.ts';
 import { Transcript } from './transcript.ts';

@@ -1,0 +1,103 @@
+// Compiling programs: what is started, what is imported, what stands in for another file, and what is wrong with a source.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { compileProgram, SourceProblem } from './build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dialtone-build-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Writes source files below a new root and returns it. */
+function sources(name: string, files: Readonly<Record<string, string>>): string {
+  const root = join(folder, name, 'src');
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+const GREETING = `export const greeting: string = 'hello';
+if (process.argv[1] === import.meta.filename) console.log('started by itself');`;
+const PROGRAM = `import { greeting } from '../01-one/greeting.ts';
+console.log(greeting satisfies string);`;
+
+function run(file: string): string {
+  return execFileSync(process.execPath, [file], { encoding: 'utf8' });
+}
+
+test('an imported lesson is imported, not started', async () => {
+  const root = sources('plain', { '01-one/greeting.ts': GREETING, '02-two/program.ts': PROGRAM });
+  const out = join(folder, 'plain', 'out');
+  assert.equal(run(await compileProgram({ root, entry: '02-two/program.ts' }, out)), 'hello\n');
+  assert.equal(
+    run(await compileProgram({ root, entry: '01-one/greeting.ts' }, out)),
+    'started by itself\n',
+  );
+});
+
+test('a file can stand in for another, and its imports go from its own place', async () => {
+  const root = sources('overlay', { '01-one/greeting.ts': GREETING, '02-two/program.ts': PROGRAM });
+  sources('overlay', { 'variants/01-one/loud.ts': `export const greeting = 'HELLO';` });
+  const use = join(root, 'variants/01-one/loud.ts');
+  const instead = { of: '01-one/greeting.ts', use };
+  const file = await compileProgram(
+    { root, entry: '02-two/program.ts', instead },
+    join(folder, 'overlay', 'out'),
+  );
+  assert.equal(run(file), 'HELLO\n');
+});
+
+test('errors name the student’s own lines', async () => {
+  const text = `interface Long {\n  word: string;\n}\nconst word = {} as Long;\n\nword.word.trim();\n`;
+  const root = sources('lines', { '01-one/crash.ts': text });
+  const file = await compileProgram(
+    { root, entry: '01-one/crash.ts' },
+    join(folder, 'lines', 'out'),
+  );
+  assert.throws(
+    () => execFileSync(process.execPath, ['--enable-source-maps', file], { stdio: 'pipe' }),
+    (error: Error) => error.message.includes('crash.ts:6:'),
+  );
+});
+
+test('a tsconfig.json beside a file changes nothing', async () => {
+  const root = sources('config', {
+    '01-one/tsconfig.json': '{ "compilerOptions": { "nonsense": true, ',
+    '01-one/program.ts': `console.log('ran');`,
+  });
+  assert.equal(
+    run(await compileProgram({ root, entry: '01-one/program.ts' }, join(folder, 'config', 'out'))),
+    'ran\n',
+  );
+});
+
+test('a syntax error has a line and a column', async () => {
+  const root = sources('syntax', { '01-one/program.ts': `const a = 1;\nconst b = (2;\n` });
+  await assert.rejects(compileProgram({ root, entry: '01-one/program.ts' }, folder), (error) => {
+    assert.ok(error instanceof SourceProblem);
+    assert.equal(error.missing, false);
+    assert.deepEqual([error.line, error.column], [2, 13]);
+    assert.equal(error.file, join(root, '01-one/program.ts'));
+    return true;
+  });
+});
+
+test('a missing file is missing, started or imported', async () => {
+  const root = sources('missing', { '02-two/program.ts': PROGRAM });
+  for (const [entry, file] of [
+    ['02-two/nothing.ts', '02-two/nothing.ts'],
+    ['02-two/program.ts', '01-one/greeting.ts'],
+  ] as const) {
+    await assert.rejects(compileProgram({ root, entry }, folder), (error) => {
+      assert.ok(error instanceof SourceProblem);
+      assert.equal(error.missing, true);
+      assert.equal(error.file, join(root, file));
+      return true;
+    });
+  }
+});
