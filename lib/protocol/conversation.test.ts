@@ -94,14 +94,14 @@ test('a name is asked for once, and answered once', () => {
   }
 });
 
-test('an echo is compared with the message that it answers', () => {
+test('a reply is compared with the message that it answers', () => {
   assert.deepEqual(
     meanings('echo', [
       ['client', '0005hello0000'],
       ['server', '0005hello'],
       ['server', '0001x0001y'],
     ]),
-    [['message 1', 'message 2'], ['echo of 1'], ['not an echo of 2', 'unasked']],
+    [['message 1', 'message 2'], ['echo of 1'], ['reply to 2', 'unasked']],
   );
 });
 

@@ -121,7 +121,7 @@ function looksLikeAddress(text: string): boolean {
 function followEcho(): Sides {
   const waiting: string[] = [];
   let sent = 0;
-  let echoed = 0;
+  let answered = 0;
 
   return {
     client(message) {
@@ -132,8 +132,8 @@ function followEcho(): Sides {
     server(message) {
       const original = waiting.shift();
       if (original === undefined) return { kind: 'unasked' };
-      echoed += 1;
-      return { kind: 'echo', number: echoed, same: original === message };
+      answered += 1;
+      return { kind: 'reply', number: answered, same: original === message };
     },
   };
 }

@@ -41,8 +41,8 @@ export type Meaning =
   | { readonly kind: 'not-an-address' }
   /** A message to an echo server; `number` begins at 1. */
   | { readonly kind: 'message'; readonly number: number }
-  /** What an echo server sent back for it, and whether it is the same. */
-  | { readonly kind: 'echo'; readonly number: number; readonly same: boolean }
+  /** What an echo server sent back for it, and whether it is the same message. */
+  | { readonly kind: 'reply'; readonly number: number; readonly same: boolean }
   /** A server's message that nobody asked for. */
   | { readonly kind: 'unasked' }
   /** A client's message that is not read any more: after `quit` (S4), or after the one question (D6). */

@@ -27,8 +27,8 @@ export function renderMeaning(meaning: Meaning): string {
       return `${meaning.index} of ${meaning.count}`;
     case 'message':
       return `message ${meaning.number}`;
-    case 'echo':
-      return `${meaning.same ? 'echo' : 'not an echo'} of ${meaning.number}`;
+    case 'reply':
+      return `${meaning.same ? 'echo of' : 'reply to'} ${meaning.number}`;
     case 'wrong-greeting':
       return 'not the greeting';
     case 'not-a-count':

@@ -1,7 +1,7 @@
 // `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
 
 import { Command, Option } from 'commander';
-import pc from 'picocolors';
+import { EXIT, type Io } from '../io.ts';
 import type { RelayWords } from '../wire/wires.ts';
 
 /**
@@ -10,15 +10,16 @@ import type { RelayWords } from '../wire/wires.ts';
  * @param args - The words after `wire`.
  * @returns The exit code.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const wire = new Command('wire')
-    .usage('TOOL [options]')
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const wire = new Command('npm run wire')
+    .usage('-- TOOL [options]')
     .description('Tools to see your own frames on the wire.')
     .exitOverride();
 
   wire
     .command('relay')
-    .description('stand between a client and a server, and show each frame as it passes')
+    .summary('show each frame that passes between a client and a server')
+    .description('Stands between a client and a server, and shows each frame as it passes.')
     .option(
       '--listen <address>',
       'where clients dial the relay (default: ::1, ports 10333 and 10334)',
@@ -34,11 +35,12 @@ export async function run(args: readonly string[]): Promise<number> {
     .addHelpText('after', RELAY_HELP)
     .action(async (words: RelayWords) => {
       const { relay } = await import('../wire/relay-command.ts');
-      await relay(words, { look: look(), print, stop: interrupted() });
+      await relay(words, { ...io, look: { colors: io.colors, width: widthOf(io) } });
     });
 
+  if (args.length === 0) wire.help();
   await wire.parseAsync([...args], { from: 'user' });
-  return 0;
+  return EXIT.passed;
 }
 
 const RELAY_HELP = `
@@ -55,28 +57,9 @@ Your server on another machine:    npm run wire -- relay --to 192.168.1.20
 A client that knows IPv4 alone, with the server on another machine:
                                    npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;
 
-function look() {
-  const { isTTY, columns } = process.stdout;
-  return { colors: pc.createColors(hasColors()), width: isTTY ? columns : WIDTH_WITHOUT_TERMINAL };
-}
-
 /** Columns of a line in a file or a pipe: most frames are shown whole, and none is endless. */
 const WIDTH_WITHOUT_TERMINAL = 200;
 
-/** picocolors would colour every pipe on Windows and under CI. */
-function hasColors(): boolean {
-  return pc.isColorSupported && (process.stdout.isTTY || (process.env.FORCE_COLOR ?? '') !== '');
-}
-
-function print(lines: readonly string[]): void {
-  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** Ctrl-C, or the end of the terminal. */
-function interrupted(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => stop.abort());
-  }
-  return stop.signal;
+function widthOf({ isTerminal }: Io): number {
+  return isTerminal ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
 }
