@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { ProgramState, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
-import { OUTPUT_KEPT } from '../limits.ts';
+import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
 import { killTree, MARK } from '../system/kill-tree.ts';
 
@@ -32,8 +32,8 @@ export class Program {
   #child: ChildProcess | undefined;
   #cannotStart: CannotStart | undefined;
   #exited = false;
-  #stdout = '';
-  #stderr = '';
+  readonly #stdout = new KeptOutput();
+  readonly #stderr = new KeptOutput();
 
   constructor(scene: Scene, command: Command) {
     this.#scene = scene;
@@ -54,7 +54,7 @@ export class Program {
 
   /** How it stands, and what it has printed. */
   get state(): ProgramState {
-    const output = { stdout: this.#stdout, stderr: this.#stderr };
+    const output = { stdout: this.#stdout.text, stderr: this.#stderr.text };
     if (this.#child === undefined) return { status: 'not-started', ...output };
     if (!this.#exited) return { status: 'running', ...output };
     const { exitCode, signalCode } = this.#child;
@@ -145,7 +145,7 @@ export class Program {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(() => this.#isDone());
       this.throwIfUnstartable();
-      const words = `${this.#screen.unmatched.toString()}\n${this.#stderr}`.trim();
+      const words = `${this.#screen.unmatched.toString()}\n${this.#stderr.text}`.trim();
       if (this.#isDone() && words === '') return;
       const seen = { kind: 'words', words } as const;
       await this.#scene.fail(this.#isDone() ? seen : { kind: 'exit', expected: 0 }, waited);
@@ -155,7 +155,7 @@ export class Program {
   /** Expects this line on its console, whichever stream that is, among any others. */
   logs(line: string, tells: Tells = {}): Promise<void> {
     return this.#scene.expectation(async () => {
-      const lines = () => `${this.#stdout}\n${this.#stderr}`.split(/\r?\n/);
+      const lines = () => `${this.#stdout.text}\n${this.#stderr.text}`.split(/\r?\n/);
       const waited = await this.#scene.patience.until(
         () => lines().includes(line) || !this.isRunning,
       );
@@ -183,7 +183,8 @@ export class Program {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(() => this.#isDone());
       this.throwIfUnstartable();
-      const text = on === 'stderr' ? this.#stderr : `${this.#stdout}\n${this.#stderr}`;
+      const text =
+        on === 'stderr' ? this.#stderr.text : `${this.#stdout.text}\n${this.#stderr.text}`;
       const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
       const hits = lines.filter((line) => names.every((name) => line.includes(name)));
       const isReadable = on === 'stderr' ? lines.length === 1 : !STACK_TRACE.test(text);
@@ -198,13 +199,13 @@ export class Program {
 
   #print(chunk: Buffer): void {
     this.#screen.push(process.platform === 'win32' ? withoutReturns(chunk) : chunk);
-    this.#stdout = keep(this.#stdout, chunk);
+    this.#stdout.push(chunk);
     this.#scene.transcript.add('program', 'screen', 'printed', chunk);
     this.#scene.signal.ring();
   }
 
   #complain(chunk: Buffer): void {
-    this.#stderr = keep(this.#stderr, chunk);
+    this.#stderr.push(chunk);
     this.#scene.transcript.add('program', 'screen', 'complained', chunk);
     this.#scene.signal.ring();
   }
@@ -230,10 +231,4 @@ const STACK_TRACE = /^ +at |^Traceback /m;
 /** A console of Windows ends its lines with two characters; they mean the same. */
 function withoutReturns(chunk: Buffer): Buffer {
   return Buffer.from(chunk.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-}
-
-function keep(before: string, chunk: Buffer): string {
-  return before.length >= OUTPUT_KEPT
-    ? before
-    : before + chunk.toString('utf8').slice(0, OUTPUT_KEPT - before.length);
 }
