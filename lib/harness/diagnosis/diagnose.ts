@@ -106,12 +106,15 @@ function isBeginning(received: Buffer, expected: Buffer): boolean {
   return expected.subarray(0, received.length).equals(received);
 }
 
-function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree'> {
+function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'peer'> {
   if (seen.kind === 'console') return compareLines(seen.expected, seen.lines);
-  if (seen.kind === 'no-end') return { expected: '', received: showBytes(seen.extra), agree: 0 };
+  if (seen.kind === 'no-end') {
+    return { expected: '', received: showBytes(seen.extra), agree: 0, peer: seen.peer };
+  }
   if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
   const { agree } = diagnoseBytes(seen.expected, seen.received, false);
-  return { expected: showBytes(seen.expected), received: showBytes(seen.received), agree };
+  const compared = { expected: showBytes(seen.expected), received: showBytes(seen.received), agree };
+  return seen.kind === 'bytes' ? { ...compared, peer: seen.peer } : compared;
 }
 
 /** The line of the console that is most like the expected one, beside it. */
