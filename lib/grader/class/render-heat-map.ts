@@ -52,10 +52,9 @@ export function renderHeatMap(rows: readonly Row[], { survey, pageOf }: View): H
       <span class="not-reached">not reached</span> <span class="broken">not judged</span>
       <span class="refused">refused</span>
     </p>
-    <div
+    <section
       class="map"
       tabindex="0"
-      role="region"
       aria-label="Map of checks by students; the same is in grades.csv and results.json as a table"
     >
       ${raw(
@@ -63,7 +62,7 @@ export function renderHeatMap(rows: readonly Row[], { survey, pageOf }: View): H
           `${lessonHeads(survey, tall)}${layers.join('')}<g class="names" style="font-size:${Math.min(height, 11)}px">${labels.join('')}</g>` +
           `<path class="marks"/><rect class="cross" x="0" width="${width}" y="-10" height="0"/></svg>`,
       )}
-    </div>
+    </section>
     <output id="map-says" class="note">A row a student, most points on top.</output>
     <script type="application/json" id="map-data">
       ${json(data)}
