@@ -115,7 +115,7 @@ test('the page is sound, also with changes, and so is a student’s', async () =
   });
   await assertSound(page);
   assert.match(page, /isolation: none/);
-  assert.match(page, /href="feedback\/ada.html"/);
+  assert.match(page, /"page":"feedback\/ada.html"/);
   for (const score of sampleBatch().scores()) await assertSound(renderFeedbackHtml(score));
 });
 
