@@ -1,18 +1,97 @@
-// The command line's entry: names every command and loads the one that is asked for; not what a command does.
+// The command line's entry: names every command, loads the one that is asked for, and is the only one to print; not what a command does.
 
 import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { EXIT, type CommandModule, type Io } from './io.ts';
+import { explainError } from './explain-error.ts';
 
-/** Exit code for wrong usage; the others are a command's own. */
-const WRONG_USAGE = 2;
+/** Every command with its summary; `start.mjs` runs the words of other apps. */
+const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> =
+  {
+    watch: {
+      summary: 'check your program whenever you save it (npm start)',
+      load: () => import('./commands/watch.ts'),
+    },
+    check: { summary: 'check one lesson, or all', load: () => import('./commands/check.ts') },
+    hint: { summary: 'show one more hint', load: () => import('./commands/hint.ts') },
+    list: { summary: 'show how far you are', load: () => import('./commands/list.ts') },
+    sync: {
+      summary: 'write starters and code in texts anew (for maintainers)',
+      load: () => import('./commands/sync.ts'),
+    },
+    wire: { summary: 'see your own frames on the wire', load: () => import('./commands/wire.ts') },
+  };
 
-const program = new Command('dialtone')
-  .description('Learn network programming: build a bulletin board that others can dial into.')
-  .version('0.1.0')
-  .exitOverride();
+const OTHER_APPS = `
+Other words: test, lint, docs, verify, grade, handout, new-lesson and bench, for instructors and maintainers.
+A lesson is named by its number (2, 02) or its folder (02-bbs-server).`;
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => stop.abort());
+}
+// Whoever reads us may have had enough: `npm run check | head`.
+process.stdout.on('error', () => process.exit(process.exitCode));
 
 try {
-  await program.parseAsync();
+  process.exitCode = await dispatch(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  } else if (stop.signal.aborted) {
+    process.exitCode = EXIT.interrupted;
+  } else {
+    const { exitCode, lines } = explainError(error);
+    printTo(process.stderr)(lines);
+    process.exitCode = exitCode;
+  }
+}
+
+async function dispatch(words: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.passed;
+  const program = new Command('npm run')
+    .usage('COMMAND [-- lesson] [options]')
+    .description('Learn network programming: build a bulletin board that others can dial into.')
+    .addHelpText('after', OTHER_APPS)
+    .version('0.1.0')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .exitOverride();
+  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
+    program
+      .command(name)
+      .summary(summary)
+      .usage('')
+      .argument('[words...]')
+      // The command reads its own words, `--help` too.
+      .helpOption(false)
+      .allowUnknownOption()
+      .action(async () => {
+        const { run } = await load();
+        exitCode = await run(words.slice(1), makeIo());
+      });
+  }
+  if (words.length === 0) program.help();
+  await program.parseAsync(words, { from: 'user' });
+  return exitCode;
+}
+
+function makeIo(): Io {
+  return {
+    workbook: findWorkbook(),
+    print: printTo(process.stdout),
+    warn: printTo(process.stderr),
+    colors: pc.createColors(hasColors()),
+    isTerminal: process.stdout.isTTY,
+    stop: stop.signal,
+  };
+}
+
+function printTo(stream: NodeJS.WriteStream): (lines: readonly string[]) => void {
+  return (lines) => void stream.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** picocolors would colour every pipe on Windows and under CI. */
+function hasColors(): boolean {
+  return pc.isColorSupported && (process.stdout.isTTY || (process.env.FORCE_COLOR ?? '') !== '');
 }

@@ -6,6 +6,7 @@ export type Fault = 'usage' | 'workbook';
 /** The name of every problem. */
 export type ProblemCode =
   | 'unknown-lesson'
+  | 'wrong-words'
   | 'unknown-step'
   | 'no-such-folder'
   | 'no-lessons'

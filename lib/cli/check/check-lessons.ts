@@ -1,0 +1,134 @@
+// Runs the checks of one lesson or of all, tells each result as it comes, and keeps progress; how a verdict is made is the judge's.
+
+import { Judge } from '../../harness/judge/judge.ts';
+import type { LessonVerdict } from '../../harness/verdict.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { judgeLesson } from '../../workbook/judging.ts';
+import { keepVerdict } from '../../workbook/progress-file.ts';
+import type { Target } from '../../workbook/target.ts';
+import { EXIT, type Io } from '../io.ts';
+import { failingNeed } from './failing-need.ts';
+import { InOrder } from './in-order.ts';
+import type { RenderCheck } from './render-check.ts';
+
+/** What is to be checked. */
+export interface CheckRequest {
+  readonly all: readonly Lesson[];
+  /** `undefined` for every lesson. */
+  readonly lesson: Lesson | undefined;
+  readonly target: Target;
+  /** It is the student's own work in this workbook: it counts as progress. */
+  readonly isOwnWork: boolean;
+  readonly isolation: 'best' | 'none';
+  /** Go on after a failed step. */
+  readonly everyCheck: boolean;
+  readonly asJson: boolean;
+  readonly seed?: number;
+}
+
+/** @returns The exit code. */
+export async function checkLessons(request: CheckRequest, io: Io): Promise<number> {
+  const { all, lesson, isolation } = request;
+  const testFiles = all.map(({ testFile }) => testFile);
+  const judge = new Judge({ workbook: io.workbook, testFiles, isolation });
+  judge.warmUp().catch(() => undefined); // Whoever asks first is told.
+  try {
+    const verdicts = request.asJson
+      ? await checkSilently(judge, request, io)
+      : await checkAloud(judge, request, io);
+    if (request.asJson) io.print([jsonOf(verdicts, lesson !== undefined)]);
+    return exitCodeOf(verdicts);
+  } finally {
+    await judge.close();
+  }
+}
+
+async function checkSilently(
+  judge: Judge,
+  request: CheckRequest,
+  io: Io,
+): Promise<LessonVerdict[]> {
+  const verdicts: LessonVerdict[] = [];
+  for (const lesson of chosen(request)) {
+    const verdict = await judgeLesson(judge, lesson, request.target, choice(request, io));
+    verdicts.push(verdict);
+    keep(verdict, request, io);
+  }
+  return verdicts;
+}
+
+/** A failure is shown in full once: the first one is where to begin. */
+async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
+  const { RenderCheck } = await import('./render-check.ts');
+  const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
+  const verdicts: LessonVerdict[] = [];
+  for (const lesson of chosen(request)) {
+    const isBrief = verdicts.some(({ status }) => status !== 'passed');
+    if (!isBrief) io.print(render.heading(lesson));
+    const verdict = await judgeAloud(judge, lesson, request, { io, render, isBrief });
+    verdicts.push(verdict);
+    keep(verdict, request, io);
+    if (isBrief || verdict.status === 'passed') {
+      io.print(render.brief(lesson, verdict));
+    } else {
+      const need = await failingNeed(judge, lesson, request, io);
+      io.print(render.failure(lesson, verdict, need));
+    }
+  }
+  io.print(render.end(verdicts));
+  return verdicts;
+}
+
+async function judgeAloud(
+  judge: Judge,
+  lesson: Lesson,
+  request: CheckRequest,
+  { io, render, isBrief }: { io: Io; render: RenderCheck; isBrief: boolean },
+): Promise<LessonVerdict> {
+  const { checks } = await judge.checksOf(lesson.name);
+  const order = new InOrder(checks, (result) => {
+    if (!isBrief) io.print(render.result(lesson, result));
+  });
+  const onResult = order.add.bind(order);
+  const verdict = await judgeLesson(judge, lesson, request.target, {
+    ...choice(request, io),
+    onResult,
+  });
+  order.finish(verdict.checks);
+  return verdict;
+}
+
+function chosen({ all, lesson }: CheckRequest): readonly Lesson[] {
+  return lesson ? [lesson] : all;
+}
+
+function choice({ seed, everyCheck }: CheckRequest, io: Io) {
+  return { all: everyCheck, signal: io.stop, ...(seed !== undefined && { seed }) };
+}
+
+/** Only what a student wrote here is progress. */
+function keep(verdict: LessonVerdict, { isOwnWork }: CheckRequest, io: Io): void {
+  if (!isOwnWork) return;
+  const { putAside } = keepVerdict(io.workbook, verdict);
+  if (putAside !== undefined) {
+    io.warn([`The file of your progress could not be read; it is kept as ${putAside}.`]);
+  }
+}
+
+/** One lesson is its verdict; several are a document of verdicts. */
+function jsonOf(verdicts: readonly LessonVerdict[], isOne: boolean): string {
+  const document = isOne
+    ? verdicts[0]
+    : { version: 1, status: worstOf(verdicts), lessons: verdicts };
+  return JSON.stringify(document, undefined, 2);
+}
+
+function exitCodeOf(verdicts: readonly LessonVerdict[]): number {
+  return EXIT[worstOf(verdicts)];
+}
+
+function worstOf(verdicts: readonly LessonVerdict[]): LessonVerdict['status'] {
+  const statuses = verdicts.map(({ status }) => status);
+  if (statuses.includes('broken') || statuses.length === 0) return 'broken';
+  return statuses.includes('failed') ? 'failed' : 'passed';
+}

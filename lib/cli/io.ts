@@ -1,0 +1,27 @@
+// What a command may use of the outside world: where it prints, with which colours, and what stops it.
+
+import type { Colors } from '../harness/render/render-failure.ts';
+
+/** The outside world of one command. */
+export interface Io {
+  /** The workbook's folder. */
+  readonly workbook: string;
+  /** Prints lines on standard output. */
+  readonly print: (lines: readonly string[]) => void;
+  /** Prints lines on standard error: what is no part of the answer. */
+  readonly warn: (lines: readonly string[]) => void;
+  /** All of them off where they would do harm: `NO_COLOR`, a pipe, a dumb terminal. */
+  readonly colors: Colors;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: boolean;
+  /** Aborted by Ctrl-C, or when the terminal goes away. */
+  readonly stop: AbortSignal;
+}
+
+/** A command's module: it reads its own words, and gives the exit code. */
+export interface CommandModule {
+  readonly run: (args: readonly string[], io: Io) => Promise<number>;
+}
+
+/** Exit codes: all passed, something failed, wrong usage, the machine or the workbook is at fault. */
+export const EXIT = { passed: 0, failed: 1, usage: 2, broken: 3, interrupted: 130 } as const;
