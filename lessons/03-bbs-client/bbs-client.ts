@@ -12,10 +12,10 @@ export async function ask(prompt: string): Promise<string | null> {
 }
 
 /** Ends the program once all that it printed is out. Only the first call counts. */
-export function leave(code: number, line = '', output = process.stdout): Promise<never> {
+export function leave(code: number, line = '', output: NodeJS.WritableStream = process.stdout) {
   if (process.exitCode === undefined) output.write(line);
   process.exitCode ??= code;
-  return new Promise(() => process.stdout.write('', () => process.exit()));
+  return new Promise<never>(() => process.stdout.write('', () => process.exit()));
 }
 
 /** Connects to a server and prints its greeting. Leaves if there is none, or another. */
