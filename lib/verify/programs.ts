@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import type { ProgramSource } from '../harness/build.ts';
+import type { ProgramSource } from '../harness/judge/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
 import { readDeclaredFailures, type DeclaredFailure } from './declared-failures.ts';
@@ -36,7 +36,7 @@ export interface ProgramToProve {
 export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const root = join(workbook, 'solutions');
   const entry = `${lesson.name}/${lesson.program}`;
-  const of = `${lesson.name}/${lesson.name === '01-framing' ? 'socketfuncs.ts' : lesson.file}`;
+  const of = `${lesson.name}/${lesson.file}`;
   const solution = join(root, of);
   const plain = { lesson: lesson.name, file: relative(workbook, solution) };
   const starter = makeStarter(readFileSync(solution, 'utf8'), plain.file);

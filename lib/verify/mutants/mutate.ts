@@ -43,7 +43,8 @@ function apply({ start, end, by }: Change, operator: string, source: ts.SourceFi
   const { text } = source;
   const line = source.getLineAndCharacterOfPosition(start).line;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end);
+  const lineBreak = text.indexOf('\n', end);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
   return {
     operator,
     line: line + 1,
