@@ -27,7 +27,10 @@ export async function judgeLesson(
   // Targets share a judge, so each program is compiled into a folder of its own.
   const folder = mkdtempSync(join(judge.folder, 'program-'));
   try {
-    const program = await makeProgram(lesson, target, folder);
+    const [program] = await Promise.all([
+      makeProgram(lesson, target, folder),
+      judge.checksOf(lesson.name), // A worker gets ready meanwhile.
+    ]);
     return await judge.judge({ ...choice, lesson: lesson.name, target: target.name, program });
   } finally {
     removeFolder(folder);

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { build, type BuildFailure, type Plugin } from 'esbuild';
+import { keptFolder } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
 export interface ProgramSource {
@@ -36,9 +37,7 @@ export class SourceProblem extends Error {
 
 /** A new folder for compiled files, below the workbook's cache; the caller removes it with {@link removeFolder}. */
 export function newBuildFolder(workbook: string): string {
-  const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
-  mkdirSync(cache, { recursive: true });
-  return mkdtempSync(join(cache, `run-${process.pid}-`));
+  return mkdtempSync(join(cacheOf(workbook), `run-${process.pid}-`));
 }
 
 /** Removes a folder made by {@link newBuildFolder}. */
@@ -64,29 +63,43 @@ export async function compileProgram(source: ProgramSource, folder: string): Pro
   return outputOf(source, folder, resolve(source.root, source.entry));
 }
 
-/** Bundles the worker and test files, each by its own name, into a folder. */
+/**
+ * Bundles the worker and test files, each by its own name; those that were bundled before are used again while they and
+ * the harness stay as they are.
+ *
+ * @returns The folder that holds them.
+ */
 export async function compileChecks(
   workbook: string,
   testFiles: readonly string[],
-  folder: string,
-): Promise<void> {
-  await build({
-    absWorkingDir: workbook,
-    entryPoints: [
-      { in: join(workbook, 'lib/harness/judge/worker.ts'), out: 'worker' },
-      ...testFiles.map((file) => ({ in: file, out: basename(file, '.ts') })),
-    ],
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    external: ['esbuild'],
-    sourcemap: 'linked',
-    outExtension: { '.js': '.mjs' },
-    outdir: folder,
-    logLevel: 'silent',
+): Promise<string> {
+  const sources = [join(workbook, 'lib/harness'), join(workbook, 'lib/protocol'), ...testFiles];
+  return keptFolder(join(cacheOf(workbook), 'checks'), sources, async (outdir) => {
+    await build({
+      absWorkingDir: workbook,
+      entryPoints: [
+        { in: join(workbook, 'lib/harness/judge/worker.ts'), out: 'worker' },
+        ...testFiles.map((file) => ({ in: file, out: basename(file, '.ts') })),
+      ],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      external: ['esbuild'],
+      sourcemap: 'linked',
+      outExtension: { '.js': '.mjs' },
+      outdir,
+      logLevel: 'silent',
+    });
   });
+}
+
+/** What is compiled goes where nobody looks for it, and where a clean installation removes it. */
+function cacheOf(workbook: string): string {
+  const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
+  mkdirSync(cache, { recursive: true });
+  return cache;
 }
 
 /** Compiles one file; returns the files of the program that it imports. */

@@ -49,6 +49,8 @@ export class Judge {
   readonly #way: Way;
   readonly #testFiles: readonly string[];
   readonly #compiled: Promise<void>;
+  /** The folder of the compiled checks, once there is one. */
+  #checks = '';
   readonly #jobs: number;
   readonly #idle: WorkerProcess[] = [];
   readonly #all = new Set<WorkerProcess>();
@@ -63,7 +65,9 @@ export class Judge {
     this.#way = findIsolation(isolation);
     this.#testFiles = testFiles;
     this.#folder = newBuildFolder(workbook);
-    this.#compiled = compileChecks(workbook, testFiles, this.#folder);
+    this.#compiled = compileChecks(workbook, testFiles).then(
+      (folder) => void (this.#checks = folder),
+    );
     this.#compiled.catch(() => undefined); // Whoever asks first is told.
     this.#jobs = this.#way.isolation === 'none' ? 1 : jobs;
   }
@@ -188,7 +192,7 @@ export class Judge {
   }
 
   #startWorker(): WorkerProcess {
-    const worker = new WorkerProcess(this.#way, join(this.#folder, 'worker.mjs'));
+    const worker = new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'));
     this.#all.add(worker);
     return worker;
   }
@@ -196,7 +200,7 @@ export class Judge {
   #compiledTest(lesson: string): string {
     const file = this.#testFiles.find((each) => each.replaceAll('\\', '/').includes(`/${lesson}/`));
     if (file === undefined) throw new Error(`This judge was not made for ${lesson}.`);
-    return join(this.#folder, `${basename(file, '.ts')}.mjs`);
+    return join(this.#checks, `${basename(file, '.ts')}.mjs`);
   }
 }
 
