@@ -48,6 +48,23 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** A worker that stays root: it alone can start programs as a user who owns nothing on this machine. */
+const AS_ROOT: Way = {
+  isolation: 'network-namespace',
+  tool: 'bwrap',
+  prefix: [
+    'bwrap',
+    '--unshare-net',
+    '--cap-add',
+    'ALL',
+    '--dev-bind',
+    '/',
+    '/',
+    '--die-with-parent',
+    '--',
+  ],
+};
+
 const NO_WAY: Way = { isolation: 'none', tool: 'none', prefix: [] };
 
 /**
@@ -57,7 +74,9 @@ const NO_WAY: Way = { isolation: 'none', tool: 'none', prefix: [] };
  */
 export function findIsolation(wanted: 'best' | 'nested' | 'none' = 'best'): Way {
   if (wanted === 'none' || process.platform !== 'linux') return NO_WAY;
-  const ways = wanted === 'nested' ? WAYS.slice(1) : WAYS;
+  const isRoot = process.getuid?.() === 0;
+  const nested = [...(isRoot ? [AS_ROOT] : []), ...WAYS.slice(1)];
+  const ways = wanted === 'nested' ? nested : WAYS;
   return ways.find(works) ?? NO_WAY;
 }
 

@@ -1,0 +1,221 @@
+// Puts a program's command into a sandbox of namespaces and limits; starts nothing by itself.
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { findIsolation } from '../../harness/judge/isolation.ts';
+import type { Command } from '../../harness/stage/program.ts';
+import { SANDBOX } from '../limits.ts';
+
+/** Where a submission's compiled programs lie inside; its sources would lie beside them, and stack traces say so. */
+export const INSIDE = '/submission/program';
+
+/** Node inside, wherever it is outside. */
+const NODE_INSIDE = '/node';
+
+/** A way to hold programs that works on this machine. */
+export interface Sandbox {
+  /**
+   * The command that starts the same program inside.
+   *
+   * @param command - Its paths below `folder` are translated.
+   * @param folder - The compiled programs of one submission: the only thing of it that is seen inside, read-only.
+   */
+  readonly enclose: (command: Command, folder: string) => Command;
+}
+
+/** Why there is none. */
+export interface NoSandbox {
+  readonly missing: string;
+}
+
+/**
+ * Finds out by trying what holds here.
+ *
+ * @param work - A folder of the grader's own, whose path may be known inside; a few small files are made in it.
+ */
+export function findSandbox(work: string): Sandbox | NoSandbox {
+  if (process.platform !== 'linux') return { missing: 'sandboxes need Linux' };
+  const outer = findIsolation('nested');
+  if (outer.isolation === 'none')
+    return {
+      missing:
+        'programs cannot have a network of their own here (is bubblewrap installed, and may users make namespaces?)',
+    };
+  const room = makeRoom(work);
+  for (const way of waysHere()) {
+    const enclose = (command: Command, folder: string) => encloseIn(room, way, command, folder);
+    const trial = enclose(
+      { argv: [process.execPath, '-e', '0'], cwd: '/', env: ENVIRONMENT },
+      work,
+    );
+    const [file = '', ...args] = [...outer.prefix, ...trial.argv];
+    const { status } = spawnSync(file, args, { env: trial.env, stdio: 'ignore', timeout: 20_000 });
+    if (status === 0) return { enclose };
+  }
+  return { missing: 'bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here' };
+}
+
+/** What stands before a program's command, and what more bubblewrap is told. */
+interface SandboxWay {
+  readonly before: readonly string[];
+  readonly options: readonly string[];
+}
+
+/**
+ * A user whom no system knows. A program of root's would be root to the kernel, whatever it is called inside: system
+ * settings would obey it, and no limit on processes would hold.
+ */
+const NOBODY = '64999';
+
+const AS_NOBODY = [
+  'setpriv',
+  `--reuid=${NOBODY}`,
+  `--regid=${NOBODY}`,
+  '--clear-groups',
+  '--inh-caps=-all',
+  '--bounding-set=-all',
+  '--',
+];
+
+/** Best first: without further user namespaces inside, and never as root. */
+function waysHere(): SandboxWay[] {
+  const users = process.getuid?.() === 0 ? [AS_NOBODY, []] : [[]];
+  return users.flatMap((before) => [
+    { before, options: ['--disable-userns'] },
+    { before, options: [] },
+  ]);
+}
+
+/** All that a program inside may know of an environment. */
+const ENVIRONMENT = {
+  PATH: '/usr/bin:/bin',
+  HOME: '/tmp',
+  LANG: 'C.UTF-8',
+  TMPDIR: '/tmp',
+} as const;
+
+/** What is the same for every program: Node and a few lines of `/etc`. */
+interface Room {
+  readonly node: string;
+  readonly etc: string;
+}
+
+/** Nothing inside may be mounted from a path that tells whose machine it is: a mount table shows such paths. */
+function makeRoom(work: string): Room {
+  const etc = join(work, 'etc');
+  mkdirSync(etc, { recursive: true });
+  writeFileSync(join(etc, 'hosts'), '127.0.0.1 localhost\n::1 localhost\n');
+  writeFileSync(join(etc, 'passwd'), 'student:x:1000:1000::/tmp:/bin/sh\n');
+  writeFileSync(join(etc, 'group'), 'student:x:1000:\n');
+  if (existsSync('/etc/ld.so.cache')) copyFileSync('/etc/ld.so.cache', join(etc, 'ld.so.cache'));
+  chmodSync(work, 0o711); // whoever runs the programs has to get there; its name is for nobody to guess
+  chmodSync(etc, 0o755);
+  for (const name of readdirSync(etc)) chmodSync(join(etc, name), 0o644);
+  if (process.execPath.startsWith('/usr/')) return { node: process.execPath, etc };
+  const node = join(work, 'node');
+  if (!existsSync(node)) copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE);
+  chmodSync(node, 0o755);
+  return { node, etc };
+}
+
+function encloseIn(
+  { node, etc }: Room,
+  { before, options }: SandboxWay,
+  command: Command,
+  folder: string,
+): Command {
+  const translate = (word: string) => {
+    if (word === process.execPath) return NODE_INSIDE;
+    return word === folder || word.startsWith(`${folder}/`)
+      ? INSIDE + word.slice(folder.length)
+      : word;
+  };
+  const argv = [
+    ...before,
+    ...LIMITED,
+    'bwrap',
+    ...['--unshare-user', '--uid', '1000', '--gid', '1000', ...options],
+    ...[
+      '--unshare-pid',
+      '--unshare-ipc',
+      '--unshare-uts',
+      '--unshare-cgroup-try',
+      '--hostname',
+      'dialtone',
+    ],
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...SYSTEM,
+    ...['--ro-bind', etc, '/etc', '--ro-bind', node, NODE_INSIDE, '--ro-bind', folder, INSIDE],
+    ...[
+      '--proc',
+      '/proc',
+      '--ro-bind',
+      '/proc/sys',
+      '/proc/sys',
+      '--dev',
+      '/dev',
+      '--remount-ro',
+      '/dev',
+    ],
+    ...[
+      '--size',
+      String(SANDBOX.disk),
+      '--tmpfs',
+      '/tmp',
+      '--remount-ro',
+      '/',
+      '--chdir',
+      '/tmp',
+      '--',
+    ],
+    ...command.argv.map(translate),
+  ] as const;
+  return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT };
+}
+
+/** Limits that every process inside inherits. The number of processes does not hold for root: the guard counts too. */
+const LIMITED = [
+  'prlimit',
+  `--nproc=${SANDBOX.processes}`,
+  `--data=${SANDBOX.data}`,
+  `--fsize=${SANDBOX.disk}`,
+  `--nofile=${SANDBOX.files}`,
+  `--cpu=${SANDBOX.cpu}`,
+  '--core=0',
+  '--msgqueue=0',
+  '--memlock=0',
+  '--',
+] as const;
+
+/** The system's programs and libraries, and nothing of `/home`, `/root`, `/etc`, `/var`, `/opt`, `/usr/local` or `/usr/src`. */
+const SYSTEM = [
+  ...['--ro-bind', '/usr', '/usr'],
+  ...['/usr/local', '/usr/src']
+    .filter(isFolder)
+    .flatMap((path) => ['--tmpfs', path, '--remount-ro', path]),
+  ...['/bin', '/lib', '/lib32', '/lib64', '/sbin'].flatMap(mountOf),
+];
+
+/** Most systems have `/bin` as a link into `/usr`; some have a folder. */
+function mountOf(path: string): string[] {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return [];
+  return stat.isSymbolicLink()
+    ? ['--symlink', readlinkSync(path), path]
+    : ['--ro-bind', path, path];
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
