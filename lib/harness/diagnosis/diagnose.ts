@@ -30,10 +30,12 @@ export function diagnose(evidence: Evidence): Diagnosis {
 function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   const { seen, program, tells } = evidence;
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
+  if (seen.kind === 'complaint') return complaintCode(program);
+  if (crash?.isAboutConnection && evidence.peersGone) return 'crashed-on-disconnect';
   const told = findTell(tells, evidence);
   if (told) return told;
-  if (seen.kind === 'complaint') return complaintCode(program);
-  if (crash) return crashCode(evidence, crash);
+  if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
+  if (hasGivenUp(program)) return 'await-never-ends';
   if (program.signal !== undefined) return 'killed-by-signal';
   if (evidence.stop === 'busy') return 'always-busy';
   return codeOf(seen, program);
@@ -44,9 +46,9 @@ function complaintCode({ stdout }: ProgramState): DiagnosisCode {
   return stdout.includes('Wrong protocol!') ? 'hang-up-taken-for-breach' : 'complaint-differs';
 }
 
-function crashCode({ peersGone }: Evidence, crash: Crash): DiagnosisCode {
-  if (peersGone && crash.isAboutConnection) return 'crashed-on-disconnect';
-  return crash.fromPromise ? 'unhandled-rejection' : 'threw';
+/** Node's own way out where a module still waits and nothing is left that could wake it. */
+function hasGivenUp({ exitCode, stderr }: ProgramState): boolean {
+  return exitCode === 13 && stderr.includes('unsettled top-level await');
 }
 
 function codeOf(
@@ -56,7 +58,10 @@ function codeOf(
   const isOver = program.status === 'exited';
   switch (seen.kind) {
     case 'no-listener':
-      return isOver ? 'ended-early' : diagnoseListeners(seen.address, seen.port, seen.listeners);
+      if (isOver) return 'ended-early';
+      return seen.answeredBefore
+        ? 'stopped-listening'
+        : diagnoseListeners(seen.address, seen.port, seen.listeners);
     case 'bytes':
       return isOver && seen.received.length === 0
         ? 'ended-early'
@@ -64,7 +69,7 @@ function codeOf(
     case 'no-end':
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
     case 'no-call':
-      return isOver ? 'ended-early' : 'never-calls';
+      return isOver ? 'ended-without-calling' : 'never-calls';
     case 'unwanted-call':
       return 'calls-unasked';
     case 'screen':
@@ -113,7 +118,11 @@ function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agre
   }
   if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
   const { agree } = diagnoseBytes(seen.expected, seen.received, false);
-  const compared = { expected: showBytes(seen.expected), received: showBytes(seen.received), agree };
+  const compared = {
+    expected: showBytes(seen.expected),
+    received: showBytes(seen.received),
+    agree,
+  };
   return seen.kind === 'bytes' ? { ...compared, peer: seen.peer } : compared;
 }
 

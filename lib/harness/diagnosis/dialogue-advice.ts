@@ -25,7 +25,7 @@ export const DIALOGUE_ADVICE = {
   'end-of-input-missed': {
     title: 'the end of the input was missed',
     means:
-      'The keyboard has nothing more to say (Ctrl-D, or the end of a file), and the program still waits for a line.',
+      'The keyboard has nothing more to say (Ctrl-D, or the end of a file). It is no use to wait for another line, and the end is no empty line either.',
     look: 'Find out how your way of reading lines tells the end, and treat it as the lesson says.',
   },
   'line-taken-for-command': {
@@ -85,6 +85,24 @@ export const DIALOGUE_ADVICE = {
     means:
       'Every byte that came was right, and then the server was gone. That is a lost connection, and its message names the address and the port.',
     look: 'Look at how you tell the end between two messages, and a reset, from an end inside a message.',
+  },
+  'username-not-sent': {
+    title: 'the username was not sent',
+    means:
+      'The server waits for it: to the server, the first message is the username, whatever you send first.',
+    look: 'Send the username as soon as the greeting has come and is the right one.',
+  },
+  'unknown-name-not-told': {
+    title: 'an unknown name was told in other words',
+    means:
+      'The answer "unknown domain" breaks no rule: it says that nobody has that name. It is printed as it came.',
+    look: 'Compare the answer with "unknown domain" before you ask whether it is an address.',
+  },
+  'right-address-refused': {
+    title: 'a right address was refused',
+    means:
+      'The answer was an IPv6 address. It looks different, and it is an IP address all the same.',
+    look: 'Look at your test: node:net knows both kinds.',
   },
   'known-name-not-found': {
     title: 'a name of the dictionary was not found',

@@ -29,6 +29,8 @@ export type Seen =
       readonly address: string;
       readonly port: number;
       readonly listeners: readonly Socket[];
+      /** It has taken a call before. */
+      readonly answeredBefore: boolean;
     }
   /** Other bytes than expected on a connection, or too few of them. */
   | {

@@ -58,6 +58,24 @@ export const PROCESS_ADVICE = {
     means: 'The server waits on an IPv6 address and takes no IPv4 callers.',
     look: 'Look at the address in your call of listen: it should be 0.0.0.0.',
   },
+  'stopped-listening': {
+    title: 'it listens no more',
+    means:
+      'The program has taken calls before; now its port is closed, and whoever calls next is turned away.',
+    look: 'Look for server.close(): it ends the taking of calls for good. One connection is ended at its socket.',
+  },
+  'await-never-ends': {
+    title: 'an await waits for ever',
+    means:
+      'The program waits for something that nothing can bring any more, so Node gave up and ended it with code 13.',
+    look: 'Go to the await that Node names below: who should answer it after the end of the input, or of the connection?',
+  },
+  'ended-without-calling': {
+    title: 'it ended without calling',
+    means:
+      'A service was waiting at the right address and port. The program may have called another one, found nobody there, and given up.',
+    look: 'Follow the address from where it came to your connect: what was typed or answered, is it what you call? And at which port?',
+  },
   'never-calls': {
     title: 'the program did not call',
     means:

@@ -153,7 +153,7 @@ export const TALK_ADVICE = {
     look: 'Close the connection at the error, and read nothing more from it.',
   },
   'prompt-differs': {
-    title: 'another prompt',
+    title: 'other words on the screen',
     means:
       'The program prints another text here than the lesson’s dialogue, or the same with another line end.',
     look: 'Compare the two lines at the caret: letters, spaces, line ends.',

@@ -27,7 +27,12 @@ export async function dialProgram(
   const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
   await attempts.end();
   program.throwIfUnstartable();
-  return attempts.socket ?? scene.fail({ kind: 'no-listener', address, port, listeners }, waited);
+  const { answeredBefore } = program;
+  program.answeredBefore = true;
+  return (
+    attempts.socket ??
+    scene.fail({ kind: 'no-listener', address, port, listeners, answeredBefore }, waited)
+  );
 }
 
 /** Tries to connect again and again, in the background. */

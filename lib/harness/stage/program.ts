@@ -6,6 +6,7 @@ import type { ProgramState, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
+import { holdStill, letGo } from '../system/hold-still.ts';
 import { killTree, MARK } from '../system/kill-tree.ts';
 
 /** How to start a program. */
@@ -29,6 +30,8 @@ export class Program {
   readonly #command: Command;
   readonly #screen = new Inbox();
   readonly #mark = randomUUID();
+  /** It has taken a call; set by whoever dials it. */
+  answeredBefore = false;
   #child: ChildProcess | undefined;
   #cannotStart: CannotStart | undefined;
   #exited = false;
@@ -119,6 +122,20 @@ export class Program {
     return this.#scene.step(async () => {
       this.#scene.transcript.add('keyboard', 'program', 'ended');
       await new Promise<void>((resolve) => this.#child?.stdin?.end(resolve));
+    });
+  }
+
+  /** Holds it still, so that what happens until it {@link thaws} reaches it all at once (not on Windows). */
+  freezes(): Promise<void> {
+    return this.#scene.step(async () => {
+      if (this.isRunning && this.#child?.pid !== undefined) await holdStill(this.#child.pid);
+    });
+  }
+
+  /** Lets it go on. */
+  thaws(): Promise<void> {
+    return this.#scene.step(() => {
+      if (this.isRunning && this.#child?.pid !== undefined) letGo(this.#child.pid);
     });
   }
 

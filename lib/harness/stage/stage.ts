@@ -18,7 +18,6 @@ export class Stage {
   readonly draw: Draw;
   readonly #scene: Scene;
   readonly #service: Service;
-
   readonly #command: Command;
 
   /** @param service - What `dial` dials. */
