@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -99,5 +99,38 @@ test('a missing file is missing, started or imported', async () => {
       assert.equal(error.file, join(root, file));
       return true;
     });
+  }
+});
+
+test('a confined program takes no file in from outside its root', async () => {
+  const out = join(folder, 'confined', 'out');
+  const secret = join(
+    sources('elsewhere', { 'secret.json': '{ "key": "sesame" }' }),
+    'secret.json',
+  );
+  const entryWith = (name: string, importing: string) =>
+    ({
+      root: sources(name, {
+        '01-one/a.ts': `import * as it from '${importing}';\nconsole.log(it);`,
+      }),
+      entry: '01-one/a.ts',
+      confined: true,
+    }) as const;
+  for (const path of [
+    '../../../elsewhere/src/secret.json',
+    '../../../../etc/hosts',
+    '..',
+    '../../',
+  ]) {
+    const problem = await compileProgram(entryWith('confined', path), out).catch(
+      (error: unknown) => error,
+    );
+    assert(problem instanceof SourceProblem);
+    if (path.length > 6)
+      assert.deepEqual([problem.line, problem.missing], [1, false], problem.message);
+  }
+  for (const path of [secret, `file://${secret}`]) {
+    const file = await compileProgram(entryWith('absolute', path), out);
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /sesame/);
   }
 });

@@ -14,6 +14,8 @@ export interface ProgramSource {
   /** A file that is used in place of another one of the root, or a text in place of its own. */
   readonly instead?:
     { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
+  /** An import that leads out of the root is a problem: nobody's file but the program's own is read. */
+  readonly confined?: true;
 }
 
 /** A source file that is not there, or cannot be compiled. */
@@ -111,9 +113,15 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
   const relatives: Plugin = {
     name: 'relative imports stay imports',
     setup(compiler) {
-      compiler.onResolve({ filter: /^\.\.?\// }, (found) => {
+      // Whatever else has a path of its own is there, or not, when the program runs.
+      compiler.onResolve({ filter: /^(?:[\\/]|[A-Za-z]:|file:)/ }, (found) =>
+        found.kind === 'entry-point' ? undefined : { path: found.path, external: true },
+      );
+      compiler.onResolve({ filter: /^\.\.?(?:\/|$)/ }, (found) => {
         if (found.kind === 'entry-point') return undefined;
         const target = resolve(dirname(real), found.path);
+        if (source.confined && relative(resolve(source.root), target).startsWith('..'))
+          return { errors: [{ text: `"${found.path}" leads out of the lessons` }] };
         imports.push(target);
         const path = relative(
           dirname(outputOf(source, folder, file)),

@@ -36,7 +36,8 @@ export function withDescendants(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(withDescendants)];
 }
 
-function childrenOf(pid: number): number[] {
+/** The processes that this one has started and that have not ended, as far as the system tells (Linux). */
+export function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((tid) =>
       readFileSync(`/proc/${pid}/task/${tid}/children`, 'utf8')
