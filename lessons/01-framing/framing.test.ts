@@ -121,6 +121,11 @@ check(
     });
     await alice.sendsApart('0012good', ' evening0003y', 'ou');
     await alice.receives('0012good evening0003you', { '0004good': 'one-chunk-one-message' });
+    await alice.sendsApart('0001', 'x');
+    await alice.receives('0001x', {
+      '0000': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
   },
   'because the pieces that arrive are not the pieces that were sent',
 );
@@ -264,7 +269,7 @@ check(
   { id: 'refuses-long-message', step: 6, rules: ['F5'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
-    const half = draw.text().padEnd(5000, 'é').slice(0, 4000).padEnd(5200, '-');
+    const half = `${'é'.repeat(1000)} ${draw.text()}`.padEnd(4000, '-'); // 5000 bytes
     await alice.sends(frames(`twice ${half}`));
     await alice.receives('0008too long');
     await alice.sends(frames('twice hello'));

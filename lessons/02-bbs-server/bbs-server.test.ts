@@ -203,13 +203,31 @@ check(
 );
 
 check(
-  'cuts a post that is too long for the list, between two characters',
-  { id: 'cuts-long-post', step: 4, rules: ['S12'] },
-  async ({ dial }) => {
+  'answers one command after the other',
+  { id: 'one-after-another', step: 4, rules: ['S7'] },
+  async ({ dial, draw }) => {
+    const [first, second] = [draw.text(), draw.text()];
+    const list = frames('2', `127.0.0.1 ${first}`, `127.0.0.1 ${second}`);
     const alice = await dial('alice');
     await alice.receives(GREETING);
-    await alice.sends(frames('alice', '語'.repeat(3333), 'list'));
-    await alice.receives('00011', { silence: 'too-long-sent', end: 'too-long-sent' });
+    await alice.sends(frames('alice', first, second, 'list', 'list', 'quit'));
+    await alice.receives(list);
+    await alice.receives(list);
+    await alice.receivesEnd();
+  },
+  'because two answers that are woven into each other are none',
+);
+
+check(
+  'cuts a post that is too long for the list, between two characters, and no other',
+  { id: 'cuts-long-post', step: 4, rules: ['S12'] },
+  async ({ dial, draw }) => {
+    const longest = draw.text().padEnd(9999 - '127.0.0.1 '.length, '.');
+    const alice = await dial('alice');
+    await alice.receives(GREETING);
+    await alice.sends(frames('alice', longest, '語'.repeat(3333), 'list'));
+    await alice.receives('00012', { silence: 'too-long-sent', end: 'too-long-sent' });
+    await alice.receives(frames(`127.0.0.1 ${longest}`));
     await alice.receives(frames(`127.0.0.1 ${'語'.repeat(3329)}`), {
       silence: 'too-long-sent',
       end: 'too-long-sent',
@@ -324,6 +342,66 @@ check(
     await alice.receives(frames('1', `127.0.0.1 ${post}`), { end: 'others-disconnected' });
   },
   'because lines break, and a board that breaks with them is no board',
+);
+
+check(
+  'outlives callers who are gone before it looks',
+  { id: 'outlives-hasty', step: 6, rules: ['S10'] },
+  async ({ dial, draw, program }) => {
+    const post = draw.text();
+    const alice = await dial('alice');
+    await alice.receives(GREETING);
+    await alice.sends(frames('alice', post, 'list'));
+    await alice.receives(frames('1', `127.0.0.1 ${post}`));
+    const hasty = await dial('hasty');
+    await hasty.receives(GREETING);
+    await program.freezes();
+    await hasty.sends(frames('hasty', 'list'));
+    await hasty.resets();
+    const wrongNumber = await dial('wrong number');
+    await wrongNumber.resets();
+    await program.thaws();
+    await alice.sends(frames('list'));
+    await alice.receives(frames('1', `127.0.0.1 ${post}`), { end: 'others-disconnected' });
+  },
+  'because a busy server answers people who have hung up long ago',
+);
+
+check(
+  'outlives a caller who leaves in the middle of a list',
+  { id: 'outlives-slow-reader', step: 6, rules: ['S10'] },
+  async ({ dial, draw }) => {
+    const posts = Array<string>(460).fill(draw.text().padEnd(9900, '~')); // more than a connection holds
+    const alice = await dial('alice');
+    await alice.receives(GREETING);
+    await alice.stopsReading();
+    await alice.sends(frames('alice', ...posts, 'list'));
+    await alice.isHeard();
+    await alice.resets();
+    const bo = await dial('bo');
+    await bo.receives(GREETING, { end: 'others-disconnected' });
+    await bo.sends(frames('bo', 'listdm'));
+    await bo.receives('00010', { end: 'others-disconnected' });
+  },
+  'because what could not be sent is lost for one caller, and for nobody else',
+);
+
+check(
+  'lets a caller hang up without quit',
+  { id: 'ends-without-quit', step: 6, rules: ['S10'] },
+  async ({ dial, draw }) => {
+    const post = draw.text();
+    const alice = await dial('alice');
+    await alice.receives(GREETING);
+    await alice.sends(frames('alice', post));
+    await alice.ends();
+    await alice.receivesEnd();
+    const bo = await dial('bo');
+    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.sends(frames('bo', 'list'));
+    await bo.receives(frames('1', `127.0.0.1 ${post}`), { '00012': 'end-not-told' });
+  },
+  'because people close the window, and have said nothing by that',
 );
 
 check(
