@@ -36,12 +36,12 @@ export function receiveMessage(socket: Socket): Promise<string | null> {
     collect(socket, 4, [], (error, header) => {
       if (error) return reject(error);
       if (header.length === 0) return resolve(null);
-      if (header.length < 4) return refuse('truncated header');
+      if (header.length < 4) return refuse('truncated');
       for (const byte of header) if (byte < 48 || byte > 57) return refuse('header is not digits');
       const count = Number(header.toString('latin1'));
       collect(socket, count, [], (error, payload) => {
         if (error) return reject(error);
-        if (payload.length < count) return refuse('truncated payload');
+        if (payload.length < count) return refuse('truncated');
         const text = payload.toString();
         if (Buffer.compare(Buffer.from(text), payload) !== 0) return refuse('not UTF-8');
         resolve(text);

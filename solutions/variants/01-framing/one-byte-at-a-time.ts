@@ -21,14 +21,14 @@ export async function receiveMessage(socket: Socket): Promise<string | null> {
   for (let place = 0; place < 4; place++) {
     const byte = await readByte(socket);
     if (byte === null && place === 0) return null;
-    if (byte === null) return close(socket, 'truncated in the header');
+    if (byte === null) return close(socket, 'truncated');
     if (byte < 0x30 || byte > 0x39) return close(socket, `byte ${byte} is not a digit`);
     count = count * 10 + (byte - 0x30);
   }
   const payload = new Uint8Array(count);
   for (let place = 0; place < count; place++) {
     const byte = await readByte(socket);
-    if (byte === null) return close(socket, `truncated: ${place} of ${count} bytes`);
+    if (byte === null) return close(socket, 'truncated');
     payload[place] = byte;
   }
   try {
