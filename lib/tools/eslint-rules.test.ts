@@ -11,6 +11,7 @@ createServer(async (socket) => { await Promise.resolve(socket); });`;
 
 const LESSON = 'lessons/02-bbs-server/zz.ts';
 const CHECK = 'lessons/02-bbs-server/zz.test.ts';
+const RECORDINGS = 'lessons/02-bbs-server/transcripts/recordings.ts';
 
 /** File, code in it, the rule that objects, and words of its reason. */
 const BANS: [path: string, code: string, rule: string, reason: RegExp][] = [
@@ -57,6 +58,7 @@ const BANS: [path: string, code: string, rule: string, reason: RegExp][] = [
   [LESSON, "import '../../solutions/02-bbs-server/zz.ts';", 'dialtone/imports', /earlier lessons/],
   [CHECK, "import '../../lib/workbook/zz.ts';", 'dialtone/imports', /over real sockets/],
   [CHECK, "import 'fast-check';", 'dialtone/imports', /over real sockets/],
+  [RECORDINGS, "import '../bbs-server.ts';", 'dialtone/imports', /by their path/],
 
   [CHECK, FORGOTTEN_AWAIT, '@typescript-eslint/no-floating-promises', /await/],
   ['lib/harness/zz.ts', FORGOTTEN_AWAIT, '@typescript-eslint/no-floating-promises', /await/],
@@ -99,6 +101,7 @@ const ALLOWED: [path: string, code: string][] = [
   ['solutions/mistakes/02-bbs-server/zz.ts', "import '../../01-framing/zz.ts';"],
   ['solutions/mistakes/02-bbs-server/zz.ts', FORGOTTEN_AWAIT],
   [CHECK, "import 'node:test';\nimport '../../lib/harness/check.ts';\nimport './bbs-server.ts';"],
+  [RECORDINGS, "import '../../../lib/workbook/record/recordings.ts';"],
   ['lib/cli/main.ts', "console.log('');"],
 ];
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pc from 'picocolors';
-import { renderTranscript } from '../harness/render/render-transcript.ts';
+import { renderEntries } from '../harness/render/render-transcript.ts';
 import type { TranscriptEntry } from '../harness/verdict.ts';
 import { Problem } from './problem.ts';
 import { outdent, readRegions } from './regions.ts';
@@ -79,7 +79,7 @@ function code(text: string, file: string, name: string | undefined, place: Fence
 function conversation(text: string, place: FencePlace): string[] {
   const { entries } = JSON.parse(text) as { entries?: readonly TranscriptEntry[] };
   if (!entries) throw problem('The recorded conversation has no entries.', place);
-  return outdent(renderTranscript(entries, pc.createColors(false)));
+  return outdent(renderEntries(entries, pc.createColors(false)));
 }
 
 function readFile(workbook: string, file: string, place: FencePlace): string {

@@ -23,9 +23,11 @@ export type ProblemCode =
   | 'file-exists'
   | 'bad-endpoint'
   | 'cannot-listen'
+  | 'not-running'
   | 'no-verdict'
   | 'unknown-check'
-  | 'no-conversation';
+  | 'no-conversation'
+  | 'cannot-record';
 
 /** Where a problem is: a path relative to the workbook, and a line (1 and up). */
 export interface ProblemPlace {

@@ -36,6 +36,19 @@ test('a task becomes a comment and the lines that stand in for it', () => {
   );
 });
 
+test('tasks up to a number can be solved already', () => {
+  assert.equal(
+    makeStarter(SOLUTION, 'x.ts', 1),
+    `function send(text: string) {
+  const frame = header(text) + text;
+  write(frame);
+  // TODO 2: Tell when it is done
+}
+`,
+  );
+  assert.equal(makeStarter(SOLUTION, 'x.ts', 2), showSolution(SOLUTION));
+});
+
 test('a solution is shown without markers and without the starter’s lines', () => {
   assert.equal(
     showSolution(SOLUTION),

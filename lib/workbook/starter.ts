@@ -12,15 +12,16 @@ const STARTER_LINE = /^(\s*)\/\/ starter:(?: (.*))?$/;
  * A region `todo 2: Title` becomes `// TODO 2: Title` and the lines that its `// starter: …` comments hold.
  *
  * @param file - The solution's path, for the problem.
+ * @param done - Tasks up to this number are solved already (0 and up).
  * @throws Problem if its regions are not right.
  */
-export function makeStarter(solution: string, file: string): string {
-  const todos = readTodos(solution, file);
+export function makeStarter(solution: string, file: string, done = 0): string {
+  const todos = readTodos(solution, file).filter(({ number }) => number > done);
   const lines = solution.split(/\r?\n/);
   const starter = lines.flatMap((content, index) => {
     const line = index + 1;
     const todo = todos.find(({ region }) => region.line <= line && line <= region.end);
-    if (!todo) return isMarker(content) ? [] : [content];
+    if (!todo) return isMarker(content) || STARTER_LINE.test(content) ? [] : [content];
     const { indent } = todo.region;
     if (line === todo.region.line) return [`${indent}// TODO ${todo.number}: ${todo.title}`];
     const given = STARTER_LINE.exec(content);

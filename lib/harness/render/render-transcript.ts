@@ -9,15 +9,23 @@ const BYTES = 72;
 
 /** One line an entry, the middle of a long conversation left out. */
 export function renderTranscript(entries: readonly TranscriptEntry[], colors: Colors): string[] {
-  const width = Math.max(0, ...entries.map(({ from, to }) => `${from} → ${to}`.length));
-  const lines = merge(entries).map((entry) => {
-    const who = `${entry.from} → ${entry.to}`.padEnd(width);
-    return `  ${colors.dim(who)}  ${what(entry, colors)}`;
-  });
+  const lines = renderEntries(merge(entries), colors);
   if (lines.length <= SHOWN) return lines;
   const left = colors.dim(`  … ${lines.length - SHOWN} steps left out`);
   return [...lines.slice(0, SHOWN / 2), left, ...lines.slice(-SHOWN / 2)];
 }
+
+/** One line an entry, every one of them: for a conversation that was chosen to be read. */
+export function renderEntries(entries: readonly Entry[], colors: Colors): string[] {
+  const width = Math.max(0, ...entries.map(({ from, to }) => `${from} → ${to}`.length));
+  return entries.map((entry) => {
+    const who = `${entry.from} → ${entry.to}`.padEnd(width);
+    return `  ${colors.dim(who)}  ${what(entry, colors)}`;
+  });
+}
+
+/** One event, or several that are told as one. */
+type Entry = TranscriptEntry & { readonly pieces?: number };
 
 /** A stream that was sent byte by byte reads better in one piece. */
 function merge(entries: readonly TranscriptEntry[]): (TranscriptEntry & { pieces: number })[] {
@@ -36,10 +44,7 @@ function merge(entries: readonly TranscriptEntry[]): (TranscriptEntry & { pieces
   return merged;
 }
 
-function what(
-  { kind, bytes, from, pieces }: TranscriptEntry & { pieces: number },
-  colors: Colors,
-): string {
+function what({ kind, bytes, from, pieces = 1 }: Entry, colors: Colors): string {
   const text = bytes.length > BYTES ? `${bytes.slice(0, BYTES)}… (${bytes.length} in all)` : bytes;
   switch (kind) {
     case 'bytes':

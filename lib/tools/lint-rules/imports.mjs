@@ -39,6 +39,8 @@ const BECAUSE = {
     "A lesson's program uses Node's own modules and earlier lessons alone, so that it can be read without knowing a library.",
   check:
     "A check talks over real sockets: it needs lib/harness, its own folder and Node's own modules.",
+  recordings:
+    "A lesson's recordings start programs by their path: all that they need is lib/workbook/record.",
   ending: 'Nothing is compiled to files: an import names the .ts file that is there.',
   place:
     'Each folder has its place in the table of lib/tools/lint-rules/imports.mjs: give this one its place too.',
@@ -96,6 +98,10 @@ function layerObjection(layer, test, target) {
 
 /** @param {string[]} from @param {Target} target */
 function lessonObjection(from, target) {
+  if (isRecordings(from)) {
+    const way = target.kind === 'file' ? target.path.join('/') : '';
+    return way === 'lib/workbook/record/recordings.ts' ? undefined : BECAUSE.recordings;
+  }
   const because = isTest(from) ? BECAUSE.check : BECAUSE.program;
   if (target.kind !== 'file') return target.kind === 'node' ? undefined : because;
   if (target.path[0] === from[0]) {
@@ -116,6 +122,11 @@ function lessonNumber(path) {
 /** @param {string[]} path */
 function isTest(path) {
   return path.at(-1)?.endsWith('.test.ts') === true;
+}
+
+/** @param {string[]} path */
+function isRecordings(path) {
+  return path.at(-1) === 'recordings.ts' && path.at(-2) === 'transcripts';
 }
 
 /** @param {string} specifier @param {string} folder @returns {Target} */

@@ -1,0 +1,26 @@
+/** Dials a server by hand: each line that you type is sent without its line end, and each chunk that comes is shown. */
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [host = '127.0.0.1', port = '10333'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    socket.write(bytesOf(line));
+    process.stdout.write('> ');
+  })
+  .on('close', () => socket.end()); // Ctrl-D: nothing more comes from us
+
+socket
+  .on('connect', () => process.stdout.write('> '))
+  .on('data', (chunk) => process.stdout.write(`\r< ${chunk.toString()}\n> `))
+  .on('end', () => process.stdout.write('\r< (the end)\n'))
+  .on('error', (error) => process.stdout.write(`\r< (${error.message})\n`))
+  .on('close', () => process.exit());
+
+/** `\xff` stands for a byte that cannot be typed. */
+function bytesOf(line: string): Buffer {
+  const parts = line.split(/\\x([0-9a-f]{2})/);
+  return Buffer.concat(parts.map((part, at) => Buffer.from(part, at % 2 === 1 ? 'hex' : 'utf8')));
+}

@@ -1,0 +1,96 @@
+// What the text of lesson 1 shows of real runs; `npm run sync -- --record` makes the records anew.
+
+import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+
+const ECHO = 'npx tsx lessons/01-framing/echo-server.ts';
+const BY_HAND = 'npx tsx lessons/01-framing/demos/by-hand.ts';
+
+talk(
+  'two-callers',
+  'Alice sends whole messages, Bo sends one in three pieces',
+  'lessons/01-framing/echo-server.ts',
+  `
+  alice → program  (connects)
+  alice → program  0005hello
+  program → alice  0005hello
+  bo → program     (connects)
+  bo → program     00
+  alice → program  0003you0005there
+  program → alice  0003you
+  program → alice  0005there
+  bo → program     02h
+  bo → program     i
+  program → bo     0002hi
+  `,
+);
+
+session('two-names', async ({ open }) => {
+  const demo = await open('npx tsx lessons/01-framing/demos/two-names.ts', 'demo');
+  await demo.exits();
+});
+
+session(
+  'step-0',
+  async ({ open, serve }) => {
+    await serve(ECHO);
+    const alice = await open(BY_HAND, 'alice');
+    await alice.types('0005hello');
+    await alice.shows('< hello');
+  },
+  0,
+);
+
+session(
+  'step-1',
+  async ({ open, serve }) => {
+    await serve(ECHO);
+    const alice = await open(BY_HAND, 'alice');
+    await alice.types('0005hello');
+    await alice.shows('< 0005hello');
+    await alice.types('0002é');
+    await alice.shows('< 0002é');
+  },
+  1,
+);
+
+session(
+  'step-3',
+  async ({ open, serve }) => {
+    await serve(ECHO);
+    const bo = await open(BY_HAND, 'bo');
+    await bo.types('00');
+    await bo.types('02h');
+    await bo.types('i');
+    await bo.shows('< 0002hi');
+  },
+  3,
+);
+
+session(
+  'step-4',
+  async ({ open, serve }) => {
+    const server = await serve(ECHO, 'server');
+    const alice = await open(BY_HAND, 'alice');
+    await alice.types('hello');
+    await alice.exits();
+    await server.shows('four digits');
+  },
+  4,
+);
+
+session(
+  'step-5',
+  async ({ open, serve }) => {
+    const server = await serve(ECHO, 'server');
+    const alice = await open(BY_HAND, 'alice');
+    await alice.types('0005hel');
+    await alice.endsInput();
+    await alice.exits();
+    await server.shows('truncated');
+    const bo = await open(BY_HAND, 'bo');
+    await bo.types('0002\\xff\\xfe');
+    await bo.exits();
+    await server.shows('UTF-8');
+  },
+  5,
+);

@@ -1,0 +1,188 @@
+// Plays the script of a conversation against the real program, and makes its record; the program has to keep to every line.
+
+import { parseBytes, showBytes } from '../../harness/bytes-text.ts';
+import { diagnose } from '../../harness/diagnosis/diagnose.ts';
+import { Unmet } from '../../harness/diagnosis/evidence.ts';
+import type { Peer } from '../../harness/stage/peer.ts';
+import type { Command } from '../../harness/stage/program.ts';
+import { Draw } from '../../harness/stage/draw.ts';
+import { Scene } from '../../harness/stage/scene.ts';
+import type { Service } from '../../harness/stage/service.ts';
+import { Stage } from '../../harness/stage/stage.ts';
+import type { Switchboard } from '../../harness/stage/switchboard.ts';
+import type { TranscriptEntry } from '../../harness/verdict.ts';
+import type { Talk } from './recordings.ts';
+
+/** One line of a script: who, to whom, and what. */
+const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
+
+/**
+ * Plays a script and returns the text of its record.
+ *
+ * Its lines read like those of any transcript: `alice → program  0005hello` is sent, `program → alice  0005hello` is
+ * waited for; so are `(connects)`, `(ends)`, `(resets)`, `(exits: 0)`, `keyboard → program  types …` and
+ * `program → screen  prints …`. A program that connects reaches a peer named `bbs` or `dns`. Times are left out of
+ * the record, for they would differ from run to run: `at` counts the entries.
+ *
+ * @throws Error with the line that the program did not keep to.
+ */
+export async function playTalk(talk: Talk, command: Command): Promise<string> {
+  const entries = readScript(talk.script);
+  const scene = new Scene();
+  try {
+    await new Player(scene, command, talk.service, entries).play();
+  } finally {
+    await scene.close();
+  }
+  return renderRecord(talk, entries);
+}
+
+/** An entry a line, so that a difference is one of lines. */
+function renderRecord({ title, program }: Talk, entries: readonly TranscriptEntry[]): string {
+  const head = { version: 1, title, programs: [program], lanes: lanesOf(entries) };
+  const fields = Object.entries(head).map(
+    ([key, value]) => `  "${key}": ${JSON.stringify(value)},`,
+  );
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
+  return `{\n${fields.join('\n')}\n  "entries": [\n${lines}\n  ]\n}\n`;
+}
+
+function readScript(script: string): TranscriptEntry[] {
+  const lines = script.split('\n').map((line) => line.trim());
+  return lines.filter(Boolean).map((line, at) => {
+    const [, from = '', to = '', verb, rest = ''] = LINE.exec(line) ?? [];
+    if (from === '') throw new Error(`This is no line of a script: ${line}`);
+    return { at, from, to, ...readEvent(verb, rest) };
+  });
+}
+
+function readEvent(verb: string | undefined, rest: string) {
+  const exit = /^\(exits: (\d+)\)$/.exec(rest)?.[1];
+  if (exit !== undefined) return { kind: 'exited', bytes: exit } as const;
+  if (rest === '(connects)') return { kind: 'connected', bytes: '' } as const;
+  if (rest === '(ends)' || rest === '(end of input)') return { kind: 'ended', bytes: '' } as const;
+  if (rest === '(resets)') return { kind: 'reset', bytes: '' } as const;
+  const kinds = { types: 'typed', prints: 'printed', stderr: 'complained' } as const;
+  const kind = kinds[verb as keyof typeof kinds] as TranscriptEntry['kind'] | undefined;
+  return { kind: kind ?? 'bytes', bytes: showBytes(parseBytes(rest)) };
+}
+
+/** Who connects is the client; who is connected to, the server. */
+function lanesOf(entries: readonly TranscriptEntry[]): Record<string, 'client' | 'server'> {
+  const calls = entries.filter(({ kind }) => kind === 'connected');
+  return Object.fromEntries(
+    calls.flatMap(({ from, to }) => [
+      [from, 'client' as const],
+      [to, 'server' as const],
+    ]),
+  );
+}
+
+/** Does the peers' part, and waits for the program's. */
+class Player {
+  readonly #scene: Scene;
+  readonly #stage: Stage;
+  readonly #entries: readonly TranscriptEntry[];
+  readonly #peers = new Map<string, Peer>();
+  readonly #boards = new Map<string, Switchboard>();
+
+  constructor(
+    scene: Scene,
+    command: Command,
+    service: Service,
+    entries: readonly TranscriptEntry[],
+  ) {
+    this.#scene = scene;
+    this.#entries = entries;
+    this.#stage = new Stage(scene, command, service, new Draw(0));
+  }
+
+  async play(): Promise<void> {
+    for (const service of this.#services()) {
+      this.#boards.set(service, await this.#stage.listen(service));
+    }
+    if (this.#entries[0]?.kind !== 'connected') await this.#stage.program.starts();
+    for (const entry of this.#entries) {
+      try {
+        await (entry.from === 'program' ? this.#awaits(entry) : this.#does(entry));
+      } catch (error) {
+        throw new Error(`Line ${entry.at + 1}, ${entry.from} → ${entry.to}: ${whyOf(error)}`, {
+          cause: error,
+        });
+      }
+    }
+    await this.#scene.patience.untilAsleep();
+    this.#throwIfMore();
+  }
+
+  async #does({ kind, from, to, bytes }: TranscriptEntry): Promise<void> {
+    const { program } = this.#stage;
+    if (from === 'keyboard') {
+      return kind === 'ended' ? program.endsInput() : program.types(textOf(bytes));
+    }
+    if (kind === 'connected' && to === 'program') {
+      this.#peers.set(from, await this.#stage.dial(from));
+      return;
+    }
+    const peer = this.#peer(from);
+    if (kind === 'ended') return peer.ends();
+    if (kind === 'reset') return peer.resets();
+    await peer.sends(parseBytes(bytes));
+    await peer.isHeard(); // So that the cuts of the script are cuts on the wire.
+  }
+
+  async #awaits({ kind, to, bytes }: TranscriptEntry): Promise<void> {
+    const { program } = this.#stage;
+    if (kind === 'printed') return program.prints(textOf(bytes));
+    if (kind === 'complained') return program.complains([textOf(bytes).trim()]);
+    if (kind === 'exited') return program.exits(Number(bytes));
+    const board = this.#boards.get(to);
+    if (kind === 'connected' && board) {
+      this.#peers.set(to, await board.accepts());
+      return;
+    }
+    return kind === 'bytes'
+      ? this.#peer(to).receives(parseBytes(bytes))
+      : this.#peer(to).receivesEnd();
+  }
+
+  /** What the program said beyond its script. */
+  #throwIfMore(): void {
+    const said = (entries: readonly TranscriptEntry[], name: string) =>
+      entries
+        .filter(({ kind, from, to }) => kind === 'bytes' && from === 'program' && to === name)
+        .map(({ bytes }) => bytes)
+        .join('');
+    for (const name of this.#peers.keys()) {
+      const [really, script] = [
+        said(this.#scene.transcript.entries, name),
+        said(this.#entries, name),
+      ];
+      if (really !== script) throw new Error(`The program says to ${name}: ${really}`);
+    }
+  }
+
+  #peer(name: string): Peer {
+    const peer = this.#peers.get(name);
+    if (!peer) throw new Error(`${name} is not connected.`);
+    return peer;
+  }
+
+  /** The services that the program calls. */
+  #services(): Service[] {
+    const calls = this.#entries.filter(
+      ({ kind, from }) => kind === 'connected' && from === 'program',
+    );
+    return [...new Set(calls.map(({ to }) => (to === 'dns' ? 'dns' : 'bbs')))];
+  }
+}
+
+function textOf(bytes: string): string {
+  return Buffer.from(parseBytes(bytes)).toString();
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Unmet)) return String(error);
+  const { message, expected = '', received = '' } = diagnose(error.evidence);
+  return `${message} Expected ${expected}, received ${received}.`;
+}

@@ -1,0 +1,51 @@
+// Collects what a lesson's texts have recorded, as its `transcripts/recordings.ts` declares it; plays nothing.
+
+import type { Service } from '../../harness/stage/service.ts';
+import type { Desk } from './desk.ts';
+
+/** A conversation on the wire between one real program and scripted peers. */
+export interface Talk {
+  readonly kind: 'talk';
+  /** Its record is `transcripts/NAME.json`. */
+  readonly name: string;
+  /** What can be seen, in one line. */
+  readonly title: string;
+  /** The program's path as a student types it: `lessons/02-bbs-server/bbs-server.ts`. */
+  readonly program: string;
+  /** What peers dial. */
+  readonly service: Service;
+  /** What happens, a line each, as `playTalk` reads it. */
+  readonly script: string;
+}
+
+/** What is seen in one or more terminals. */
+export interface Session {
+  readonly kind: 'session';
+  /** The record of its terminal `bo` is `transcripts/NAME.bo.txt`. */
+  readonly name: string;
+  /** The student has come as far as this step, and no further; 0 is the starter, `undefined` the solution. */
+  readonly step: number | undefined;
+  readonly play: (desk: Desk) => Promise<void>;
+}
+
+/** Everything that was declared in this process, in order. */
+export const recordings: (Talk | Session)[] = [];
+
+/**
+ * Declares a conversation. Every line of the script is played: what the program should say is waited for, to the byte,
+ * and the record fails if it says anything else.
+ */
+export function talk(
+  name: string,
+  title: string,
+  program: string,
+  script: string,
+  service: Service = 'bbs',
+): void {
+  recordings.push({ kind: 'talk', name, title, program, service, script });
+}
+
+/** Declares a session in terminals. */
+export function session(name: string, play: Session['play'], step?: number): void {
+  recordings.push({ kind: 'session', name, step, play });
+}
