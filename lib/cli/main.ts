@@ -4,7 +4,6 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { EXIT, type CommandModule, type Io } from './io.ts';
-import { explainError } from './explain-error.ts';
 
 /** Every command with its summary; `start.mjs` runs the words of other apps. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> =
@@ -42,6 +41,7 @@ try {
   } else if (stop.signal.aborted) {
     process.exitCode = EXIT.interrupted;
   } else {
+    const { explainError } = await import('./explain-error.ts');
     const { exitCode, lines } = explainError(error);
     printTo(process.stderr)(lines);
     process.exitCode = exitCode;

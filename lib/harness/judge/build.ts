@@ -2,7 +2,7 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { build, type BuildFailure, type Plugin } from 'esbuild';
+import type { BuildFailure, Plugin } from 'esbuild';
 import { keptFolder } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
@@ -77,6 +77,7 @@ export async function compileChecks(
 ): Promise<string> {
   const sources = [join(workbook, 'lib/harness'), join(workbook, 'lib/protocol'), ...testFiles];
   return keptFolder(join(cacheOf(workbook), 'checks'), sources, async (outdir) => {
+    const { build } = await import('esbuild');
     await build({
       absWorkingDir: workbook,
       entryPoints: [
@@ -136,6 +137,7 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
       });
     },
   };
+  const { build } = await import('esbuild'); // Workers start while it loads.
   try {
     await build({
       ...(instead && 'text' in instead
