@@ -72,10 +72,10 @@ export const operators: Readonly<Record<string, Operator>> = {
     return isTrue ? [replace(node, source, 'false')] : [];
   },
 
-  /** A text is another one, or gone. */
+  /** A text is another one, by a little: what notices that notices more, too. */
   string: (node, source) => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
-      return [`${node.text}!`, ''].map((text) => replace(node, source, quote(text)));
+      return [replace(node, source, quote(`${node.text}!`))];
     if (!ts.isTemplateExpression(node)) return [];
     return [node.head, ...node.templateSpans.map((span) => span.literal)].flatMap((part) =>
       changePart(part, source),
@@ -162,7 +162,7 @@ function changePart(
   const isTail = ts.isTemplateTail(part);
   const [start, end] = [part.getStart(source) + 1, part.getEnd() - (isTail ? 1 : 2)];
   const text = written.slice(1, isTail ? -1 : -2);
-  return text === '' ? [] : [`${text}!`, ''].map((by) => ({ start, end, by }));
+  return text === '' ? [] : [{ start, end, by: `${text}!` }];
 }
 
 function replace(node: ts.Node, source: ts.SourceFile, by: string): Change {

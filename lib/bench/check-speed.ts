@@ -1,0 +1,95 @@
+// How long a student waits for `npm run check`, beside one bare start of the same program; for each lesson.
+
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import type { LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { inTurns, median, type Comparison } from './measure.ts';
+import { startProgram } from './start-program.ts';
+
+/** What the workbook wants to reach, in bare starts of the program. */
+const GOALS = { firstResult: 2, whole: 5 };
+
+/** Milliseconds of one run of the command. */
+interface CheckTimes {
+  readonly firstResult: number;
+  readonly whole: number;
+}
+
+/**
+ * Times the check of a lesson's solution.
+ *
+ * @throws Error if the solution does not pass: then its time would say nothing.
+ */
+export async function benchCheck(
+  workbook: string,
+  lesson: Lesson,
+  rounds: number,
+): Promise<Comparison> {
+  const firstName = await firstCheckOf(workbook, lesson);
+  const file = join(workbook, 'solutions', lesson.name, lesson.program);
+  const bare = async (): Promise<CheckTimes> => {
+    const program = await startProgram(workbook, file);
+    await program.end();
+    return { firstResult: program.ms, whole: program.ms };
+  };
+  const check = () => timeCheck(workbook, lesson, firstName);
+  const [bareTimes = [], checkTimes = []] = await inTurns(rounds, [bare, check]);
+  const starts = bareTimes.map(({ whole }) => whole);
+  const firsts = checkTimes.map(({ firstResult }) => firstResult);
+  const wholes = checkTimes.map(({ whole }) => whole);
+  const inStarts = (runs: readonly number[]) => median(runs) / median(starts);
+  return {
+    subject: lesson.name,
+    measures: [
+      { name: 'one bare start', unit: 'ms', runs: starts },
+      { name: 'first result', unit: 'ms', runs: firsts },
+      { name: 'whole lesson', unit: 'ms', runs: wholes },
+    ],
+    ratios: [
+      { name: 'first result / bare start', value: inStarts(firsts), goal: GOALS.firstResult },
+      { name: 'whole lesson / bare start', value: inStarts(wholes), goal: GOALS.whole },
+    ],
+  };
+}
+
+/** Also fills the caches, as a student's second check finds them. */
+async function firstCheckOf(workbook: string, lesson: Lesson): Promise<string> {
+  const { stdout } = await runCheck(workbook, [lesson.name, '--json'], () => undefined);
+  const verdict = JSON.parse(stdout) as LessonVerdict;
+  const [first] = verdict.checks;
+  if (verdict.status !== 'passed' || !first)
+    throw new Error(`The solution of ${lesson.name} does not pass: ${verdict.status}.`);
+  return first.name;
+}
+
+async function timeCheck(workbook: string, lesson: Lesson, name: string): Promise<CheckTimes> {
+  const began = performance.now();
+  let firstResult = NaN;
+  const { code } = await runCheck(workbook, [lesson.name], (text) => {
+    if (Number.isNaN(firstResult) && text.includes(name)) firstResult = performance.now() - began;
+  });
+  if (code !== 0) throw new Error(`The check of ${lesson.name} ended with ${code ?? 'a signal'}.`);
+  return { firstResult, whole: performance.now() - began };
+}
+
+/** The very command that `npm run check` runs, less npm itself. */
+function runCheck(
+  workbook: string,
+  words: readonly string[],
+  onText: (textSoFar: string) => void,
+): Promise<{ code: number | null; stdout: string }> {
+  const args = [join(workbook, 'lib', 'start.mjs'), 'check', ...words, '--target', 'solutions'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: workbook,
+      env: environmentOfPrograms(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => onText((stdout += text)));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout }));
+  });
+}

@@ -1,0 +1,85 @@
+// `npm run bench`: measures what a student and an instructor wait for, and prints it beside what it is made of.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { readLessons } from '../workbook/catalogue.ts';
+import type { Comparison } from './measure.ts';
+import { renderBench } from './render-bench.ts';
+
+const WRONG_USAGE = 2;
+
+/** What can be measured, by the word that asks for it. */
+const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>> = {
+  check: async ({ workbook, rounds, tell }) => {
+    const { benchCheck } = await import('./check-speed.ts');
+    const comparisons: Comparison[] = [];
+    for (const lesson of readLessons(workbook)) {
+      tell(`check ${lesson.name}`);
+      comparisons.push(await benchCheck(workbook, lesson, rounds));
+    }
+    return comparisons;
+  },
+  messages: async ({ workbook, rounds, tell }) => {
+    tell('messages');
+    const { benchMessages } = await import('./message-speed.ts');
+    const folder = mkdtempSync(join(workbook, 'node_modules', '.cache', 'dialtone', 'bench-'));
+    try {
+      return [await benchMessages(workbook, folder, rounds)];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+interface Bench {
+  readonly workbook: string;
+  /** 1 and up. */
+  readonly rounds: number;
+  /** Says on the terminal what is being measured. */
+  readonly tell: (text: string) => void;
+}
+
+try {
+  await run(process.argv.slice(3));
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+}
+
+async function run(argv: readonly string[]): Promise<void> {
+  const names = Object.keys(BENCHES);
+  const command = new Command('npm run bench --')
+    .description('Measures, in turns and in one run, so that the figures can be compared.')
+    .argument('[benches...]', `only these: ${names.join(', ')}`)
+    .option('--json', 'print one JSON document, with the figure of every round')
+    .option('--rounds <number>', 'how often each is measured', readRounds, 7)
+    .exitOverride();
+  command.parse(argv, { from: 'user' });
+  const { json, rounds } = command.opts<{ json?: true; rounds: number }>();
+  const unknown = command.args.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    command.error(`There is no bench "${unknown}": there are ${names.join(', ')}.`);
+
+  const bench = { workbook: findWorkbook(), rounds, tell };
+  const comparisons: Comparison[] = [];
+  for (const name of command.args.length === 0 ? names : command.args)
+    comparisons.push(...((await BENCHES[name]?.(bench)) ?? []));
+  tell('');
+  const machine = `${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${process.platform}`;
+  const report = { version: 1, machine, rounds, comparisons };
+  console.log(json ? JSON.stringify(report, null, 2) : renderBench(comparisons).join('\n'));
+  if (!json) console.log(`Medians of ${rounds} rounds. ${machine}.`);
+}
+
+/** One line that is written over and over; nothing where nobody looks. */
+function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+function readRounds(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It should be a number from 1 to 9999.');
+}

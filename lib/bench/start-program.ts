@@ -1,0 +1,70 @@
+// Starts one program as a student would, without the workbook, and takes the time until it is ready; all else is held against that.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import { BBS_PORT, DNS_PORT } from '../protocol/constants.ts';
+
+/** Between two looks whether it listens, in milliseconds: short beside any start. */
+const LOOK_AGAIN = 2;
+
+/** A program that is ready. */
+export interface ReadyProgram {
+  /** Milliseconds from the start until it listened (a server) or printed its first prompt (a client). */
+  readonly ms: number;
+  /** Ends it; resolves when it has ended. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Starts a program through tsx.
+ *
+ * @throws Error if it ends before it is ready, or somebody else holds a port of the protocol.
+ */
+export async function startProgram(workbook: string, file: string): Promise<ReadyProgram> {
+  if (await isSomebodyListening())
+    throw new Error('A program listens on port 10333 or 10334: end it, for it would be timed.');
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: workbook,
+    env: environmentOfPrograms(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let isReady = false;
+  child.stdout.on('data', () => (isReady = true)); // a server that is to be timed must not block on its console either
+  while (!isReady) {
+    isReady ||= await isSomebodyListening();
+    throwIfEnded(child);
+    await pause(LOOK_AGAIN);
+  }
+  const ms = performance.now() - began;
+  const end = async () => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return { ms, end };
+}
+
+function throwIfEnded({ exitCode, signalCode }: ChildProcess): void {
+  if (exitCode !== null || signalCode !== null)
+    throw new Error('The program ended before it was ready.');
+}
+
+/** A server of the protocol lives on one of two ports. */
+async function isSomebodyListening(): Promise<boolean> {
+  const answers = await Promise.all([BBS_PORT, DNS_PORT].map(isListening));
+  return answers.includes(true);
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.resetAndDestroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
