@@ -20,15 +20,46 @@ const GONE = { silence: 'waits-for-ever' } as const;
 const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
 const NO_COUNT = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' } as const;
 
-/** Starts the program and brings it to its first `Message: `; gives the board's end of the connection. */
-async function connect(program: Program, board: Switchboard): Promise<Peer> {
+const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
+
+/** The next prompt where a list should be. */
+const NOT_READ = { 'Message: ': 'answer-not-read' } as const;
+
+/** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
+const END_OF_INPUT = {
+  silence: 'end-of-input-missed',
+  '0000': 'end-of-input-missed',
+  end: 'left-without-quit',
+} as const;
+
+/** Starts the program and answers its first two questions; gives the board's end of the connection. */
+async function call(program: Program, board: Switchboard): Promise<Peer> {
   await program.starts();
-  await program.types(`${board.address}\nada\n`);
-  const bbs = await board.accepts();
+  await program.prints('IP: ');
+  await program.types(`${board.address}\n`);
+  await program.prints('Username: ');
+  await program.types('ada\n');
+  return board.accepts();
+}
+
+/** The same, up to the first `Message: `. */
+async function connect(program: Program, board: Switchboard): Promise<Peer> {
+  const bbs = await call(program, board);
   await bbs.sends(GREETING);
   await bbs.receives('0003ada');
-  await program.prints('IP: Username: BBS Server 1.2\nMessage: ');
+  await program.prints('BBS Server 1.2\nMessage: ');
   return bbs;
+}
+
+/** Types a line that is a message like any other: it goes out as it is, and the program asks for the next. */
+async function says(program: Program, bbs: Peer, line: string): Promise<void> {
+  await program.types(`${line}\n`);
+  await bbs.receives(frames(line), { silence: 'line-not-sent' });
+  await program.prints('Message: ', {
+    silence: 'line-taken-for-command',
+    end: 'line-taken-for-command',
+    'To? ': 'line-taken-for-command',
+  });
 }
 
 /** Answers `list` with a count that is none. */
@@ -85,11 +116,14 @@ check(
     const board = await listen('bbs');
     const username = draw.wideText();
     await program.starts();
-    await program.types(`127.0.0.1\n${username}\n`);
+    await program.prints('IP: ');
+    await program.types('127.0.0.1\n');
+    await program.prints('Username: ');
+    await program.types(`${username}\n`);
     const bbs = await board.accepts();
     await bbs.sendsByteByByte(GREETING);
-    await bbs.receives(frames(username));
-    await program.prints('IP: Username: BBS Server 1.2\n');
+    await program.prints('BBS Server 1.2\n');
+    await bbs.receives(frames(username), { silence: 'username-not-sent' });
   },
   'because the server introduces itself first, in as many pieces as the network likes',
 );
@@ -100,22 +134,18 @@ check(
   async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
     const greeting = `BBS Server 2.${draw.number(0, 9)}`;
-    await program.starts();
-    await program.types('127.0.0.1\nada\nhello\n');
-    const other = await board.accepts();
+    const other = await call(program, board);
     await other.sends(frames(greeting));
-    await program.prints(`IP: Username: ${greeting}\nWrong protocol!`, {
-      [`IP: Username: ${greeting}\nMessage: `]: 'greeting-not-checked',
+    await program.prints(`${greeting}\nWrong protocol!`, {
+      [`${greeting}\nMessage: `]: 'greeting-not-checked',
     });
     await program.exits(1);
     await other.receivesEnd({ '0003ada': 'sent-before-greeting' });
     const second = anotherRun();
-    await second.starts();
-    await second.types('127.0.0.1\nada\nhello\n');
-    const nearly = await board.accepts();
+    const nearly = await call(second, board);
     await nearly.sends('0015BBS Server 1.2 ');
-    await second.prints('IP: Username: BBS Server 1.2 \nWrong protocol!', {
-      'IP: Username: BBS Server 1.2 \nMessage: ': 'greeting-not-checked',
+    await second.prints('BBS Server 1.2 \nWrong protocol!', {
+      'BBS Server 1.2 \nMessage: ': 'greeting-not-checked',
     });
     await second.exits(1);
     await nearly.receivesEnd({ '0003ada': 'sent-before-greeting' });
@@ -124,17 +154,12 @@ check(
 );
 
 check(
-  'sends every line just as it was typed, and leaves with quit',
+  'sends every line as it was typed, and leaves with quit',
   { id: 'sends-lines', step: 3, rules: ['C4', 'C5'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
-    const text = draw.wideText();
-    await program.types(`${text}\n`);
-    await bbs.receives(frames(text));
-    await program.prints('Message: ');
-    await program.types('  two  words \n');
-    await bbs.receives('0013  two  words ');
-    await program.prints('Message: ');
+    await says(program, bbs, draw.wideText());
+    await says(program, bbs, '  two  words ');
     await program.types('\n');
     await bbs.receives('0000', { silence: 'empty-line-dropped' });
     await program.prints('Message: ');
@@ -143,7 +168,7 @@ check(
     await bbs.receivesEnd();
     await program.exits(0);
   },
-  'because the board shows to others what it is sent, and the server waits for your quit, not you for its',
+  'because the board keeps what it is sent, and the server waits for your quit, not you for its',
 );
 
 check(
@@ -152,10 +177,7 @@ check(
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
     await program.endsInput();
-    await bbs.receives('0004quit', {
-      silence: 'end-of-input-missed',
-      end: 'left-without-quit',
-    });
+    await bbs.receives('0004quit', END_OF_INPUT);
     await bbs.receivesEnd();
     await program.exits(0);
   },
@@ -173,10 +195,7 @@ check(
     await program.endsInput();
     const bbs = await board.accepts();
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, one, two, 'quit'), {
-      silence: 'lines-lost',
-      end: 'lines-lost',
-    });
+    await bbs.receives(frames(name, one, two, 'quit'), LOST);
     await bbs.receivesEnd();
     await program.prints('IP: Username: BBS Server 1.2\nMessage: Message: Message: ');
     await program.exits(0);
@@ -189,7 +208,8 @@ check(
   { id: 'too-long-line', step: 3, rules: ['C4', 'F5'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
-    await program.types(`${draw.text().padEnd(5_500, 'é')}\nquit\n`);
+    const [long, wide] = [draw.text().padEnd(10_000, '.'), draw.text().padEnd(5_100, 'é')];
+    await program.types(`${long}\n${wide}\nquit\n`);
     await bbs.receivesAtMost('0004quit', { '9': 'too-long-sent', '1': 'too-long-sent' });
   },
   'because a message has at most 9999 bytes, and half of a message is another message',
@@ -204,10 +224,11 @@ check(
     await program.types('list\n');
     await bbs.receives('0004list');
     await bbs.sends(frames(String(texts.length), ...texts));
-    await program.prints(`${texts.join('\n')}\nMessage: `, {
-      'Message: ': 'answer-not-read',
+    await program.prints(`${texts.join('\n')}\n`, {
+      ...NOT_READ,
       [`${texts.length}\n`]: 'count-printed',
     });
+    await program.prints('Message: ');
     await program.types('listdm\n');
     await bbs.receives('0006listdm');
     await bbs.sends('00010');
@@ -215,28 +236,26 @@ check(
     await program.types('listdms\n');
     await bbs.receives('0007listdms');
     await bbs.sends(frames('002', '', 'Wrong protocol!'));
-    await program.prints('\nWrong protocol!\nMessage: ', { 'Message: ': 'answer-not-read' });
+    await program.prints('\nWrong protocol!\n', NOT_READ);
+    await program.prints('Message: ');
   },
   'because the count says how many texts are still to come, and only then it is your turn',
 );
 
 check(
-  'puts a list together however it is cut, and only then takes the next line',
-  { id: 'cut-list', step: 4, rules: ['C7', 'C8'] },
+  'puts a list together however it is cut',
+  { id: 'cut-list', step: 4, rules: ['C7'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
     const [one, long, three] = [draw.wideText(), draw.text().padEnd(9_999, '.'), draw.text()];
-    await program.types('list\nhello\n');
+    await program.types('list\n');
     await bbs.receives('0004list');
     await bbs.sendsByteByByte(frames('3', one));
     await bbs.sendsApart('9999', long, frames(three));
-    await program.prints(`${one}\n${long}\n${three}\nMessage: `, {
-      'Message: ': 'answer-not-read',
-    });
-    await bbs.receives('0005hello', { silence: 'lines-lost' });
+    await program.prints(`${one}\n${long}\n${three}\n`, NOT_READ);
     await program.prints('Message: ');
   },
-  'because an answer may take its time, and what was typed meanwhile is not forgotten',
+  'because an answer may come in any pieces, and take its time',
 );
 
 check(
@@ -267,20 +286,18 @@ check(
     await program.types(`${text}\n`);
     await bbs.receives(frames(to, text), { [String(frames(text, to))]: 'dm-parts-swapped' });
     await program.prints('Message: ');
+    await program.types('dm\n');
+    await program.prints('To? ');
+    await program.types('list\n');
+    await program.prints('Message (DM): ');
+    await program.types('quit\n');
+    await bbs.receives('0002dm0004list0004quit');
+    await program.prints('Message: ', {
+      silence: 'line-taken-for-command',
+      end: 'line-taken-for-command',
+    });
   },
-  'because the server takes the two messages after dm for recipient and text',
-);
-
-check(
-  'takes recipient and text as they are, even if they read like commands',
-  { id: 'dm-takes-any-text', step: 5, rules: ['C6', 'C8'] },
-  async ({ listen, program }) => {
-    const bbs = await connect(program, await listen('bbs'));
-    await program.types('dm\nlist\nquit\ndm\n\n\nhello\n');
-    await bbs.receives('0002dm0004list0004quit0002dm000000000005hello');
-    await program.prints('To? Message (DM): Message: To? Message (DM): Message: Message: ');
-  },
-  'because only its place says what a line is',
+  'because the server takes the two messages after dm for recipient and text, whatever they say',
 );
 
 check(
@@ -288,13 +305,35 @@ check(
   { id: 'exact-commands', step: 5, rules: ['C4', 'C5', 'C6', 'C7'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
-    await program.types('QUIT\nquit \nLIST\n list\nlist all\nDM\ndm \n');
-    await bbs.receives('0004QUIT0005quit 0004LIST0005 list0008list all0002DM0003dm ', {
-      silence: 'line-taken-for-command',
-    });
-    await program.prints('Message: '.repeat(7));
+    await says(program, bbs, 'LIST');
+    await says(program, bbs, 'list all');
+    await says(program, bbs, ' dm');
+    await says(program, bbs, 'DM');
+    await says(program, bbs, 'Quit');
+    await says(program, bbs, 'quit ');
   },
   'because the server takes everything else for a post, and answers nothing',
+);
+
+check(
+  'goes on in the right place when all lines are there from the start',
+  { id: 'all-at-once', step: 5, rules: ['C6', 'C7', 'C8'] },
+  async ({ listen, program, draw }) => {
+    const board = await listen('bbs');
+    const [to, text, post] = [draw.name(), draw.text(), draw.wideText()];
+    await program.starts();
+    await program.types(`127.0.0.1\nada\ndm\n${to}\n${text}\nlist\nhello\n`);
+    await program.endsInput();
+    const bbs = await board.accepts();
+    await bbs.sends(GREETING);
+    await bbs.receives(frames('ada', 'dm', to, text, 'list'), LOST);
+    await bbs.sendsApart('00011', frames(post));
+    await bbs.receives('0005hello0004quit', LOST);
+    await program.prints('IP: Username: BBS Server 1.2\n');
+    await program.prints(`Message: To? Message (DM): Message: ${post}\nMessage: Message: `);
+    await program.exits(0);
+  },
+  'because each line has its question, however early it comes',
 );
 
 check(
@@ -306,16 +345,20 @@ check(
     await program.types('dm\n');
     await program.prints('To? ');
     await program.endsInput();
-    await first.receives('0002dm0004quit', { silence: 'end-of-input-missed' });
+    await first.receives('0002dm', { silence: 'dm-sent-late', end: 'dm-sent-late' });
+    await first.receives('0004quit', END_OF_INPUT);
     await first.receivesEnd();
     await program.exits(0);
     const to = draw.name();
     const second = anotherRun();
     const last = await connect(second, board);
-    await second.types(`dm\n${to}\n`);
-    await second.prints('To? Message (DM): ');
+    await second.types('dm\n');
+    await second.prints('To? ');
+    await second.types(`${to}\n`);
+    await second.prints('Message (DM): ');
     await second.endsInput();
-    await last.receives('0002dm0004quit', { [String(frames('dm', to))]: 'half-a-dm-sent' });
+    await last.receives('0002dm');
+    await last.receives('0004quit', { ...END_OF_INPUT, [String(frames(to))]: 'half-a-dm-sent' });
     await last.receivesEnd();
     await second.exits(0);
   },
@@ -327,16 +370,17 @@ check(
   { id: 'nobody-there', step: 6, rules: ['C9'] },
   async ({ listen, program, anotherRun, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
-    await program.starts();
-    await program.types(`${board.address}\nada\n`);
-    const early = await board.accepts();
+    const early = await call(program, board);
     await early.ends();
     await program.exits(1, GONE);
     await program.complains([board.address, '10333']);
     await board.closes();
     const second = anotherRun();
     await second.starts();
-    await second.types(`${board.address}\nada\n`);
+    await second.prints('IP: ');
+    await second.types(`${board.address}\n`);
+    await second.prints('Username: ');
+    await second.types('ada\n');
     await second.exits(1, GONE);
     await second.complains([board.address, '10333']);
   },
@@ -392,20 +436,14 @@ check(
   { id: 'refuses-broken-greeting', step: 6, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
-    await program.starts();
-    await program.types('127.0.0.1\nada\n');
-    const web = await board.accepts();
+    const web = await call(program, board);
     await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
-    await program.prints('IP: Username: ');
     await program.prints(WRONG_PROTOCOL, BREACH);
     await program.exits(1);
     const second = anotherRun();
-    await second.starts();
-    await second.types('127.0.0.1\nada\n');
-    const short = await board.accepts();
+    const short = await call(second, board);
     await short.sends('0014BBS Ser');
     await short.ends();
-    await second.prints('IP: Username: ');
     await second.prints(WRONG_PROTOCOL, BREACH);
     await second.exits(1);
   },

@@ -1,6 +1,12 @@
 // The checks of lesson 5: how the client finds its board by name, seen from its keyboard, its screen, the name service and the board.
 
-import { frames, lesson, type Program, type Switchboard } from '../../lib/harness/index.ts';
+import {
+  frames,
+  lesson,
+  type Peer,
+  type Program,
+  type Switchboard,
+} from '../../lib/harness/index.ts';
 
 const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs' });
 
@@ -17,16 +23,36 @@ const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 const GONE = { silence: 'waits-for-ever' } as const;
 const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
 
+/** It goes on to the next question, or waits for an answer to one that it has put to the wrong server. */
+const NOT_COMPARED = {
+  'Username: ': 'greeting-not-checked',
+  silence: 'greeting-not-checked',
+} as const;
+
+/** The next question after the answer: it was taken for an address. */
+const NO_ADDRESS = {
+  'Username: ': 'address-not-checked',
+  'DNS Server 1.0\nUsername: ': 'address-not-checked',
+} as const;
+
+/** Starts the program and types a name; gives the name service's end of the connection. */
+async function call(
+  program: Program,
+  dns: Switchboard,
+  environment: Record<string, string> = {},
+): Promise<Peer> {
+  await program.starts(environment);
+  await program.prints('Domain: ');
+  await program.types('modem.example\n');
+  return dns.accepts();
+}
+
 /** Starts the program, and gives it this answer to its question. */
 async function lookUp(program: Program, dns: Switchboard, answer: string): Promise<void> {
-  await program.starts();
-  await program.types('modem.example\n');
-  await program.prints('Domain: ');
-  const service = await dns.accepts();
+  const service = await call(program, dns);
   await service.sends(DNS_GREETING);
-  await service.receives('0013modem.example');
+  await service.receives('0013modem.example', { silence: 'name-not-asked' });
   await service.sends(frames(answer));
-  await service.receivesEnd();
 }
 
 /** Gives an answer that is no IP address, to a program that could go on with it. */
@@ -36,12 +62,6 @@ async function refusesAnswer(program: Program, dns: Switchboard, answer: string)
   await program.prints(afterGreeting('Wrong protocol!'), NO_ADDRESS);
   await program.exits(1);
 }
-
-/** The next question after the answer: it was taken for an address. */
-const NO_ADDRESS = {
-  'Username: ': 'address-not-checked',
-  'DNS Server 1.0\nUsername: ': 'address-not-checked',
-} as const;
 
 check(
   'asks for a name in place of an address',
@@ -61,12 +81,9 @@ check(
 check(
   'calls the name service of this machine once it has the name',
   { id: 'calls-name-service', step: 2, rules: ['R1'] },
-  async ({ listen, program, draw }) => {
+  async ({ listen, program }) => {
     const dns = await listen('dns');
-    await program.starts();
-    await program.prints('Domain: ');
-    await program.types(`${draw.name()}.example\n`);
-    await dns.accepts();
+    await call(program, dns);
   },
   'because somebody has to know the address that belongs to a name',
 );
@@ -74,11 +91,9 @@ check(
 check(
   'calls the name service at the host that DNS_SERVER names',
   { id: 'other-name-service', step: 2, rules: ['R1'] },
-  async ({ listen, program, draw, otherAddress }) => {
+  async ({ listen, program, otherAddress }) => {
     const dns = await listen('dns', otherAddress());
-    await program.starts({ DNS_SERVER: dns.address });
-    await program.types(`${draw.name()}.example\n`);
-    await dns.accepts();
+    await call(program, dns, { DNS_SERVER: dns.address });
   },
   'because a class shares one name service, and it runs on one machine only',
 );
@@ -89,29 +104,17 @@ check(
   async ({ listen, program, anotherRun, draw }) => {
     const dns = await listen('dns');
     const greeting = `DNS Server 2.${draw.number(0, 9)}`;
-    await program.starts();
-    await program.types('modem.example\nada\n');
-    const other = await dns.accepts();
+    const other = await call(program, dns);
     await other.sends(frames(greeting));
-    await program.prints('Domain: ');
-    await program.prints(afterGreeting('Wrong protocol!', greeting), {
-      'Username: ': 'greeting-not-checked',
-      silence: 'greeting-not-checked',
-    });
+    await program.prints(afterGreeting('Wrong protocol!', greeting), NOT_COMPARED);
     await program.exits(1);
     await other.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
     const second = anotherRun();
-    await second.starts();
-    await second.types('modem.example\nada\n');
-    const board = await dns.accepts();
-    await board.sends(GREETING);
-    await second.prints('Domain: ');
-    await second.prints(afterGreeting('Wrong protocol!', 'BBS Server 1.2'), {
-      'Username: ': 'greeting-not-checked',
-      silence: 'greeting-not-checked',
-    });
+    const nearly = await call(second, dns);
+    await nearly.sends('0015DNS Server 1.0 ');
+    await second.prints(afterGreeting('Wrong protocol!', 'DNS Server 1.0 '), NOT_COMPARED);
     await second.exits(1);
-    await board.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
+    await nearly.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
   },
   'because an answer is worth as much as the one who gives it',
 );
@@ -119,20 +122,19 @@ check(
 check(
   'tells in one line that there is no name service',
   { id: 'no-name-service', step: 2, rules: ['R1', 'C9'] },
-  async ({ listen, program, anotherRun, otherAddress }) => {
-    const dns = await listen('dns', otherAddress());
-    await program.starts({ DNS_SERVER: dns.address });
-    await program.types('modem.example\n');
-    const early = await dns.accepts();
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    const early = await call(program, dns);
     await early.ends();
     await program.exits(1, GONE);
-    await program.complains([dns.address, '10334']);
+    await program.complains(['127.0.0.1', '10334']);
     await dns.closes();
     const second = anotherRun();
-    await second.starts({ DNS_SERVER: dns.address });
+    await second.starts();
+    await second.prints('Domain: ');
     await second.types('modem.example\n');
     await second.exits(1, GONE);
-    await second.complains([dns.address, '10334']);
+    await second.complains(['127.0.0.1', '10334']);
   },
   'because two servers take part now, and the one that is missing should be named',
 );
@@ -142,20 +144,14 @@ check(
   { id: 'refuses-broken-greeting', step: 2, rules: ['R2', 'C10'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
-    await program.starts();
-    await program.types('modem.example\n');
-    const web = await dns.accepts();
+    const web = await call(program, dns);
     await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
-    await program.prints('Domain: ');
     await program.prints(WRONG_PROTOCOL, BREACH);
     await program.exits(1);
     const second = anotherRun();
-    await second.starts();
-    await second.types('modem.example\n');
-    const short = await dns.accepts();
+    const short = await call(second, dns);
     await short.sends('0014DNS Ser');
     await short.ends();
-    await second.prints('Domain: ');
     await second.prints(WRONG_PROTOCOL, BREACH);
     await second.exits(1);
   },
@@ -169,11 +165,11 @@ check(
     const dns = await listen('dns');
     const name = ` ${draw.wideText()}.Example `;
     await program.starts();
-    await program.types(`${name}\n`);
     await program.prints('Domain: ');
+    await program.types(`${name}\n`);
     const service = await dns.accepts();
     await service.sendsByteByByte(DNS_GREETING);
-    await service.receives(frames(name));
+    await service.receives(frames(name), { silence: 'name-not-asked' });
     await service.sendsByteByByte(frames(otherAddress()));
     await service.receivesEnd();
     await program.prints(afterGreeting('Username: '));
@@ -250,19 +246,14 @@ check(
   { id: 'no-answer', step: 3, rules: ['R3', 'C9', 'C10'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
-    await program.starts();
-    await program.types('modem.example\n');
-    const gone = await dns.accepts();
+    const gone = await call(program, dns);
     await gone.sends(DNS_GREETING);
-    await gone.receives('0013modem.example');
+    await gone.receives('0013modem.example', { silence: 'name-not-asked' });
     await gone.ends();
     await program.exits(1, GONE);
     await program.complains(['127.0.0.1', '10334']);
     const second = anotherRun();
-    await second.starts();
-    await second.types('modem.example\n');
-    await second.prints('Domain: ');
-    const broken = await dns.accepts();
+    const broken = await call(second, dns);
     await broken.sends(DNS_GREETING);
     await broken.receives('0013modem.example');
     await broken.sends('00101');
@@ -281,6 +272,7 @@ check(
     const board = await listen('bbs', otherAddress());
     await board.closes();
     await lookUp(program, dns, board.address);
+    await program.prints(afterGreeting('Username: '));
     await program.types('ada\n');
     await program.exits(1, GONE);
     await program.complains([board.address, '10333']);
@@ -296,7 +288,11 @@ check(
     const board = await listen('bbs');
     await lookUp(program, dns, 'unknown domain');
     await program.types('ada\n');
-    await program.prints(afterGreeting('unknown domain\n'), NO_ADDRESS);
+    await program.prints(afterGreeting('unknown domain\n'), {
+      ...NO_ADDRESS,
+      'Wrong protocol!': 'unknown-name-not-told',
+      'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-told',
+    });
     await program.exits(1);
     await board.wasNotCalled();
   },
@@ -338,6 +334,10 @@ check(
     const dns = await listen('dns');
     const board = await listen('bbs', ipv6Address());
     await lookUp(program, dns, board.address);
+    await program.prints(afterGreeting('Username: '), {
+      'Wrong protocol!': 'right-address-refused',
+      'DNS Server 1.0\nWrong protocol!': 'right-address-refused',
+    });
     await program.types('ada\n');
     await board.accepts();
   },

@@ -92,6 +92,17 @@ export const DIALOGUE_ADVICE = {
       'The server waits for it: to the server, the first message is the username, whatever you send first.',
     look: 'Send the username as soon as the greeting has come and is the right one.',
   },
+  'line-not-sent': {
+    title: 'a line was not sent',
+    means: 'Something was typed at the prompt, and no message came of it.',
+    look: 'Follow the line from where you read it to the send: what could hold it back?',
+  },
+  'name-not-asked': {
+    title: 'the name was not asked for',
+    means:
+      'The name service has greeted and waits for the name; it says nothing more until it has it.',
+    look: 'Send the name as soon as the greeting has come and is the right one.',
+  },
   'unknown-name-not-told': {
     title: 'an unknown name was told in other words',
     means:
