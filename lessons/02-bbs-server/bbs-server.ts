@@ -40,11 +40,11 @@ function cut(text: string): string {
   return new TextDecoder().decode(bytes, { stream: true }); // keeps half a character back
 }
 
-const server = createServer((socket) => {
+// Half open: a caller who has said all may still read.
+const server = createServer({ allowHalfOpen: true }, (socket) => {
   // TODO 6: Survive a caller who goes away at any point
   void serve(socket).then(() => socket.end());
 });
-
 server.on('error', (error) => {
   console.error(`Cannot listen on port ${PORT}: end the program that holds it. (${error.message})`);
   process.exit(1); // S13

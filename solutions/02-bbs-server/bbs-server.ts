@@ -63,7 +63,8 @@ function cut(text: string): string {
   return new TextDecoder().decode(bytes, { stream: true }); // keeps half a character back
 }
 
-const server = createServer((socket) => {
+// Half open: a caller who has said all may still read.
+const server = createServer({ allowHalfOpen: true }, (socket) => {
   // #region todo 6: Survive a caller who goes away at any point
   // starter: void serve(socket).then(() => socket.end());
   socket.on('error', () => {}); // a reset: serve hears of it too, and it must not end the program
@@ -72,7 +73,6 @@ const server = createServer((socket) => {
     .finally(() => socket.end().resume()); // S4: what still comes is let go
   // #endregion
 });
-
 server.on('error', (error) => {
   console.error(`Cannot listen on port ${PORT}: end the program that holds it. (${error.message})`);
   process.exit(1); // S13

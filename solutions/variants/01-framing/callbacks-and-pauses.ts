@@ -11,6 +11,7 @@ export function sendMessage(socket: Socket, message: string): Promise<void> {
     if (payload.length > 9999) return reject(new RangeError('more than 9999 bytes'));
     const settle = (error?: Error | null) => (error ? reject(error) : resolve());
     const header = ('0000' + String(payload.length)).slice(-4);
+    socket.allowHalfOpen = true; // the peer may end its side while we pause
     const patience = greeted.has(socket) ? 0 : 60; // slow once for each peer, then soon
     greeted.add(socket);
     socket.write(header, (error) => {

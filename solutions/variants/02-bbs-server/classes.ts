@@ -94,7 +94,7 @@ function shortened(text: string): string {
 }
 
 const board = new Board();
-const server = createServer();
+const server = createServer({ allowHalfOpen: true });
 server.on('connection', (socket) => {
   socket.on('error', (error) => console.log(error.message));
   void new Caller(socket, board).talk();

@@ -65,7 +65,7 @@ function fitting(text: string, limit: number): string {
   return text.slice(0, read);
 }
 
-const server = createServer((socket) => {
+const server = createServer({ allowHalfOpen: true }, (socket) => {
   const ip = socket.remoteAddress?.replace('::ffff:', '') ?? '0.0.0.0';
   console.log(`Got connection from ${ip}:${socket.remotePort ?? 0}`);
   socket.on('error', () => {});

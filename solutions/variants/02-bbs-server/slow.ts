@@ -53,7 +53,7 @@ async function serve(socket: Socket, ip: string): Promise<void> {
   if (command === 'quit') console.log(`Message: ${ip} quit`);
 }
 
-const server = createServer((socket) => {
+const server = createServer({ allowHalfOpen: true }, (socket) => {
   const ip = socket.remoteAddress ?? 'nowhere';
   console.log(`Got connection from ${ip}:${socket.remotePort ?? 0}`);
   socket.on('error', () => console.log(`${ip} was cut off`));
