@@ -1,7 +1,7 @@
 // Holds a program's verdict against what the program is there to show; the difference is a list of faults.
 
 import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
-import type { DeclaredFailure } from './declared-failures.ts';
+import type { DeclaredFailure } from '../workbook/declared-failures.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 

@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import type { ProgramSource } from '../harness/judge/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
-import { readDeclaredFailures, type DeclaredFailure } from './declared-failures.ts';
+import { readDeclaredFailures, type DeclaredFailure } from '../workbook/declared-failures.ts';
 
 /** What a program has to show. */
 export type Proof =
