@@ -14,6 +14,8 @@ export interface Io {
   readonly colors: Colors;
   /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Columns of the terminal; a guess for anything else. */
+  readonly columns: number;
   /** Aborted by Ctrl-C, or when the terminal goes away. */
   readonly stop: AbortSignal;
 }

@@ -15,6 +15,14 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     check: { summary: 'check one lesson, or all', load: () => import('./commands/check.ts') },
     hint: { summary: 'show one more hint', load: () => import('./commands/hint.ts') },
     list: { summary: 'show how far you are', load: () => import('./commands/list.ts') },
+    reset: {
+      summary: 'begin a lesson anew (--undo takes it back)',
+      load: () => import('./commands/reset.ts'),
+    },
+    solution: {
+      summary: 'show the solution beside your file',
+      load: () => import('./commands/solution.ts'),
+    },
     sync: {
       summary: 'write starters and code in texts anew (for maintainers)',
       load: () => import('./commands/sync.ts'),
@@ -83,9 +91,13 @@ function makeIo(): Io {
     warn: printTo(process.stderr),
     colors: pc.createColors(hasColors()),
     isTerminal: process.stdout.isTTY,
+    columns: process.stdout.isTTY ? process.stdout.columns : COLUMNS_ELSEWHERE,
     stop: stop.signal,
   };
 }
+
+/** Columns of a file or a pipe: as of a usual terminal. */
+const COLUMNS_ELSEWHERE = 100;
 
 function printTo(stream: NodeJS.WriteStream): (lines: readonly string[]) => void {
   return (lines) => void stream.write(lines.map((line) => `${line}\n`).join(''));

@@ -7,6 +7,7 @@ export type Fault = 'usage' | 'workbook';
 export type ProblemCode =
   | 'unknown-lesson'
   | 'wrong-words'
+  | 'nobody-to-ask'
   | 'unknown-step'
   | 'no-such-folder'
   | 'no-lessons'
