@@ -187,13 +187,13 @@ check(
 check(
   'keeps lines that come before it asks for them',
   { id: 'early-lines', step: 3, rules: ['C1', 'C4', 'C8'] },
-  async ({ listen, program, draw, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
+  async ({ listen, program, draw }) => {
+    const board = await listen('bbs');
     const [name, one, two] = [draw.name(), draw.text(), draw.wideText()];
     await program.starts();
-    await program.types(`${board.address}\n${name}\n${one}\n${two}\nquit\nnot this\n`);
+    await program.types(`127.0.0.1\n${name}\n${one}\n${two}\nquit\nnot this\n`);
     await program.endsInput();
-    const bbs = await board.accepts();
+    const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
     await bbs.receives(frames(name, one, two, 'quit'), LOST);
     await bbs.receivesEnd();
@@ -291,7 +291,7 @@ check(
     await program.types('list\n');
     await program.prints('Message (DM): ');
     await program.types('quit\n');
-    await bbs.receives('0002dm0004list0004quit');
+    await bbs.receives('0002dm0004list0004quit', { '0002dm0004quit': 'line-taken-for-command' });
     await program.prints('Message: ', {
       silence: 'line-taken-for-command',
       end: 'line-taken-for-command',
@@ -324,7 +324,7 @@ check(
     await program.starts();
     await program.types(`127.0.0.1\nada\ndm\n${to}\n${text}\nlist\nhello\n`);
     await program.endsInput();
-    const bbs = await board.accepts();
+    const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
     await bbs.receives(frames('ada', 'dm', to, text, 'list'), LOST);
     await bbs.sendsApart('00011', frames(post));
@@ -345,7 +345,7 @@ check(
     await program.types('dm\n');
     await program.prints('To? ');
     await program.endsInput();
-    await first.receives('0002dm', { silence: 'dm-sent-late', end: 'dm-sent-late' });
+    await first.receives('0002dm', { '0004quit': 'dm-sent-late' });
     await first.receives('0004quit', END_OF_INPUT);
     await first.receivesEnd();
     await program.exits(0);

@@ -182,7 +182,6 @@ check(
   async ({ dial }) => {
     const SHARED = {
       silence: 'shared-between-connections',
-      end: 'shared-between-connections',
       [UNKNOWN]: 'shared-between-connections',
     } as const;
     const ada = await dial('ada');

@@ -23,6 +23,8 @@ const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 const GONE = { silence: 'waits-for-ever' } as const;
 const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
 
+const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
+
 /** It goes on to the next question, or waits for an answer to one that it has put to the wrong server. */
 const NOT_COMPARED = {
   'Username: ': 'greeting-not-checked',
@@ -212,13 +214,13 @@ check(
     await program.starts();
     await program.types(`${domain}\n${name}\n${text}\n`);
     await program.endsInput();
-    const service = await dns.accepts();
+    const service = await dns.accepts(LOST);
     await service.sends(DNS_GREETING);
-    await service.receives(frames(domain));
+    await service.receives(frames(domain), LOST);
     await service.sends(frames(board.address));
-    const bbs = await board.accepts();
+    const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, text, 'quit'), { silence: 'lines-lost', end: 'lines-lost' });
+    await bbs.receives(frames(name, text, 'quit'), LOST);
     await bbs.receivesEnd();
     await program.exits(0);
   },

@@ -35,7 +35,7 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   const told = findTell(tells, evidence);
   if (told) return told;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
-  if (hasGivenUp(program)) return 'await-never-ends';
+  if (program.exitCode === UNSETTLED_AWAIT) return 'await-never-ends';
   if (program.signal !== undefined) return 'killed-by-signal';
   if (evidence.stop === 'busy') return 'always-busy';
   return codeOf(seen, program);
@@ -46,10 +46,8 @@ function complaintCode({ stdout }: ProgramState): DiagnosisCode {
   return stdout.includes('Wrong protocol!') ? 'hang-up-taken-for-breach' : 'complaint-differs';
 }
 
-/** Node's own way out where a module still waits and nothing is left that could wake it. */
-function hasGivenUp({ exitCode, stderr }: ProgramState): boolean {
-  return exitCode === 13 && stderr.includes('unsettled top-level await');
-}
+/** Node's own exit code where a module still waits and nothing is left that could wake it. */
+const UNSETTLED_AWAIT = 13;
 
 function codeOf(
   seen: Exclude<Seen, { kind: 'source' | 'complaint' }>,

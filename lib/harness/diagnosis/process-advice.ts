@@ -68,7 +68,7 @@ export const PROCESS_ADVICE = {
     title: 'an await waits for ever',
     means:
       'The program waits for something that nothing can bring any more, so Node gave up and ended it with code 13.',
-    look: 'Go to the await that Node names below: who should answer it after the end of the input, or of the connection?',
+    look: 'Look at each await: who should answer it after the end of the input, or after the end of the connection?',
   },
   'ended-without-calling': {
     title: 'it ended without calling',

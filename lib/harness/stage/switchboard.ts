@@ -1,6 +1,7 @@
 // Stands where a service should be and takes the calls that the program makes to it; says nothing by itself.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Tells } from '../diagnosis/evidence.ts';
 import { turnOfTheLoop } from './patience.ts';
 import { Peer } from './peer.ts';
 import { PortTaken } from './ports.ts';
@@ -38,14 +39,15 @@ export class Switchboard {
   }
 
   /** Expects the program to call, and answers. */
-  accepts(): Promise<Peer> {
+  accepts(tells: Tells = {}): Promise<Peer> {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(
         () => this.#calls.length > 0 || this.#hasEnded(),
       );
       const call = this.#calls.shift();
       if (call) return new Peer(this.#scene, this.#service, call);
-      return this.#scene.fail({ kind: 'no-call', port: this.port, address: this.address }, waited);
+      const { port, address } = this;
+      return this.#scene.fail({ kind: 'no-call', port, address }, waited, tells);
     });
   }
 
