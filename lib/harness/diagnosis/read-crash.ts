@@ -7,6 +7,9 @@ import type { Place } from '../verdict.ts';
 /** What the harness makes Node say before an error that came out of a promise. */
 export const UNHANDLED = 'Unhandled rejection:';
 
+/** How Node and Python, at least, begin what only a programmer can read. */
+export const STACK_TRACE = /^ +at |^Traceback /m;
+
 /** An error that ended the program. */
 export interface Crash {
   /** The first line of the error: `TypeError: …`. */

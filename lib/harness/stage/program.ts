@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { ProgramState, Tells } from '../diagnosis/evidence.ts';
+import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { Inbox } from './inbox.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
@@ -241,9 +242,6 @@ export class Program {
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   }
 }
-
-/** How Node and Python, at least, begin what only a programmer can read. */
-const STACK_TRACE = /^ +at |^Traceback /m;
 
 /** A console of Windows ends its lines with two characters; they mean the same. */
 function withoutReturns(chunk: Buffer): Buffer {
