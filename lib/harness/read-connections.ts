@@ -19,6 +19,8 @@ export interface Connection {
   readonly port: number;
   /** Milliseconds from the check's beginning to the connection's. */
   readonly at: number;
+  /** The place of its beginning in the transcript (0 and up). */
+  readonly entry: number;
   /** What happened on it, in the order in which it was seen. */
   readonly events: readonly ConnectionEvent[];
 }
@@ -57,7 +59,7 @@ export function readConnections(
   for (const [entry, each] of transcript.entries()) {
     addresses.hear(each);
     if (each.kind === 'connected') {
-      const connection = { ...endsOf(lesson, each.from, addresses), at: each.at, events: [] };
+      const connection = { ...endsOf(lesson, each.from, addresses), at: each.at, entry, events: [] };
       connections.push(connection);
       current.set(each.from, connection);
       continue;

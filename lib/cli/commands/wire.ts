@@ -11,6 +11,7 @@ import type { RelayWords } from '../wire/wires.ts';
  * @returns The exit code.
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.passed;
   const wire = new Command('npm run wire')
     .usage('-- TOOL [options]')
     .description('Tools to see your own frames on the wire.')
@@ -38,10 +39,30 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       await relay(words, { ...io, look: { colors: io.colors, width: widthOf(io) } });
     });
 
+  wire
+    .command('replay')
+    .summary('have a failed check’s conversation again, step by step')
+    .description(
+      'Has a check’s conversation again with your program while it runs, one step at a time.',
+    )
+    .argument('[check]', CHECK)
+    .option('--from <file>', FROM)
+    .action(async (id: string | undefined, { from }: FromOption) => {
+      const { replayCheck } = await import('../wire/replay-command.ts');
+      exitCode = await replayCheck({ id, file: from }, io);
+    });
+
   if (args.length === 0) wire.help();
   await wire.parseAsync([...args], { from: 'user' });
-  return EXIT.passed;
+  return exitCode;
 }
+
+interface FromOption {
+  readonly from?: string;
+}
+
+const CHECK = 'a check, as 02-bbs-server/empty-list or empty-list (default: the first that failed)';
+const FROM = 'a file that check --json has written (default: your last check)';
 
 const RELAY_HELP = `
 An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:10333.

@@ -11,7 +11,7 @@ const AFTER = 42;
 
 /** Lines for the comparison in a diagnosis; none where no bytes were compared. */
 export function renderComparison(
-  { expected, received, agree = 0 }: Diagnosis,
+  { expected, received, agree = 0 }: Pick<Diagnosis, 'expected' | 'received' | 'agree'>,
   colors: Colors,
 ): string[] {
   if (expected === undefined || received === undefined || expected === received) return [];

@@ -1,0 +1,232 @@
+// Replays against programs that stand in this process, on ports of their own, with what is printed.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { test, type TestContext } from 'node:test';
+import pc from 'picocolors';
+import type { FoundCheck } from './find-check.ts';
+import { Keys } from './keys.ts';
+import { planReplay } from './plan-replay.ts';
+import { replay } from './replay.ts';
+import { failed, passed } from './test-check.ts';
+
+const LISTED = failed(
+  '02-bbs-server',
+  { expected: '000110003hey', received: '00021\\n', peer: 'alice' },
+  ['alice', 'program', 'connected'],
+  ['program', 'alice', 'bytes', '0014BBS Server 1.2'],
+  ['alice', 'program', 'bytes', '00'],
+  ['alice', 'program', 'bytes', '05alice0004list'],
+  ['program', 'alice', 'bytes', '00021\\n'],
+);
+
+test('a program that answers as it should now passes, and each step is shown', async (t) => {
+  const port = await openServer(t, (socket) => {
+    socket.write('0014BBS Server 1.2');
+    answer(socket, '0005alice0004list', '000110003hey');
+  });
+  const run = start(t, LISTED, port);
+  await run.takes(1, 2);
+  assert.equal(await run.exitCode, 0);
+  assert.deepEqual(run.printed.slice(3), [
+    '',
+    `1/2    alice dials 127.0.0.1:${port}`,
+    '       ✓ alice ← 0014BBS Server 1.2  greeting',
+    '',
+    '2/2    alice sends 00┊05alice0004list',
+    '       username, list; in 2 pieces',
+    '       ✓ alice ← 000110003hey  count 1, 1 of 1',
+    '',
+    'Everything on the wire came as it should.',
+  ]);
+});
+
+test('a program that does not is shown with a caret', async (t) => {
+  const port = await openServer(t, (socket) => {
+    socket.write('0014BBS Server 1.2');
+    answer(socket, '0005alice0004list', '00021\n');
+  });
+  const run = start(t, LISTED, port);
+  await run.takes(1, 2);
+  assert.equal(await run.exitCode, 1);
+  assert.deepEqual(run.printed.slice(-6), [
+    '       ✗ alice should receive: count 1, 1 of 1',
+    '       expected  000110003hey',
+    '       received  00021\\n',
+    '                    ^ byte 4',
+    '',
+    'Not everything came as it should.',
+  ]);
+});
+
+test('Enter goes on where a program says nothing', async (t) => {
+  const port = await openServer(t, () => undefined);
+  const run = start(t, LISTED, port);
+  await run.takes(1);
+  await run.shows(/waiting for your program/);
+  run.enter();
+  run.leaves();
+  assert.equal(await run.exitCode, 1);
+  assert.ok(run.printed.some((line) => line.includes('nothing more came')));
+});
+
+test('a program that should hang up is waited for', async (t) => {
+  const quit = failed(
+    '02-bbs-server',
+    { expected: '', received: '', peer: 'alice' },
+    ['alice', 'program', 'connected'],
+    ['alice', 'program', 'bytes', '0004quit'],
+  );
+  const port = await openServer(t, (socket) => {
+    socket.once('data', () => socket.end());
+  });
+  const run = start(t, quit, port);
+  await run.takes(1, 2);
+  assert.equal(await run.exitCode, 0);
+  assert.ok(run.printed.includes('       ✓ alice ← the program closes the connection'));
+});
+
+test('half-close and reset reach the program', async (t) => {
+  const ends = passed(
+    '02-bbs-server',
+    ['alice', 'program', 'connected'],
+    ['alice', 'program', 'bytes', '0003ada'],
+    ['alice', 'program', 'ended'],
+    ['program', 'alice', 'bytes', '0002ok'],
+    ['bo', 'program', 'connected'],
+    ['bo', 'program', 'reset'],
+  );
+  let callers = 0;
+  const reset = new Promise((resolve) => {
+    void openServer(t, (socket) => {
+      callers += 1;
+      socket.once('error', resolve).once('end', () => callers === 1 && socket.end('0002ok'));
+      socket.resume();
+    }).then((port) => {
+      const run = start(t, ends, port);
+      void run.takes(1, 2, 3, 4, 5);
+    });
+  });
+  const error = (await reset) as NodeJS.ErrnoException;
+  assert.equal(error.code, 'ECONNRESET');
+});
+
+test('a client is told what to type, and finds the service', async (t) => {
+  const check = passed(
+    '03-bbs-client',
+    ['keyboard', 'program', 'typed', '127.0.0.1\\nada\\n'],
+    ['bbs', 'program', 'connected'],
+    ['bbs', 'program', 'bytes', '0014BBS Server 1.2'],
+    ['program', 'bbs', 'bytes', '0003ada'],
+    ['program', 'screen', 'printed', 'Message: '],
+  );
+  const port = await freePort();
+  const run = start(t, check, port);
+  await run.shows(/your program calls bbs/);
+  const client = connect(port, '127.0.0.1').on('error', () => undefined);
+  t.after(() => client.destroy());
+  client.once('data', () => client.write('0003ada'));
+  await run.takes(3);
+  assert.equal(await run.exitCode, 0);
+  assert.deepEqual(run.printed.slice(4), [
+    '1/3    type into your program: 127.0.0.1 ⏎ ada ⏎',
+    '',
+    `2/3    your program calls bbs at 127.0.0.1:${port} (waiting for its call)`,
+    '',
+    '3/3    bbs sends 0014BBS Server 1.2',
+    '       greeting',
+    '       ✓ bbs ← 0003ada  username',
+    '       in the check, its screen then showed Message: ',
+    '',
+    'Everything on the wire came as it should.',
+  ]);
+});
+
+test('whoever leaves while the client does not call ends the replay', async (t) => {
+  const check = passed('03-bbs-client', ['bbs', 'program', 'connected']);
+  const run = start(t, check, await freePort());
+  await run.shows(/your program calls bbs/);
+  run.leaves();
+  assert.equal(await run.exitCode, 1);
+});
+
+test('a program that is not there, a taken port and a check without a conversation are problems', async (t) => {
+  const gone = start(t, LISTED, 1); // Nobody listens there.
+  await gone.takes(1);
+  await assert.rejects(gone.exitCode, { code: 'not-running', fault: 'workbook' });
+  const taken = await openServer(t, () => undefined);
+  const check = passed('03-bbs-client', ['bbs', 'program', 'connected']);
+  await assert.rejects(start(t, check, taken).exitCode, { code: 'cannot-listen' });
+  const silent = passed('02-bbs-server', ['program', 'screen', 'exited', '1']);
+  await assert.rejects(start(t, silent, 1).exitCode, { code: 'no-conversation', fault: 'usage' });
+});
+
+/** Starts a replay at another port than the protocol's. */
+function start(t: TestContext, found: FoundCheck, port: number) {
+  const plan = planReplay(found);
+  const connections = plan.connections.map((connection) => ({ ...connection, port }));
+  const input = new PassThrough();
+  const keys = new Keys(input);
+  t.after(() => keys.close());
+  const printed: string[] = [];
+  let wake: () => void = () => undefined;
+  const print = (lines: readonly string[]) => {
+    printed.push(...lines);
+    wake();
+  };
+  const exitCode = replay(
+    found,
+    { print, colors: pc.createColors(false), keys },
+    { ...plan, connections },
+  );
+  exitCode.catch(() => undefined); // A test looks at it when it comes to it.
+  const shows = async (line: RegExp) => {
+    while (!printed.some((each) => line.test(each))) {
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  return {
+    printed,
+    exitCode,
+    shows,
+    enter: () => void input.write('\n'),
+    leaves: () => void input.end(),
+    /** Presses Enter at each of these steps. */
+    async takes(...steps: readonly number[]): Promise<void> {
+      for (const step of steps) {
+        await shows(new RegExp(`^${step}/`));
+        input.write('\n');
+      }
+    },
+  };
+}
+
+async function openServer(t: TestContext, serve: (socket: Socket) => void): Promise<number> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    t.after(() => socket.destroy());
+    socket.on('error', () => undefined);
+    serve(socket);
+  }).listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Answers when all of `question` has come. */
+function answer(socket: Socket, question: string, reply: string): void {
+  let came = '';
+  socket.on('data', (chunk: Buffer) => {
+    came += chunk.toString();
+    if (came === question) socket.write(reply);
+  });
+}
