@@ -25,10 +25,16 @@ export interface Lesson {
   readonly file: string;
   /** Minutes that it takes, about. */
   readonly minutes: number;
+  /** What to have at hand before it begins, in a few words; may be empty. */
+  readonly needs: string;
   /** What the student will have when it passes: one sentence. */
   readonly goal: string;
   /** What is new at each step, in a few words; step 1 comes first. */
   readonly steps: readonly string[];
+  /** What it adds to the lessons before: said when the one before passes. Markdown, or nothing. */
+  readonly adds: string;
+  /** What was learned: said when it passes. Markdown, or nothing. */
+  readonly learned: string;
 }
 
 /**
@@ -121,7 +127,10 @@ function readHead(readme: string, file: string, fallback: { name: string; progra
     title: textOf(fields.title) ?? fallback.name,
     file: textOf(fields.file) ?? fallback.program,
     minutes: typeof fields.minutes === 'number' ? fields.minutes : 30,
+    needs: textOf(fields.needs) ?? '',
     goal: textOf(fields.goal) ?? '',
+    adds: textOf(fields.adds) ?? '',
+    learned: textOf(fields.learned) ?? '',
     steps,
   };
 }

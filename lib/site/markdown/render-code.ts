@@ -1,6 +1,6 @@
 // Writes blocks of code and of terminal sessions.
 
-import { html, type Html } from '../../workbook/html.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
 import { highlight } from './highlight.ts';
 
 /** A block of code with the file that it was taken from; nothing for a language that nobody knows. */
@@ -16,7 +16,10 @@ export function renderCode(code: string, language: string, file?: string): Html 
 
 /** A terminal session: what was typed behind `$ `, and what came of it. Only the former is copied. */
 export function renderConsole(text: string): Html {
-  const lines = text.replace(/\n$/, '').split('\n').map(renderLine);
+  const lines = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => [renderLine(line), raw('\n')]);
   return html`<figure class="code console">
     <pre tabindex="0"><code>${lines}</code></pre>
   </figure>`;
@@ -29,6 +32,6 @@ export function renderFile(file: string, line?: number): Html {
 
 function renderLine(line: string): Html {
   const [, prompt, command] = /^([$>] )(.*)$/.exec(line) ?? [];
-  if (prompt === undefined || command === undefined) return html`<samp>${line}</samp> `;
-  return html`<span class="prompt">${prompt}</span><kbd>${command}</kbd> `;
+  if (prompt === undefined || command === undefined) return html`<samp>${line}</samp>`;
+  return html`<span class="prompt">${prompt}</span><kbd>${command}</kbd>`;
 }

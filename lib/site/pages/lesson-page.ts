@@ -11,7 +11,7 @@ import type { Made } from './text-page.ts';
 
 /** The page of a lesson. */
 export function makeLessonPage(book: Book, lesson: LessonSource): Made {
-  const text = writeMarkdown(book, withoutTitle(lesson.text));
+  const text = writeMarkdown(book, withoutHead(lesson.text));
   const hints = lesson.hints.flatMap((step) =>
     step.hints.map((hint) => ({
       step,
@@ -37,7 +37,7 @@ export function makeLessonPage(book: Book, lesson: LessonSource): Made {
   return { page, written: [text, ...hints.map((hint) => hint.text)] };
 }
 
-function renderHead({ name, number, title, goal, minutes, file }: LessonSource): Html {
+function renderHead({ name, number, title, goal, minutes, needs, file }: LessonSource): Html {
   return html`<header class="lesson-head">
     <p class="number">Lesson ${number}</p>
     <h1>${title}</h1>
@@ -47,6 +47,13 @@ function renderHead({ name, number, title, goal, minutes, file }: LessonSource):
         <dt>Time</dt>
         <dd>${minutes} minutes</dd>
       </div>
+      ${
+        needs !== '' &&
+        html`<div>
+          <dt>You need</dt>
+          <dd>${needs}</dd>
+        </div>`
+      }
       <div>
         <dt>Your file</dt>
         <dd>${renderFile(`lessons/${name}/${file}`)}</dd>
@@ -69,9 +76,10 @@ function neighbour(lesson: LessonSource | undefined): Neighbour | undefined {
   return lesson && { path: lessonPath(lesson), title: `${lesson.number}. ${lesson.title}` };
 }
 
-/** The title stands in the page's head; in the file it makes it readable by itself. */
-function withoutTitle(source: MarkdownSource): MarkdownSource {
-  return { ...source, body: source.body.replace(/^(\s*)# .*\n/, '$1\n') };
+/** Title and strip stand in the page's head; in the file they make it readable by itself. */
+function withoutHead(source: MarkdownSource): MarkdownSource {
+  const emptied = (head: string) => '\n'.repeat(head.split('\n').length - 1);
+  return { ...source, body: source.body.replace(/^\s*# .*\n(\s*(\|.*\n)+)?/, emptied) };
 }
 
 function asSource(lesson: LessonSource, body: string): MarkdownSource {

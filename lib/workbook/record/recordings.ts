@@ -14,6 +14,8 @@ export interface Talk {
   readonly program: string;
   /** What peers dial. */
   readonly service: Service;
+  /** The student has come as far as this step, and no further; 0 is the starter, `undefined` the solution. */
+  readonly step: number | undefined;
   /** What happens, a line each, as `playTalk` reads it. */
   readonly script: string;
 }
@@ -23,8 +25,8 @@ export interface Session {
   readonly kind: 'session';
   /** The record of its terminal `bo` is `transcripts/NAME.bo.txt`. */
   readonly name: string;
-  /** The student has come as far as this step, and no further; 0 is the starter, `undefined` the solution. */
   readonly step: number | undefined;
+  /** Opens the terminals and types into them. */
   readonly play: (desk: Desk) => Promise<void>;
 }
 
@@ -34,18 +36,25 @@ export const recordings: (Talk | Session)[] = [];
 /**
  * Declares a conversation. Every line of the script is played: what the program should say is waited for, to the byte,
  * and the record fails if it says anything else.
+ *
+ * @param options - `service` is what peers dial: the bulletin board if it is not given; `step` is as in a
+ *   {@link session}.
  */
 export function talk(
   name: string,
   title: string,
   program: string,
   script: string,
-  service: Service = 'bbs',
+  { service = 'bbs', step }: { service?: Service; step?: number } = {},
 ): void {
-  recordings.push({ kind: 'talk', name, title, program, service, script });
+  recordings.push({ kind: 'talk', name, title, program, service, script, step });
 }
 
-/** Declares a session in terminals. */
+/**
+ * Declares a session in terminals.
+ *
+ * @param step - How far the student has come; all the way if it is not given.
+ */
 export function session(name: string, play: Session['play'], step?: number): void {
   recordings.push({ kind: 'session', name, step, play });
 }

@@ -27,7 +27,7 @@ try {
 async function play(shop: Workshop, recording: Talk | Session): Promise<Record<string, string>> {
   try {
     if (recording.kind === 'session') return await playSession(shop, recording);
-    const command = await commandOf(shop, `npx tsx ${recording.program}`);
+    const command = await commandOf(shop, `npx tsx ${recording.program}`, recording.step);
     return { [`${recording.name}.json`]: await playTalk(recording, command) };
   } catch (error) {
     throw new Error(`The recording "${recording.name}" cannot be made.`, { cause: error });
