@@ -23,14 +23,20 @@ export const LIMITS = {
   /** One whole check: the longest honest one with a program that always answers late. */
   check: 45_000,
 
-  /** How often a refused connection is tried again, and the program's sleep looked at. */
+  /** How often a refused connection is tried again, and what cannot ring a bell is looked at. */
   poll: 10,
+
+  /** How often the program's sleep is looked at: a look takes a millisecond of the processor that the program needs. */
+  look: 50,
 
   /** After a wrong byte, how long to go on reading, so that the diagnosis sees the whole of what was sent. */
   settle: 300,
 
-  /** How long to wait for the program to take one piece of a cut stream before sending the next. */
+  /** How long a program may sleep and leave one piece of a cut stream unread before the next is sent all the same. */
   pieceTaken: 200,
+
+  /** When to look whether a piece was taken: most programs have read it by then. */
+  pieceRead: 1,
 
   /** The pause between two pieces where the system does not tell what was taken. */
   pieceApart: 3,

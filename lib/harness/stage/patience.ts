@@ -29,20 +29,30 @@ export class Patience {
    * Only time counts in which the program neither works nor queues for a processor, so a busy machine cannot make a
    * right program wrong; where the system does not tell (all but Linux), all time without a change counts. Limits on
    * its work and on the whole step end a wait for a program that spins.
+   *
+   * @param limit - Milliseconds that it may take, whatever the program does.
+   * @param patience - Milliseconds that the program may sleep.
    */
-  async until(ready: () => boolean, limit: number = LIMITS.step): Promise<Waited> {
+  async until(
+    ready: () => boolean,
+    limit: number = LIMITS.step,
+    patience: number = LIMITS.patience,
+  ): Promise<Waited> {
+    if (ready()) return 'ready';
     const began = performance.now();
     let idle = 0;
     let before: Moment = { at: began, look: this.#look() };
     const atFirst = before.look?.used ?? 0;
     for (;;) {
-      if (ready()) return 'ready';
       const changed = await this.#signal.next(LIMITS.poll);
       if (ready()) return 'ready';
-      const now: Moment = { at: performance.now(), look: this.#look() };
-      idle = changed ? 0 : idle + idleBetween(before, now);
+      const at = performance.now();
+      if (changed) idle = 0;
+      if (at - before.at < LIMITS.look) continue;
+      const now: Moment = { at, look: this.#look() };
+      if (!changed) idle += idleBetween(before, now);
       before = now;
-      const hasSlept = idle > (now.look === undefined ? LIMITS.patienceUntold : LIMITS.patience);
+      const hasSlept = idle > (now.look === undefined ? LIMITS.patienceUntold : patience);
       const worked = (now.look?.used ?? 0) - atFirst;
       if (!hasSlept && worked < LIMITS.work && now.at - began < limit) continue;
       // We may have been the ones who slept: what has arrived meanwhile is read before we give up.

@@ -5,7 +5,7 @@ import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
 import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
-import { readSockets } from '../system/sockets.ts';
+import { readUnread } from '../system/sockets.ts';
 
 /** Bytes as a check writes them: text stands for its UTF-8 bytes. */
 export type Bytes = string | Uint8Array;
@@ -181,22 +181,14 @@ export class Peer {
     await this.#scene.patience.until(() => isWritten || this.#socket.destroyed);
   }
 
-  /** Resolves when the program has read what was written; after a moment where that cannot be seen. */
+  /** Resolves when the program has read what was written, or sleeps and leaves it; after a moment where that cannot be seen. */
   async #taken(): Promise<void> {
-    const { localPort, remotePort } = this.#socket;
-    const until = performance.now() + LIMITS.pieceTaken;
-    while (performance.now() < until) {
-      const sockets = readSockets();
-      if (sockets === undefined) {
-        await this.#scene.signal.next(LIMITS.pieceApart);
-        return;
-      }
-      const theirs = sockets.find(
-        (socket) => socket.port === remotePort && socket.peerPort === localPort,
-      );
-      if (theirs === undefined || theirs.unread === 0) return;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const { localPort = 0, remotePort = 0 } = this.#socket;
+    const isTaken = () => !readUnread(remotePort, localPort);
+    const isTold = process.platform === 'linux';
+    await this.#scene.signal.next(isTold ? LIMITS.pieceRead : LIMITS.pieceApart);
+    if (isTaken()) return;
+    await this.#scene.patience.until(isTaken, LIMITS.step, LIMITS.pieceTaken);
   }
 
   #over(end: StreamEnd): void {

@@ -16,6 +16,9 @@ export interface Socket {
 
 const LISTEN = '0A';
 
+/** IPv4 and IPv6; a socket on `::` has its IPv4 callers in the second. */
+const TABLES = ['/proc/self/net/tcp', '/proc/self/net/tcp6'];
+
 /**
  * All TCP sockets of the network that this process is in.
  *
@@ -24,7 +27,7 @@ const LISTEN = '0A';
 export function readSockets(): readonly Socket[] | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
-    return [...readTable('/proc/self/net/tcp'), ...readTable('/proc/self/net/tcp6')];
+    return TABLES.flatMap(readTable);
   } catch {
     return undefined;
   }
@@ -34,6 +37,22 @@ export function readSockets(): readonly Socket[] | undefined {
 export function readListeners(port?: number): readonly Socket[] {
   const all = readSockets() ?? [];
   return all.filter((socket) => socket.listening && (port === undefined || socket.port === port));
+}
+
+/**
+ * Bytes that have arrived on one connection and that its owner has not read yet.
+ *
+ * @param port - The owner's end.
+ * @param peerPort - The other end.
+ * @returns `undefined` where the system does not tell, and when there is no such connection.
+ */
+export function readUnread(port: number, peerPort: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  for (const table of TABLES) {
+    const found = readTable(table).find((each) => each.port === port && each.peerPort === peerPort);
+    if (found) return found.unread; // The next table is not read: it takes a millisecond.
+  }
+  return undefined;
 }
 
 /** The sockets on which one of these processes waits for callers, as far as we may see it (Linux). */
