@@ -24,6 +24,20 @@ talk(
   `,
 );
 
+talk(
+  'step-2',
+  'Three messages in one chunk, and three in return',
+  'lessons/01-framing/echo-server.ts',
+  `
+  alice → program  (connects)
+  alice → program  0005hello0003you0005there
+  program → alice  0005hello
+  program → alice  0003you
+  program → alice  0005there
+  `,
+  { step: 2 },
+);
+
 session('two-names', async ({ open }) => {
   const demo = await open('npx tsx lessons/01-framing/demos/two-names.ts', 'demo');
   await demo.exits();
@@ -49,6 +63,8 @@ session(
     await alice.shows('< 0005hello');
     await alice.types('0002é');
     await alice.shows('< 0002é');
+    await alice.types('0005hello0003you');
+    await alice.shows('< 0012hello0003you');
   },
   1,
 );

@@ -51,8 +51,8 @@ function targetOf(href: string, writing: Writing, line: number | undefined): Tar
   const file = posix.join(posix.dirname(writing.file), decodeURI(path));
   const page = pagePath(file);
   if (page !== undefined) {
-    const hash =
-      anchor === undefined ? '' : `#${file.endsWith('hints.md') ? 'hint-' : ''}${anchor}`;
+    const place = file.endsWith('/hints.md') ? 'hints' : anchor; // They stand at the foot of the lesson's page.
+    const hash = place === undefined ? '' : `#${place}`;
     return { kind: 'page', href: relativeLink(writing.path, page) + hash };
   }
   if (!existsSync(join(writing.book.root, file))) {

@@ -1,0 +1,226 @@
+// What every lesson's text has to have, and what no text may say: parts in order, words, links, and nothing that no run printed.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { parseBytes } from '../harness/bytes-text.ts';
+import { ADVICE } from '../harness/diagnosis/codes.ts';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { FrameDecoder } from '../protocol/index.ts';
+import { readLessons } from './catalogue.ts';
+import { readHints } from './hints.ts';
+import { readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
+
+const workbook = findWorkbook();
+const lessons = readLessons(workbook);
+const written = lessons.filter(({ readme }) =>
+  readFileSync(readme, 'utf8').includes('## What you will see'),
+);
+
+/** The parts of a lesson, in this order. */
+const SECTIONS = [
+  'What you will see',
+  'First, the failure',
+  'The idea',
+  'The contract',
+  'Steps',
+  'When it goes wrong',
+  'If you are stuck',
+  'Check yourself',
+  'Go further',
+  'Why it is so',
+  'What this lesson leaves out',
+  'Sources',
+];
+
+/** A word that tells a reader who struggles that they should not. */
+const FORBIDDEN = /\b(?:simply|just|obviously|easy)\b/gi;
+
+for (const lesson of written) {
+  describe(`the text of ${lesson.name}`, () => {
+    const source = readFileSync(lesson.readme, 'utf8');
+    const text = readText(source);
+    const section = (title: string) =>
+      text.sections.find((each) => each.title === title)?.prose ?? '';
+
+    test('has its parts in order', () => {
+      assert.deepEqual(
+        text.sections.map(({ title }) => title),
+        SECTIONS,
+      );
+    });
+
+    test('begins with a strip that its head agrees with', () => {
+      const { minutes, needs, file, number } = lesson;
+      const command = `\`npm run check -- ${String(number).padStart(2, '0')}\``;
+      const [strip] = rowsOf(text.prose);
+      assert.deepEqual(strip, [`${minutes} minutes`, needs, `[\`${file}\`](${file})`, command]);
+    });
+
+    test('is neither too short nor too long', () => {
+      assertBetween(wordsOf(text.prose).length, 1200, 2200, 'words');
+      assertBetween(wordsOf(section('Why it is so')).length, 1, 250, 'words in "Why it is so"');
+    });
+
+    test('says at each step what to write, what to run and what to see', () => {
+      const steps = sectionsOf(section('Steps'), '###');
+      const titles = lesson.steps.map((title, at) => `Step ${at + 1}: ${title}`);
+      assert.deepEqual(
+        steps.map(({ title }) => title),
+        titles,
+      );
+      for (const { title, prose } of steps) {
+        for (const part of ['**Write.**', '**Run**', '**You should see**']) {
+          assert.ok(prose.includes(part), `${title} lacks ${part}`);
+        }
+      }
+    });
+
+    test('asks to predict', () => {
+      assertBetween(source.match(/^> \[!PREDICT\]$/gm)?.length ?? 0, 2, 4, 'boxes');
+    });
+
+    test('names each rule with the checks that hold it', () => {
+      const rows = rowsOf(section('The contract'));
+      const checks = readFileSync(lesson.testFile, 'utf8');
+      const named = [...checks.matchAll(/'([FSCDR]\d+)'/g)].map(([, rule = '']) => rule);
+      const letter = named[0]?.charAt(0) ?? '';
+      const rules = new Set(named.filter((rule) => rule.startsWith(letter)));
+      assert.deepEqual(
+        rows.map(([rule]) => rule),
+        [...rules].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+      );
+      const ids = [...checks.matchAll(/\bid: '([^']+)'/g)].map(([, id = '']) => id);
+      const missing = ids.filter((id) => !section('The contract').includes(`(#check-${id})`));
+      assert.deepEqual(missing, []);
+    });
+
+    test('knows what its checks say when it goes wrong', () => {
+      const titles = Object.values(ADVICE).map(({ title }) => title as string);
+      const told = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
+      assertBetween(told.length, 4, 10, 'rows');
+      assert.deepEqual(
+        told.filter((title) => !titles.includes(title)),
+        [],
+      );
+    });
+
+    test('asks questions that it answers, and leaves others open', () => {
+      const questions = section('Check yourself').match(/^\d\. .*(?:\n +.*)*/gm) ?? [];
+      assertBetween(questions.length, 4, 6, 'questions');
+      const slugs = headingsOf(text).map(slug);
+      const answered = questions.map((each) => /\(#([^)]+)\)/.exec(each)?.[1] ?? each);
+      assert.deepEqual(
+        answered.filter((place) => !slugs.includes(place)),
+        [],
+      );
+      assertBetween(section('Go further').match(/^- /gm)?.length ?? 0, 2, 3, 'tasks');
+      assert.match(section('Sources'), /https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+#section-/);
+    });
+
+    test('links each term of the glossary where it first stands', () => {
+      const late = glossary().filter((term) => !isLinkedFirst(text.prose, term));
+      assert.deepEqual(late, []);
+    });
+
+    test('writes frames that are frames', () => {
+      const frames = [...text.prose.matchAll(/`(\d{4}[^`\d][^`]*)`/g)].map(([, all = '']) => all);
+      for (const frame of frames) {
+        const decoder = new FrameDecoder();
+        assert.doesNotThrow(() => [...decoder.push(parseBytes(frame))], frame);
+      }
+    });
+
+    test('has three or four hints a step, and more for those who are told what is wrong', () => {
+      const file = `lessons/${lesson.name}/hints.md`;
+      for (const { title, hints } of readHints(readFileSync(lesson.hintsFile, 'utf8'), file)) {
+        const general = hints.filter(({ codes }) => codes.length === 0);
+        assertBetween(general.length, 3, 4, `hints for "${title}"`);
+        assert.match(general[0]?.text ?? '', /\?/, `"${title}" begins with a question`);
+        assert.match(
+          general.at(-1)?.text ?? '',
+          /file=solutions\//,
+          `"${title}" ends with the lines`,
+        );
+      }
+    });
+
+    test('shows each of its records, and no output that was not recorded', () => {
+      const folder = join(lesson.folder, 'transcripts');
+      const names = existsSync(folder) ? readdirSync(folder) : [];
+      const everywhere = allTexts()
+        .map((file) => readFileSync(join(workbook, file), 'utf8'))
+        .join();
+      const unused = names
+        .filter((name) => name !== 'recordings.ts')
+        .filter((name) => !everywhere.includes(`lessons/${lesson.name}/transcripts/${name}`));
+      assert.deepEqual(unused, []);
+      const typed = text.fences.filter(({ info }) => info === 'console');
+      const output = typed.flatMap(({ content }) => content.trimEnd().split('\n'));
+      assert.deepEqual(
+        output.filter((line) => !line.startsWith('$ ')),
+        [],
+      );
+    });
+  });
+}
+
+/** Every Markdown file that people read. */
+function allTexts(): string[] {
+  const folders = ['.', 'docs', 'docs/teaching', ...lessons.map(({ name }) => `lessons/${name}`)];
+  return folders
+    .filter((folder) => existsSync(join(workbook, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(workbook, folder))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join(folder, name).replaceAll('\\', '/')),
+    );
+}
+
+function assertBetween(number: number, least: number, most: number, what: string): void {
+  assert.ok(number >= least && number <= most, `${number} ${what}: ${least} to ${most} are right`);
+}
+
+function headingsOf({ prose }: Text): string[] {
+  return [...prose.matchAll(/^##+ (.*)$/gm)].map(([, title = '']) => title);
+}
+
+/** A heading's anchor. */
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** Words of the glossary that have an exact meaning; `end` is everybody's word as well. */
+function glossary(): { word: string; anchor: string }[] {
+  const { sections } = readText(readFileSync(join(workbook, 'docs', 'glossary.md'), 'utf8'));
+  return sections
+    .filter(({ title }) => title !== 'The workbook')
+    .flatMap(({ prose }) => sectionsOf(prose, '###'))
+    .filter(({ title }) => title !== 'end')
+    .flatMap(({ title }) => title.split(', ').map((word) => ({ word, anchor: slug(title) })));
+}
+
+/** Whether the first place in the prose where a term stands is a link to its entry; also if there is no such place. */
+function isLinkedFirst(prose: string, { word, anchor }: { word: string; anchor: string }): boolean {
+  const plain = prose
+    .replace(/^(?:#.*|\|.*)$/gm, (line) => (line.includes('glossary') ? line : ''))
+    .replace(/`[^`\n]*`/g, '')
+    .replace(/\[([^\]]*)\]\(\S*glossary\.md#([\w-]+)\)/g, '<$2>$1</>')
+    .replace(/\]\([^)]*\)/g, ']');
+  const found = new RegExp(`(?:<([\\w-]+)>)?(?<![\\p{L}-])${word}(?:e?s)?(?![\\p{L}-])`, 'iu').exec(
+    plain,
+  );
+  return found === null || found[1] === anchor;
+}
+
+for (const file of allTexts()) {
+  test(`${file} never tells a reader that it is no effort`, () => {
+    const { prose } = readText(readFileSync(join(workbook, file), 'utf8'));
+    const quoted = prose.replace(/"[^"\n]*"/g, ''); // A text may speak of the words themselves.
+    assert.deepEqual(quoted.match(FORBIDDEN) ?? [], []);
+  });
+}
