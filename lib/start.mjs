@@ -12,6 +12,7 @@ const TOOLS = ['test', 'lint'];
 /** Words with an app of their own, by its folder of lib; all others are the command line's. */
 const APPS = new Map([
   ['verify', 'verify'],
+  ['docs', 'site'],
   ['bench', 'bench'],
 ]);
 

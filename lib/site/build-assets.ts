@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { findWorkbook } from '../harness/find-workbook.ts';
 
 /** What browsers of the last three years understand. */
 const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
@@ -10,10 +11,10 @@ const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
 /**
  * Builds everything under `assets`.
  *
- * @param root - The folder of the workbook.
  * @returns Files by their path on the site.
  */
-export async function buildAssets(root: string): Promise<Map<string, string>> {
+export async function buildAssets(): Promise<Map<string, string>> {
+  const root = findWorkbook();
   const folder = join(root, 'lib', 'site');
   const [style, scripts] = await Promise.all([
     buildStyle(join(folder, 'style')),

@@ -53,7 +53,7 @@ export async function buildSite({
   const began = performance.now();
   const { book, problems } = readBook(root);
   const [assets, fromApi, made] = await Promise.all([
-    buildAssets(root),
+    buildAssets(),
     api ? buildApi(book) : NO_API,
     Promise.resolve(makePages(book)),
   ]);

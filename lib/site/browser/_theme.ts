@@ -12,7 +12,7 @@ export function addThemeButton(tools: HTMLElement): void {
   const current = () => CHOICES.find((choice) => choice === dataset.theme) ?? 'system';
   const show = () => {
     toggle.textContent = SIGNS[current()];
-    toggle.setAttribute('aria-label', `Colours: ${current()}`);
+    toggle.title = `Colours: ${current()}`;
   };
   const toggle = button('', () => {
     const next = CHOICES[(CHOICES.indexOf(current()) + 1) % CHOICES.length] ?? 'system';

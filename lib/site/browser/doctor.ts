@@ -8,7 +8,7 @@ import { html, raw } from '../../workbook/html.ts';
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="doctor"]')) start(box);
 
 function start(box: HTMLElement): void {
-  const form = box.querySelector('form');
+  const form = box.querySelector<HTMLElement>('.doctor');
   const place = box.querySelector('.finding');
   if (!form || !place) return;
   const advice = (code: string) => raw(box.querySelector(`[data-code="${code}"]`)?.innerHTML ?? '');

@@ -68,7 +68,7 @@ function renderReceivers(chunks: readonly Uint8Array[], messages: readonly strin
       <td class="${messages.includes(naive) ? 'right' : 'wrong'}">${renderMessages([naive])}</td>
     </tr>`;
   });
-  return html`<div class="table" tabindex="0" role="region" aria-label="what arrives">
+  return html`<div class="table" tabindex="0" role="group" aria-label="What arrives">
     <table>
       <thead>
         <tr>

@@ -23,7 +23,7 @@ const CODES: readonly DiagnosisCode[] = [
 export function renderDoctor(received: string, expected: readonly string[]): Html {
   const bytes = parseBytes(received);
   const finding = diagnoseStream(bytes, expected);
-  return html`<form class="doctor" hidden>
+  return html`<div class="doctor" role="group" aria-label="What to examine" hidden>
       <label
         >Bytes that came
         <textarea name="received" rows="2" spellcheck="false">${received}</textarea></label
@@ -31,7 +31,7 @@ export function renderDoctor(received: string, expected: readonly string[]): Htm
         >Messages that should have come, one a line (may be empty)
         <textarea name="expected" rows="2" spellcheck="false">${expected.join('\n')}</textarea>
       </label>
-    </form>
+    </div>
     <div class="finding" aria-live="polite">${renderFinding(finding, bytes, adviceHtml)}</div>
     <details class="all-advice">
       <summary>Every diagnosis of bytes</summary>

@@ -12,11 +12,14 @@ import { renderWire } from './render-wire.ts';
 import { WireReader } from './wire-reader.ts';
 
 /** What a conversation needs to be shown. */
-export type Conversed = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'>;
+export type Conversed = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'> & {
+  /** What `program` is called in it. */
+  readonly program: string;
+};
 
 /** The whole conversation. */
-export function renderTalk({ title, lanes, entries }: Conversed): Html {
-  const lines = new Lines(entries, lanes);
+export function renderTalk({ title, lanes, entries, program }: Conversed): Html {
+  const lines = new Lines(entries, lanes, program);
   return html`<figure class="talk">
     <figcaption>${title}</figcaption>
     <div class="lane-names" aria-hidden="true">
@@ -55,12 +58,18 @@ const DONE: Readonly<Record<string, string>> = {
 class Lines {
   readonly #entries: readonly TranscriptEntry[];
   readonly #lanes: Readonly<Record<string, Lane>>;
+  readonly #program: string;
   readonly #readers = new Map<string, WireReader>();
   readonly #talks = new Map<string, Conversation>();
 
-  constructor(entries: readonly TranscriptEntry[], lanes: Readonly<Record<string, Lane>>) {
+  constructor(
+    entries: readonly TranscriptEntry[],
+    lanes: Readonly<Record<string, Lane>>,
+    program: string,
+  ) {
     this.#entries = entries;
     this.#lanes = lanes;
+    this.#program = program;
   }
 
   render(entry: TranscriptEntry): Html {
@@ -72,24 +81,25 @@ class Lines {
       case 'connected':
         this.#forget(from, to);
         return html`<li class="event ${lane}">
-          <span class="who">${from}</span> <span class="wire"><em>${DONE[kind]} ${to}</em></span>
+          <span class="who">${this.#name(from)}</span>
+          <span class="wire"><em>${DONE[kind]} ${this.#name(to)}</em></span>
         </li>`;
       case 'typed':
         return html`<li class="own ${this.#lanes[to] ?? lane}">
-          <span class="who">${to}</span>
+          <span class="who">${this.#name(to)}</span>
           <span class="said"><span class="vh">types</span> <kbd>${bytes}</kbd></span>
         </li>`;
       case 'printed':
       case 'complained':
         return html`<li class="own ${lane}">
-          <span class="who">${from}</span>
+          <span class="who">${this.#name(from)}</span>
           <span class="said"
             ><span class="vh">prints</span> <samp>${unescapeLines(bytes)}</samp></span
           >
         </li>`;
       default:
         return html`<li class="event ${lane}">
-          <span class="who">${from}</span>
+          <span class="who">${this.#name(from)}</span>
           <span class="wire"
             ><em>${DONE[kind]}${kind === 'exited' && bytes !== '' ? ` (${bytes})` : ''}</em></span
           >
@@ -102,10 +112,14 @@ class Lines {
     const talk = lane === 'client' ? this.#talk(from, to) : this.#talk(to, from);
     const meanings = messages.map((message) => renderMeaning(talk.hear(lane, message)));
     return html`<li class="bytes-row ${lane}" data-bytes="${bytes}">
-      <span class="who">${from} <small>${meanings.join(', ')}</small></span>
+      <span class="who">${this.#name(from)} <small>${meanings.join(', ')}</small></span>
       <span class="wire"><span class="vh">sends</span> ${renderWire(fields)}</span>
-      <span class="to">${to}</span>
+      <span class="to">${this.#name(to)}</span>
     </li>`;
+  }
+
+  #name(actor: string): string {
+    return actor === 'program' ? this.#program : actor;
   }
 
   #reader(from: string, to: string): WireReader {

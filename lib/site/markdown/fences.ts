@@ -1,5 +1,6 @@
 // Fenced blocks: code from tested files, recorded conversations, explorables; each is named by the first word behind the fence.
 
+import { posix } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import { renderBytes } from '../explorables/render-bytes.ts';
 import { DEFAULT_CUTS, renderCutter } from '../explorables/render-cutter.ts';
@@ -83,7 +84,7 @@ function renderRecorded(fence: Fence, writing: Writing): Html {
   const file = fence.options.file ?? `${folder}/transcripts/${fence.options.name}.json`;
   const transcript = writing.book.transcripts.get(file);
   writing.used.add(file);
-  if (transcript) return renderTalk(transcript);
+  if (transcript) return renderTalk({ ...transcript, program: nameOf(transcript.programs) });
   addProblem(
     writing,
     'transcript-missing',
@@ -91,6 +92,11 @@ function renderRecorded(fence: Fence, writing: Writing): Html {
     fence.line,
   );
   return html``;
+}
+
+/** `lessons/02-bbs-server/bbs-server.ts` is called bbs-server. */
+function nameOf([program = 'program']: readonly string[]): string {
+  return posix.basename(program, '.ts');
 }
 
 function linesOf(content: string): string[] {

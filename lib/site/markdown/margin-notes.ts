@@ -3,7 +3,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { addProblem, writingOf, type Writing } from './writing.ts';
 
-const DEFINITION = /^\[\^([\w-]+)\]:[ \t]+(.*(?:\n[ \t]+\S.*)*)$/gm;
+const DEFINITION = /^\[\^([\w-]+)\]:[ \t]*(\n?[ \t]*\S.*(?:\n(?!\[\^)[ \t]*\S.*)*)$/gm;
 const MARK = /\[\^([\w-]+)\]/y;
 
 /** Teaches markdown-it the marks. */
@@ -14,7 +14,7 @@ export function marginNotes(md: MarkdownIt): void {
 /** Takes the notes out of a text and keeps them; the lines of the text stay where they were. */
 export function takeNotes(text: string, writing: Writing): string {
   return text.replace(DEFINITION, (whole: string, mark: string, note: string) => {
-    writing.notes.set(mark, note.replaceAll(/\s*\n\s*/g, ' '));
+    writing.notes.set(mark, note.trim().replaceAll(/\s*\n\s*/g, ' '));
     return '\n'.repeat(whole.split('\n').length - 1);
   });
 }

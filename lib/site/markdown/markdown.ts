@@ -79,9 +79,20 @@ md.core.ruler.push('headings', (state) => {
   });
 });
 
+// A column may need no title; a header cell without text says nothing to those who listen.
+md.core.ruler.push('empty-headers', ({ tokens }) => {
+  tokens.forEach((token, at) => {
+    if (token.type === 'th_open') token.attrSet('scope', 'col');
+    const isEmpty = token.type === 'th_open' && tokens[at + 1]?.content === '';
+    if (isEmpty)
+      for (const cell of [token, tokens[at + 2]])
+        if (cell) Object.assign(cell, { tag: 'td', attrs: null });
+  });
+});
+
 // A table wider than a phone scrolls by itself; the page does not.
 md.renderer.rules.table_open = () =>
-  '<div class="table" tabindex="0" role="region" aria-label="table"><table>\n';
+  '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
 md.renderer.rules.table_close = () => '</table></div>\n';
 
 function plainText(inline: Token | undefined): string {

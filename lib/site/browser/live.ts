@@ -1,0 +1,85 @@
+// Shows verdicts as they come while `npm start` runs; the live server puts this script into each page, and no one else does.
+
+import { mark } from './_progress.ts';
+import { button } from './_element.ts';
+
+const own = document.currentScript;
+const token = own instanceof HTMLScriptElement ? (own.dataset.token ?? '') : '';
+
+interface State {
+  readonly lesson: string;
+  readonly status: string;
+  readonly summary: string;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly html: string;
+  }[];
+}
+
+let events: EventSource | undefined;
+document.addEventListener('visibilitychange', connect);
+connect();
+
+/** A page that nobody sees holds no connection: browsers have few. */
+function connect(): void {
+  if (document.hidden) {
+    events?.close();
+    events = undefined;
+  } else if (!events || events.readyState === EventSource.CLOSED) {
+    events = new EventSource('/live/events');
+    events.addEventListener('hello', ({ data }: MessageEvent<string>) =>
+      greet(JSON.parse(data) as { run: string; canOpen: boolean }),
+    );
+    events.addEventListener('verdict', ({ data }: MessageEvent<string>) =>
+      show(JSON.parse(data) as State),
+    );
+  }
+}
+
+function greet({ run, canOpen }: { run: string; canOpen: boolean }): void {
+  if (run !== token)
+    location.reload(); // The workbook was started anew, and may have other pages.
+  else if (canOpen) linkFiles(document);
+}
+
+function show({ lesson, status, summary, checks }: State): void {
+  const place = document.querySelector<HTMLElement>(`.live[data-lesson="${CSS.escape(lesson)}"]`);
+  const progress = document.querySelector(`.map [data-lesson="${CSS.escape(lesson)}"] .progress`);
+  if (progress) progress.textContent = summary;
+  if (!place) return;
+  place.hidden = false;
+  place.textContent = summary;
+  place.dataset.status = status;
+  for (const check of checks) {
+    mark(check.id, check.status);
+    const failure = document.querySelector<HTMLElement>(
+      `[data-check="${CSS.escape(check.id)}"] .failure`,
+    );
+    if (!failure || failure.innerHTML === check.html) continue;
+    failure.innerHTML = check.html;
+    linkFiles(failure);
+  }
+}
+
+/** Names of files become buttons that open the editor. */
+function linkFiles(within: ParentNode): void {
+  for (const name of within.querySelectorAll<HTMLElement>('span.file')) {
+    const { file = '', line = '1' } = name.dataset;
+    const link = button(name.textContent, () => void open(link, file, Number(line)), {
+      class: 'file',
+      title: 'Open it in the editor',
+    });
+    name.replaceWith(link);
+  }
+}
+
+async function open(link: HTMLElement, file: string, line: number): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-dialtone-token': token };
+  const answer = await fetch('/live/open', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ file, line }),
+  }).catch(() => undefined);
+  link.title = answer?.ok ? 'It is open in the editor' : 'It could not be opened';
+}

@@ -1,0 +1,90 @@
+// Writes a verdict for a lesson's page: the state of each check, and the first failure in full.
+
+import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { parseBytes, showBytes } from '../../harness/bytes-text.ts';
+import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
+import { html, type Html } from '../../workbook/html.ts';
+import { lanesOf, renderTalk } from '../explorables/render-talk.ts';
+import { renderFile } from '../markdown/render-code.ts';
+
+/** What a page shows of a verdict. */
+export interface LiveState {
+  readonly lesson: string;
+  readonly status: LessonVerdict['status'];
+  /** One sentence. */
+  readonly summary: string;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly status: CheckResult['status'];
+    readonly html: string;
+  }[];
+}
+
+/** The state of a lesson's page. */
+export function renderLive({ lesson, status, checks }: LessonVerdict): LiveState {
+  const passed = checks.filter((check) => check.status === 'passed').length;
+  const first = checks.find((check) => check.status === 'failed' || check.status === 'broken');
+  return {
+    lesson,
+    status,
+    summary:
+      status === 'passed'
+        ? `All ${checks.length} checks passed.`
+        : `${passed} of ${checks.length} checks passed.`,
+    checks: checks.map((check) => ({
+      id: check.id,
+      status: check.status,
+      html: check === first ? renderFailure(check).text : '',
+    })),
+  };
+}
+
+function renderFailure(check: CheckResult): Html {
+  if (check.status === 'broken') {
+    return html`<p>
+      <strong>This check could not be judged.</strong> ${check.message} That is not your program’s
+      fault.
+    </p>`;
+  }
+  if (check.status !== 'failed') return html``;
+  const { title, means, look } = ADVICE[check.code];
+  const place =
+    check.place &&
+    html`<p>${renderFile(check.place.file, check.place.line)}, line ${check.place.line}</p>`;
+  return html`<p><strong>${capitalised(title)}.</strong> ${check.message}</p>
+    ${renderComparison(check)}
+    <p>${means} <strong>${look}</strong></p>
+    ${place}${check.transcript.length > 0 && renderTalk({ title: 'The conversation so far', program: 'your program', lanes: lanesOf(check.transcript), entries: check.transcript })}${renderOutput(check.output)}
+    <p><a href="#hints-step-${check.step}">A hint for step ${check.step}</a></p>`;
+}
+
+function renderComparison({
+  expected,
+  received,
+  agree = 0,
+}: Extract<CheckResult, { status: 'failed' }>): Html | undefined {
+  if (expected === undefined || received === undefined) return undefined;
+  return html`<pre class="compare" tabindex="0"><code>expected  ${cut(expected, agree, 'good')}
+received  ${cut(received, agree, 'bad')}</code></pre>
+    <p class="where">Byte ${agree + 1}</p>`;
+}
+
+function cut(text: string, agree: number, kind: string): Html {
+  const bytes = parseBytes(text);
+  const rest = showBytes(bytes.subarray(agree));
+  return html`${showBytes(bytes.subarray(0, agree))}<mark class="${kind}"
+      >${rest === '' ? 'nothing more' : rest}</mark
+    >`;
+}
+
+function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): Html | undefined {
+  if (stdout === '' && stderr === '') return undefined;
+  return html`<details>
+    <summary>What your program printed</summary>
+    <pre tabindex="0"><code>${stdout}${stderr}</code></pre>
+  </details>`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
