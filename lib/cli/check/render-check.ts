@@ -55,14 +55,14 @@ export class RenderCheck {
   /** The first thing that failed, in full, and where to begin. */
   failure(lesson: Lesson, verdict: LessonVerdict, need: Lesson | undefined): string[] {
     const { colors, workbook, isOwnWork } = this.#view;
-    const result = firstOf(verdict);
+    const result = firstFault(verdict);
     if (!result) return [];
     const hintCommand = `npm run hint -- ${lessonNumber(lesson)}`;
     const view = { from: workbook, colors, ...(isOwnWork && { hintCommand }) };
     return [
       '',
       ...(need ? [...this.#needed(lesson, need), ''] : []),
-      title(result, colors),
+      titleOf(result, colors),
       '',
       ...renderFailure(result, view).map((line) => (line === '' ? '' : `  ${line}`)),
       '',
@@ -111,20 +111,22 @@ export class RenderCheck {
   }
 }
 
-function title(result: CheckResult, colors: Colors): string {
+/** What a failed or broken check is about. */
+export function titleOf(result: CheckResult, colors: Colors): string {
   if (result.status === 'broken') {
     return colors.yellow(`This could not be judged: your program ${result.name}.`);
   }
   return colors.red(`Not yet so: your program ${result.name}.`);
 }
 
-/** What is broken says nothing about the program, so a failure comes first only where nothing is broken. */
-function firstOf({ checks }: LessonVerdict): CheckResult | undefined {
+/** What to show in full: the first failure, unless something is broken, for then nothing is known for sure. */
+export function firstFault({ checks }: LessonVerdict): CheckResult | undefined {
   const broken = checks.find(({ status }) => status === 'broken');
   return broken ?? checks.find(({ status }) => status === 'failed');
 }
 
-function signOf(status: CheckResult['status'], colors: Colors): string {
+/** A mark for how a check or a lesson ended. */
+export function signOf(status: CheckResult['status'], colors: Colors): string {
   if (status === 'passed') return colors.green('✓');
   return status === 'failed' ? colors.red('✗') : colors.yellow('!');
 }

@@ -2,13 +2,20 @@
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import type { Colors } from '../../harness/render/render-failure.ts';
-import type { Lesson } from '../../workbook/catalogue.ts';
-import { lessonNumber } from '../render-lesson.ts';
+import { lessonFile, lessonNumber } from '../render-lesson.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 import type { HintFound } from './next-hint.ts';
 
+/** How a hint is shown. */
+export interface HintView {
+  readonly colors: Colors;
+  /** What brings the next hint, and what the solution; by default the commands. */
+  readonly more?: string;
+  readonly solution?: string;
+}
+
 /** Lines for what was found. */
-export function renderHint(found: HintFound, { colors }: { colors: Colors }): string[] {
+export function renderHint(found: HintFound, view: HintView): string[] {
   const number = lessonNumber(found.lesson);
   switch (found.kind) {
     case 'passed':
@@ -22,17 +29,20 @@ export function renderHint(found: HintFound, { colors }: { colors: Colors }): st
     case 'none':
       return [`There are no hints for step ${found.step} of lesson ${found.lesson.number}.`];
     case 'hints':
-      return renderLadder(found, colors);
+      return renderLadder(found, view);
   }
 }
 
-function renderLadder(found: Extract<HintFound, { kind: 'hints' }>, colors: Colors): string[] {
+type Ladder = Extract<HintFound, { kind: 'hints' }>;
+
+function renderLadder(found: Ladder, view: HintView): string[] {
   const { lesson, step, code, shown, fresh, total } = found;
+  const { colors } = view;
   const known = shown.length - fresh;
-  const command = `npm run hint -- ${lessonNumber(lesson)}`;
+  const title = `Lesson ${lesson.number}, step ${step}: ${lesson.steps[step - 1] ?? ''}`;
   return [
     '',
-    `${colors.bold(`Lesson ${lesson.number}, step ${step}: ${lesson.steps[step - 1] ?? ''}`)}  ${colors.dim(placeOf(found))}`,
+    `${colors.bold(title)}  ${colors.dim(placeOf(found))}`,
     ...(code ? [colors.dim(`Your last check ended here: ${ADVICE[code].title}.`)] : []),
     ...shown.flatMap(({ text }, index) => {
       const lines = renderMarkdown(text, colors);
@@ -40,23 +50,21 @@ function renderLadder(found: Extract<HintFound, { kind: 'hints' }>, colors: Colo
       return ['', ...lines.map((line, at) => mark(isOld ? colors.dim(line) : line, at, index + 1))];
     }),
     '',
-    colors.dim(`${shown.length} of ${total} hints. ${after(found, command)}`),
+    colors.dim(`${shown.length} of ${total} hints. ${after(found, view)}`),
     '',
   ];
 }
 
-function after(
-  { lesson, shown, total }: Extract<HintFound, { kind: 'hints' }>,
-  command: string,
-): string {
-  if (shown.length < total) return `The next one: ${command}`;
-  return `That was the last one. The solution beside your file: npm run solution -- ${lessonNumber(lesson)}`;
+function after({ lesson, shown, total }: Ladder, { more, solution }: HintView): string {
+  const number = lessonNumber(lesson);
+  if (shown.length < total) return `The next one: ${more ?? `npm run hint -- ${number}`}`;
+  return `That was the last one. The solution beside your file: ${solution ?? `npm run solution -- ${number}`}`;
 }
 
 function mark(line: string, at: number, number: number): string {
   return at === 0 ? `  ${number}  ${line}` : line === '' ? '' : `     ${line}`;
 }
 
-function placeOf({ lesson, line }: { lesson: Lesson; line: number | undefined }): string {
-  return `lessons/${lesson.name}/${lesson.file}${line === undefined ? '' : `:${line}`}`;
+function placeOf({ lesson, line }: Ladder): string {
+  return `${lessonFile(lesson)}${line === undefined ? '' : `:${line}`}`;
 }

@@ -12,9 +12,19 @@ export function renderList(
   progress: Progress,
   colors: Colors,
 ): string[] {
+  const bar = renderBar(lessons, progress, colors);
+  return ['', ...renderLessons(lessons, progress, colors), '', ` ${bar}`, ''];
+}
+
+/** A line a lesson. */
+export function renderLessons(
+  lessons: readonly Lesson[],
+  progress: Progress,
+  colors: Colors,
+): string[] {
   const current = currentLesson(lessons, progress);
   const width = Math.max(...lessons.map(({ title }) => stringWidth(title)));
-  const lines = lessons.map((lesson) => {
+  return lessons.map((lesson) => {
     const done = progressIn(progress, lesson.name);
     const isCurrent = lesson === current && done.status !== 'passed';
     const padding = ' '.repeat(width - stringWidth(lesson.title));
@@ -22,7 +32,6 @@ export function renderList(
     const sign = signOf(done, isCurrent, colors);
     return ` ${sign} ${lesson.number}  ${title}${padding}  ${colors.dim(stateOf(lesson, done))}`;
   });
-  return ['', ...lines, '', ` ${renderBar(lessons, progress, colors)}`, ''];
 }
 
 /** How many lessons pass, as a bar with its number. */

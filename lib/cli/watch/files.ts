@@ -1,0 +1,89 @@
+// Tells which lessons' programs were saved, once for each save however an editor writes it; reads no file itself.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { watch as watchFiles } from 'chokidar';
+
+/** Milliseconds in which the several writes of one save arrive; short beside the start of a program. */
+const ONE_SAVE = 25;
+
+/** Milliseconds between two looks where the system does not tell of changes. */
+const POLL = 150;
+
+/** Watches the programs of all lessons. */
+export interface FileWatch {
+  /** Resolves when every later save will be seen. */
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * @param onSave - Called with the folders of the lessons (`02-bbs-server`) whose programs were saved, made or deleted.
+ */
+export function watchLessons(workbook: string, onSave: (lessons: string[]) => void): FileWatch {
+  const folder = join(workbook, 'lessons');
+  const watcher = watchFiles(folder, {
+    ignoreInitial: true,
+    depth: 1,
+    ignored: (path, stats) => stats?.isFile() === true && !isProgram(path),
+    usePolling: needsPolling(workbook),
+    interval: POLL,
+  });
+  let saved = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    const lessons = [...saved];
+    saved = new Set();
+    onSave(lessons);
+  };
+  watcher.on('all', (_event, path) => {
+    const [lesson = ''] = relative(folder, path).split(/[\\/]/);
+    if (!isProgram(path) || lesson === '') return;
+    saved.add(lesson);
+    clearTimeout(timer);
+    timer = setTimeout(tell, ONE_SAVE);
+  });
+  // A folder that cannot be watched any more is no reason to end: the next key still checks.
+  watcher.on('error', () => undefined);
+  return {
+    ready: new Promise((resolved) => watcher.once('ready', resolved)),
+    close: async () => {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}
+
+/** An editor's own files (`.x.ts.swp`, `x.ts~`, `4913`) and the checks are none. */
+function isProgram(path: string): boolean {
+  return /(?:^|[\\/])[\w-]+\.ts$/.test(path);
+}
+
+/** Kinds of file systems on which changes made elsewhere are not announced: shares of another system or machine. */
+const SHARED =
+  /^(?:9p|drvfs|v9fs|fuse\..*|fuseblk|fakeowner|virtiofs|grpcfuse|osxfs|vboxsf|vmhgfs.*|prl_fs|nfs4?|cifs|smb3|smbfs)$/;
+
+/** Whether the folder is one that Linux sees from outside: Windows's disks in WSL, the host's in a container. */
+export function needsPolling(folder: string, mounts = '/proc/mounts'): boolean {
+  const wish = process.env.CHOKIDAR_USEPOLLING;
+  if (wish !== undefined) return !/^(?:0|false|)$/i.test(wish);
+  if (!existsSync(mounts)) return false;
+  const rows = readFileSync(mounts, 'utf8')
+    .split('\n')
+    .map((row) => row.split(' '));
+  const path = resolve(folder);
+  const above = rows
+    .map(([, point = '', kind = '']) => ({ point: unescape(point), kind }))
+    .filter(
+      ({ point }) => path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`),
+    )
+    .sort((a, b) => a.point.length - b.point.length);
+  return SHARED.test(above.at(-1)?.kind ?? '');
+}
+
+/** Spaces in the kernel's table are written as `\040`. */
+function unescape(point: string): string {
+  return point.replaceAll(/\\([0-7]{3})/g, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 8)),
+  );
+}

@@ -1,0 +1,49 @@
+// What a terminal in raw mode sends for each key, as names; not what a key does.
+
+/** Sequences that keys send, by terminals of the last forty years. */
+const SEQUENCES: Readonly<Record<string, string>> = {
+  '\x1b[A': 'up',
+  '\x1bOA': 'up',
+  '\x1b[B': 'down',
+  '\x1bOB': 'down',
+  '\x1b[C': 'right',
+  '\x1b[D': 'left',
+  '\x1b[5~': 'page-up',
+  '\x1b[6~': 'page-down',
+  '\x1b[H': 'home',
+  '\x1b[1~': 'home',
+  '\x1bOH': 'home',
+  '\x1b[F': 'end',
+  '\x1b[4~': 'end',
+  '\x1bOF': 'end',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\t': 'tab',
+  '\x1b': 'escape',
+  '\x03': 'ctrl-c',
+  '\x04': 'ctrl-d',
+  '\x1a': 'ctrl-z',
+};
+
+// eslint-disable-next-line no-control-regex -- keys are control characters
+const ONE_KEY = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|$)|[\s\S]/gu;
+
+/**
+ * The keys in one piece of input. A printable character is its own name; a sequence that no key of ours sends is
+ * left out.
+ */
+export function readKeys(input: string): string[] {
+  return [...input.matchAll(ONE_KEY)].flatMap(([sequence]) => {
+    const name = SEQUENCES[sequence];
+    if (name !== undefined) return [name];
+    return isPrintable(sequence) ? [sequence] : [];
+  });
+}
+
+/** Whether a key stands for a character to be typed. */
+export function isPrintable(key: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what is asked for
+  return [...key].length === 1 && !/[\x00-\x1f\x7f-\x9f]/.test(key);
+}

@@ -1,0 +1,146 @@
+// What each key makes of the state: the same keys everywhere, and a few more in some views.
+
+import type { Effect } from './events.ts';
+import { isPrintable } from './keys.ts';
+import { hasPassed, only, recheck, show, type Step } from './reduce.ts';
+import { CHECKING, type WatchState } from './state.ts';
+
+/** Lines that a page key scrolls by. */
+const PAGE = 10;
+
+/** One key. */
+export function reduceKey(state: WatchState, key: string): Step {
+  if (key === 'ctrl-z') return [state, [{ kind: 'suspend' }]];
+  switch (state.view.kind) {
+    case 'program':
+      return keyForProgram(state, key);
+    case 'confirm':
+      return keyForQuestion(state, state.view.what, key);
+    case 'list':
+      return keyForList(state, state.view.selected, key);
+    default:
+      return keyForAll(state, key);
+  }
+}
+
+function keyForAll(state: WatchState, key: string): Step {
+  const { lesson, view } = state;
+  switch (key) {
+    case 'q':
+    case 'ctrl-c':
+      return [state, [{ kind: 'quit' }]];
+    case 'n':
+      return nextLesson(state);
+    case 'h':
+      return [state, [{ kind: 'find-hint', lesson }]];
+    case 'l':
+      return show(state, { kind: 'list', selected: state.lessons.indexOf(lesson) });
+    case 'a':
+      return [
+        { ...state, run: { status: 'checking-all', lesson: undefined } },
+        [{ kind: 'check-all' }],
+      ];
+    case 's':
+      return [state, [{ kind: 'find-solution', lesson }]];
+    case 't':
+      return view.kind === 'solution'
+        ? show(state, { kind: 'confirm', what: 'take-solution' })
+        : only(state);
+    case 'r':
+      return show(state, { kind: 'confirm', what: 'reset' });
+    case 'u':
+      return [state, [{ kind: 'undo', lesson }]];
+    case 'o':
+      return [state, [{ kind: 'open-editor', lesson }]];
+    case 'x':
+      return [
+        { ...state, view: { kind: 'program' }, scroll: 0 },
+        [{ kind: 'run-program', lesson }],
+      ];
+    case 'v':
+      return state.lane.status === 'none' ? only(state) : show(state, { kind: 'program' });
+    case '?':
+      return show(state, { kind: 'help' });
+    case 'enter':
+      return view.kind === 'checks' ? recheck(state) : show(state, { kind: 'checks' });
+    case 'escape':
+      return show(state, { kind: 'checks' });
+    default:
+      return scroll(state, key);
+  }
+}
+
+function nextLesson(state: WatchState): Step {
+  const next = state.lessons[state.lessons.indexOf(state.lesson) + 1];
+  if (!hasPassed(state)) {
+    const notice = 'This lesson does not pass yet. (l shows them all, and s the solution.)';
+    return only({ ...state, notice });
+  }
+  if (!next) return only({ ...state, notice: 'This is the last lesson. (a checks them all.)' });
+  return goTo(state, next);
+}
+
+/** Another lesson: it is opened in the editor if nobody has begun it. */
+function goTo(state: WatchState, lesson: WatchState['lesson']): Step {
+  const isNew = state.progress.lessons[lesson.name] === undefined;
+  const effects: Effect[] = [{ kind: 'check', lesson }];
+  if (isNew) effects.push({ kind: 'open-editor', lesson });
+  return [{ ...state, lesson, run: CHECKING, view: { kind: 'checks' }, scroll: 0 }, effects];
+}
+
+function keyForList(state: WatchState, selected: number, key: string): Step {
+  const last = state.lessons.length - 1;
+  const move = (to: number) =>
+    only({ ...state, view: { kind: 'list', selected: Math.min(Math.max(to, 0), last) } });
+  if (key === 'up') return move(selected - 1);
+  if (key === 'down') return move(selected + 1);
+  const number = Number(key);
+  const lesson = state.lessons[key === 'enter' ? selected : number - 1];
+  if (lesson && (key === 'enter' || Number.isInteger(number))) return goTo(state, lesson);
+  return keyForAll(state, key);
+}
+
+function keyForQuestion(state: WatchState, what: 'reset' | 'take-solution', key: string): Step {
+  const { lesson } = state;
+  const [back] = show(state, { kind: 'checks' });
+  if (key === 'y') return [back, [{ kind: what, lesson }]];
+  if (key === 'ctrl-c') return [state, [{ kind: 'quit' }]];
+  return only({ ...back, notice: 'Nothing was changed.' });
+}
+
+/** Here keys are typed to the program; Escape goes back to the checks, and Ctrl-C ends the program. */
+function keyForProgram(state: WatchState, key: string): Step {
+  const { lane } = state;
+  const { input } = lane;
+  if (key === 'escape') return show(state, { kind: 'checks' });
+  if (lane.status !== 'running') {
+    if (key === 'ctrl-c') return show(state, { kind: 'checks' });
+    return keyForAll(state, key);
+  }
+  const typing = (text: string): WatchState => ({ ...state, lane: { ...lane, input: text } });
+  switch (key) {
+    case 'ctrl-c':
+      return [state, [{ kind: 'end-program' }]];
+    case 'ctrl-d':
+      return [state, [{ kind: 'end-input' }]];
+    case 'enter': {
+      const output = `${lane.output}${input}\n`;
+      return [
+        { ...state, lane: { ...lane, input: '', output } },
+        [{ kind: 'type', text: `${input}\n` }],
+      ];
+    }
+    case 'backspace':
+      return only(typing([...input].slice(0, -1).join('')));
+    default:
+      return isPrintable(key) ? only(typing(input + key)) : scroll(state, key);
+  }
+}
+
+function scroll(state: WatchState, key: string): Step {
+  const by = { up: -1, down: 1, 'page-up': -PAGE, 'page-down': PAGE, home: -Infinity, end: 1e6 }[
+    key
+  ];
+  if (by === undefined) return only(state);
+  return only({ ...state, scroll: Math.max(0, state.scroll + by) });
+}

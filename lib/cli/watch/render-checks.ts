@@ -1,0 +1,109 @@
+// Draws the checks of a lesson by step: one line for a step that passes, all of the one that matters, and the first failure in full.
+
+import { renderFailure, type Colors } from '../../harness/render/render-failure.ts';
+import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdict.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { firstFault, signOf, titleOf } from '../check/render-check.ts';
+import { renderMarkdown } from '../render-markdown.ts';
+import type { ScreenView } from './render-screen.ts';
+import type { WatchState } from './state.ts';
+
+/** Lines for the view of the checks. */
+export function renderChecks(state: WatchState, view: ScreenView): string[] {
+  const { run, lesson } = state;
+  const { colors } = view;
+  switch (run.status) {
+    case 'checking':
+      return renderSteps(lesson, run.checks, run.results, colors);
+    case 'checking-all':
+      return [colors.dim(` Checking lesson ${run.lesson?.number ?? 1} …`)];
+    case 'broke':
+      return [` ${colors.yellow('The checks could not be run:')} ${run.message}`];
+    case 'done': {
+      const { checks, status } = run.verdict;
+      const steps = renderSteps(lesson, checks, checks, colors);
+      if (status === 'passed') return [...steps, '', ...renderPassed(state, view)];
+      return [...steps, '', ...renderFault(run.verdict, run.need, state, view)];
+    }
+  }
+}
+
+function renderSteps(
+  lesson: Lesson,
+  checks: readonly CheckHead[],
+  results: readonly CheckResult[],
+  colors: Colors,
+): string[] {
+  if (checks.length === 0) return [];
+  const last = Math.max(...checks.map(({ step }) => step));
+  const steps = Array.from({ length: last }, (_, index) => index + 1);
+  const lines: string[] = [];
+  let isReached = true;
+  for (const step of steps) {
+    const own = checks.filter((check) => check.step === step);
+    const done = results.filter(
+      (result) => result.step === step && result.status !== 'not-reached',
+    );
+    const hasPassed = done.length === own.length && done.every(({ status }) => status === 'passed');
+    const title = `${step}  ${lesson.steps[step - 1] ?? ''}`;
+    if (hasPassed) {
+      lines.push(` ${colors.green('✓')} ${title}`);
+    } else if (isReached) {
+      lines.push(` ${colors.yellow('▸')} ${colors.bold(title)}`);
+      lines.push(...own.map((check) => renderOne(check, done, colors)));
+      isReached = false;
+    } else {
+      lines.push(colors.dim(` · ${title}`));
+    }
+  }
+  return lines;
+}
+
+function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors: Colors): string {
+  const result = done.find((each) => each.id === id);
+  return result ? `      ${signOf(result.status, colors)} ${name}` : colors.dim(`      · ${name}`);
+}
+
+function renderFault(
+  verdict: LessonVerdict,
+  need: Lesson | undefined,
+  { lesson }: WatchState,
+  { colors, workbook }: ScreenView,
+): string[] {
+  const result = firstFault(verdict);
+  if (!result) return [];
+  const first = need
+    ? [
+        ` ${colors.yellow(`Lesson ${need.number} does not pass, and lesson ${lesson.number} is built on it: begin there (l, then ${need.number}).`)}`,
+        '',
+      ]
+    : [];
+  const failure = renderFailure(result, { from: workbook, colors });
+  return [
+    ...first,
+    ` ${titleOf(result, colors)}`,
+    '',
+    ...failure.map((line) => (line === '' ? '' : `   ${line}`)),
+  ];
+}
+
+/** What was learned, and what comes next. */
+function renderPassed({ lesson, lessons }: WatchState, { colors, size }: ScreenView): string[] {
+  const next = lessons[lessons.indexOf(lesson) + 1];
+  const width = Math.min(92, size.columns - 4);
+  const text = (markdown: string) =>
+    renderMarkdown(markdown, colors, width).map((line) => ` ${line}`);
+  return [
+    ` ${colors.green(`✓ Lesson ${lesson.number} passes.`)}`,
+    '',
+    ...(lesson.learned === '' ? [] : [...text(lesson.learned), '']),
+    ...(next ? nextOf(next, text, colors) : []),
+  ];
+}
+
+function nextOf(next: Lesson, text: (markdown: string) => string[], colors: Colors): string[] {
+  return [
+    ` ${colors.bold(`Next: lesson ${next.number}, ${next.title}.`)} Press n when you are ready.`,
+    ...(next.adds === '' ? [] : text(next.adds)),
+  ];
+}

@@ -1,0 +1,94 @@
+// Draws the state: a head, the view in the middle, a foot with progress and keys; exactly as many lines as the screen has rows.
+
+import stringWidth from 'string-width';
+import type { Colors } from '../../harness/render/render-failure.ts';
+import { linkPaths } from '../link-paths.ts';
+import { renderBar } from '../list/render-list.ts';
+import { lessonFile } from '../render-lesson.ts';
+import { cutLine, fitLines } from './fit-lines.ts';
+import { renderView } from './render-view.ts';
+import type { WatchState } from './state.ts';
+import type { Size } from './terminal.ts';
+
+/** What a drawing needs beside the state. */
+export interface ScreenView {
+  readonly size: Size;
+  readonly colors: Colors;
+  readonly workbook: string;
+}
+
+/** A drawn screen. */
+export interface Screen {
+  readonly lines: readonly string[];
+  /** How far the view is really scrolled: it does not go past its end. */
+  readonly scroll: number;
+}
+
+const KEYS = [
+  ['n', 'next'],
+  ['h', 'hint'],
+  ['l', 'list'],
+  ['a', 'check all'],
+  ['s', 'solution'],
+  ['x', 'run'],
+  ['r', 'reset'],
+  ['?', 'help'],
+  ['q', 'quit'],
+] as const;
+
+/** The screen for a state. */
+export function renderScreen(state: WatchState, view: ScreenView): Screen {
+  const { columns, rows } = view.size;
+  const head = renderHead(state, view);
+  const foot = renderFoot(state, view);
+  const room = Math.max(1, rows - head.length - foot.length);
+  const body = fitLines(renderView(state, view), columns - 1);
+  // What was printed or said last is what matters there.
+  const isTail = state.view.kind === 'program' || state.view.kind === 'finale';
+  const last = Math.max(0, body.length - room);
+  const scroll = isTail ? last : Math.min(state.scroll, last);
+  const shown = body.slice(scroll, scroll + room);
+  const more = body.length - scroll - room;
+  if (more > 0) shown[room - 1] = view.colors.dim(`  ↓ ${more + 1} more lines (arrow keys)`);
+  const filled = [...shown, ...Array<string>(room - shown.length).fill('')];
+  const lines = [...head, ...filled, ...foot].map((line) => cutLine(line, columns));
+  return { lines: linkPaths(lines, view.workbook), scroll };
+}
+
+function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: ScreenView): string[] {
+  const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
+  const state = stateOf(run, colors);
+  const gap = size.columns - stringWidth(title) - stringWidth(state) - 1;
+  const first = gap > 0 ? `${title}${' '.repeat(gap)}${state}` : `${title} ${state}`;
+  return [first, ` ${colors.dim('You edit')} ${lessonFile(lesson)}`, ''];
+}
+
+function stateOf(run: WatchState['run'], colors: Colors): string {
+  switch (run.status) {
+    case 'checking': {
+      const { checks, results } = run;
+      const count = checks.length === 0 ? '' : ` ${results.length} of ${checks.length}`;
+      return colors.cyan(`checking …${count}`);
+    }
+    case 'checking-all':
+      return colors.cyan(`checking lesson ${run.lesson?.number ?? ''} …`);
+    case 'broke':
+      return colors.yellow('could not be checked');
+    case 'done':
+      if (run.verdict.status === 'passed') return colors.green('✓ passed');
+      return run.verdict.status === 'failed'
+        ? colors.red('✗ not yet')
+        : colors.yellow('could not be judged');
+  }
+}
+
+function renderFoot(state: WatchState, { colors }: ScreenView): string[] {
+  const { notice, lessons, progress, lane } = state;
+  const beside = lane.status === 'running' ? colors.cyan(`  ${lane.file} runs (v shows it)`) : '';
+  const keys = KEYS.map(([key, what]) => `${colors.bold(key)} ${colors.dim(what)}`).join('  ');
+  return [
+    notice === undefined ? '' : ` ${colors.yellow(notice)}`,
+    ` ${renderBar(lessons, progress, colors, 24)}${beside}`,
+    ` ${keys}`,
+  ];
+}

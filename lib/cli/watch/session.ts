@@ -1,0 +1,169 @@
+// The watch at work: takes events, asks the reducer what they mean, does what it says; it draws nothing.
+
+import { undo } from '../../workbook/backup.ts';
+import { putInPlace, solutionOf, startersOf } from '../../workbook/given-files.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { changeProgress, readProgress } from '../../workbook/progress-file.ts';
+import { progressIn, withHint } from '../../workbook/progress.ts';
+import type { Target } from '../../workbook/target.ts';
+import type { Judge } from '../../harness/judge/judge.ts';
+import { playFinale } from '../finale/play-finale.ts';
+import { nextHint } from '../hint/next-hint.ts';
+import { Checker } from './checker.ts';
+import { openLesson } from './open-lesson.ts';
+import type { Effect, WatchEvent } from './events.ts';
+import { ProgramLane } from './program-lane.ts';
+import { reduce } from './reduce.ts';
+import { startState, type WatchState } from './state.ts';
+
+/** What a session works with. */
+export interface SessionOptions {
+  readonly workbook: string;
+  readonly lessons: readonly Lesson[];
+  readonly judge: Judge;
+  readonly target: Target;
+  /** Told after each change. */
+  readonly onState: (state: WatchState, event: WatchEvent) => void;
+  /** Stop the process, and go on later. */
+  readonly onSuspend: () => void;
+  readonly onQuit: () => void;
+}
+
+/** One run of the watch. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #checker: Checker;
+  readonly #lane: ProgramLane;
+  readonly #ending = new AbortController();
+  #state: WatchState;
+
+  constructor(options: SessionOptions) {
+    const { workbook, lessons, judge, target } = options;
+    this.#options = options;
+    const { progress, putAside } = readProgress(workbook);
+    const notice =
+      putAside && `The file of your progress could not be read; it is kept as ${putAside}.`;
+    this.#state = { ...startState(lessons, progress, judge.isolation), notice };
+    const tell = (event: WatchEvent) => this.dispatch(event);
+    this.#checker = new Checker({ workbook, lessons, judge, target, tell });
+    this.#lane = new ProgramLane(target, judge.folder, tell);
+  }
+
+  /** What there is to show. */
+  get state(): WatchState {
+    return this.#state;
+  }
+
+  /** Begins with the lesson that the student is at. */
+  start(): void {
+    const { lesson, progress } = this.#state;
+    if (progress.lessons[lesson.name] === undefined) this.#do({ kind: 'open-editor', lesson });
+    this.#do({ kind: 'check', lesson });
+  }
+
+  /** Takes an event, and does what follows from it. */
+  dispatch(event: WatchEvent): void {
+    const [state, effects] = reduce(this.#state, event);
+    this.#state = state;
+    this.#options.onState(state, event);
+    for (const effect of effects) this.#do(effect);
+  }
+
+  /** How far the view was really scrolled when it was drawn. */
+  scrolledTo(scroll: number): void {
+    this.#state = { ...this.#state, scroll };
+  }
+
+  /** Ends everything that was started. */
+  async close(): Promise<void> {
+    this.#ending.abort();
+    this.#checker.stop();
+    await this.#lane.end();
+  }
+
+  /** What goes wrong in doing it is told, and ends nothing. */
+  #do(effect: Effect): void {
+    const notice = (error: unknown) => {
+      const text = error instanceof Error ? error.message : String(error);
+      this.dispatch({ kind: 'noticed', text });
+    };
+    this.#perform(effect).catch(notice);
+  }
+
+  async #perform(effect: Effect): Promise<void> {
+    const { workbook, onSuspend, onQuit } = this.#options;
+    switch (effect.kind) {
+      case 'check':
+        return this.#checker.check(effect.lesson);
+      case 'check-all':
+        return this.#checker.checkAll();
+      case 'find-hint':
+        return this.#findHint(effect.lesson);
+      case 'find-solution':
+        return this.dispatch({
+          kind: 'solution-found',
+          files: solutionOf(workbook, effect.lesson),
+        });
+      case 'take-solution':
+        putInPlace(workbook, solutionOf(workbook, effect.lesson), 'solution');
+        return this.#replaced('The solution is in place of your file: u brings yours back.');
+      case 'reset':
+        putInPlace(workbook, startersOf(workbook, effect.lesson), 'reset');
+        return this.#replaced('The lesson begins anew: u brings your work back.');
+      case 'undo': {
+        const { restored } = undo(workbook, `lessons/${effect.lesson.name}`);
+        return this.#replaced(`${restored.files.join(', ')} is back as it was.`);
+      }
+      case 'open-editor':
+        return openLesson(effect.lesson, (text) => this.dispatch({ kind: 'noticed', text }));
+      case 'run-program':
+        return this.#lane.run(effect.lesson);
+      case 'type':
+        return this.#lane.type(effect.text);
+      case 'end-input':
+        return this.#lane.endInput();
+      case 'end-program':
+        return this.#lane.end();
+      case 'finale':
+        return this.#playFinale();
+      case 'suspend':
+        return onSuspend();
+      case 'quit':
+        return onQuit();
+    }
+  }
+
+  #findHint(lesson: Lesson): void {
+    const { workbook } = this.#options;
+    const { progress } = readProgress(workbook);
+    const found = nextHint(workbook, lesson, progressIn(progress, lesson.name), { all: false });
+    const after = changeProgress(workbook, (before) =>
+      found.kind === 'hints'
+        ? found.shown.reduce(
+            (next, { place }) => withHint(next, lesson.name, found.step, place),
+            before,
+          )
+        : before,
+    );
+    this.dispatch({ kind: 'hint-found', found, progress: after.progress });
+  }
+
+  /** The watch of files sees the change, too; this says what it was. */
+  #replaced(text: string): void {
+    this.dispatch({ kind: 'saved', lessons: [this.#state.lesson.name] });
+    this.dispatch({ kind: 'noticed', text });
+  }
+
+  async #playFinale(): Promise<void> {
+    const { lessons, target, judge } = this.#options;
+    await this.#lane.end(); // It may hold the port.
+    const isWell = await playFinale({
+      lessons,
+      target,
+      folder: judge.folder,
+      tell: (line) => this.dispatch({ kind: 'finale-line', line }),
+      signal: this.#ending.signal,
+    });
+    this.dispatch({ kind: 'finale-ended', isWell });
+  }
+}

@@ -1,0 +1,51 @@
+// The watch on a terminal: its screen, its keys, its files, put together; what is drawn is decided elsewhere.
+
+import type { Io } from '../io.ts';
+import { watchLessons } from './files.ts';
+import { renderScreen } from './render-screen.ts';
+import { Session, type SessionOptions } from './session.ts';
+import { Terminal } from './terminal.ts';
+
+/** Runs until the student quits. */
+export async function watchOnScreen(
+  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target'>,
+  io: Io,
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    let isDrawing = false;
+    const draw = () => {
+      isDrawing = false;
+      const view = { size: terminal.size, colors: io.colors, workbook: io.workbook };
+      const screen = renderScreen(session.state, view);
+      session.scrolledTo(screen.scroll);
+      terminal.paint(screen.lines);
+    };
+    /** Once for all that happens within a moment. */
+    const drawSoon = () => {
+      if (!isDrawing) setImmediate(draw);
+      isDrawing = true;
+    };
+    const session = new Session({
+      ...options,
+      onState: drawSoon,
+      onSuspend: () => terminal.suspend(),
+      onQuit: quit,
+    });
+    const terminal = new Terminal(process.stdin, process.stdout, {
+      onKey: (key) => session.dispatch({ kind: 'key', key }),
+      onResize: drawSoon,
+      onEnd: quit,
+    });
+    const files = watchLessons(options.workbook, (lessons) =>
+      session.dispatch({ kind: 'saved', lessons }),
+    );
+    io.stop.addEventListener('abort', quit);
+    terminal.enter();
+    draw();
+    session.start();
+    function quit(): void {
+      terminal.leave();
+      Promise.all([session.close(), files.close()]).then(() => resolve(), reject);
+    }
+  });
+}
