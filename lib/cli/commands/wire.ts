@@ -2,6 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { EXIT, type Io } from '../io.ts';
+import type { Shell } from '../wire/shell-lines.ts';
 import type { RelayWords } from '../wire/wires.ts';
 
 /**
@@ -50,6 +51,23 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .action(async (id: string | undefined, { from }: FromOption) => {
       const { replayCheck } = await import('../wire/replay-command.ts');
       exitCode = await replayCheck({ id, file: from }, io);
+    });
+
+  wire
+    .command('lines')
+    .summary('the same conversation as lines to copy into a shell')
+    .description('Prints a check’s conversation as lines for nc, to copy into a shell.')
+    .argument('[check]', CHECK)
+    .option('--from <file>', FROM)
+    .addOption(
+      new Option('--shell <shell>', 'whose lines (default: this system’s)').choices([
+        'sh',
+        'powershell',
+      ]),
+    )
+    .action(async (id: string | undefined, { from, shell }: FromOption & { shell?: Shell }) => {
+      const { printLines } = await import('../wire/lines-command.ts');
+      printLines({ id, file: from }, shell, io);
     });
 
   if (args.length === 0) wire.help();

@@ -9,6 +9,7 @@ import type { FoundCheck } from './find-check.ts';
 import type { Action, Due, Plan, Step } from './plan-replay.ts';
 import type { ReplayLine } from './replay-line.ts';
 import { shorten } from './render-frame.ts';
+import { renderTyped } from './render-typed.ts';
 
 /** Columns of bytes in a line. */
 const WIDTH = 72;
@@ -123,9 +124,7 @@ export class RenderReplay {
       case 'reset':
         return [`${name} drops the connection ${dim('(reset)')}`];
       case 'type':
-        return [
-          `type into your program: ${bold(clip(action.text.replaceAll('\\n', ' ⏎ ').trimEnd()))}`,
-        ];
+        return [`type into your program: ${bold(clip(renderTyped(action.text)))}`];
       case 'end-input':
         return ['end your program’s input: Ctrl-D on a new line (Ctrl-Z and Enter on Windows)'];
       case 'start-again':

@@ -1,16 +1,15 @@
 // `wire replay` from its words: finds the check, and reads Enter from the terminal.
 
-import { readLessons } from '../../workbook/catalogue.ts';
 import type { Io } from '../io.ts';
 import { findCheck, type CheckWords } from './find-check.ts';
 import { Keys } from './keys.ts';
 import { replay } from './replay.ts';
+import { startCommand } from './start-command.ts';
 
 /** @returns The exit code. */
 export async function replayCheck(words: CheckWords, io: Io): Promise<number> {
   const found = findCheck(io.workbook, words);
-  const lesson = readLessons(io.workbook).find(({ name }) => name === found.lesson);
-  const command = lesson && `npx tsx lessons/${lesson.name}/${lesson.program}`;
+  const command = startCommand(io.workbook, found.lesson);
   const keys = new Keys(process.stdin);
   io.stop.addEventListener('abort', () => keys.close(), { once: true });
   try {

@@ -9,7 +9,7 @@ export type Line = readonly [
   to: string,
   kind: TranscriptEntry['kind'],
   bytes?: string,
-  cut?: number,
+  cut?: number | undefined,
 ];
 
 /** A transcript with one entry each ten milliseconds. */

@@ -1,0 +1,6 @@
+// Writes what is typed into a program, as a transcript keeps it, so that the end of each line is seen.
+
+/** @param text - As `showBytes` writes it. */
+export function renderTyped(text: string): string {
+  return text.replaceAll('\\n', ' ⏎ ').trimEnd();
+}
