@@ -3,10 +3,12 @@
 import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
 import { hasPassed, only, recheck, show, type Step } from './reduce.ts';
-import { CHECKING, type WatchState } from './state.ts';
+import { CHECKING, isFollowed, type WatchState } from './state.ts';
 
 /** Lines that a page key scrolls by. */
 const PAGE = 10;
+/** More lines than any view has. */
+const FAR = 1e6;
 
 /** One key. */
 export function reduceKey(state: WatchState, key: string): Step {
@@ -137,10 +139,10 @@ function keyForProgram(state: WatchState, key: string): Step {
   }
 }
 
+/** Where the end is looked at, it is scrolled away upwards. */
 function scroll(state: WatchState, key: string): Step {
-  const by = { up: -1, down: 1, 'page-up': -PAGE, 'page-down': PAGE, home: -Infinity, end: 1e6 }[
-    key
-  ];
+  const by = { up: -1, down: 1, 'page-up': -PAGE, 'page-down': PAGE, home: -FAR, end: FAR }[key];
   if (by === undefined) return only(state);
-  return only({ ...state, scroll: Math.max(0, state.scroll + by) });
+  const lines = isFollowed(state.view) ? -by : by;
+  return only({ ...state, scroll: Math.max(0, state.scroll + lines) });
 }

@@ -90,7 +90,7 @@ function saved(state: WatchState, names: readonly string[]): Step {
   const notice =
     state.lane.status === 'running'
       ? 'Your program still runs as it was: x runs it anew.'
-      : undefined;
+      : state.notice;
   const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
   return recheck({ ...state, lesson, view, notice });
 }

@@ -7,7 +7,7 @@ import { renderBar } from '../list/render-list.ts';
 import { lessonFile } from '../render-lesson.ts';
 import { cutLine, fitLines } from './fit-lines.ts';
 import { renderView } from './render-view.ts';
-import type { WatchState } from './state.ts';
+import { isFollowed, type WatchState } from './state.ts';
 import type { Size } from './terminal.ts';
 
 /** What a drawing needs beside the state. */
@@ -43,12 +43,11 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
   const foot = renderFoot(state, view);
   const room = Math.max(1, rows - head.length - foot.length);
   const body = fitLines(renderView(state, view), columns - 1);
-  // What was printed or said last is what matters there.
-  const isTail = state.view.kind === 'program' || state.view.kind === 'finale';
   const last = Math.max(0, body.length - room);
-  const scroll = isTail ? last : Math.min(state.scroll, last);
-  const shown = body.slice(scroll, scroll + room);
-  const more = body.length - scroll - room;
+  const scroll = Math.min(state.scroll, last);
+  const first = isFollowed(state.view) ? last - scroll : scroll;
+  const shown = body.slice(first, first + room);
+  const more = body.length - first - room;
   if (more > 0) shown[room - 1] = view.colors.dim(`  ↓ ${more + 1} more lines (arrow keys)`);
   const filled = [...shown, ...Array<string>(room - shown.length).fill('')];
   const lines = [...head, ...filled, ...foot].map((line) => cutLine(line, columns));

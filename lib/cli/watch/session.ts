@@ -83,11 +83,9 @@ export class Session {
 
   /** What goes wrong in doing it is told, and ends nothing. */
   #do(effect: Effect): void {
-    const notice = (error: unknown) => {
-      const text = error instanceof Error ? error.message : String(error);
-      this.dispatch({ kind: 'noticed', text });
-    };
-    this.#perform(effect).catch(notice);
+    this.#perform(effect).catch((error: unknown) => {
+      this.#notice(error instanceof Error ? error.message : String(error));
+    });
   }
 
   async #perform(effect: Effect): Promise<void> {
@@ -106,16 +104,16 @@ export class Session {
         });
       case 'take-solution':
         putInPlace(workbook, solutionOf(workbook, effect.lesson), 'solution');
-        return this.#replaced('The solution is in place of your file: u brings yours back.');
+        return this.#notice('The solution is in place of your file: u brings yours back.');
       case 'reset':
         putInPlace(workbook, startersOf(workbook, effect.lesson), 'reset');
-        return this.#replaced('The lesson begins anew: u brings your work back.');
+        return this.#notice('The lesson begins anew: u brings your work back.');
       case 'undo': {
         const { restored } = undo(workbook, `lessons/${effect.lesson.name}`);
-        return this.#replaced(`${restored.files.join(', ')} is back as it was.`);
+        return this.#notice(`${restored.files.join(', ')} is back as it was.`);
       }
       case 'open-editor':
-        return openLesson(effect.lesson, (text) => this.dispatch({ kind: 'noticed', text }));
+        return openLesson(effect.lesson, (text) => this.#notice(text));
       case 'run-program':
         return this.#lane.run(effect.lesson);
       case 'type':
@@ -133,6 +131,11 @@ export class Session {
     }
   }
 
+  /** The watch of files sees what was replaced, and has it checked; this says what it was. */
+  #notice(text: string): void {
+    this.dispatch({ kind: 'noticed', text });
+  }
+
   #findHint(lesson: Lesson): void {
     const { workbook } = this.#options;
     const { progress } = readProgress(workbook);
@@ -146,12 +149,6 @@ export class Session {
         : before,
     );
     this.dispatch({ kind: 'hint-found', found, progress: after.progress });
-  }
-
-  /** The watch of files sees the change, too; this says what it was. */
-  #replaced(text: string): void {
-    this.dispatch({ kind: 'saved', lessons: [this.#state.lesson.name] });
-    this.dispatch({ kind: 'noticed', text });
   }
 
   async #playFinale(): Promise<void> {

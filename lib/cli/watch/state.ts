@@ -17,7 +17,7 @@ export interface WatchState {
   readonly isolation: Isolation;
   readonly run: Run;
   readonly view: View;
-  /** Lines of the view that are scrolled away (0 and up). */
+  /** Lines of the view that are scrolled away (0 and up): at its top, or at its end if {@link isFollowed}. */
   readonly scroll: number;
   /** A sentence on the status line, until the next key. */
   readonly notice: string | undefined;
@@ -91,4 +91,9 @@ export function startState(
     notice: undefined,
     lane: NO_LANE,
   };
+}
+
+/** Whether the end of a view is what is looked at, as it grows. */
+export function isFollowed({ kind }: View): boolean {
+  return kind === 'program' || kind === 'finale';
 }
