@@ -48,9 +48,7 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello0003you0005there');
-    await alice.receives('0005hello0003you0005there', {
-      '0017hello0003you': 'one-chunk-one-message',
-    });
+    await alice.receives('0005hello0003you0005there');
   },
   'because TCP keeps the bytes and their order, and forgets where you wrote them',
 );
@@ -61,7 +59,7 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('00000000');
-    await alice.receives('00000000');
+    await alice.receives('00000000', { end: 'empty-taken-for-end' });
     await alice.sends('0002ok');
     await alice.receives('0002ok');
   },
@@ -73,9 +71,12 @@ check(
   { id: 'byte-by-byte', step: 3, rules: ['F4'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
-    const text = draw.wideText();
+    const text = `${draw.text()} é👋`;
     await alice.sendsByteByByte(frames(text, 'and one more'));
-    await alice.receives(frames(text, 'and one more'), { end: 'one-chunk-one-message' });
+    await alice.receives(frames(text, 'and one more'), {
+      '0000': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
   },
   'because the network may deliver as little as one byte at a time',
 );
@@ -86,7 +87,10 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sendsApart('0', '005hello');
-    await alice.receives('0005hello', { end: 'one-chunk-one-message' });
+    await alice.receives('0005hello', {
+      '0000': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
     await alice.sendsApart('000', '5there');
     await alice.receives('0005there', { end: 'one-chunk-one-message' });
   },
@@ -104,7 +108,10 @@ check(
       end: 'one-chunk-one-message',
     });
     await alice.sendsApart('0012good', ' evening0003y', 'ou');
-    await alice.receives('0012good evening0003you', { '0004good': 'one-chunk-one-message' });
+    await alice.receives('0012good evening0003you', {
+      '0004good': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
     await alice.sendsApart('0001', 'x');
     await alice.receives('0001x', {
       '0000': 'one-chunk-one-message',
@@ -120,7 +127,10 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sendsApart('0006hi', Uint8Array.of(0xf0, 0x9f), Uint8Array.of(0x91, 0x8b));
-    await alice.receives('0006hi👋', { '0002hi': 'one-chunk-one-message' });
+    await alice.receives('0006hi👋', {
+      '0002hi': 'one-chunk-one-message',
+      end: 'characters-broken',
+    });
   },
   'because half of a character is no text yet',
 );
@@ -132,7 +142,10 @@ check(
     const alice = await dial('alice');
     const largest = draw.text().padEnd(9999, '.');
     await alice.sends('9999', largest, '0002ok');
-    await alice.receives(`9999${largest}0002ok`);
+    await alice.receives(`9999${largest}0002ok`, {
+      '0008too long0002ok': 'longest-refused',
+      '0008too long': 'one-chunk-one-message',
+    });
   },
   'because four digits count to 9999, and a long message comes in many chunks',
 );
@@ -146,9 +159,15 @@ check(
     const text = draw.text();
     await alice.sendsApart('000');
     await bo.sends(frames(text));
-    await bo.receives(frames(text), { silence: 'shared-between-connections' });
+    await bo.receives(frames(text), {
+      '0000': 'shared-between-connections',
+      silence: 'shared-between-connections',
+    });
     await alice.sends('5hello');
-    await alice.receives('0005hello');
+    await alice.receives('0005hello', {
+      '0000': 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
+    });
   },
   'because half a message of one caller belongs to that caller alone',
 );
@@ -159,16 +178,16 @@ check(
   async ({ dial }) => {
     const plus = await dial('plus');
     await plus.sends('+012hello there!');
-    await plus.receivesEnd();
+    await plus.receivesEnd({ bytes: 'bad-header-accepted' });
     const space = await dial('space');
     await space.sends(' 12 hello there!');
-    await space.receivesEnd();
+    await space.receivesEnd({ bytes: 'bad-header-accepted', silence: 'bad-header-accepted' });
     const exponent = await dial('exponent');
     await exponent.sends('1e3 hello there!');
-    await exponent.receivesEnd();
+    await exponent.receivesEnd({ bytes: 'bad-header-accepted', silence: 'bad-header-accepted' });
     const minus = await dial('minus');
     await minus.sends('-001hello there!');
-    await minus.receivesEnd();
+    await minus.receivesEnd({ bytes: 'bad-header-accepted', silence: 'bad-header-accepted' });
   },
   'because after a header that cannot be read nobody knows where the next one begins',
 );
@@ -179,8 +198,8 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello0003you12x40002no');
-    await alice.receives('0005hello0003you');
-    await alice.receivesEnd({ '0002no': 'keeps-serving-after-error' });
+    await alice.receives('0005hello0003you', { end: 'good-before-bad-lost' });
+    await alice.receivesEnd({ bytes: 'keeps-serving-after-error' });
   },
   'because what was right stays right, and what follows is a guess',
 );
@@ -221,7 +240,7 @@ check(
     const alice = await dial('alice');
     await alice.sends('0005hel');
     await alice.ends();
-    await alice.receivesEnd();
+    await alice.receivesEnd({ bytes: 'one-chunk-one-message' });
     await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
   },
   'because three bytes of five are not a message',
@@ -234,7 +253,7 @@ check(
     const bo = await dial('bo');
     await bo.sends('0002ok00');
     await bo.ends();
-    await bo.receives('0002ok');
+    await bo.receives('0002ok', { '0004ok00': 'one-chunk-one-message' });
     await bo.receivesEnd();
     await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
   },
@@ -247,8 +266,8 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
-    await alice.receives('0002ok');
-    await alice.receivesEnd();
+    await alice.receives('0002ok', { end: 'good-before-bad-lost' });
+    await alice.receivesEnd({ bytes: 'bad-text-accepted' });
   },
   'because bytes that are no text would be shown to somebody as a wrong text',
 );
@@ -271,7 +290,10 @@ check(
     const alice = await dial('alice');
     const half = `${'é'.repeat(1000)} ${draw.text()}`.padEnd(4000, '-'); // 5000 bytes
     await alice.sends(frames(`twice ${half}`));
-    await alice.receives('0008too long');
+    await alice.receives('0008too long', {
+      '8000': 'header-counts-characters',
+      '1000': 'too-long-sent',
+    });
     await alice.sends(frames('twice hello'));
     await alice.receives('0010hellohello');
   },
@@ -285,7 +307,7 @@ check(
     const alice = await dial('alice');
     const third = draw.text().padEnd(3333, '.');
     await alice.sends(frames(third + third + third));
-    await alice.receives(frames(third + third + third), { '0008too long': 'wrong-bytes' });
+    await alice.receives(frames(third + third + third), { '0008too long': 'longest-refused' });
   },
   'because the limit itself is still allowed',
 );

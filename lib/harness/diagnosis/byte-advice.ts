@@ -15,6 +15,12 @@ export const BYTE_ADVICE = {
     means: 'The first bytes were right, then no more came.',
     look: 'Compare what you write with what the header promises.',
   },
+  'later-messages-missing': {
+    title: 'the first messages came, the others did not',
+    means:
+      'What came is right and whole, but more was due. If several messages arrived in one chunk, those behind the first may have been thrown away with it.',
+    look: 'Look at what your program does with the bytes behind the first message: they have to be there for the next read.',
+  },
   'closed-early': {
     title: 'the program hung up too early',
     means: 'The program closed the connection while something was still to come.',
@@ -106,6 +112,11 @@ export const BYTE_ADVICE = {
     means:
       'The message began with U+FEFF, the byte order mark. To this protocol it is text like any other, but decoders like to swallow it.',
     look: 'Look at the options of your decoder: ignoreBOM: true keeps the mark.',
+  },
+  'longest-refused': {
+    title: 'the longest message is refused',
+    means: 'Four digits count to 9999, so a message of exactly 9999 bytes still fits.',
+    look: 'Look at the comparison with the limit: the limit itself is allowed.',
   },
   'undefined-sent': {
     title: 'undefined, null or NaN was sent as text',

@@ -21,6 +21,24 @@ const rows: Row[] = [
   { expected: '0014BBS Server 1.2', received: bytes(''), code: 'not-greeted', agree: 0 },
   { expected: '0005hello', received: bytes('0005he'), code: 'incomplete', agree: 6 },
   {
+    expected: '0005hello0003you',
+    received: bytes('0005hello'),
+    code: 'later-messages-missing',
+    agree: 9,
+  },
+  {
+    expected: '0005hello0003you',
+    received: bytes('0012hello0003you'),
+    code: 'one-chunk-one-message',
+    agree: 2,
+  },
+  {
+    expected: `9999${'.'.repeat(9999)}`,
+    received: bytes(`10003${'.'.repeat(9999)}`),
+    code: 'header-counts-itself',
+    agree: 0,
+  },
+  {
     expected: '0005hello',
     received: bytes('0005he'),
     code: 'closed-early',

@@ -49,8 +49,10 @@ export function diagnoseBytes(
 
 function whatIsMissing(expected: Uint8Array, agree: number, isOver: boolean): DiagnosisCode {
   if (isOver) return 'closed-early';
-  if (agree > 0) return 'incomplete';
-  const first = utf8.decode(splitFrames(expected)[0]?.payload);
+  const frames = splitFrames(expected);
+  if (agree > 0)
+    return frames.some(({ start }) => start === agree) ? 'later-messages-missing' : 'incomplete';
+  const first = utf8.decode(frames[0]?.payload);
   return first === BBS_GREETING || first === DNS_GREETING ? 'not-greeted' : 'silent';
 }
 
@@ -61,8 +63,11 @@ function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): DiagnosisCo
   const digits = utf8.decode(came.subarray(0, HEADER_LENGTH));
   const behind = came.subarray(HEADER_LENGTH);
   const plain = String(length);
-  if (plain.length < HEADER_LENGTH && startsWith(came, concat(plain, payload)))
+  if (plain.length < HEADER_LENGTH && length > 0 && startsWith(came, concat(plain, payload)))
     return 'header-unpadded';
+  const withItself = String(length + HEADER_LENGTH);
+  if (withItself.length > HEADER_LENGTH && startsWith(came, concat(withItself, payload)))
+    return 'header-counts-itself';
   const isRest = startsWith(behind, payload.subarray(0, behind.length));
   if (!isRest || digits === plain.padStart(HEADER_LENGTH, '0')) return undefined;
   if (fits(digits, behind)) return undefined; // The header is right, for a payload that is not.

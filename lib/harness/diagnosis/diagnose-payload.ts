@@ -1,6 +1,6 @@
 // Names the difference between the messages that came and the messages that should have come; knows nothing of bytes.
 
-import { BBS_GREETING, DNS_GREETING } from '../../protocol/constants.ts';
+import { BBS_GREETING, DNS_GREETING, HEADER_LENGTH } from '../../protocol/constants.ts';
 import type { DiagnosisCode } from './codes.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -54,6 +54,8 @@ function differenceOfLists(
   const [wanted = '', next] = expected;
   const [came = ''] = actual;
   if (came === before) return 'sent-twice';
+  if (next !== undefined && came.startsWith(wanted + headerOf(next)))
+    return 'one-chunk-one-message';
   if (isMerged(expected, came)) return 'messages-merged';
   if (isCount(wanted)) {
     if (isCount(came)) return 'count-wrong';
@@ -70,6 +72,11 @@ function isMerged(expected: readonly string[], came: string): boolean {
   return ['', '\n', ' ', ',', ', '].some((glue) =>
     expected.slice(1).some((_, more) => expected.slice(0, more + 2).join(glue) === came.trimEnd()),
   );
+}
+
+/** The digits that stand before a text on the wire (F1, F2). */
+function headerOf(text: string): string {
+  return String(new TextEncoder().encode(text).length).padStart(HEADER_LENGTH, '0');
 }
 
 function isGreeting(text: string): boolean {

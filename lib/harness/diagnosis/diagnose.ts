@@ -86,7 +86,7 @@ function screenCode(expected: Buffer, received: Buffer, isOver: boolean): Diagno
   return isOver ? 'ended-early' : 'prompt-missing';
 }
 
-/** The diagnosis that the check itself has a name for: exact bytes, `silence` or `end`. */
+/** The diagnosis that the check itself has a name for: exact bytes, `silence`, `end` or `bytes`. */
 function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
   const received =
     'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
@@ -94,9 +94,11 @@ function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCod
     ([bytes]) =>
       bytes !== 'silence' &&
       bytes !== 'end' &&
+      bytes !== 'bytes' &&
       received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
   );
   if (exact) return exact[1];
+  if (seen.kind === 'no-end' && seen.extra.length > 0) return tells.bytes;
   // What was printed before is no answer either; on a connection, half an answer has a name of its own.
   const isBegun = seen.kind === 'screen' && isBeginning(seen.received, seen.expected);
   if (received !== undefined && received.length > 0 && !isBegun) return undefined;

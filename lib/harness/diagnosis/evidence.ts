@@ -16,8 +16,8 @@ export type Stop =
   | 'busy';
 
 /**
- * Wrong answers that give a mistake away, named by the check that asks the question: exact bytes and what they show, or
- * `silence` and `end` for an answer that never comes.
+ * Wrong answers that give a mistake away, named by the check that asks the question: the first bytes of the answer and what
+ * they show; `silence` and `end` for an answer that never comes; `bytes` for any where the end should be.
  */
 export type Tells = Readonly<Record<string, DiagnosisCode>>;
 

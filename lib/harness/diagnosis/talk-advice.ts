@@ -39,6 +39,18 @@ export const TALK_ADVICE = {
       'A payload that is not valid UTF-8 is a breach of the protocol. By default decoders hide it and put � there.',
     look: 'Look at the options of your decoder: fatal: true makes it say so.',
   },
+  'good-before-bad-lost': {
+    title: 'a good message was lost with a bad one',
+    means:
+      'The first message was in order and should have been answered, though a bad one stood right behind it in the same chunk.',
+    look: 'Take one message at a time, and look at a header only when its turn has come.',
+  },
+  'empty-taken-for-end': {
+    title: 'the empty message was taken for the end',
+    means:
+      'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
+    look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
+  },
   'end-not-told': {
     title: 'the end of the stream was mistaken',
     means:

@@ -2,7 +2,8 @@
  * Ends the whole program when one peer sends a bad header. The learner believed that the only one
  * who could send nonsense is the programmer.
  *
- * @fails TBD
+ * @fails refuses-bad-header ended-early
+ * @fails others-go-on others-disconnected
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,12 @@
  * Counts characters where the header counts bytes. The learner believed that one character is one
  * byte.
  *
- * @fails TBD
+ * @fails counts-bytes header-counts-characters
+ * @fails any-text header-counts-characters
+ * @fails byte-by-byte header-counts-characters
+ * @fails cut-in-character header-counts-characters
+ * @fails keeps-mark header-counts-characters
+ * @fails refuses-long-message header-counts-characters
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,8 @@
  * Turns every chunk into text as it comes, and keeps the text. The learner believed that a chunk
  * always ends where a character ends.
  *
- * @fails TBD
+ * @fails byte-by-byte characters-broken
+ * @fails cut-in-character characters-broken
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Loses a byte order mark at the start of a message. The learner believed that a decoder gives
  * back every character that it was given.
  *
- * @fails TBD
+ * @fails keeps-mark mark-lost
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

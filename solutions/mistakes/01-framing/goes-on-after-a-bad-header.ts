@@ -2,7 +2,9 @@
  * Skips a header that is not four digits, and reads on. The learner believed that the next good
  * header can be found again.
  *
- * @fails TBD
+ * @fails refuses-bad-header stays-open
+ * @fails good-before-bad keeps-serving-after-error
+ * @fails others-go-on stays-open
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,8 @@
  * Gives half a message when the stream ends inside one. The learner believed that what has come is
  * better than nothing.
  *
- * @fails TBD
+ * @fails truncated end-not-told
+ * @fails truncated-header end-not-told
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,8 @@
  * Takes an end inside a message for the normal end. The learner believed that the end of the
  * stream is the end, wherever it comes.
  *
- * @fails TBD
+ * @fails truncated end-not-told
+ * @fails truncated-header end-not-told
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,8 @@
  * Refuses a message of exactly 9999 bytes. The learner believed that a limit is the first thing
  * that is not allowed.
  *
- * @fails TBD
+ * @fails largest-message longest-refused
+ * @fails sends-longest longest-refused
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,18 @@
  * Takes every chunk for one message. The learner believed that what is written with one write
  * arrives as one chunk.
  *
- * @fails TBD
+ * @fails several-at-once one-chunk-one-message
+ * @fails empty-message one-chunk-one-message
+ * @fails byte-by-byte one-chunk-one-message
+ * @fails cut-in-header one-chunk-one-message
+ * @fails cut-in-payload one-chunk-one-message
+ * @fails cut-in-character one-chunk-one-message
+ * @fails largest-message one-chunk-one-message
+ * @fails two-callers one-chunk-one-message
+ * @fails good-before-bad one-chunk-one-message
+ * @fails truncated one-chunk-one-message
+ * @fails truncated-header one-chunk-one-message
+ * @fails refuses-bad-text good-before-bad-lost
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

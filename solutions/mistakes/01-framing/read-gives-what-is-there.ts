@@ -2,7 +2,11 @@
  * Takes what has come so far, even if it is less than the header says. The learner believed that a
  * read of five bytes always gives five bytes.
  *
- * @fails TBD
+ * @fails byte-by-byte one-chunk-one-message
+ * @fails cut-in-header one-chunk-one-message
+ * @fails cut-in-payload one-chunk-one-message
+ * @fails cut-in-character characters-broken
+ * @fails two-callers one-chunk-one-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
