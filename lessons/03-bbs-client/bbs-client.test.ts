@@ -17,7 +17,11 @@ const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
 /** What else can be seen of a client that does not notice these things. */
 const GONE = { silence: 'waits-for-ever' } as const;
-const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
+const BREACH = {
+  silence: 'waits-for-ever',
+  end: 'breach-not-told',
+  'Message: ': 'breach-not-told',
+} as const;
 const NO_COUNT = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' } as const;
 
 const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
@@ -46,8 +50,8 @@ async function call(program: Program, board: Switchboard): Promise<Peer> {
 async function connect(program: Program, board: Switchboard): Promise<Peer> {
   const bbs = await call(program, board);
   await bbs.sends(GREETING);
-  await bbs.receives('0003ada');
-  await program.prints('BBS Server 1.2\nMessage: ');
+  await bbs.receives('0003ada', { silence: 'username-not-sent' });
+  await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': 'greeting-not-printed' });
   return bbs;
 }
 
@@ -68,7 +72,7 @@ async function refusesCount(program: Program, board: Switchboard, count: string)
   await program.types('list\n');
   await bbs.receives('0004list');
   await bbs.sends(frames(count));
-  await program.prints(WRONG_PROTOCOL, NO_COUNT);
+  await program.prints(WRONG_PROTOCOL, { ...NO_COUNT, [`${count}\n`]: 'count-printed' });
   await program.exits(1);
 }
 
@@ -122,7 +126,10 @@ check(
     await program.types(`${username}\n`);
     const bbs = await board.accepts();
     await bbs.sendsByteByByte(GREETING);
-    await program.prints('BBS Server 1.2\n');
+    await program.prints('BBS Server 1.2\n', {
+      silence: 'greeting-not-printed',
+      'Message: ': 'greeting-not-printed',
+    });
     await bbs.receives(frames(username), { silence: 'username-not-sent' });
   },
   'because the server introduces itself first, in as many pieces as the network likes',
@@ -138,6 +145,7 @@ check(
     await other.sends(frames(greeting));
     await program.prints(`${greeting}\nWrong protocol!`, {
       [`${greeting}\nMessage: `]: 'greeting-not-checked',
+      'Wrong protocol!': 'greeting-not-printed',
     });
     await program.exits(1);
     await other.receivesEnd({ '0003ada': 'sent-before-greeting' });
@@ -193,11 +201,13 @@ check(
     await program.starts();
     await program.types(`127.0.0.1\n${name}\n${one}\n${two}\nquit\nnot this\n`);
     await program.endsInput();
+    await program.prints('IP: Username: ');
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, one, two, 'quit'), LOST);
+    await bbs.receives(frames(name, one, two), LOST);
+    await bbs.receives('0004quit', END_OF_INPUT);
     await bbs.receivesEnd();
-    await program.prints('IP: Username: BBS Server 1.2\nMessage: Message: Message: ');
+    await program.prints('BBS Server 1.2\nMessage: Message: Message: ');
     await program.exits(0);
   },
   'because a file or a fast typist does not wait for the prompt',
@@ -227,6 +237,7 @@ check(
     await program.prints(`${texts.join('\n')}\n`, {
       ...NOT_READ,
       [`${texts.length}\n`]: 'count-printed',
+      [`${texts.slice(0, -1).join('\n')}\nMessage: `]: 'list-too-short',
     });
     await program.prints('Message: ');
     await program.types('listdm\n');
@@ -252,7 +263,11 @@ check(
     await bbs.receives('0004list');
     await bbs.sendsByteByByte(frames('3', one));
     await bbs.sendsApart('9999', long, frames(three));
-    await program.prints(`${one}\n${long}\n${three}\n`, NOT_READ);
+    await program.prints(`${one}\n${long}\n${three}\n`, {
+      ...NOT_READ,
+      '3\n': 'count-printed',
+      [`${one}\n${long}\nMessage: `]: 'list-too-short',
+    });
     await program.prints('Message: ');
   },
   'because an answer may come in any pieces, and take its time',
@@ -324,13 +339,17 @@ check(
     await program.starts();
     await program.types(`127.0.0.1\nada\ndm\n${to}\n${text}\nlist\nhello\n`);
     await program.endsInput();
+    await program.prints('IP: Username: ');
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
     await bbs.receives(frames('ada', 'dm', to, text, 'list'), LOST);
+    await program.prints('BBS Server 1.2\nMessage: To? Message (DM): Message: ');
     await bbs.sendsApart('00011', frames(post));
-    await bbs.receives('0005hello0004quit', LOST);
-    await program.prints('IP: Username: BBS Server 1.2\n');
-    await program.prints(`Message: To? Message (DM): Message: ${post}\nMessage: Message: `);
+    await program.prints(`${post}\n`, { ...NOT_READ, '1\n': 'count-printed' });
+    await bbs.receives('0005hello', LOST);
+    await bbs.receives('0004quit', END_OF_INPUT);
+    await bbs.receivesEnd();
+    await program.prints('Message: Message: ');
     await program.exits(0);
   },
   'because each line has its question, however early it comes',
@@ -466,13 +485,13 @@ check(
     await middle.receives('0004list');
     await middle.sends('000120008half a');
     await middle.ends();
-    await second.prints(WRONG_PROTOCOL, BREACH);
+    await second.prints(WRONG_PROTOCOL, { ...BREACH, '1\n': 'count-printed' });
     await second.exits(1);
     const third = anotherRun();
     const last = await connect(third, board);
     await third.types('list\n');
     await last.receives('0004list');
-    await last.sends('000110003a', Uint8Array.of(0xc3, 0x28));
+    await last.sends('0002', Uint8Array.of(0xc3, 0x28));
     await third.prints(WRONG_PROTOCOL, BREACH);
     await third.exits(1);
   },

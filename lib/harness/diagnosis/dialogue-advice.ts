@@ -16,6 +16,11 @@ export const DIALOGUE_ADVICE = {
       'The greeting tells a client whom it has reached. Another text, or nearly the same text, is another protocol.',
     look: 'Compare the whole greeting, exactly, before anything is sent.',
   },
+  'greeting-not-printed': {
+    title: 'the greeting was not printed',
+    means: 'Whoever sits at the keyboard wants to see whom they have reached, the wrong one too.',
+    look: 'Print the greeting on a line of its own as soon as it has come, before you compare it.',
+  },
   'left-without-quit': {
     title: 'it left without saying quit',
     means:
@@ -50,6 +55,12 @@ export const DIALOGUE_ADVICE = {
     means:
       'The count is for the program: it says how many texts follow. Only the texts are for the reader.',
     look: 'Look at what you print between the command and the first text.',
+  },
+  'list-too-short': {
+    title: 'the list ends too early',
+    means:
+      'The count says how many texts follow. One of them was not read, and will be taken for the next answer.',
+    look: 'Look at where your loop begins and where it ends: count from 0 to below the count.',
   },
   'count-not-checked': {
     title: 'a count that is no number was accepted',
