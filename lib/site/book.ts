@@ -39,7 +39,7 @@ export interface Book {
 export function pagePath(file: string): string | undefined {
   const lesson = /^lessons\/([^/]+)\/(README|hints)\.md$/.exec(file);
   if (lesson) return `lessons/${lesson[1]}.html`;
-  const doc = /^docs\/([^/]+)\.md$/.exec(file);
+  const doc = /^docs\/((?:teaching\/)?[^/]+)\.md$/.exec(file);
   if (doc) return doc[1] === 'home' ? 'index.html' : `${doc[1]}.html`;
   return undefined;
 }

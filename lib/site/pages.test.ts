@@ -7,11 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { findWorkbook } from '../harness/find-workbook.ts';
-import { buildSite, type BuiltSite } from './build-site.ts';
-import { SiteError } from './problem.ts';
-import { renderProblems } from './render-problems.ts';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import type { BuiltSite } from './build-site.ts';
+import { buildOrTell, noteComplaints } from './test-tools/pages-under-test.ts';
 import { auditPage } from './test-tools/audit-page.ts';
 import { validateHtml } from './test-tools/validate-html.ts';
 import { CHROMIUM_OPTIONS, findChromium } from './test-tools/find-chromium.ts';
@@ -23,7 +21,7 @@ const skip =
   'no Chromium was found on this machine';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
-const building = build(folder);
+const building = buildOrTell({ out: folder });
 building.catch(() => undefined); // Each test tells it.
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -58,7 +56,7 @@ describe('the pages in a browser', { skip, timeout: 180_000 }, () => {
   const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    listen(page, complaints);
+    noteComplaints(page, complaints);
     await page.goto(address(path));
     return page;
   };
@@ -171,33 +169,17 @@ describe('the pages in a browser', { skip, timeout: 180_000 }, () => {
   });
 });
 
-async function build(out: string): Promise<BuiltSite> {
-  try {
-    return await buildSite({ root: findWorkbook(), out });
-  } catch (error) {
-    throw error instanceof SiteError ? new Error(`\n${renderProblems(error.problems)}`) : error;
-  }
-}
-
 async function visit(
   context: BrowserContext,
   url: string,
   complaints: string[],
 ): Promise<string[]> {
   const page = await context.newPage();
-  listen(page, complaints);
+  noteComplaints(page, complaints);
   await page.goto(url);
   const faults = await auditPage(page);
   await page.close();
   return faults.map((fault) => `${url}: ${fault}`);
-}
-
-function listen(page: Page, complaints: string[]): void {
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()))
-      complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -17,7 +17,6 @@ export type SiteProblemCode =
   | 'source'
   | 'unknown-fence'
   | 'region-unused'
-  | 'transcript-missing'
   | 'transcript-unused'
   | 'predict-box'
   | 'note-missing'

@@ -32,6 +32,7 @@ export function toRoot(path: string): string {
 export function loadScript(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = element('script', { src: toRoot(path) });
+    script.async = false; // They run in the order in which they were asked for.
     script.addEventListener('load', () => resolve());
     script.addEventListener('error', () => reject(new Error(`${path} is not there.`)));
     document.head.append(script);

@@ -35,10 +35,7 @@ export function renderShell(page: Page, { sections }: SiteFrame): string {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}" />
         <link rel="stylesheet" href="${to('assets/style.css')}" />
-        <script>
-          ${raw(THEME_SCRIPT)};
-        </script>
-        ${scripts}${raw(LIVE_MARK)}
+        ${raw(`<script>${THEME_SCRIPT}</script>`)} ${scripts}${raw(LIVE_MARK)}
       </head>
       <body class="${page.kind}" data-root="${to('')}">
         <a class="skip" href="#main">Skip to the text</a>

@@ -17,12 +17,14 @@ import { readTranscript, type RecordedTranscript } from './read-transcript.ts';
 export function readBook(root: string): { book: Book; problems: readonly SiteProblem[] } {
   const reader = new Reader(root);
   const lessons = reader.lessons();
-  const docs = reader.names('docs').filter((name) => name.endsWith('.md'));
+  const docs = ['docs', 'docs/teaching'].flatMap((folder) =>
+    reader.names(folder).map((name) => `${folder}/${name}`),
+  );
   const folders = [...lessons.map(({ name }) => `lessons/${name}/transcripts`), 'docs/transcripts'];
   const book: Book = {
     root,
     lessons,
-    docs: docs.map((name) => reader.markdown(`docs/${name}`)),
+    docs: docs.filter((file) => file.endsWith('.md')).map((file) => reader.markdown(file)),
     transcripts: new Map(folders.flatMap((folder) => reader.transcripts(folder))),
   };
   return { book, problems: reader.problems };

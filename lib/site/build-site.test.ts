@@ -1,0 +1,243 @@
+// What keeps a site from being built, each with a small workbook that has this one fault; and that nothing is put down then.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { buildSite } from './build-site.ts';
+import { SiteError, type SiteProblem } from './problem.ts';
+
+const TEST_FILE = `const check = lesson('01-one', { program: 'one.ts', service: 'bbs' });
+
+check(
+  'greets',
+  { id: 'greets', step: 1, rules: ['S2'] },
+  async ({ dial }) => {
+    const alice = await dial('alice');
+    await alice.receives('0014BBS Server 1.2');
+  },
+  'because the server speaks first',
+);
+`;
+
+/** A workbook without a fault. */
+const SOUND: Readonly<Record<string, string>> = {
+  'lessons/01-one/one.test.ts': TEST_FILE,
+  'lessons/01-one/README.md':
+    '---\ntitle: One\nsteps: [Greet]\n---\n\n## Begin\n\nS2 and [up](../../docs/home.md#first).\n',
+  'lessons/01-one/hints.md': '## TODO 1: Greet\n\n- Who speaks first?\n',
+  'docs/home.md':
+    '---\ntitle: Home\n---\n\n## First\n\n[One](../lessons/01-one/README.md#begin)\n\n```map\n```\n',
+  'docs/protocol.md':
+    '---\ntitle: Protocol\n---\n\n| rule | |\n| --- | --- |\n| S2 | It greets. |\n',
+};
+
+function makeWorkbook(t: TestContext, files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'dialtone-site-'));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries({ ...SOUND, ...files })) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+async function problemsOf(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly SiteProblem[]> {
+  const root = makeWorkbook(t, files);
+  const error: unknown = await buildSite({ root, api: false }).catch((caught: unknown) => caught);
+  assert.ok(error instanceof SiteError, 'It was built.');
+  assert.equal(existsSync(join(root, 'docs', 'dist')), false);
+  return error.problems;
+}
+
+const page = (text: string) => ({ 'docs/page.md': `---\ntitle: Page\n---\n\n${text}\n` });
+const program = (text: string) => ({ 'solutions/01-one/one.ts': text });
+
+test('a sound workbook becomes a site: rules and checks know each other, hints are folded', async (t) => {
+  const root = makeWorkbook(t, {});
+  const { out, pages } = await buildSite({ root, api: false });
+  assert.deepEqual([...pages].sort(), ['index.html', 'lessons/01-one.html', 'protocol.html']);
+  const read = (path: string) => readFileSync(join(out, path), 'utf8');
+  assert.match(read('protocol.html'), /<tr id="s2">[\s\S]*lessons\/01-one\.html#check-greets/);
+  assert.match(read('lessons/01-one.html'), /href="\.\.\/protocol\.html#s2">S2</);
+  assert.match(
+    read('lessons/01-one.html'),
+    /Your program greets\.[\s\S]*alice[\s\S]*Who speaks first\?/,
+  );
+});
+
+test('progress outlives a new build', async (t) => {
+  const root = makeWorkbook(t, {});
+  const { out } = await buildSite({ root, api: false });
+  writeFileSync(join(out, 'progress.js'), 'mine');
+  await buildSite({ root, api: false });
+  assert.equal(readFileSync(join(out, 'progress.js'), 'utf8'), 'mine');
+});
+
+/** What is wrong, the files that are so, and the problem: code, file, line, and words of its sentence. */
+const FAULTS: readonly (readonly [
+  string,
+  Readonly<Record<string, string>>,
+  SiteProblem['code'],
+  string,
+  number | undefined,
+  RegExp,
+])[] = [
+  [
+    'a region that is not there',
+    { ...page('```ts file=solutions/01-one/one.ts region=gone\n```'), ...program('one();\n') },
+    'source',
+    'docs/page.md',
+    undefined,
+    /region "gone"/,
+  ],
+  [
+    'a file that is not there',
+    page('```ts file=lessons/01-one/gone.ts\n```'),
+    'source',
+    'docs/page.md',
+    undefined,
+    /no lessons\/01-one\/gone\.ts/,
+  ],
+  [
+    'a region that nobody shows',
+    program('// #region lonely\none();\n// #endregion\n'),
+    'region-unused',
+    'solutions/01-one/one.ts',
+    1,
+    /"lonely"/,
+  ],
+  [
+    'a region that is not closed',
+    program('// #region open\none();\n'),
+    'source',
+    'solutions/01-one/one.ts',
+    1,
+    /never closed/,
+  ],
+  [
+    'a conversation that is not there',
+    page('```transcript name=gone\n```'),
+    'source',
+    'docs/page.md',
+    undefined,
+    /gone\.json/,
+  ],
+  [
+    'a conversation that nobody shows',
+    {
+      'lessons/01-one/transcripts/a.json':
+        '{"version":1,"title":"A","programs":[],"lanes":{},"entries":[]}',
+    },
+    'transcript-unused',
+    'lessons/01-one/transcripts/a.json',
+    undefined,
+    /No page/,
+  ],
+  [
+    'a conversation that is none',
+    { 'lessons/01-one/transcripts/a.json': '{}' },
+    'source',
+    'lessons/01-one/transcripts/a.json',
+    undefined,
+    /version 1/,
+  ],
+  [
+    'a fence that nobody knows',
+    page('```klingon\nqapla\n```'),
+    'unknown-fence',
+    'docs/page.md',
+    5,
+    /"klingon"/,
+  ],
+  [
+    'a note that is not there',
+    page('Text.[^gone]'),
+    'note-missing',
+    'docs/page.md',
+    undefined,
+    /\[\^gone\]/,
+  ],
+  [
+    'a question without an answer to a wrong answer',
+    page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n> - [x] That.\n>   Yes.'),
+    'predict-box',
+    'docs/page.md',
+    5,
+    /answered/,
+  ],
+  [
+    'a question without a right answer',
+    page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n>   No.\n> - [ ] That.\n>   No.'),
+    'predict-box',
+    'docs/page.md',
+    5,
+    /right/,
+  ],
+  [
+    'a link to a file that is not there',
+    page('[gone](gone.ts)'),
+    'dead-link',
+    'docs/page.md',
+    5,
+    /no docs\/gone\.ts/,
+  ],
+  [
+    'a link to a page that is not there',
+    page('[gone](gone.md)'),
+    'dead-link',
+    'page.html',
+    undefined,
+    /no gone\.html/,
+  ],
+  [
+    'a link to an anchor that is not there',
+    page('[gone](home.md#gone)'),
+    'dead-anchor',
+    'page.html',
+    undefined,
+    /index\.html#gone/,
+  ],
+  [
+    'two headings of one name',
+    page('<h2 id="a">A</h2>\n\n## A'),
+    'duplicate-id',
+    'page.html',
+    undefined,
+    /"a"/,
+  ],
+  [
+    'front matter that is no YAML',
+    { 'docs/page.md': '---\n[\n---\n' },
+    'source',
+    'docs/page.md',
+    2,
+    /YAML/,
+  ],
+  [
+    'a check without a reason',
+    { 'lessons/01-one/one.test.ts': TEST_FILE.replace('because the', 'the') },
+    'source',
+    'lessons/01-one/one.test.ts',
+    undefined,
+    /line 3/,
+  ],
+];
+
+for (const [what, files, code, file, line, words] of FAULTS) {
+  test(`${what} keeps a site from being built`, async (t) => {
+    const [problem, ...more] = await problemsOf(t, files);
+    assert.deepEqual(
+      more.filter((other) => other.message !== problem?.message),
+      [],
+    );
+    assert.equal(problem?.code, code);
+    assert.equal(problem.file, file);
+    if (line !== undefined) assert.equal(problem.line, line);
+    assert.match(problem.message, words);
+  });
+}

@@ -1,0 +1,143 @@
+// What moves on the pages, in a real browser: verdicts that come, the explorables, what is copied.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { ADVICE } from '../harness/diagnosis/codes.ts';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import type { LessonVerdict } from '../harness/verdict.ts';
+import { serveSite } from './live/serve-site.ts';
+import { readBook } from './sources/read-book.ts';
+import { CHROMIUM_OPTIONS, findChromium } from './test-tools/find-chromium.ts';
+import { buildOrTell, noteComplaints } from './test-tools/pages-under-test.ts';
+import { verdictOf } from './test-tools/verdict-of.ts';
+
+const executablePath = findChromium();
+const skip =
+  executablePath === undefined &&
+  process.env.CI === undefined &&
+  'no Chromium was found on this machine';
+
+describe('what moves on the pages', { skip, timeout: 180_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
+  let browser: Browser;
+  const complaints: string[] = [];
+
+  before(async () => {
+    assert.ok(executablePath, 'CI has no Chromium: apt-get install chromium');
+    await buildOrTell({ out: folder, api: false });
+    browser = await chromium.launch({ executablePath, args: CHROMIUM_OPTIONS });
+  });
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('verdicts are shown as they come, in two browsers, and again after a break', async () => {
+    const { lesson, checks } = lessonOf('02-bbs-server');
+    let tell: (verdict: LessonVerdict) => void = () => undefined;
+    const opened: string[] = [];
+    const live = await serveSite({
+      out: folder,
+      port: 0,
+      verdicts: { follow: (told) => (tell = told), close: () => Promise.resolve() },
+      openFile: (file, line) => Promise.resolve(opened.push(`${file}:${line}`) > 0),
+    });
+    const contexts = [await browser.newContext(), await browser.newContext()];
+    const pages = await Promise.all(contexts.map((context) => context.newPage()));
+    for (const page of pages) {
+      noteComplaints(page, complaints);
+      await page.goto(`${live.url}lessons/02-bbs-server.html`);
+    }
+    tell(verdictOf(lesson, checks, 1));
+    for (const page of pages) {
+      await page.getByText(`1 of ${checks.length} checks passed.`).waitFor();
+      await page.locator('[data-state="failed"]').waitFor();
+      assert.match(await page.locator('.failure mark.bad').innerText(), /^1é <b>$/);
+      assert.match(
+        await page.locator('.failure').nth(1).innerText(),
+        /calls your program[\s\S]*hint for step/,
+      );
+    }
+    const [first] = pages;
+    await first?.getByRole('button', { name: 'lessons/01-framing/socketfuncs.ts' }).click();
+    await first?.locator('.failure button[title="It is open in the editor"]').waitFor();
+    assert.deepEqual(opened, ['lessons/01-framing/socketfuncs.ts:7']);
+    await contexts[0]?.setOffline(true);
+    await contexts[0]?.setOffline(false);
+    tell(verdictOf(lesson, checks));
+    for (const page of pages) {
+      await page.getByText(`All ${checks.length} checks passed.`).waitFor();
+      assert.equal(await page.locator('.failure:not(:empty)').count(), 0);
+    }
+    await Promise.all(contexts.map((context) => context.close()));
+    await live.close();
+  });
+
+  test('what is copied has no prompts', async () => {
+    const verdicts = { follow: () => undefined, close: () => Promise.resolve() };
+    const live = await serveSite({ out: folder, port: 0, verdicts });
+    const context = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    noteComplaints(page, complaints);
+    await page.goto(live.url);
+    await page.locator('.console .copy').first().click();
+    await page.getByText('copied').waitFor();
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'npm start');
+    await context.close();
+    await live.close();
+  });
+
+  test('the explorables follow the hand, and say what the checks say', async () => {
+    const page = await browser.newPage();
+    noteComplaints(page, complaints);
+    await page.goto(pathToFileURL(join(folder, 'writing-pages.html')).href);
+    const cutter = page.locator('[data-explore="cutter"]');
+    await cutter.getByRole('button', { name: 'all at once' }).click();
+    assert.equal(await cutter.locator('tbody tr').count(), 1);
+    await cutter.getByRole('button', { name: 'cut after byte 3' }).click();
+    assert.equal(await cutter.locator('tbody tr').count(), 2);
+    await page.keyboard.press('Enter');
+    assert.equal(await cutter.locator('tbody tr').count(), 1);
+    const bytes = page.locator('[data-explore="bytes"]');
+    await bytes.getByLabel('Your message').fill('é');
+    assert.equal(
+      await bytes.locator('.cells').first().getAttribute('aria-label'),
+      '30 30 30 32 c3 a9',
+    );
+    const doctor = page.locator('[data-explore="doctor"]');
+    await doctor.getByLabel('Bytes that came').fill('0001é');
+    await doctor.getByLabel('Messages that should').fill('é');
+    const { title, look } = ADVICE['header-counts-characters'];
+    assert.match(
+      await doctor.locator('.finding').innerText(),
+      new RegExp(`${title}[\\s\\S]*${look}`),
+    );
+    await doctor.getByLabel('Messages that should').fill('');
+    await doctor.getByLabel('Bytes that came').fill('00x1é');
+    assert.match(await doctor.locator('.finding').innerText(), /Byte 3/);
+    const stepper = page.locator('[data-explore="stepper"]');
+    await stepper.getByRole('button', { name: 'next' }).click();
+    await page.keyboard.press('ArrowRight');
+    assert.match(await stepper.locator('.controls').innerText(), /3 of/);
+    assert.equal(await stepper.locator('.talk li').nth(3).isVisible(), false);
+    await page.close();
+  });
+
+  test('a browser had nothing to complain about', () => {
+    assert.deepEqual(complaints, []);
+  });
+});
+
+function lessonOf(name: string) {
+  const lesson = readBook(findWorkbook()).book.lessons.find((each) => each.name === name);
+  assert.ok(lesson);
+  return { lesson: lesson.name, checks: lesson.checks };
+}
