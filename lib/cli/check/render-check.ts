@@ -4,6 +4,7 @@ import { renderFailure, type Colors } from '../../harness/render/render-failure.
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import type { Target } from '../../workbook/target.ts';
+import { CANNOT_RUN } from '../hint/next-hint.ts';
 import { lessonNumber } from '../render-lesson.ts';
 
 /** What a rendering has to know beside the verdict. */
@@ -116,6 +117,8 @@ export function titleOf(result: CheckResult, colors: Colors): string {
   if (result.status === 'broken') {
     return colors.yellow(`This could not be judged: your program ${result.name}.`);
   }
+  const isStuck = result.status === 'failed' && CANNOT_RUN.includes(result.code);
+  if (isStuck) return colors.red('Your program cannot be started.');
   return colors.red(`Not yet so: your program ${result.name}.`);
 }
 

@@ -34,7 +34,7 @@ export type HintFound =
   | { readonly kind: 'none'; readonly lesson: Lesson; readonly step: number };
 
 /** Diagnoses that come before any step. */
-const CANNOT_RUN: readonly DiagnosisCode[] = ['file-missing', 'does-not-compile'];
+export const CANNOT_RUN: readonly DiagnosisCode[] = ['file-missing', 'does-not-compile'];
 
 /** Finds what to show next. */
 export function nextHint(

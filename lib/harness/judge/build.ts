@@ -163,7 +163,7 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
       logLevel: 'silent',
     });
   } catch (error) {
-    throw asProblem(error as BuildFailure, file);
+    throw asProblem(error as BuildFailure, file, source.root);
   }
   return imports;
 }
@@ -174,12 +174,13 @@ function outputOf(source: ProgramSource, folder: string, file: string): string {
   return join(folder, placed.slice(0, -extname(placed).length || undefined) + '.mjs');
 }
 
-function asProblem(failure: BuildFailure, file: string): SourceProblem {
+function asProblem(failure: BuildFailure, file: string, root: string): SourceProblem {
   const error = failure.errors[0];
   const text = error?.text ?? failure.message;
   const missing = error?.location === null || error === undefined;
   const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
-  const message = isGone ? `${file} is not there.` : `${text}.`;
+  const shown = relative(dirname(resolve(root)), file).replaceAll('\\', '/');
+  const message = isGone ? `There is no ${shown}.` : `${text}.`;
   return new SourceProblem(
     isGone,
     file,

@@ -27,19 +27,20 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
   }
   if (result.status !== 'failed') return [];
   const advice = ADVICE[result.code];
+  // A program that cannot be started has broken no rule yet.
+  const hasRun = result.code !== 'file-missing' && result.code !== 'does-not-compile';
   return [
     colors.bold(result.message),
-    '',
-    ...renderTranscript(result.transcript, colors),
+    ...section(renderTranscript(result.transcript, colors)),
     ...section(renderComparison(result, colors)),
     '',
     `${colors.bold(`${capitalize(advice.title)}.`)} ${advice.means}`,
     advice.look,
     '',
-    colors.dim(`It matters ${result.because}.`),
+    ...(hasRun ? [colors.dim(`It matters ${result.because}.`)] : []),
     ...where('program', result.place, view),
     ...where('check', result.line, view),
-    `${colors.dim('rule   ')} ${result.rules.join(', ')}`,
+    ...(hasRun ? [`${colors.dim('rule   ')} ${result.rules.join(', ')}`] : []),
     ...(view.hintCommand === undefined ? [] : [`${colors.dim('hint   ')} ${view.hintCommand}`]),
     ...output(result.output.stdout, 'printed', result.code, colors),
     ...output(result.output.stderr, 'wrote to standard error', result.code, colors),
