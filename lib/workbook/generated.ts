@@ -48,7 +48,7 @@ function starters(workbook: string): GeneratedFile[] {
 
 function texts(workbook: string): GeneratedFile[] {
   const lessons = numberedFolders(join(workbook, 'lessons')).map((name) => `lessons/${name}`);
-  const files = ['.', 'docs', ...lessons].flatMap((folder) => {
+  const files = ['.', 'docs', 'docs/teaching', ...lessons].flatMap((folder) => {
     const path = join(workbook, folder);
     const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.md')) : [];
     return names.sort().map((name) => (folder === '.' ? name : `${folder}/${name}`));

@@ -1,6 +1,10 @@
 // What the text of lesson 2 shows of real runs; `npm run sync -- --record` makes the records anew.
 
-import { talk } from '../../../lib/workbook/record/recordings.ts';
+import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+
+const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
+const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
+const BY_HAND = 'npx tsx lessons/01-framing/demos/by-hand.ts';
 
 talk(
   'an-evening',
@@ -26,4 +30,113 @@ talk(
   alice → program  0004quit
   program → alice  (ends)
   `,
+);
+
+talk(
+  'one-at-a-time',
+  'Bo calls while Alice is on the line',
+  'lessons/02-bbs-server/demos/one-at-a-time.ts',
+  `
+  alice → program  (connects)
+  program → alice  0014BBS Server 1.2
+  bo → program     (connects)
+  alice → program  0005alice
+  alice → program  0017Is anybody there?
+  alice → program  0004quit
+  program → alice  (ends)
+  program → bo     0014BBS Server 1.2
+  `,
+);
+
+session(
+  'step-1',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER, 'server');
+    const alice = await open(BY_HAND, 'alice');
+    await alice.shows('1.2');
+    await server.shows('Got connection');
+  },
+  1,
+);
+
+session(
+  'step-2',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER, 'server');
+    const alice = await open(PHONE, 'alice');
+    await alice.shows('1.2');
+    await alice.types('quit');
+    await alice.types('hello');
+    await server.shows('hello');
+    await alice.types('quit');
+    await alice.exits();
+    await server.shows('quit');
+  },
+  2,
+);
+
+session(
+  'step-3',
+  async ({ open, serve }) => {
+    await serve(SERVER);
+    const alice = await open(PHONE, 'alice');
+    await alice.shows('1.2');
+    await alice.types('alice');
+    await alice.types('list');
+    await alice.shows('< 0');
+  },
+  3,
+);
+
+session(
+  'step-4',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER);
+    const alice = await open(PHONE);
+    await alice.shows('1.2');
+    await alice.types('alice');
+    await alice.types('Is anybody there?');
+    await server.shows('Is anybody there?');
+    const bo = await open(PHONE, 'bo');
+    await bo.shows('1.2');
+    await bo.types('bo');
+    await bo.types('list');
+    await bo.shows('< 127.0.0.1 Is anybody there?');
+  },
+  4,
+);
+
+session(
+  'step-5',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER);
+    const bo = await open(PHONE, 'bo');
+    await bo.shows('1.2');
+    await bo.types('bo');
+    await bo.types('dm');
+    await bo.types('alice');
+    await bo.types('The key is under the mat.');
+    await server.shows('Got DM');
+    const alice = await open(PHONE, 'alice');
+    await alice.shows('1.2');
+    await alice.types('alice');
+    await alice.types('listdm');
+    await alice.shows('< The key is under the mat.');
+    await alice.types('list');
+    await alice.shows('< 0');
+  },
+  5,
+);
+
+session(
+  'step-6',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER); // Its reason is that of the moment: a reset, or a name cut off.
+    const demo = await open('npx tsx lessons/02-bbs-server/demos/vanish.ts', 'demo');
+    await demo.exits();
+    await server.shows('A connection failed');
+    const alice = await open(PHONE, 'alice');
+    await alice.shows('1.2');
+  },
+  6,
 );

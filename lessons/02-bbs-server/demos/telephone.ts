@@ -1,0 +1,32 @@
+/** Calls a server: each line that you type is sent as a message, and each message that comes is shown. It knows no board. */
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
+
+const [host = '127.0.0.1', port = '10333'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    sendMessage(socket, line).catch(hangUp);
+    process.stdout.write('> ');
+  })
+  .on('close', () => socket.end()); // Ctrl-D: nothing more comes from us
+
+socket.on('error', hangUp).on('connect', () => {
+  process.stdout.write('> ');
+  listen().catch(hangUp);
+});
+
+async function listen(): Promise<void> {
+  while (true) {
+    const message = await receiveMessage(socket);
+    if (message === null) return hangUp('the end');
+    process.stdout.write(`\r< ${message}\n> `);
+  }
+}
+
+function hangUp(reason: unknown): void {
+  process.stdout.write(`\r< (${reason instanceof Error ? reason.message : String(reason)})\n`);
+  process.exit();
+}

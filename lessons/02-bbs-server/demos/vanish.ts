@@ -1,0 +1,12 @@
+/** A caller who vanishes: waits for the greeting, sends half a message, and pulls the plug. */
+import { connect } from 'node:net';
+
+const [host = '127.0.0.1'] = process.argv.slice(2);
+const socket = connect(10333, host);
+
+socket.once('data', () => {
+  socket.write('0005al', () => {
+    socket.resetAndDestroy();
+    console.log('Gone, in the middle of a name.');
+  });
+});
