@@ -39,7 +39,8 @@ export type ConnectionEvent = {
       /** Bytes that came after these in the same chunk and were not kept (0 and up). */
       readonly cut: number;
     }
-  | { readonly kind: 'ended' | 'reset' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'reset' }
 );
 
 type Draft = Connection & { readonly events: ConnectionEvent[] };
@@ -59,7 +60,12 @@ export function readConnections(
   for (const [entry, each] of transcript.entries()) {
     addresses.hear(each);
     if (each.kind === 'connected') {
-      const connection = { ...endsOf(lesson, each.from, addresses), at: each.at, entry, events: [] };
+      const connection = {
+        ...endsOf(lesson, each.from, addresses),
+        at: each.at,
+        entry,
+        events: [],
+      };
       connections.push(connection);
       current.set(each.from, connection);
       continue;
@@ -94,7 +100,8 @@ function readEvent(
   const other = program === 'client' ? 'server' : 'client';
   const head = { at, from: from === 'program' ? program : other, entry } as const;
   if (kind === 'bytes') return { ...head, kind, bytes: parseBytes(bytes), cut };
-  return kind === 'ended' || kind === 'reset' ? { ...head, kind } : undefined;
+  if (kind === 'ended') return { ...head, kind };
+  return kind === 'reset' ? { ...head, kind } : undefined;
 }
 
 /** Where the board is: as it was typed, or as the name service said it last. */

@@ -2,6 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { EXIT, type Io } from '../io.ts';
+import type { DissectorWords } from '../wire/dissector-command.ts';
 import type { Shell } from '../wire/shell-lines.ts';
 import type { RelayWords } from '../wire/wires.ts';
 
@@ -68,6 +69,32 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .action(async (id: string | undefined, { from, shell }: FromOption & { shell?: Shell }) => {
       const { printLines } = await import('../wire/lines-command.ts');
       printLines({ id, file: from }, shell, io);
+    });
+
+  wire
+    .command('export')
+    .summary('the same conversation as a file for Wireshark')
+    .description('Writes the conversations of checks as a pcapng file, for Wireshark and tshark.')
+    .argument('[checks...]', CHECK)
+    .option('--from <file>', FROM)
+    .option('--out <file>', 'where to write (default: the check’s name, in this folder)')
+    .option('--force', 'replace a file that is there')
+    .action(
+      async (ids: string[], { from, ...words }: FromOption & { out?: string; force?: boolean }) => {
+        const { exportChecks } = await import('../wire/export-command.ts');
+        exportChecks({ ids, file: from, ...words }, io);
+      },
+    );
+
+  wire
+    .command('dissector')
+    .summary('teach Wireshark the protocol')
+    .description('Tells where the Wireshark dissector is and how to use it.')
+    .option('--install', 'put it where Wireshark looks for plugins')
+    .option('--print', 'print it')
+    .action(async (words: DissectorWords) => {
+      const { dissector } = await import('../wire/dissector-command.ts');
+      dissector(words, io);
     });
 
   if (args.length === 0) wire.help();
