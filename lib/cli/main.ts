@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
       summary: 'write starters and code in texts anew (for maintainers)',
       load: () => import('./commands/sync.ts'),
     },
+    doctor: {
+      summary: 'look at this machine: what is needed, what is there',
+      load: () => import('./commands/doctor.ts'),
+    },
     wire: { summary: 'see your own frames on the wire', load: () => import('./commands/wire.ts') },
   };
 
