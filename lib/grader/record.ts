@@ -26,6 +26,8 @@ export type SubmissionRecord = {
       readonly lessons: readonly LessonVerdict[];
       /** Ids of checks that failed once and passed when they were run again. */
       readonly flaky: readonly string[];
+      /** What kept the grader itself from judging, if that is why lessons are missing. */
+      readonly fault?: string;
     }
   | { readonly status: 'refused'; readonly code: RefusalCode; readonly message: string }
 );

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainPattern, findMisconceptions, type KnownMistake } from './misconceptions.ts';
-import type { Failure, Pattern } from './survey.ts';
+import { explainPattern, findMisconceptions } from './misconceptions.ts';
+import type { Failure, KnownMistake, Pattern } from './survey.ts';
 
 const failures = (...words: string[]): Failure[] =>
   words.map((word) => {

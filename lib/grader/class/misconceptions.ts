@@ -1,16 +1,6 @@
 // Names the misconceptions behind patterns of failure, by the mistakes that the workbook knows; what fits none is grouped by likeness.
 
-import type { Failure, Pattern } from './survey.ts';
-
-/** A typical wrong program, and exactly what it fails. */
-export interface KnownMistake {
-  /** Its file's name without ending: `counts-characters`. */
-  readonly name: string;
-  readonly lesson: string;
-  /** What is wrong in it: one sentence. */
-  readonly title: string;
-  readonly fails: readonly Failure[];
-}
+import type { Failure, KnownMistake, Pattern } from './survey.ts';
 
 /** A mistake with the students whose programs look like it. */
 export interface Misconception {

@@ -7,12 +7,12 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
 import { page } from '../report/page.ts';
 import type { Change } from './compare.ts';
-import { findMisconceptions, type KnownMistake } from './misconceptions.ts';
+import { findMisconceptions } from './misconceptions.ts';
 import { renderChanges } from './render-changes.ts';
 import { renderHeatMap, sortedRows } from './render-heat-map.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
 import { renderHardest, renderSpread, renderStanding } from './render-standing.ts';
-import type { Survey } from './survey.ts';
+import type { KnownMistake, Survey } from './survey.ts';
 
 /** What the report is made of. */
 export interface ClassReport {

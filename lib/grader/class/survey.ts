@@ -29,6 +29,16 @@ export interface Failure {
   readonly code: string;
 }
 
+/** A typical wrong program, and exactly what it fails. */
+export interface KnownMistake {
+  /** Its file's name without ending: `counts-characters`. */
+  readonly name: string;
+  readonly lesson: string;
+  /** What is wrong in it: one sentence. */
+  readonly title: string;
+  readonly fails: readonly Failure[];
+}
+
 /** Students whose programs of one lesson fail in exactly the same way. */
 export interface Pattern {
   readonly lesson: string;

@@ -6,16 +6,15 @@ import {
   copyFileSync,
   constants,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
-  readlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { findIsolation } from '../../harness/judge/isolation.ts';
 import type { Command } from '../../harness/stage/program.ts';
 import { SANDBOX } from '../limits.ts';
+import { SYSTEM } from './system-folders.ts';
 
 /** Where a submission's compiled programs lie inside; its sources would lie beside them, and stack traces say so. */
 export const INSIDE = '/submission/program';
@@ -197,25 +196,3 @@ const LIMITED = [
   '--memlock=0',
   '--',
 ] as const;
-
-/** The system's programs and libraries, and nothing of `/home`, `/root`, `/etc`, `/var`, `/opt`, `/usr/local` or `/usr/src`. */
-const SYSTEM = [
-  ...['--ro-bind', '/usr', '/usr'],
-  ...['/usr/local', '/usr/src']
-    .filter(isFolder)
-    .flatMap((path) => ['--tmpfs', path, '--remount-ro', path]),
-  ...['/bin', '/lib', '/lib32', '/lib64', '/sbin'].flatMap(mountOf),
-];
-
-/** Most systems have `/bin` as a link into `/usr`; some have a folder. */
-function mountOf(path: string): string[] {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return [];
-  return stat.isSymbolicLink()
-    ? ['--symlink', readlinkSync(path), path]
-    : ['--ro-bind', path, path];
-}
-
-function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}

@@ -1,0 +1,59 @@
+// `grade one`: grades a single submission, for a platform that starts one run for each.
+
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { kindOf } from '../intake/find-submissions.ts';
+import { EXIT, WrongUsage, type Io } from '../io.ts';
+import { checksOf, pointsInWords } from '../report/outcome.ts';
+import { writeReports } from '../report/write-reports.ts';
+import { batchOf } from '../run/batch-of.ts';
+import { gradeOne } from '../run/grade-one.ts';
+import { Journal } from '../run/journal.ts';
+import { openWorkshop } from '../run/open-workshop.ts';
+import { headOf, lessonsWanted, reportOptions, warn } from './grade-class.ts';
+import type { GradeOneOptions } from './grade.ts';
+
+/** Grades one submission; resolves to the exit code: of what its program did, or of what kept us from judging it. */
+export async function gradeOneAlone(
+  path: string,
+  options: GradeOneOptions,
+  io: Io,
+): Promise<number> {
+  const kind = kindOf(path);
+  if (kind === undefined) throw new WrongUsage(`${path} is no folder, .zip, .tar or .tar.gz.`);
+  const workbook = findWorkbook();
+  const lessons = lessonsWanted(workbook, options);
+  const { jobs, seed, stopAtFailedStep = false, isolation, student, daysLate, out } = options;
+  const workshop = await openWorkshop({
+    workbook,
+    lessons,
+    jobs,
+    stopAtFailedStep,
+    ...(seed !== undefined && { seed }),
+    ...(isolation && { isolation }),
+  });
+  try {
+    warn(workshop, options, io);
+    rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to go on with.
+    rmSync(join(out, 'journal.jsonl'), { force: true });
+    const journal = Journal.create(out, headOf(workshop, 1, options));
+    journal.append(
+      await gradeOne({ student, path: resolve(path), kind, daysLate }, workshop, io.signal),
+    );
+    const batch = batchOf(journal);
+    writeReports(batch, out, reportOptions(workbook, lessons, options));
+    const [score] = batch.scores();
+    journal.close();
+    if (score === undefined) return EXIT.fault;
+    io.print(`${pointsInWords(score)}. Results: ${out}`);
+    if (score.record.status === 'refused') io.tell(score.record.message);
+    if (score.record.status === 'unjudged') return EXIT.fault;
+    return score.record.status === 'graded' &&
+      checksOf(score).every(({ result }) => result?.status === 'passed')
+      ? EXIT.passed
+      : EXIT.failed;
+  } finally {
+    await workshop.close();
+  }
+}

@@ -1,0 +1,142 @@
+// `npm run grade`: a whole class, one submission, the shards of several machines, or old results with new points.
+
+import { availableParallelism } from 'node:os';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { FORMATS, type Format } from '../report/write-reports.ts';
+import type { Io } from '../io.ts';
+
+/** What the command line says of a grading. */
+export interface GradeOptions {
+  readonly out: string;
+  readonly lessons?: readonly string[];
+  readonly jobs: number;
+  readonly seed?: number;
+  readonly rubric?: string;
+  readonly resume?: true;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly requireIsolation?: true;
+  readonly isolation?: 'sandbox' | 'none';
+  readonly stopAtFailedStep?: true;
+  readonly formats: readonly Format[];
+  readonly compare?: string;
+}
+
+/** What `grade one` is told besides. */
+export interface GradeOneOptions extends GradeOptions {
+  readonly student: string;
+  readonly daysLate: number;
+}
+
+const DEFAULT_FORMATS: readonly Format[] = ['csv', 'json', 'report', 'html', 'markdown'];
+
+const EXAMPLES = `
+SUBMISSIONS is a folder of folders, .zip, .tar or .tar.gz files, or a .csv list with the
+columns student, path and perhaps ref (a commit of a git working copy) and days-late.
+
+Reports: ${Object.keys(FORMATS).join(', ')}.
+
+Exit codes: 0 every submission has its points, 1 a program of \`grade one\` fails a check,
+2 wrong usage, 3 something could not be judged.`;
+
+/** Describes the command to the command line. */
+export function describeGrade(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program.description('Grade submissions in sandboxes.').addHelpText('after', EXAMPLES);
+  withGrading(
+    program
+      .command('class', { isDefault: true })
+      .summary('grade every submission of a class (the word can be left out)'),
+  )
+    .argument('<submissions>', 'a folder or a .csv list')
+    .option('--resume', 'go on with a grading that was stopped')
+    .option(
+      '--shard <i/n>',
+      'grade only the i-th of n parts; `grade merge` puts them together',
+      readShard,
+    )
+    .option('--compare <folder>', 'show what has changed since the results in this folder')
+    .action(async (submissions: string, options: GradeOptions) => {
+      const { gradeClass } = await import('./grade-class.ts');
+      done(await gradeClass(submissions, options, io));
+    });
+  withGrading(
+    program
+      .command('one')
+      .summary('grade one submission, for platforms that bring them one by one'),
+  )
+    .argument('<submission>', 'a folder, .zip, .tar or .tar.gz')
+    .option('--student <name>', 'whose it is', 'student')
+    .option('--days-late <n>', 'days after the deadline', readNumber, 0)
+    .action(async (submission: string, options: GradeOneOptions) => {
+      const { gradeOneAlone } = await import('./grade-one-alone.ts');
+      done(await gradeOneAlone(submission, options, io));
+    });
+  withReports(
+    program
+      .command('merge')
+      .summary('put the results of shards together, or write reports anew with another rubric'),
+  )
+    .argument('<folders...>', 'results of shards of one batch')
+    .option('--rubric <file>', 'give points by this rubric')
+    .option('--compare <folder>', 'show what has changed since the results in this folder')
+    .action(async (folders: string[], options: GradeOptions) => {
+      const { mergeResults } = await import('./merge-results.ts');
+      done(mergeResults(folders, options, io));
+    });
+}
+
+function withReports(command: Command): Command {
+  return command
+    .requiredOption('--out <folder>', 'where the results go')
+    .option(
+      '--formats <list>',
+      'reports to write, with commas between',
+      readFormats,
+      DEFAULT_FORMATS,
+    );
+}
+
+function withGrading(command: Command): Command {
+  return withReports(command)
+    .option('--lessons <list>', 'only these lessons, with commas between: 01,02', (text) =>
+      text.split(',').filter(Boolean),
+    )
+    .option('--jobs <n>', 'programs that run at once', readJobs, availableParallelism())
+    .option('--seed <n>', 'draw the values of the checks from this seed', readNumber)
+    .option('--rubric <file>', 'points by step and rule, late and hidden checks')
+    .option('--stop-at-failed-step', 'do not judge the steps after a failed one')
+    .option('--require-isolation', 'refuse to grade where no sandbox can be had')
+    .addOption(
+      new Option('--isolation <kind>', 'hold programs in a sandbox, or not').choices([
+        'sandbox',
+        'none',
+      ]),
+    );
+}
+
+function readFormats(text: string): Format[] {
+  const words = text.split(',').filter(Boolean);
+  const strange = words.find((word) => !(word in FORMATS));
+  if (strange === undefined) return words as Format[];
+  throw new InvalidArgumentError(
+    `There is no report "${strange}": they are ${Object.keys(FORMATS).join(', ')}.`,
+  );
+}
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number < 2 ** 32) return number;
+  throw new InvalidArgumentError('It should be a whole number, 0 or more.');
+}
+
+function readJobs(text: string): number {
+  const number = readNumber(text);
+  if (number >= 1 && number <= 256) return number;
+  throw new InvalidArgumentError('It should be 1 to 256.');
+}
+
+function readShard(text: string): { index: number; count: number } {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (shard.index >= 1 && shard.index <= shard.count) return shard;
+  throw new InvalidArgumentError('It should be i/n: 1/4 is the first of four parts.');
+}

@@ -1,0 +1,148 @@
+// The student's edition: complete enough to work, and without an answer in it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import type { LessonVerdict } from '../../harness/verdict.ts';
+import { readLessons } from '../../workbook/catalogue.ts';
+import { programFiles } from '../../workbook/generated.ts';
+import { startersOf } from '../../workbook/given-files.ts';
+import { filesIn, makeHandout } from './make-handout.ts';
+import { stripHints } from './strip-hints.ts';
+import { trimLock, trimPackage } from './trim-package.ts';
+
+const workbook = findWorkbook();
+const folder = mkdtempSync(join(tmpdir(), 'dialtone-handout-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const files = await makeHandout(workbook, folder);
+const lessons = readLessons(workbook);
+
+/** A line without its comment. */
+function bare(line: string): string {
+  return line.replace(/\/\/.*/, '').trim();
+}
+
+/** What students are given anyway: a line of one starter may stand in another solution. */
+const given = new Set(
+  lessons
+    .flatMap((lesson) => startersOf(workbook, lesson))
+    .flatMap((starter) => starter.given.split('\n').map(bare)),
+);
+
+/** Lines of a solution that no starter has, and that say something by themselves. */
+function answersOf({ name: lesson }: (typeof lessons)[number]): string[] {
+  const folder = join(workbook, 'solutions', lesson);
+  const solved = programFiles(folder).flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8').split('\n'),
+  );
+  const lines = solved.map(bare);
+  return lines.filter((line) => line.length > 24 && !given.has(line));
+}
+
+test('only what is meant for students is in it', () => {
+  const tops = [...new Set(files.map((file) => file.split('/')[0]))];
+  assert.deepEqual(
+    tops.filter((top) =>
+      ['solutions', '.git', '.dialtone', '.ci', 'node_modules', 'CONTRIBUTING.md'].includes(
+        top ?? '',
+      ),
+    ),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((file) =>
+      /^lib\/(grader|verify|site|bench)\/|^lib\/.*\.test\.ts$|fixtures|\/(mistakes|variants)\/|instructor/.test(
+        file,
+      ),
+    ),
+    [],
+  );
+  for (const lesson of lessons)
+    assert(
+      files.includes(`lessons/${lesson.name}/README.md`) &&
+        files.includes(`starters/${lesson.name}/${lesson.file}`),
+    );
+});
+
+test('no line of a solution is anywhere in it', () => {
+  const texts = files.map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
+  for (const lesson of lessons) {
+    const answers = answersOf(lesson);
+    assert(answers.length > 0);
+    for (const answer of answers) {
+      assert.deepEqual(
+        texts.filter(([, text]) => text.includes(answer)).map(([file]) => file),
+        [],
+        answer,
+      );
+    }
+  }
+});
+
+test('hints lose the lines of the solution, and nothing else', () => {
+  const hints =
+    '# Hints\n\n## TODO 1: Say it\n\n- Who speaks?\n- The lines:\n\n  ```ts file=solutions/x/y.ts region="todo 1: Say it"\n  say();\n  ```\n\n## TODO 2: Hear it\n\n- Like this:\n\n  ```ts\n  const shape = 1;\n  ```\n';
+  assert.equal(
+    stripHints(hints),
+    '# Hints\n\n## TODO 1: Say it\n\n- Who speaks?\n\n## TODO 2: Hear it\n\n- Like this:\n\n  ```ts\n  const shape = 1;\n  ```\n',
+  );
+});
+
+test('its package has the student’s commands and what they need, at our versions', () => {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    scripts: object;
+    dependencies: Record<string, string>;
+  };
+  const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dependencies?: object }>;
+  };
+  assert(!('solution' in manifest.scripts) && !('grade' in manifest.scripts));
+  assert.deepEqual(lock.packages['']?.dependencies, manifest.dependencies);
+  for (const name of Object.keys(manifest.dependencies))
+    assert(`node_modules/${name}` in lock.packages, name);
+  assert(!('node_modules/tar' in lock.packages) && !('node_modules/typescript' in lock.packages));
+});
+
+test('a package inside another is found where Node finds it', () => {
+  const packages = {
+    '': {},
+    'node_modules/a': { dependencies: { b: '1', c: '1' } },
+    'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
+    'node_modules/b': {},
+    'node_modules/c': {},
+    'node_modules/d': {},
+  };
+  const trimmed = JSON.parse(
+    trimLock(
+      JSON.stringify({ packages }),
+      trimPackage('{ "scripts": {}, "dependencies": { "a": "1" } }'),
+    ),
+  ) as { packages: object };
+  assert.deepEqual(Object.keys(trimmed.packages), [
+    '',
+    'node_modules/a',
+    'node_modules/a/node_modules/b',
+    'node_modules/c',
+  ]);
+});
+
+test('its commands work: the first lesson fails by a check', () => {
+  symlinkSync(join(workbook, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import=tsx', 'lib/cli/main.ts', 'check', '01', '--json'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  assert.equal(status, 1, stderr);
+  const verdict = JSON.parse(stdout) as LessonVerdict;
+  assert.equal(verdict.status, 'failed');
+});
+
+test('a folder with something in it is left alone', async () => {
+  await assert.rejects(makeHandout(workbook, folder), /is not empty: name a new folder/);
+  assert.deepEqual(filesIn(join(folder, 'starters')).length > 0, true);
+});

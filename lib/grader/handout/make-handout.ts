@@ -1,0 +1,142 @@
+// Makes the student's edition of the workbook in a new folder: what a student needs, by a list of what may be in it, and no answer.
+
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
+import { programFiles } from '../../workbook/generated.ts';
+import { startersOf } from '../../workbook/given-files.ts';
+import { WrongUsage } from '../io.ts';
+import { renderStudentReadme } from './render-student-readme.ts';
+import { stripHints } from './strip-hints.ts';
+import { trimLock, trimPackage } from './trim-package.ts';
+import { veil } from './veil.ts';
+
+/** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
+const HANDED_OUT = [
+  'LICENSE',
+  '.editorconfig',
+  '.gitattributes',
+  '.gitignore',
+  '.vscode',
+  '.devcontainer',
+  'docs/protocol.md',
+  'docs/glossary.md',
+  'lib/start.mjs',
+  'lib/cli',
+  'lib/harness',
+  'lib/workbook',
+  'lib/tools/bundle.mjs',
+  'lib/tools/ensure-installed.mjs',
+  'lib/tools/hold-lock.mjs',
+  'lib/tools/root.mjs',
+];
+
+/** The protocol's code is an answer to lesson 1, and the checks need it: it goes out as a machine reads it. */
+const VEILED = ['lib/protocol'];
+
+/** Of a lesson's folder: text, hints, checks and recorded conversations. The programs are starters. */
+const OF_A_LESSON = ['README.md', 'transcripts'];
+
+/**
+ * Writes the student's edition.
+ *
+ * @param folder - New or empty.
+ * @returns Its files, relative to it.
+ * @throws WrongUsage if there is something in the folder.
+ */
+export async function makeHandout(workbook: string, folder: string): Promise<string[]> {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new WrongUsage(`${folder} is not empty: name a new folder.`);
+  mkdirSync(folder, { recursive: true });
+  for (const path of HANDED_OUT) copy(workbook, folder, path);
+  for (const path of VEILED) await copyVeiled(workbook, folder, path);
+  const lessons = readLessons(workbook);
+  for (const lesson of lessons) copyLesson(workbook, folder, lesson);
+  const packageFile = trimPackage(readFileSync(join(workbook, 'package.json'), 'utf8'));
+  write(folder, 'package.json', packageFile);
+  write(
+    folder,
+    'package-lock.json',
+    trimLock(readFileSync(join(workbook, 'package-lock.json'), 'utf8'), packageFile),
+  );
+  write(
+    folder,
+    'tsconfig.json',
+    studentTsconfig(readFileSync(join(workbook, 'tsconfig.json'), 'utf8')),
+  );
+  write(folder, 'README.md', renderStudentReadme(lessons));
+  return filesIn(folder);
+}
+
+function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
+  const inside = `lessons/${lesson.name}`;
+  for (const path of OF_A_LESSON) copy(workbook, folder, `${inside}/${path}`);
+  const checks = readdirSync(lesson.folder).filter((name) => name.endsWith('.test.ts'));
+  for (const name of checks) copy(workbook, folder, `${inside}/${name}`);
+  if (existsSync(lesson.hintsFile))
+    write(folder, `${inside}/hints.md`, stripHints(readFileSync(lesson.hintsFile, 'utf8')));
+  const starters = startersOf(workbook, lesson);
+  for (const { file, given } of starters) {
+    write(folder, file, given);
+    write(folder, file.replace(/^lessons/, 'starters'), given); // what `npm run reset` puts back
+  }
+  const others = programFiles(lesson.folder).filter(
+    (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
+  );
+  if (others.length > 0)
+    throw new WrongUsage(
+      `${inside}/${others.join(', ')} has no solution, so nobody knows whether it is an answer: take it away.`,
+    );
+}
+
+function copy(workbook: string, folder: string, path: string): void {
+  const from = join(workbook, path);
+  if (existsSync(from))
+    cpSync(from, join(folder, path), { recursive: true, filter: isForStudents });
+}
+
+async function copyVeiled(workbook: string, folder: string, path: string): Promise<void> {
+  for (const name of filesIn(join(workbook, path)).filter((each) =>
+    isForStudents(`${path}/${each}`),
+  )) {
+    write(folder, `${path}/${name}`, await veil(readFileSync(join(workbook, path, name), 'utf8')));
+  }
+}
+
+/** Tests of lib are the maintainers', and their fixtures are programs that work. */
+function isForStudents(path: string): boolean {
+  const name = path.replaceAll('\\', '/');
+  return (
+    !/\/lib\/.*(\.test\.ts$|\/fixtures(\/|$)|\/test-[^/]*$)/.test(`/${name}`) ||
+    name.includes('/lib/tools/')
+  );
+}
+
+/** The student's own files are checked by the editor; lib is not theirs to mend. */
+function studentTsconfig(text: string): string {
+  return text
+    .replace(/"include": \[[^\]]*\]/, '"include": ["lessons"]')
+    .replace(/,\s*(\/\/[^\n]*\s*)*"exclude": \[[^\]]*\]/, '');
+}
+
+function write(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** Every file below a folder, relative to it, with `/`. */
+export function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+}

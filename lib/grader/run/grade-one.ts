@@ -1,0 +1,138 @@
+// Grades one submission on every lesson, from its archive to its record; points are given later.
+
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Judge } from '../../harness/judge/judge.ts';
+import { NODE } from '../../harness/judge/program-of.ts';
+import { SourceProblem } from '../../harness/judge/build.ts';
+import type { Command } from '../../harness/stage/program.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import { findLessons, type LessonFile } from '../intake/find-lessons.ts';
+import { Refused } from '../intake/refused.ts';
+import type { Submission } from '../intake/submission.ts';
+import { takeIn } from '../intake/take-in.ts';
+import { BATCH } from '../limits.ts';
+import type { Containment, SubmissionRecord } from '../record.ts';
+import { INSIDE, type Sandbox } from '../sandbox/sandbox.ts';
+import { rerunSuspicious } from './rerun-suspicious.ts';
+import { tidyVerdict } from './tidy-verdict.ts';
+import { withResults } from './with-results.ts';
+
+/** What it takes to grade. */
+export interface Workshop {
+  readonly judge: Judge;
+  readonly compiler: Compiler;
+  /** Missing where none can be had. */
+  readonly sandbox?: Sandbox;
+  readonly lessons: readonly LessonFile[];
+  readonly seed: number;
+  /** A folder of the grader's own. */
+  readonly work: string;
+  /** Do not judge the checks of steps after a failed one. */
+  readonly stopAtFailedStep: boolean;
+}
+
+/**
+ * Grades one submission; whatever is wrong with it is in its record.
+ *
+ * @param signal - Gives up; the promise then rejects.
+ */
+export async function gradeOne(
+  submission: Submission,
+  workshop: Workshop,
+  signal: AbortSignal,
+): Promise<SubmissionRecord> {
+  const { student, daysLate } = submission;
+  const isolation: Containment = workshop.sandbox ? 'sandbox' : 'none';
+  const head = { version: 1, student, daysLate, isolation } as const;
+  const folder = join(workshop.work, `s${counter++}`);
+  mkdirSync(folder, { mode: 0o711 });
+  try {
+    const root = await unpack(submission, folder, workshop);
+    const graded = [];
+    for (const lesson of workshop.lessons)
+      graded.push(await gradeLesson(lesson, root, folder, student, workshop, signal));
+    const lessons = graded.map(({ verdict }) => verdict);
+    const status = lessons.some((verdict) => verdict.status === 'broken') ? 'unjudged' : 'graded';
+    return { ...head, status, lessons, flaky: graded.flatMap(({ flaky }) => flaky) };
+  } catch (error) {
+    if (error instanceof Refused)
+      return { ...head, status: 'refused', code: error.code, message: error.message };
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Folders of submissions under way; a name tells nothing of whose it is. */
+let counter = 0;
+
+async function unpack(
+  submission: Submission,
+  folder: string,
+  { lessons }: Workshop,
+): Promise<string> {
+  const copy = join(folder, 'handed-in');
+  await takeIn(submission, copy);
+  const found = findLessons(copy, lessons, join(folder, 'flat'));
+  const root = join(folder, 'lessons');
+  renameSync(found, root);
+  return root;
+}
+
+async function gradeLesson(
+  { lesson, program }: LessonFile,
+  root: string,
+  folder: string,
+  student: string,
+  workshop: Workshop,
+  signal: AbortSignal,
+) {
+  const { judge, compiler, seed, stopAtFailedStep } = workshop;
+  const compiled = join(folder, 'program');
+  const file = await compiler.compile(
+    { root, entry: `${lesson}/${program}`, confined: true },
+    compiled,
+  );
+  const request = {
+    lesson,
+    target: student,
+    program: commandFor(file, compiled, workshop),
+    seed,
+    all: !stopAtFailedStep,
+    signal,
+  };
+  const run = (only?: readonly string[]) =>
+    judge.judge({ ...request, ...(only && { only, all: true }) });
+  let verdict = await run();
+  for (let attempt = 1; attempt < BATCH.attempts && verdict.status === 'broken'; attempt++) {
+    const broken = verdict.checks.filter(({ status }) => status === 'broken').map(({ id }) => id);
+    verdict = withResults(verdict, (await run(broken)).checks);
+  }
+  const rerun =
+    file instanceof SourceProblem
+      ? { verdict, flaky: [] }
+      : await rerunSuspicious(verdict, async (ids) => (await run(ids)).checks);
+  return {
+    verdict: tidyVerdict(rerun.verdict, [
+      `${root}/`,
+      `${root}\\`,
+      `${INSIDE.replace('program', 'lessons')}/`,
+    ]),
+    flaky: rerun.flaky,
+  };
+}
+
+function commandFor(
+  file: string | SourceProblem,
+  compiled: string,
+  { sandbox, work }: Workshop,
+): Command | SourceProblem {
+  if (file instanceof SourceProblem) return file;
+  const command: Command = {
+    argv: [...NODE, file],
+    cwd: work,
+    env: { PATH: process.env.PATH ?? '' },
+  };
+  return sandbox ? sandbox.enclose(command, compiled) : command;
+}

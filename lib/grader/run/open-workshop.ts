@@ -1,0 +1,85 @@
+// Makes everything that grading takes, and puts it away again: judge, compiler, sandbox, guard, a folder of its own.
+
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Judge } from '../../harness/judge/judge.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { Compiler } from '../compile/compiler.ts';
+import type { GradedLesson } from '../record.ts';
+import { startGuard } from '../sandbox/guard.ts';
+import { findSandbox } from '../sandbox/sandbox.ts';
+import type { Workshop } from './grade-one.ts';
+
+/** What a workshop is made for. */
+export interface WorkshopOptions {
+  readonly workbook: string;
+  readonly lessons: readonly Lesson[];
+  /** Programs that run at once, at the most; one where they cannot be kept apart. */
+  readonly jobs: number;
+  readonly seed?: number;
+  readonly stopAtFailedStep?: boolean;
+  /** `none` runs programs unheld, for machines where nothing else is possible and for tests of that. */
+  readonly isolation?: 'sandbox' | 'none';
+}
+
+/** An open workshop. */
+export interface OpenWorkshop extends Workshop {
+  /** The lessons with their checks, for the batch's head. */
+  readonly graded: readonly GradedLesson[];
+  /** How many submissions are graded at once. */
+  readonly jobs: number;
+  /** Why programs run unheld, if they do. */
+  readonly warning?: string;
+  /** Programs that the guard has ended, since the start. */
+  readonly ended: { memory: number; processes: number };
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a workshop.
+ *
+ * @throws WorkerDied if the lessons' checks cannot be loaded.
+ */
+export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorkshop> {
+  const { workbook, lessons, seed = randomInt(2 ** 32), stopAtFailedStep = false } = options;
+  const work = mkdtempSync(join(tmpdir(), 'dialtone-'));
+  const found = options.isolation === 'none' ? { missing: 'none was wanted' } : findSandbox(work);
+  const isHeld = 'enclose' in found;
+  const jobs = isHeld ? options.jobs : 1;
+  const testFiles = lessons.map(({ testFile }) => testFile);
+  const judge = new Judge({ workbook, testFiles, jobs, isolation: isHeld ? 'nested' : 'best' });
+  const compiler = new Compiler({ workbook, work, sandboxed: isHeld });
+  const ended = { memory: 0, processes: 0 };
+  const stopGuard = startGuard((excess) => ended[excess]++);
+  const close = async () => {
+    stopGuard();
+    await Promise.all([judge.close(), compiler.close()]);
+    rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    await judge.warmUp();
+    const graded: GradedLesson[] = [];
+    for (const { name, title } of lessons)
+      graded.push({ lesson: name, title, checks: (await judge.checksOf(name)).checks });
+    return {
+      judge,
+      compiler,
+      ...(isHeld
+        ? { sandbox: found }
+        : { warning: `Programs run without a sandbox, one at a time: ${found.missing}.` }),
+      lessons: lessons.map(({ name, program }) => ({ lesson: name, program })),
+      seed,
+      work,
+      stopAtFailedStep,
+      graded,
+      jobs,
+      ended,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

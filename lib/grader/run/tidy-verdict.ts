@@ -1,0 +1,54 @@
+// Makes a verdict fit to be kept: paths as the student knows them, no more of a conversation than a person reads.
+
+import type { CheckResult, LessonVerdict, TranscriptEntry } from '../../harness/verdict.ts';
+import { BATCH } from '../limits.ts';
+
+/**
+ * Takes the grader's folders out of a verdict, and what nobody will look at.
+ *
+ * @param roots - Folders that stand for the student's `lessons`, with a `/` at the end.
+ */
+export function tidyVerdict(verdict: LessonVerdict, roots: readonly string[]): LessonVerdict {
+  return { ...verdict, checks: verdict.checks.map((check) => tidyCheck(check, roots)) };
+}
+
+function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
+  const plain = (text: string) => roots.reduce((rest, root) => rest.replaceAll(root, ''), text);
+  switch (check.status) {
+    case 'passed':
+    case 'not-reached':
+      return { ...check, transcript: [] };
+    case 'broken':
+      return { ...check, message: plain(check.message), transcript: [] };
+    case 'failed': {
+      const { stdout, stderr } = check.output;
+      return {
+        ...check,
+        message: plain(check.message),
+        ...(check.place && { place: { ...check.place, file: plain(check.place.file) } }),
+        ...(check.line && {
+          line: {
+            ...check.line,
+            file: check.line.file.replace(/^.*[\\/](?=[^\\/]+[\\/][^\\/]+$)/, ''),
+          },
+        }),
+        output: { stdout: plain(lastOf(stdout)), stderr: plain(lastOf(stderr)) },
+        transcript: shorten(check.transcript),
+      };
+    }
+  }
+}
+
+/** Characters of a program's output that are kept: more than any report shows. */
+const OUTPUT = 8 * 1024;
+
+function lastOf(text: string): string {
+  return text.length > OUTPUT ? text.slice(-OUTPUT) : text;
+}
+
+/** The last entries whose bytes fit, and the beginning, which says who is who. */
+function shorten(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  let room = BATCH.conversation;
+  const first = entries.findLastIndex((entry) => (room -= entry.bytes.length + 16) < 0) + 1;
+  return first === 0 ? entries : entries.slice(first);
+}
