@@ -13,6 +13,9 @@ const TOOLS = ['test', 'lint'];
 const APPS = new Map([
   ['verify', 'verify'],
   ['docs', 'site'],
+  ['grade', 'grader'],
+  ['handout', 'grader'],
+  ['new-lesson', 'grader'],
   ['bench', 'bench'],
 ]);
 
