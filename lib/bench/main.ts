@@ -1,7 +1,7 @@
 // `npm run bench`: measures what a student and an instructor wait for, and prints it beside what it is made of.
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
@@ -31,6 +31,12 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  },
+  site: async ({ workbook, rounds, tell }) => {
+    tell('site');
+    const { benchSite } = await import('./site-speed.ts');
+    const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
+    return [await benchSite(workbook, folder, rounds)];
   },
 };
 

@@ -136,6 +136,7 @@ describe('the pages in a browser', { skip, timeout: 180_000 }, () => {
     assert.match(await hit.innerText(), /half-way/);
     await hit.click();
     await page.waitForURL(/protocol\.html#s9$/);
+    await page.goto(address('index.html'));
     await page.locator('.search input').fill('no such word at all');
     await page.getByText('Nothing was found.').waitFor();
     await page.context().close();
