@@ -201,13 +201,16 @@ function slug(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** Words of the glossary that have an exact meaning; `end` is everybody's word as well. */
+/** Words of the glossary that are everybody's as well: an evening ends, and people listen. */
+const EVERYDAY = ['end', 'listen'];
+
+/** Words of the glossary that have an exact meaning. */
 function glossary(): { word: string; anchor: string }[] {
   const { sections } = readText(readFileSync(join(workbook, 'docs', 'glossary.md'), 'utf8'));
   return sections
     .filter(({ title }) => title !== 'The workbook')
     .flatMap(({ prose }) => sectionsOf(prose, '###'))
-    .filter(({ title }) => title !== 'end')
+    .filter(({ title }) => !EVERYDAY.includes(title))
     .flatMap(({ title }) => title.split(', ').map((word) => ({ word, anchor: slug(title) })));
 }
 

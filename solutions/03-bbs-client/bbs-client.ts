@@ -48,7 +48,9 @@ export async function chat(host: string): Promise<void> {
   const bbs = await dial(host, 10333, 'BBS Server 1.2');
   const quit = () => bbs.send('quit').then(() => leave(0)); // C5
   await bbs.send(username); // C3
+  // #region an ear for the server
   let answer = bbs.receive(); // waits while we ask, and so notices a server that goes away
+  // #endregion
   while (true) {
     // #region todo 3: Send each line that is typed, until quit
     // starter: return leave(0);

@@ -48,7 +48,7 @@ function renderRecord({ title, program }: Talk, entries: readonly TranscriptEntr
 }
 
 function readScript(script: string): TranscriptEntry[] {
-  const lines = script.split('\n').map((line) => line.trim());
+  const lines = script.split('\n').map((line) => line.trimStart()); // A prompt ends with a space.
   return lines.filter(Boolean).map((line, at) => {
     const [, from = '', to = '', verb, rest = ''] = LINE.exec(line) ?? [];
     if (from === '') throw new Error(`This is no line of a script: ${line}`);
@@ -101,7 +101,8 @@ class Player {
     for (const service of this.#services()) {
       this.#boards.set(service, await this.#stage.listen(service));
     }
-    if (this.#entries[0]?.kind !== 'connected') await this.#stage.program.starts();
+    const isDialled = this.#entries[0]?.kind === 'connected' && this.#entries[0].to === 'program';
+    if (!isDialled) await this.#stage.program.starts();
     for (const entry of this.#entries) {
       try {
         await (entry.from === 'program' ? this.#awaits(entry) : this.#does(entry));

@@ -1,0 +1,16 @@
+/** A client with one ear: while it waits for the keyboard, it does not hear the server. */
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
+
+const [host = '127.0.0.1'] = process.argv.slice(2);
+const socket = connect(10333, host).on('error', () => {}); // sendMessage tells of it
+
+// #region one thing after the other
+console.log(await receiveMessage(socket));
+process.stdout.write('Message: ');
+for await (const line of createInterface({ input: process.stdin })) {
+  await sendMessage(socket, line).catch(() => console.log('Not sent: the server has gone.'));
+  process.stdout.write('Message: ');
+}
+// #endregion

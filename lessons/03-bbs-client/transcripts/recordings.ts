@@ -1,0 +1,165 @@
+// What the text of lesson 3 shows of real runs; `npm run sync -- --record` makes the records anew.
+
+import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+
+const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
+const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
+const CLIENT = 'npx tsx lessons/03-bbs-client/bbs-client.ts';
+
+session('an-evening', async ({ open, serve }) => {
+  const server = await serve(SERVER);
+  const bo = await open(PHONE);
+  await bo.shows('1.2');
+  await bo.types('bo');
+  await bo.types('The coffee is ready.');
+  await server.shows('coffee');
+  const alice = await open(CLIENT, 'alice');
+  await alice.types('127.0.0.1');
+  await alice.types('alice');
+  await alice.types('list');
+  await alice.shows('coffee');
+  await alice.types('dm');
+  await alice.types('bo');
+  await alice.types('On my way! 👋');
+  await server.shows('Got DM');
+  await alice.types('quit');
+  await alice.exits();
+});
+
+talk(
+  'one-ear',
+  'Alice writes to a server that has gone',
+  'lessons/03-bbs-client/demos/one-ear.ts',
+  String.raw`
+  program → bbs       (connects)
+  bbs → program       0014BBS Server 1.2
+  program → screen    prints BBS Server 1.2\nMessage: 
+  keyboard → program  types alice\n
+  program → bbs       0005alice
+  program → screen    prints Message: 
+  bbs → program       (ends)
+  keyboard → program  types Dear Bo, this will be a long letter.\n
+  program → screen    prints Not sent: the server has gone.\nMessage: 
+  `,
+);
+
+talk(
+  'a-list',
+  'Two messages, a list and quit',
+  'lessons/03-bbs-client/bbs-client.ts',
+  String.raw`
+  program → screen    prints IP: 
+  keyboard → program  types 127.0.0.1\n
+  program → screen    prints Username: 
+  keyboard → program  types alice\n
+  program → bbs       (connects)
+  bbs → program       0014BBS Server 1.2
+  program → screen    prints BBS Server 1.2\n
+  program → bbs       0005alice
+  program → screen    prints Message: 
+  keyboard → program  types Is anybody there?\n
+  program → bbs       0017Is anybody there?
+  program → screen    prints Message: 
+  keyboard → program  types list\n
+  program → bbs       0004list
+  bbs → program       00011
+  bbs → program       0027127.0.0.1 Is anybody there?
+  program → screen    prints 127.0.0.1 Is anybody there?\nMessage: 
+  keyboard → program  types quit\n
+  program → bbs       0004quit
+  program → bbs       (ends)
+  program → screen    (exits: 0)
+  `,
+);
+
+session(
+  'step-1',
+  async ({ open, serve }) => {
+    await serve(SERVER);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.exits();
+  },
+  1,
+);
+
+session(
+  'step-2',
+  async ({ open, serve }) => {
+    await serve(SERVER);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.exits();
+  },
+  2,
+);
+
+session(
+  'step-3',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER, 'server');
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.types('Is anybody there?');
+    await alice.types('quit');
+    await alice.exits();
+    await server.shows('quit');
+  },
+  3,
+);
+
+session(
+  'step-4',
+  async ({ open, serve }) => {
+    await serve(SERVER);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.types('Is anybody there?');
+    await alice.types('list');
+    await alice.types('listdm');
+    await alice.types('quit');
+    await alice.exits();
+  },
+  4,
+);
+
+session(
+  'step-5',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER, 'server');
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.types('dm');
+    await alice.types('bo');
+    await alice.types('quit');
+    await server.shows('Got DM');
+    await alice.types('quit');
+    await alice.exits();
+    await server.shows('127.0.0.1 quit');
+  },
+  5,
+);
+
+session(
+  'step-6',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('127.0.0.1');
+    await alice.types('alice');
+    await alice.types('I am still here.');
+    await server.shows('still here');
+    await server.close();
+    await alice.exits();
+    const bo = await open(CLIENT, 'bo');
+    await bo.types('127.0.0.1');
+    await bo.types('bo');
+    await bo.exits();
+  },
+  6,
+);
