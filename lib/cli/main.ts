@@ -38,6 +38,9 @@ const OTHER_APPS = `
 Other words: test, lint, docs, verify, grade, handout, new-lesson and bench, for instructors and maintainers.
 A lesson is named by its number (2, 02) or its folder (02-bbs-server).`;
 
+/** Columns of a file or a pipe: as of a usual terminal. */
+const COLUMNS_ELSEWHERE = 100;
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => stop.abort());
@@ -99,9 +102,6 @@ function makeIo(): Io {
     stop: stop.signal,
   };
 }
-
-/** Columns of a file or a pipe: as of a usual terminal. */
-const COLUMNS_ELSEWHERE = 100;
 
 function printTo(stream: NodeJS.WriteStream): (lines: readonly string[]) => void {
   return (lines) => void stream.write(lines.map((line) => `${line}\n`).join(''));
