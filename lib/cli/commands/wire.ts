@@ -38,7 +38,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', RELAY_HELP)
     .action(async (words: RelayWords) => {
       const { relay } = await import('../wire/relay-command.ts');
-      await relay(words, { ...io, look: { colors: io.colors, width: widthOf(io) } });
+      await relay(words, { ...io, look: { colors: io.colors, width: io.columns } });
     });
 
   wire
@@ -122,10 +122,3 @@ Lesson 5, the call that follows:   let your name service answer one name with ::
 Your server on another machine:    npm run wire -- relay --to 192.168.1.20
 A client that knows IPv4 alone, with the server on another machine:
                                    npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;
-
-/** Columns of a line in a file or a pipe: most frames are shown whole, and none is endless. */
-const WIDTH_WITHOUT_TERMINAL = 200;
-
-function widthOf({ isTerminal }: Io): number {
-  return isTerminal ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
-}

@@ -9,6 +9,7 @@ import type { Io } from '../io.ts';
 import { captureConnections } from './capture.ts';
 import { dissectorFile } from './dissector-command.ts';
 import { findCheck, type FoundCheck } from './find-check.ts';
+import { noConversation } from './no-conversation.ts';
 import { writePcapng } from './pcapng.ts';
 import { renderExport } from './render-export.ts';
 
@@ -49,15 +50,10 @@ export function exportChecks({ ids, file, out, force = false }: ExportWords, io:
 function capture(found: readonly FoundCheck[], start: number) {
   let began = start;
   let firstPort = 0;
-  return found.flatMap(({ lesson, check }) => {
+  return found.flatMap((each) => {
+    const { lesson, check } = each;
     const connections = readConnections(lesson, check.transcript);
-    if (connections.length === 0) {
-      throw new Problem(
-        'no-conversation',
-        'usage',
-        `${check.id} has nothing on the wire to export.`,
-      );
-    }
+    if (connections.length === 0) throw noConversation(each);
     const captures = captureConnections(connections, { began, firstPort });
     began += check.ms + APART;
     firstPort += connections.length;

@@ -2,9 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Problem } from '../../workbook/problem.ts';
 import type { Io } from '../io.ts';
 import { findCheck, type CheckWords } from './find-check.ts';
+import { noConversation } from './no-conversation.ts';
 import { planReplay } from './plan-replay.ts';
 import { renderLines } from './render-lines.ts';
 import type { Shell } from './shell-lines.ts';
@@ -14,10 +14,7 @@ import { startCommand } from './start-command.ts';
 export function printLines(words: CheckWords, shell: Shell | undefined, io: Io): void {
   const found = findCheck(io.workbook, words);
   const plan = planReplay(found);
-  if (plan.connections.length === 0) {
-    const sentence = `${found.check.id} has nothing on the wire to copy.`;
-    throw new Problem('no-conversation', 'usage', sentence);
-  }
+  if (plan.connections.length === 0) throw noConversation(found);
   const chosen = shell ?? (process.platform === 'win32' ? 'powershell' : 'sh');
   const command = startCommand(io.workbook, found.lesson);
   io.print(renderLines(found, plan, { shell: chosen, colors: io.colors, command }));

@@ -7,6 +7,7 @@ import { Doors } from './doors.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Keys } from './keys.ts';
+import { noConversation } from './no-conversation.ts';
 import { planReplay, type Action, type Plan, type Step } from './plan-replay.ts';
 import { ReplayLine } from './replay-line.ts';
 import { RenderReplay } from './render-replay.ts';
@@ -33,10 +34,7 @@ export async function replay(
   io: ReplayIo,
   plan: Plan = planReplay(found),
 ): Promise<number> {
-  if (plan.connections.length === 0) {
-    const sentence = `${found.check.id} has nothing on the wire to replay.`;
-    throw new Problem('no-conversation', 'usage', sentence);
-  }
+  if (plan.connections.length === 0) throw noConversation(found);
   const run = new Replay(plan, new RenderReplay(found, plan, io.colors), io);
   try {
     return await run.run();
