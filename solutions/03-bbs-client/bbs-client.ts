@@ -77,6 +77,4 @@ export async function chat(host: string): Promise<void> {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await chat((await ask('IP: ')) ?? (await leave(0)));
-}
+if (process.argv[1] === import.meta.filename) await chat((await ask('IP: ')) ?? (await leave(0)));
