@@ -1,8 +1,8 @@
 /** A caller who vanishes: waits for the greeting, sends half a message, and pulls the plug. */
 import { connect } from 'node:net';
 
-const [host = '127.0.0.1'] = process.argv.slice(2);
-const socket = connect(10333, host);
+const [host = '127.0.0.1', port = '10333'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
 
 socket.once('data', () => {
   socket.write('0005al', () => {
