@@ -63,9 +63,19 @@ function isProgram(path: string): boolean {
 const SHARED =
   /^(?:9p|drvfs|v9fs|fuse\..*|fuseblk|fakeowner|virtiofs|grpcfuse|osxfs|vboxsf|vmhgfs.*|prl_fs|nfs4?|cifs|smb3|smbfs)$/;
 
+/** Where the answer is looked for. */
+interface PollingQuestion {
+  /** The kernel's table of mounted disks; there is none but on Linux. */
+  readonly mounts?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
 /** Whether the folder is one that Linux sees from outside: Windows's disks in WSL, the host's in a container. */
-export function needsPolling(folder: string, mounts = '/proc/mounts'): boolean {
-  const wish = process.env.CHOKIDAR_USEPOLLING;
+export function needsPolling(
+  folder: string,
+  { mounts = '/proc/mounts', env = process.env }: PollingQuestion = {},
+): boolean {
+  const wish = env.CHOKIDAR_USEPOLLING;
   if (wish !== undefined) return !/^(?:0|false|)$/i.test(wish);
   if (!existsSync(mounts)) return false;
   const rows = readFileSync(mounts, 'utf8')

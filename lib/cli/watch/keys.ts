@@ -28,7 +28,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
 };
 
 // eslint-disable-next-line no-control-regex -- keys are control characters
-const ONE_KEY = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|$)|[\s\S]/gu;
+const ONE_KEY = /\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Z]|$)|[\s\S]/gu;
 
 /**
  * The keys in one piece of input. A printable character is its own name; a sequence that no key of ours sends is
