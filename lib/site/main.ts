@@ -1,9 +1,11 @@
 // `npm run docs`: builds the site, and with `--live` serves it while somebody works; reads the words and prints, nothing else.
 
-import { resolve, sep } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { existsSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { findEditor, openInEditor } from '../workbook/open-in-editor.ts';
+import { openCommand, openInEditor } from '../workbook/editor.ts';
+import { buildIfChanged } from './build-if-changed.ts';
 import { buildSite } from './build-site.ts';
 import { serveSite } from './live/serve-site.ts';
 import { watchVerdicts } from './live/watch-verdicts.ts';
@@ -16,7 +18,7 @@ interface Words {
   readonly out?: string;
   readonly api: boolean;
   readonly live?: boolean;
-  readonly port?: string;
+  readonly port?: number;
 }
 
 const program = new Command('npm run docs --')
@@ -24,7 +26,7 @@ const program = new Command('npm run docs --')
   .option('--out <folder>', 'where the pages go (default: docs/dist)')
   .option('--no-api', 'leave out the pages of the API, which take the longest')
   .option('--live', 'serve the pages on this machine, and show each verdict as it comes')
-  .option('--port <number>', 'with --live: the port to serve at')
+  .option('--port <number>', 'with --live: the port to serve at', readPort)
   .exitOverride();
 
 try {
@@ -40,45 +42,51 @@ try {
   } else throw error;
 }
 
-async function run(words: Words): Promise<number> {
+async function run({ out: folder, api, live, port }: Words): Promise<number> {
   const root = findWorkbook();
-  const out = words.out === undefined ? undefined : resolve(words.out);
-  const built = await buildSite({ root, api: words.api, ...(out !== undefined && { out }) });
-  if (words.live !== true) {
-    console.log(renderBuilt(built));
+  const out = resolve(folder ?? join(root, 'docs', 'dist'));
+  if (live !== true) {
+    console.log(renderBuilt(await buildSite({ root, api, out })));
     return EXIT.built;
   }
-  return live(root, built.out, words.port);
+  await buildIfChanged(root, out);
+  return serve(root, out, port);
 }
 
 /** Prints the address as one line of JSON, for whoever started us; ends when its input does, or by a signal. */
-async function live(root: string, out: string, port: string | undefined): Promise<number> {
-  const editor = findEditor();
-  const openFile = editor && ((file: string, line: number) => openOwn(root, file, line));
+async function serve(root: string, out: string, port: number | undefined): Promise<number> {
+  const hasEditor = openCommand(root, 1) !== undefined;
   const site = await serveSite({
     out,
     verdicts: watchVerdicts(root),
-    openFile,
-    ...(port !== undefined && { port: Number(port) }),
+    openFile: hasEditor ? (file, line) => Promise.resolve(openOwn(root, file, line)) : undefined,
+    ...(port !== undefined && { port }),
   });
   console.log(JSON.stringify({ url: site.url }));
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
+      process.once(signal, () => stop());
     process.stdin
-      .once('end', () => resolve())
-      .once('error', () => resolve())
+      .once('end', stop)
+      .once('error', () => stop())
       .resume();
   });
   await site.close();
   process.stdin.destroy();
   return EXIT.built;
+}
 
-  async function openOwn(folder: string, file: string, line: number): Promise<boolean> {
-    const path = resolve(folder, file);
-    const isOurs = ['lessons', 'lib', 'docs', 'solutions'].some((top) =>
-      path.startsWith(resolve(folder, top) + sep),
-    );
-    return isOurs && editor !== undefined && openInEditor(editor, path, line);
-  }
+/** Files of the workbook alone, and only what is there. */
+function openOwn(root: string, file: string, line: number): boolean {
+  const path = resolve(root, file);
+  const isOurs = ['lessons', 'lib', 'docs', 'solutions'].some((top) =>
+    path.startsWith(join(root, top) + sep),
+  );
+  return isOurs && existsSync(path) && openInEditor(path, line);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('It should be a number from 1 to 65535.');
 }

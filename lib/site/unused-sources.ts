@@ -10,6 +10,9 @@ import type { SiteProblem } from './problem.ts';
 /** Regions that starters are made of, whether or not a text shows them. */
 const FOR_STARTERS = /^todo\b/;
 
+/** A student's own programs may hold whatever they like. */
+const STUDENTS = /^lessons\/[^/]+\/[^/]+(?<!\.test)\.ts$/;
+
 /**
  * Judges lessons and solutions.
  *
@@ -49,7 +52,8 @@ function programsIn(root: string, folder: string): string[] {
   try {
     return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
-      .map((path) => `${folder}/${path.replaceAll('\\', '/')}`);
+      .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+      .filter((path) => !STUDENTS.test(path));
   } catch {
     return []; // A student's edition has no solutions.
   }

@@ -12,9 +12,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .name('npm start')
     .usage('-- [options]')
     .option('--plain', 'print lines; draw no screen')
+    .option('--no-pages', 'serve no live pages beside the screen')
     .option('--no-isolation', 'use the machine’s own network, one program at a time')
     .parse([...args], { from: 'user' });
-  const { plain, isolation } = command.opts<{ plain?: true; isolation: boolean }>();
+  const { plain, isolation, pages } = command.opts<{
+    plain?: true;
+    isolation: boolean;
+    pages: boolean;
+  }>();
   const lessons = readLessons(io.workbook);
   const judge = new Judge({
     workbook: io.workbook,
@@ -28,7 +33,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (plain || !canDraw(io)) {
       await (await import('../watch/watch-plain.ts')).watchPlainly(options, io);
     } else {
-      await (await import('../watch/watch-screen.ts')).watchOnScreen(options, io);
+      await (
+        await import('../watch/watch-screen.ts')
+      ).watchOnScreen({ ...options, hasPages: pages }, io);
     }
     return EXIT.passed;
   } finally {

@@ -1,6 +1,6 @@
 // Whether the watch can open a file in the student's editor.
 
-import { openCommand } from '../watch/editor.ts';
+import { openCommand } from '../../workbook/editor.ts';
 import type { Finding } from './finding.ts';
 
 /** The finding. */

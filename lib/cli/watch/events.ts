@@ -44,6 +44,8 @@ export type WatchEvent =
   | { readonly kind: 'solution-found'; readonly files: readonly GivenFile[] }
   | { readonly kind: 'finale-line'; readonly line: FinaleLine }
   | { readonly kind: 'finale-ended'; readonly isWell: boolean }
+  /** The live pages are there. */
+  | { readonly kind: 'pages-served'; readonly url: string }
   /** A sentence for the status line. */
   | { readonly kind: 'noticed'; readonly text: string };
 

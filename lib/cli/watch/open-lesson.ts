@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { findTodoLine } from '../../workbook/todo.ts';
 import { lessonFile } from '../render-lesson.ts';
-import { openInEditor } from './editor.ts';
+import { openInEditor } from '../../workbook/editor.ts';
 
 /** @param say - Is given a sentence for the status line. */
 export function openLesson(lesson: Lesson, say: (text: string) => void): void {

@@ -41,6 +41,8 @@ export function reduce(state: WatchState, event: WatchEvent): Step {
       return show(state, { kind: 'solution', files: event.files });
     case 'noticed':
       return only({ ...state, notice: event.text });
+    case 'pages-served':
+      return only({ ...state, pages: event.url });
     case 'program-started':
       return only({ ...state, lane: { ...NO_LANE, status: 'running', file: event.file } });
     case 'program-said': {

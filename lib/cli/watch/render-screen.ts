@@ -82,12 +82,13 @@ function stateOf(run: WatchState['run'], colors: Colors): string {
 }
 
 function renderFoot(state: WatchState, { colors }: ScreenView): string[] {
-  const { notice, lessons, progress, lane } = state;
+  const { notice, lessons, progress, lane, pages } = state;
   const beside = lane.status === 'running' ? colors.cyan(`  ${lane.file} runs (v shows it)`) : '';
+  const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
   const keys = KEYS.map(([key, what]) => `${colors.bold(key)} ${colors.dim(what)}`).join('  ');
   return [
     notice === undefined ? '' : ` ${colors.yellow(notice)}`,
-    ` ${renderBar(lessons, progress, colors, 24)}${beside}`,
+    ` ${renderBar(lessons, progress, colors, 24)}${beside}${where}`,
     ` ${keys}`,
   ];
 }

@@ -12,6 +12,7 @@ import { nextHint } from '../hint/next-hint.ts';
 import { Checker } from './checker.ts';
 import { openLesson } from './open-lesson.ts';
 import type { Effect, WatchEvent } from './events.ts';
+import { Pages } from './pages.ts';
 import { ProgramLane } from './program-lane.ts';
 import { reduce } from './reduce.ts';
 import { startState, type WatchState } from './state.ts';
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly lessons: readonly Lesson[];
   readonly judge: Judge;
   readonly target: Target;
+  /** Serve the pages beside it. */
+  readonly hasPages: boolean;
   /** Told after each change. */
   readonly onState: (state: WatchState, event: WatchEvent) => void;
   /** Stop the process, and go on later. */
@@ -34,6 +37,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #checker: Checker;
   readonly #lane: ProgramLane;
+  readonly #pages: Pages | undefined;
   readonly #ending = new AbortController();
   #state: WatchState;
 
@@ -47,6 +51,9 @@ export class Session {
     const tell = (event: WatchEvent) => this.dispatch(event);
     this.#checker = new Checker({ workbook, lessons, judge, target, tell });
     this.#lane = new ProgramLane(target, judge.folder, tell);
+    this.#pages = options.hasPages
+      ? new Pages(workbook, (url) => tell({ kind: 'pages-served', url }))
+      : undefined;
   }
 
   /** What there is to show. */
@@ -67,6 +74,8 @@ export class Session {
     this.#state = state;
     this.#options.onState(state, event);
     for (const effect of effects) this.#do(effect);
+    // The first verdict comes first: building pages takes what a check needs.
+    if (event.kind === 'lesson-checked') this.#pages?.start();
   }
 
   /** How far the view was really scrolled when it was drawn. */
@@ -78,7 +87,7 @@ export class Session {
   async close(): Promise<void> {
     this.#ending.abort();
     this.#checker.stop();
-    await this.#lane.end();
+    await Promise.all([this.#lane.end(), this.#pages?.close()]);
   }
 
   /** What goes wrong in doing it is told, and ends nothing. */

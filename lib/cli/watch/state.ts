@@ -22,6 +22,8 @@ export interface WatchState {
   /** A sentence on the status line, until the next key. */
   readonly notice: string | undefined;
   readonly lane: Lane;
+  /** Where the live pages are, once they are there. */
+  readonly pages: string | undefined;
 }
 
 /** How the checks of the lesson stand. */
@@ -90,6 +92,7 @@ export function startState(
     scroll: 0,
     notice: undefined,
     lane: NO_LANE,
+    pages: undefined,
   };
 }
 

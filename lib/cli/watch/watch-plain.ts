@@ -17,7 +17,13 @@ export async function watchPlainly(
   const render = new RenderCheck(view);
   const tell = (state: WatchState, event: WatchEvent) =>
     io.print(renderEvent(state, event, render));
-  const session = new Session({ ...options, onState: tell, onSuspend: nothing, onQuit: nothing });
+  const session = new Session({
+    ...options,
+    hasPages: false,
+    onState: tell,
+    onSuspend: nothing,
+    onQuit: nothing,
+  });
   const files = watchLessons(options.workbook, (saved) =>
     session.dispatch({ kind: 'saved', lessons: saved }),
   );

@@ -8,7 +8,7 @@ import { Terminal } from './terminal.ts';
 
 /** Runs until the student quits. */
 export async function watchOnScreen(
-  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target'>,
+  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target' | 'hasPages'>,
   io: Io,
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
