@@ -84,18 +84,18 @@ check(
 );
 
 check(
-  'takes any text for a name, empty, long or wide',
+  'takes any text for a name, long, wide or empty',
   { id: 'any-name', step: 2, rules: ['D3', 'D5'] },
   async ({ dial, draw }) => {
+    const long = await dial('long');
+    await call(long, frames(draw.name().padEnd(9_999, '.')), UNKNOWN);
+    const wide = await dial('wide');
+    await call(wide, frames(draw.wideText()), UNKNOWN);
     const empty = await dial('empty');
     await call(empty, '0000', UNKNOWN, {
       silence: 'empty-name-ignored',
       end: 'empty-name-ignored',
     });
-    const long = await dial('long');
-    await call(long, frames(draw.name().padEnd(9_999, '.')), UNKNOWN);
-    const wide = await dial('wide');
-    await call(wide, frames(draw.wideText()), UNKNOWN);
   },
   'because every question gets an answer, or the caller waits for ever',
 );
@@ -119,7 +119,10 @@ check(
   'tells the address of a name that is in its dictionary',
   { id: 'known-names', step: 3, rules: ['D4'] },
   async ({ dial }) => {
-    const NOT_FOUND = { [UNKNOWN]: 'known-name-not-found' } as const;
+    const NOT_FOUND = {
+      [UNKNOWN]: 'known-name-not-found',
+      '0009127.0.0.1': 'address-of-another-name',
+    } as const;
     const ada = await dial('ada');
     await call(ada, '0014summer.example', '0010192.0.2.10', NOT_FOUND);
     const bo = await dial('bo');
@@ -150,7 +153,9 @@ check(
 check(
   'knows no name that nobody put into its dictionary',
   { id: 'inherited-names', step: 3, rules: ['D5'] },
-  async ({ dial }) => {
+  async ({ dial, draw }) => {
+    const plain = await dial('plain');
+    await call(plain, frames(draw.name()), UNKNOWN);
     const first = await dial('first');
     await call(first, '0011constructor', UNKNOWN, INHERITED);
     const second = await dial('second');
@@ -180,19 +185,22 @@ check(
   'gives each of two callers the answer to their own question',
   { id: 'two-callers', step: 3, rules: ['D4', 'D7', 'S9'] },
   async ({ dial }) => {
-    const SHARED = {
-      silence: 'shared-between-connections',
-      [UNKNOWN]: 'shared-between-connections',
-    } as const;
     const ada = await dial('ada');
     await ada.receives(GREETING);
     const bo = await dial('bo');
     await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
     await ada.sendsApart('0014summer.');
     await bo.sends('0013attic.example');
-    await bo.receives('0012198.51.100.7', SHARED);
+    await bo.receives('0012198.51.100.7', {
+      silence: 'shared-between-connections',
+      [UNKNOWN]: 'shared-between-connections',
+    });
     await ada.sends('example');
-    await ada.receives('0010192.0.2.10', SHARED);
+    await ada.receives('0010192.0.2.10', {
+      silence: 'shared-between-connections',
+      [UNKNOWN]: 'one-chunk-one-message',
+      end: 'others-disconnected',
+    });
   },
   'because two who call at the same time are still two',
 );

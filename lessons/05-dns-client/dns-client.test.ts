@@ -37,6 +37,12 @@ const NO_ADDRESS = {
   'DNS Server 1.0\nUsername: ': 'address-not-checked',
 } as const;
 
+/** It took a right address for a wrong one, or something else for the answer. */
+const REFUSED = {
+  'Wrong protocol!': 'right-address-refused',
+  'DNS Server 1.0\nWrong protocol!': 'right-address-refused',
+} as const;
+
 /** Starts the program and types a name; gives the name service's end of the connection. */
 async function call(
   program: Program,
@@ -55,6 +61,7 @@ async function lookUp(program: Program, dns: Switchboard, answer: string): Promi
   await service.sends(DNS_GREETING);
   await service.receives('0013modem.example', { silence: 'name-not-asked' });
   await service.sends(frames(answer));
+  await service.ends();
 }
 
 /** Gives an answer that is no IP address, to a program that could go on with it. */
@@ -171,10 +178,13 @@ check(
     await program.types(`${name}\n`);
     const service = await dns.accepts();
     await service.sendsByteByByte(DNS_GREETING);
-    await service.receives(frames(name), { silence: 'name-not-asked' });
+    await service.receives(frames(name), {
+      silence: 'name-not-asked',
+      [String(frames(name.trim().toLowerCase()))]: 'case-changed',
+    });
     await service.sendsByteByByte(frames(otherAddress()));
     await service.receivesEnd();
-    await program.prints(afterGreeting('Username: '));
+    await program.prints(afterGreeting('Username: '), REFUSED);
   },
   'because names match exactly, and one call is for one question',
 );
@@ -187,11 +197,11 @@ check(
     const board = await listen('bbs', otherAddress());
     const [name, to, text, post] = [draw.name(), draw.name(), draw.text(), draw.wideText()];
     await lookUp(program, dns, board.address);
-    await program.prints(afterGreeting('Username: '));
+    await program.prints(afterGreeting('Username: '), REFUSED);
     await program.types(`${name}\n`);
     const bbs = await board.accepts();
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name));
+    await bbs.receives(frames(name), { '0013modem.example': 'line-used-twice' });
     await program.prints('BBS Server 1.2\nMessage: ');
     await program.types(`list\ndm\n${to}\n${text}\nquit\n`);
     await bbs.receives('0004list');
@@ -207,20 +217,25 @@ check(
 check(
   'keeps lines that come before it asks for them',
   { id: 'early-lines', step: 3, rules: ['R5', 'C8'] },
-  async ({ listen, program, draw, otherAddress }) => {
+  async ({ listen, program, draw }) => {
     const dns = await listen('dns');
-    const board = await listen('bbs', otherAddress());
+    const board = await listen('bbs');
     const [domain, name, text] = [draw.name(), draw.name(), draw.wideText()];
     await program.starts();
     await program.types(`${domain}\n${name}\n${text}\n`);
-    await program.endsInput();
-    const service = await dns.accepts(LOST);
+    const service = await dns.accepts();
     await service.sends(DNS_GREETING);
-    await service.receives(frames(domain), LOST);
-    await service.sends(frames(board.address));
-    const bbs = await board.accepts(LOST);
+    await service.receives(frames(domain));
+    await service.sends('0009127.0.0.1');
+    await service.ends();
+    const bbs = await board.accepts();
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, text, 'quit'), LOST);
+    await bbs.receives(frames(name, text), {
+      ...LOST,
+      [String(frames(domain))]: 'line-used-twice',
+    });
+    await program.endsInput();
+    await bbs.receives('0004quit', { silence: 'end-of-input-missed', end: 'left-without-quit' });
     await bbs.receivesEnd();
     await program.exits(0);
   },
@@ -234,7 +249,7 @@ check(
     const dns = await listen('dns');
     const board = await listen('bbs', otherAddress());
     await lookUp(program, dns, board.address);
-    await program.prints(afterGreeting('Username: '));
+    await program.prints(afterGreeting('Username: '), REFUSED);
     await program.endsInput();
     await program.exits(0, { silence: 'end-of-input-missed' });
     await program.endsInSilence();
@@ -274,7 +289,7 @@ check(
     const board = await listen('bbs', otherAddress());
     await board.closes();
     await lookUp(program, dns, board.address);
-    await program.prints(afterGreeting('Username: '));
+    await program.prints(afterGreeting('Username: '), REFUSED);
     await program.types('ada\n');
     await program.exits(1, GONE);
     await program.complains([board.address, '10333']);
@@ -336,10 +351,7 @@ check(
     const dns = await listen('dns');
     const board = await listen('bbs', ipv6Address());
     await lookUp(program, dns, board.address);
-    await program.prints(afterGreeting('Username: '), {
-      'Wrong protocol!': 'right-address-refused',
-      'DNS Server 1.0\nWrong protocol!': 'right-address-refused',
-    });
+    await program.prints(afterGreeting('Username: '), REFUSED);
     await program.types('ada\n');
     await board.accepts();
   },

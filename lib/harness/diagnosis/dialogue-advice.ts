@@ -103,6 +103,12 @@ export const DIALOGUE_ADVICE = {
       'The server waits for it: to the server, the first message is the username, whatever you send first.',
     look: 'Send the username as soon as the greeting has come and is the right one.',
   },
+  'line-used-twice': {
+    title: 'a line was used twice',
+    means:
+      'The name of the board was typed once, and came again as the username. Where two readers listen to one keyboard, each of them gets every line.',
+    look: 'Keep one reader for the whole program: the ask of lesson 3 can ask for the name too.',
+  },
   'line-not-sent': {
     title: 'a line was not sent',
     means: 'Something was typed at the prompt, and no message came of it.',
@@ -123,13 +129,19 @@ export const DIALOGUE_ADVICE = {
   'right-address-refused': {
     title: 'a right address was refused',
     means:
-      'The answer was an IPv6 address. It looks different, and it is an IP address all the same.',
-    look: 'Look at your test: node:net knows both kinds.',
+      'The answer was an IP address. (An IPv6 address looks different, and is an IP address all the same.)',
+    look: 'Print what you test: is it the answer, or the greeting before it? And node:net knows both kinds of addresses.',
   },
   'known-name-not-found': {
     title: 'a name of the dictionary was not found',
     means: 'The name is in the dictionary of the lesson, and the answer says that nobody knows it.',
     look: 'Look at what exactly you look up: print the name between two marks, and compare it with the key.',
+  },
+  'address-of-another-name': {
+    title: 'the address of another name',
+    means:
+      'The address that came stands in the dictionary, but not beside the name that was asked for.',
+    look: 'Look at how you get from the name to the address: is the name used at all?',
   },
   'names-not-exact': {
     title: 'a name matched that is only nearly the same',
