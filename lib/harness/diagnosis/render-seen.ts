@@ -53,7 +53,8 @@ function bytesSentence({ peer, expected, received }: Extract<Seen, { kind: 'byte
   while (agree < received.length && received[agree] === expected[agree]) agree++;
   if (agree === received.length)
     return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
-  return `${peer} received a wrong byte after ${agree} right ${agree === 1 ? 'one' : 'ones'}`;
+  if (agree === 0) return `The very first byte that ${peer} received is wrong`;
+  return `${peer} received ${count(agree, 'right byte')} and then a wrong one`;
 }
 
 function streamSentence(

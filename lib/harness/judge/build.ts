@@ -1,6 +1,6 @@
 // Compiles with esbuild, once for many starts: programs file by file, checks together with the worker; runs nothing of them.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { keptFolder } from './cache.ts';
@@ -39,7 +39,8 @@ export class SourceProblem extends Error {
 
 /** A new folder for compiled files, below the workbook's cache; the caller removes it with {@link removeFolder}. */
 export function newBuildFolder(workbook: string): string {
-  return mkdtempSync(join(cacheOf(workbook), `run-${process.pid}-`));
+  // Without links, so that a program finds itself under the path that it was started by.
+  return realpathSync(mkdtempSync(join(cacheOf(workbook), `run-${process.pid}-`)));
 }
 
 /** Removes a folder made by {@link newBuildFolder}. */
