@@ -1,0 +1,130 @@
+// What the text of lesson 5 shows of real runs; `npm run sync -- --record` makes the records anew.
+
+import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+
+const NAMES = 'npx tsx lessons/04-dns-server/dns-server.ts';
+const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
+const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
+const CLIENT = 'npx tsx lessons/05-dns-client/dns-client.ts';
+
+session('an-evening', async ({ open, serve }) => {
+  await serve(NAMES);
+  const board = await serve(BOARD);
+  const bo = await open(PHONE);
+  await bo.shows('1.2');
+  await bo.types('bo');
+  await bo.types('I have moved. Did you find me?');
+  await board.shows('find me');
+  const alice = await open(CLIENT, 'alice');
+  await alice.types('bbs.example');
+  await alice.types('alice');
+  await alice.types('list');
+  await alice.types('I did not notice!');
+  await alice.types('quit');
+  await alice.exits();
+});
+
+talk(
+  'a-call-by-name',
+  'Alice asks the directory, and then calls the board',
+  'lessons/05-dns-client/dns-client.ts',
+  String.raw`
+  program → screen    prints Domain: 
+  keyboard → program  types bbs.example\n
+  program → dns       (connects)
+  dns → program       0014DNS Server 1.0
+  program → screen    prints DNS Server 1.0\n
+  program → dns       0011bbs.example
+  dns → program       0009127.0.0.1
+  program → dns       (ends)
+  program → screen    prints Username: 
+  keyboard → program  types alice\n
+  program → bbs       (connects)
+  bbs → program       0014BBS Server 1.2
+  program → screen    prints BBS Server 1.2\n
+  program → bbs       0005alice
+  program → screen    prints Message: 
+  `,
+);
+
+session(
+  'trusting',
+  async ({ open, serve }) => {
+    await serve(NAMES);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('bbs.exmaple');
+    await alice.types('alice');
+    await alice.exits();
+  },
+  3,
+);
+
+talk(
+  'somebody-else',
+  'The directory lies, and the board is not Bo’s',
+  'lessons/05-dns-client/dns-client.ts',
+  String.raw`
+  program → screen    prints Domain: 
+  keyboard → program  types bbs.example\n
+  program → dns       (connects)
+  dns → program       0014DNS Server 1.0
+  program → screen    prints DNS Server 1.0\n
+  program → dns       0011bbs.example
+  dns → program       0009127.0.0.1
+  program → dns       (ends)
+  program → screen    prints Username: 
+  keyboard → program  types alice\n
+  program → bbs       (connects)
+  bbs → program       0014BBS Server 1.2
+  program → screen    prints BBS Server 1.2\n
+  program → bbs       0005alice
+  program → screen    prints Message: 
+  keyboard → program  types dm\n
+  program → bbs       0002dm
+  program → screen    prints To? 
+  keyboard → program  types bo\n
+  program → screen    prints Message (DM): 
+  keyboard → program  types My password is swordfish.\n
+  program → bbs       0002bo
+  program → bbs       0025My password is swordfish.
+  program → screen    prints Message: 
+  `,
+);
+
+session(
+  'step-1',
+  async ({ open, serve }) => {
+    await serve(BOARD);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('bbs.example');
+    await alice.types('alice');
+    await alice.types('quit');
+    await alice.exits();
+  },
+  1,
+);
+
+session(
+  'step-2',
+  async ({ open, serve }) => {
+    await serve(NAMES);
+    await serve(BOARD);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('bbs.example');
+    await alice.types('alice');
+    await alice.types('quit');
+    await alice.exits();
+  },
+  2,
+);
+
+session(
+  'step-4',
+  async ({ open, serve }) => {
+    await serve(NAMES);
+    const alice = await open(CLIENT, 'alice');
+    await alice.types('bbs.exmaple');
+    await alice.exits();
+  },
+  4,
+);
