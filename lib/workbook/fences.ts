@@ -79,7 +79,8 @@ function code(text: string, file: string, name: string | undefined, place: Fence
 function conversation(text: string, place: FencePlace): string[] {
   const { entries } = JSON.parse(text) as { entries?: readonly TranscriptEntry[] };
   if (!entries) throw problem('The recorded conversation has no entries.', place);
-  return outdent(renderEntries(entries, pc.createColors(false)));
+  // Formatters take spaces at the end of a line away, and prompts have one.
+  return outdent(renderEntries(entries, pc.createColors(false))).map((line) => line.trimEnd());
 }
 
 function readFile(workbook: string, file: string, place: FencePlace): string {
