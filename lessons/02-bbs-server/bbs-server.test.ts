@@ -23,7 +23,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     const bo = await dial('bo');
-    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.receives(GREETING);
   },
   'because somebody who thinks must not hold up the others',
 );
@@ -58,7 +58,9 @@ check(
     const post = draw.text();
     await alice.receives(GREETING);
     await alice.sends(frames('quit', post));
-    await program.logs(`Message: 127.0.0.1 ${post}`, { silence: 'username-taken-for-command' });
+    await program.logs(`Message: 127.0.0.1 ${post}`, {
+      'Message: 127.0.0.1 quit': 'username-taken-for-command',
+    });
   },
   'because a user may have any name, and the protocol knows it by its place',
 );
@@ -85,7 +87,10 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('alice', 'quit', 'list', 'listdm'));
-    await alice.receivesEnd({ '0001': 'keeps-serving-after-error' });
+    await alice.receivesEnd({
+      '000110014127.0.0.1 quit': 'command-posted',
+      bytes: 'keeps-serving-after-quit',
+    });
   },
   'because quit is the caller’s last word',
 );
@@ -97,7 +102,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('alice', 'list', 'list'));
-    await alice.receives('0001000010', { '00000001': 'wrong-bytes' });
+    await alice.receives('0001000010', { silence: 'count-missing' });
   },
   'because the client waits for a number, also when there is nothing to read',
 );
@@ -165,7 +170,13 @@ check(
     await alice.sends(frames('alice', 'LIST', ' list', '', 'quit\n', 'list'));
     await alice.receives(
       frames('4', '127.0.0.1 LIST', '127.0.0.1  list', '127.0.0.1 ', '127.0.0.1 quit\n'),
-      { '0001': 'post-taken-for-command', end: 'post-taken-for-command' },
+      {
+        '00010': 'post-taken-for-command',
+        '00011': 'post-taken-for-command',
+        '00012': 'post-taken-for-command',
+        '00013': 'post-taken-for-command',
+        end: 'post-taken-for-command',
+      },
     );
   },
   'because a command is one exact word and everything else is somebody’s text',
@@ -193,13 +204,29 @@ check(
     await alice.receives(GREETING);
     await alice.sendsApart('0005al', 'ice00');
     const bo = await dial('bo');
-    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.receives(GREETING);
     await bo.sends(frames('bo', post, 'list'));
-    await bo.receives(frames('1', `127.0.0.1 ${post}`), { silence: 'one-caller-at-a-time' });
+    await bo.receives(frames('1', `127.0.0.1 ${post}`));
     await alice.sends('04list');
-    await alice.receives(frames('1', `127.0.0.1 ${post}`));
+    await alice.receives(frames('1', `127.0.0.1 ${post}`), { '00010': 'kept-per-connection' });
   },
   'because a slow line is no reason for anybody else to wait',
+);
+
+check(
+  'forgets what a caller sends after quit',
+  { id: 'nothing-after-quit', step: 4, rules: ['S4'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    await alice.receives(GREETING);
+    await alice.sends(frames('alice', 'quit', draw.text()));
+    await alice.receivesEnd();
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends(frames('bo', 'list'));
+    await bo.receives('00010', { '00011': 'keeps-serving-after-quit' });
+  },
+  'because nobody is there any more to have said it',
 );
 
 check(
@@ -210,10 +237,9 @@ check(
     const list = frames('2', `127.0.0.1 ${first}`, `127.0.0.1 ${second}`);
     const alice = await dial('alice');
     await alice.receives(GREETING);
-    await alice.sends(frames('alice', first, second, 'list', 'list', 'quit'));
+    await alice.sends(frames('alice', first, second, 'list', 'list'));
+    await alice.receives(list, { '0001200012': 'answers-woven' });
     await alice.receives(list);
-    await alice.receives(list);
-    await alice.receivesEnd();
   },
   'because two answers that are woven into each other are none',
 );
@@ -226,11 +252,11 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('alice', longest, '語'.repeat(3333), 'list'));
-    await alice.receives('00012', { silence: 'too-long-sent', end: 'too-long-sent' });
-    await alice.receives(frames(`127.0.0.1 ${longest}`));
+    await alice.receives('00012', { '9999': 'count-missing' });
+    await alice.receives(frames(`127.0.0.1 ${longest}`), { '9997': 'newest-first' });
     await alice.receives(frames(`127.0.0.1 ${'語'.repeat(3329)}`), {
-      silence: 'too-long-sent',
-      end: 'too-long-sent',
+      silence: 'post-too-long-for-list',
+      end: 'post-too-long-for-list',
     });
   },
   'because address and text together still have to fit into 9999 bytes',
@@ -248,7 +274,9 @@ check(
     const bo = await dial('bo');
     await bo.receives(GREETING);
     await bo.sends(frames(to, 'listdm'));
-    await bo.receives(frames('2', one, two), { '00010': 'kept-per-connection' });
+    await bo.receives(frames('2', one, two), { '00010': 'direct-message-lost' });
+    await alice.sends(frames('listdm'));
+    await alice.receives('00010', { '00012': 'shared-between-connections' });
   },
   'because a letter waits for its reader, who may never have called before',
 );
@@ -261,7 +289,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('alice', 'dm', 'alice', text, 'listdm', 'listdms', 'listdm'));
-    await alice.receives(frames('1', text));
+    await alice.receives(frames('1', text), { '0001100011': 'answers-woven' });
     await alice.receives(frames('1', text, '1', text), { '00010': 'listing-empties-box' });
   },
   'because listing deletes nothing',
@@ -291,7 +319,10 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('list', 'dm', 'list', 'quit', 'listdm', 'list'));
-    await alice.receives(frames('1', 'quit'));
+    await alice.receives(frames('1', 'quit'), {
+      '000100001000010': 'username-taken-for-command',
+      '0001100010': 'answers-woven',
+    });
     await alice.receives('00010', { '0001': 'command-posted' });
     await program.logs('Got DM from list to list: quit');
   },
@@ -307,16 +338,16 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends(frames('alice', ...posts, 'list'));
-    await alice.receives('0003700');
+    await alice.receives('0003700', { '9910': 'count-missing' });
     await alice.stopsReading();
     const bo = await dial('bo');
-    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.receives(GREETING);
     await bo.sends(frames('bo', 'one more', 'listdm'));
     await bo.receives('00010', { silence: 'one-caller-at-a-time' });
     await alice.readsAgain();
     await alice.receives(frames(...posts.map((post) => `127.0.0.1 ${post}`)));
-    await alice.sends(frames('quit'));
-    await alice.receivesEnd({ '0018': 'count-wrong' });
+    await alice.sends(frames('listdm'));
+    await alice.receives('00010', { '0018': 'count-wrong' });
   },
   'because the count was a promise, and others go on posting while one reads',
 );
@@ -329,6 +360,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     const early = await dial('early');
+    await early.receives(GREETING);
     await early.resets();
     const late = await dial('late');
     await late.receives(GREETING);
@@ -339,7 +371,10 @@ check(
     await writing.sendsApart(frames('writing'), '0010half');
     await writing.resets();
     await alice.sends(frames('alice', 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), { end: 'others-disconnected' });
+    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
+      '00010': 'kept-per-connection',
+      end: 'others-disconnected',
+    });
   },
   'because lines break, and a board that breaks with them is no board',
 );
@@ -397,9 +432,12 @@ check(
     await alice.ends();
     await alice.receivesEnd();
     const bo = await dial('bo');
-    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await bo.receives(GREETING);
     await bo.sends(frames('bo', 'list'));
-    await bo.receives(frames('1', `127.0.0.1 ${post}`), { '00012': 'end-not-told' });
+    await bo.receives(frames('1', `127.0.0.1 ${post}`), {
+      '00010': 'kept-per-connection',
+      '00012': 'end-not-told',
+    });
   },
   'because people close the window, and have said nothing by that',
 );
@@ -420,7 +458,10 @@ check(
     await halfGood.sends(frames('bo', post), '-001x');
     await halfGood.receivesEnd();
     await alice.sends(frames('alice', 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), { end: 'others-disconnected' });
+    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
+      '00010': 'kept-per-connection',
+      end: 'others-disconnected',
+    });
   },
   'because one connection is lost, and what it had stored stays',
 );

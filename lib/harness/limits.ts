@@ -29,7 +29,7 @@ export const LIMITS = {
   /** How often the program's sleep is looked at: a look takes a millisecond of the processor that the program needs. */
   look: 50,
 
-  /** After a wrong byte, how long to go on reading, so that the diagnosis sees the whole of what was sent. */
+  /** After a wrong byte, how long a program may work on while we read, so that the diagnosis sees the whole of what was sent. */
   settle: 300,
 
   /** How long a program may sleep and leave one piece of a cut stream unread before the next is sent all the same. */
@@ -56,3 +56,6 @@ export const ENTRY_KEPT = 12_000;
 
 /** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
 export const TRANSCRIPT_BYTES_KEPT = 200_000;
+
+/** Bytes of one stream that may wait to be matched: four hundred of the longest messages. What a flood brings beyond is dropped. */
+export const INBOX_KEPT = 4 * 1024 * 1024;

@@ -65,7 +65,7 @@ function differenceOfLists(
   const cameTexts = actual.slice(0, texts.length);
   if (texts.length > 1 && texts.toReversed().every((text, at) => text === cameTexts[at]))
     return 'newest-first';
-  return undefined;
+  return actual.slice(1).includes(wanted) ? 'unasked-reply' : undefined;
 }
 
 function isMerged(expected: readonly string[], came: string): boolean {

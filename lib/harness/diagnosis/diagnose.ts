@@ -57,13 +57,11 @@ function codeOf(
   switch (seen.kind) {
     case 'no-listener':
       if (isOver) return 'ended-early';
-      return seen.answeredBefore
+      return seen.answeredBefore && seen.listeners.every(({ port }) => port !== seen.port)
         ? 'stopped-listening'
         : diagnoseListeners(seen.address, seen.port, seen.listeners);
     case 'bytes':
-      return isOver && seen.received.length === 0
-        ? 'ended-early'
-        : diagnoseBytes(seen.expected, seen.received, seen.end !== 'open').code;
+      return isOver && seen.received.length === 0 ? 'ended-early' : bytesCode(seen);
     case 'no-end':
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
     case 'no-call':
@@ -73,12 +71,24 @@ function codeOf(
     case 'screen':
       return screenCode(seen.expected, seen.received, isOver);
     case 'console':
-      return 'console-line-missing';
+      return isMapped(seen) ? 'address-mapped' : 'console-line-missing';
     case 'words':
       return 'not-silent';
     case 'exit':
       return isOver ? 'wrong-exit-code' : 'never-exited';
   }
+}
+
+function bytesCode(seen: Extract<Seen, { kind: 'bytes' }>): DiagnosisCode {
+  const { code } = diagnoseBytes(seen.expected, seen.received, seen.end !== 'open');
+  return code === 'not-greeted' && seen.othersServed ? 'one-caller-at-a-time' : code;
+}
+
+/** Whether the line stands on the console with the address in its IPv6 form. */
+function isMapped({ expected, lines }: Extract<Seen, { kind: 'console' }>): boolean {
+  return lines.some(
+    (line) => line.includes('::ffff:') && line.replaceAll('::ffff:', '') === expected,
+  );
 }
 
 function screenCode(expected: Buffer, received: Buffer, isOver: boolean): DiagnosisCode {
@@ -90,6 +100,10 @@ function screenCode(expected: Buffer, received: Buffer, isOver: boolean): Diagno
 function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
   const received =
     'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
+  if (seen.kind === 'console') {
+    const line = seen.lines.find((each) => Object.hasOwn(tells, each));
+    if (line !== undefined) return tells[line];
+  }
   const exact = Object.entries(tells).find(
     ([bytes]) =>
       bytes !== 'silence' &&

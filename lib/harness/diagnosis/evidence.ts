@@ -39,6 +39,8 @@ export type Seen =
       readonly expected: Buffer;
       readonly received: Buffer;
       readonly end: StreamEnd;
+      /** The program has answered on another connection, which is still open. */
+      readonly othersServed: boolean;
       /** Nothing had been received from the program on this connection before. */
       readonly first: boolean;
     }

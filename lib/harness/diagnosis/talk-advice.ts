@@ -51,6 +51,29 @@ export const TALK_ADVICE = {
       'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
     look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
   },
+  'keeps-serving-after-quit': {
+    title: 'it went on after quit',
+    means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
+    look: 'Look at what happens at quit: the loop that reads commands has to end there.',
+  },
+  'answers-woven': {
+    title: 'two answers are woven into each other',
+    means:
+      'The second answer began before the first was complete, so the client cannot tell them apart.',
+    look: 'Wait until the whole answer is sent before you read the next command.',
+  },
+  'post-too-long-for-list': {
+    title: 'a long post breaks the list',
+    means:
+      'In the list the address stands before the text, and both together have to fit into 9999 bytes. If half a character is left at the cut, decoding makes a � of it, which has three bytes.',
+    look: 'Cut address and text together to the bytes that fit, and between two characters.',
+  },
+  'direct-message-lost': {
+    title: 'a direct message is missing',
+    means:
+      'A direct message waits for its reader, who may call later and may never have called before.',
+    look: 'Look at where the boxes are kept (inside the function that serves one caller, or outside?) and at what happens when a name has no box yet.',
+  },
   'end-not-told': {
     title: 'the end of the stream was mistaken',
     means:

@@ -76,7 +76,7 @@ export class Peer {
     const bytes = toBuffer(expected);
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(() => this.#inbox.decides(bytes));
-      if (this.#inbox.has(bytes)) return this.#inbox.match(bytes.length);
+      if (this.#inbox.has(bytes)) return this.#match(bytes);
       await this.#scene.patience.untilAsleep();
       await this.#scene.fail(this.#seenBytes(bytes), waited, tells);
     });
@@ -165,6 +165,7 @@ export class Peer {
       expected,
       received,
       end: this.#inbox.end,
+      othersServed: [...this.#scene.served].some((peer) => peer !== this),
       first: this.#inbox.untouched,
     };
   }
@@ -191,7 +192,13 @@ export class Peer {
     await this.#scene.patience.until(isTaken, LIMITS.step, LIMITS.pieceTaken);
   }
 
+  #match(bytes: Buffer): void {
+    this.#inbox.match(bytes.length);
+    if (this.#inbox.end === 'open') this.#scene.served.add(this);
+  }
+
   #over(end: StreamEnd): void {
+    this.#scene.served.delete(this);
     if (this.#inbox.end !== 'open') return;
     this.#inbox.end = end;
     const kind = end === 'reset' ? 'reset' : 'ended';

@@ -26,6 +26,8 @@ export class Scene {
   readonly transcript = new Transcript();
   readonly signal = new Signal();
   readonly patience = new Patience(this.signal, () => this.programPid());
+  /** Peers that the program has answered and that are still connected. */
+  readonly served = new Set<object>();
   /** A peer has hung up or reset at some time: the program had to cope with it. */
   peersGone = false;
   /** Expectations that were made: a check without any proves nothing. */

@@ -2,7 +2,7 @@
  * Cuts a long post at 9999 bytes, even inside a character. The learner believed that half a
  * character is still half a character afterwards.
  *
- * @fails TBD
+ * @fails cuts-long-post post-too-long-for-list
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

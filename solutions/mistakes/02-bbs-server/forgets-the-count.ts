@@ -2,7 +2,27 @@
  * Sends the texts of a list without their count. The learner believed that the client sees where a
  * list ends.
  *
- * @fails TBD
+ * @fails empty-list count-missing
+ * @fails list-sends-posts count-missing
+ * @fails posts-are-shared count-missing
+ * @fails posts-stay count-missing
+ * @fails odd-posts count-missing
+ * @fails byte-by-byte count-missing
+ * @fails half-sent count-missing
+ * @fails nothing-after-quit silent
+ * @fails one-after-another count-missing
+ * @fails cuts-long-post count-missing
+ * @fails dm-reaches-its-name silent
+ * @fails listing-keeps count-missing
+ * @fails names-are-exact silent
+ * @fails dm-takes-any-text count-missing
+ * @fails slow-reader count-missing
+ * @fails outlives-resets count-missing
+ * @fails outlives-hasty count-missing
+ * @fails outlives-slow-reader silent
+ * @fails ends-without-quit count-missing
+ * @fails outlives-nonsense count-missing
+ * @fails half-a-dm silent
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

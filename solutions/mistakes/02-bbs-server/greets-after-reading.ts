@@ -2,7 +2,33 @@
  * Greets only when it has received the username. The learner believed that a server speaks when it
  * is spoken to.
  *
- * @fails TBD
+ * @fails greets-at-once not-greeted
+ * @fails greets-everyone not-greeted
+ * @fails listens-everywhere not-greeted
+ * @fails first-is-username not-greeted
+ * @fails console not-greeted
+ * @fails quit not-greeted
+ * @fails empty-list not-greeted
+ * @fails list-sends-posts not-greeted
+ * @fails posts-are-shared not-greeted
+ * @fails posts-stay not-greeted
+ * @fails odd-posts not-greeted
+ * @fails byte-by-byte not-greeted
+ * @fails half-sent not-greeted
+ * @fails nothing-after-quit not-greeted
+ * @fails one-after-another not-greeted
+ * @fails cuts-long-post not-greeted
+ * @fails dm-reaches-its-name not-greeted
+ * @fails listing-keeps not-greeted
+ * @fails names-are-exact not-greeted
+ * @fails dm-takes-any-text not-greeted
+ * @fails slow-reader not-greeted
+ * @fails outlives-resets not-greeted
+ * @fails outlives-hasty not-greeted
+ * @fails outlives-slow-reader not-greeted
+ * @fails ends-without-quit not-greeted
+ * @fails outlives-nonsense not-greeted
+ * @fails half-a-dm not-greeted
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,8 @@
  * Listens on 127.0.0.1 only. The learner believed that this is the address of every machine,
  * because it worked at home.
  *
- * @fails TBD
+ * @fails listens-everywhere listens-on-loopback-only
+ * @fails posts-are-shared listens-on-loopback-only
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,21 @@
  * Shows addresses as ::ffff:127.0.0.1. The learner believed that a server listens in the best way
  * if it is told no address.
  *
- * @fails TBD
+ * @fails first-is-username address-mapped
+ * @fails console address-mapped
+ * @fails list-sends-posts address-mapped
+ * @fails posts-are-shared address-mapped
+ * @fails posts-stay address-mapped
+ * @fails odd-posts address-mapped
+ * @fails byte-by-byte address-mapped
+ * @fails half-sent address-mapped
+ * @fails one-after-another address-mapped
+ * @fails cuts-long-post address-mapped
+ * @fails slow-reader address-mapped
+ * @fails outlives-resets address-mapped
+ * @fails outlives-hasty address-mapped
+ * @fails ends-without-quit address-mapped
+ * @fails outlives-nonsense address-mapped
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,30 @@
  * Reads the socket itself, and takes every chunk for one message. The learner believed that what a
  * client sends with one write arrives as one chunk.
  *
- * @fails TBD
+ * @fails first-is-username console-line-missing
+ * @fails console console-line-missing
+ * @fails quit stays-open
+ * @fails empty-list count-missing
+ * @fails list-sends-posts silent
+ * @fails posts-are-shared silent
+ * @fails posts-stay silent
+ * @fails odd-posts silent
+ * @fails byte-by-byte closed-early
+ * @fails half-sent silent
+ * @fails nothing-after-quit stays-open
+ * @fails one-after-another silent
+ * @fails cuts-long-post silent
+ * @fails dm-reaches-its-name silent
+ * @fails listing-keeps silent
+ * @fails names-are-exact silent
+ * @fails dm-takes-any-text silent
+ * @fails slow-reader closed-early
+ * @fails outlives-resets silent
+ * @fails outlives-hasty silent
+ * @fails outlives-slow-reader silent
+ * @fails ends-without-quit silent
+ * @fails outlives-nonsense stays-open
+ * @fails half-a-dm silent
  */
 import { createServer, type Socket } from 'node:net';
 import { sendMessage } from '../../01-framing/socketfuncs.ts';

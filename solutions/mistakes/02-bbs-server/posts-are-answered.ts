@@ -2,7 +2,19 @@
  * Sends ok for every post. The learner believed that a client wants to know whether its message
  * has arrived.
  *
- * @fails TBD
+ * @fails list-sends-posts unasked-reply
+ * @fails posts-are-shared unasked-reply
+ * @fails posts-stay unasked-reply
+ * @fails odd-posts unasked-reply
+ * @fails byte-by-byte unasked-reply
+ * @fails half-sent unasked-reply
+ * @fails one-after-another unasked-reply
+ * @fails cuts-long-post unasked-reply
+ * @fails slow-reader unasked-reply
+ * @fails outlives-resets unasked-reply
+ * @fails outlives-hasty unasked-reply
+ * @fails ends-without-quit extra-bytes
+ * @fails outlives-nonsense extra-bytes
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

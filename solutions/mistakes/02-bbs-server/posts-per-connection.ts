@@ -2,7 +2,13 @@
  * Keeps posts and direct messages for each connection by itself. The learner believed that what a
  * function needs belongs into the function.
  *
- * @fails TBD
+ * @fails posts-are-shared kept-per-connection
+ * @fails posts-stay kept-per-connection
+ * @fails half-sent kept-per-connection
+ * @fails dm-reaches-its-name direct-message-lost
+ * @fails outlives-resets kept-per-connection
+ * @fails ends-without-quit kept-per-connection
+ * @fails outlives-nonsense kept-per-connection
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,8 @@
  * Takes quit for a post. The learner believed that quit is a matter between the client and its
  * user.
  *
- * @fails TBD
+ * @fails quit command-posted
+ * @fails nothing-after-quit stays-open
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,7 +1,9 @@
 /**
  * Prints nothing. The learner believed that the console is for looking for errors only.
  *
- * @fails TBD
+ * @fails first-is-username console-line-missing
+ * @fails console console-line-missing
+ * @fails dm-takes-any-text console-line-missing
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
