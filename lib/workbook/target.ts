@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { programFromCommand } from '../harness/judge/program-of.ts';
 import { Problem } from './problem.ts';
 
 /** What is judged, with the name that a verdict gives it. */
@@ -36,8 +37,13 @@ export function folderTarget(workbook: string, word: string, from = process.cwd(
   return { kind: 'folder', name: isInside ? inside.replaceAll('\\', '/') : basename(root), root };
 }
 
-/** Any command line. */
+/**
+ * Any command line.
+ *
+ * @throws NoSuchProgram if its first word is no program.
+ */
 export function commandTarget(text: string): Target {
+  programFromCommand(text); // Told now, and not in the middle of a verdict.
   return { kind: 'command', name: text, text };
 }
 
