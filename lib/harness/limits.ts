@@ -57,5 +57,5 @@ export const ENTRY_KEPT = 12_000;
 /** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
 export const TRANSCRIPT_BYTES_KEPT = 200_000;
 
-/** Bytes of one stream that may wait to be matched: four hundred of the longest messages. What a flood brings beyond is dropped. */
-export const INBOX_KEPT = 4 * 1024 * 1024;
+/** Bytes of one stream that may wait to be matched: twice the longest list that a check asks for. What a flood brings beyond is dropped. */
+export const INBOX_KEPT = 16 * 1024 * 1024;

@@ -2,7 +2,6 @@
  * Ends when a caller breaks the protocol, because nobody catches what is thrown. The learner
  * believed that whoever calls keeps to the protocol.
  *
- * @fails slow-reader incomplete
  * @fails outlives-resets crashed-on-disconnect
  * @fails outlives-hasty crashed-on-disconnect
  * @fails outlives-slow-reader crashed-on-disconnect

@@ -2,7 +2,6 @@
  * Does not listen for errors on a connection, and ends with the first that is reset. The learner
  * believed that an error on one connection stays there.
  *
- * @fails slow-reader incomplete
  * @fails outlives-hasty crashed-on-disconnect
  * @fails outlives-slow-reader crashed-on-disconnect
  */
