@@ -87,7 +87,7 @@ class Lines {
       case 'typed':
         return html`<li class="own ${this.#lanes[to] ?? lane}">
           <span class="who">${this.#name(to)}</span>
-          <span class="said"><span class="vh">types</span> <kbd>${bytes}</kbd></span>
+          <span class="said"><span class="vh">types</span> <kbd>${unescapeLines(bytes)}</kbd></span>
         </li>`;
       case 'printed':
       case 'complained':
