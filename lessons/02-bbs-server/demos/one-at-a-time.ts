@@ -3,11 +3,12 @@ import { on } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
+const GREETING = 'BBS Server 1.2';
 const server = createServer().listen(10333, '0.0.0.0');
 
 // #region one caller after the other
 for await (const [socket] of on(server, 'connection') as AsyncIterable<[Socket]>) {
-  await sendMessage(socket, 'BBS Server 1.2');
+  await sendMessage(socket, GREETING);
   let message = await receiveMessage(socket);
   while (message !== null && message !== 'quit') message = await receiveMessage(socket);
   socket.end();

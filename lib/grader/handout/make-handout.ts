@@ -29,6 +29,7 @@ const HANDED_OUT = [
   '.devcontainer',
   'docs/protocol.md',
   'docs/glossary.md',
+  'docs/plans.md',
   'lib/start.mjs',
   'lib/cli',
   'lib/harness',
@@ -42,8 +43,8 @@ const HANDED_OUT = [
 /** The protocol's code is an answer to lesson 1, and the checks need it: it goes out as a machine reads it. */
 const VEILED = ['lib/protocol'];
 
-/** Of a lesson's folder: text, hints, checks and recorded conversations. The programs are starters. */
-const OF_A_LESSON = ['README.md', 'transcripts'];
+/** Of a lesson's folder: text, hints, checks, recorded conversations, demos. The programs are starters. */
+const OF_A_LESSON = ['README.md', 'transcripts', 'demos'];
 
 /**
  * Writes the student's edition.
