@@ -22,7 +22,7 @@ const skip =
   process.env.CI === undefined &&
   'no Chromium was found on this machine';
 
-describe('what moves on the pages', { skip, timeout: 180_000 }, () => {
+describe('what moves on the pages', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
   let browser: Browser;
   const complaints: string[] = [];

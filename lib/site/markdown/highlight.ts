@@ -28,9 +28,23 @@ const ALSO: Readonly<Record<string, string>> = {
   yml: 'yaml',
 };
 
+/** Classes that have a colour; all other marks are left out, for a page of code has thousands of them. */
+const COLOURED =
+  /^hljs-(keyword|built_in|literal|string|regexp|attr|number|comment|meta|title|section)\b/;
+
 /** The code as HTML; nothing if it is in no language that the texts use. */
 export function highlight(code: string, language: string): Html | undefined {
   const name = ALSO[language] ?? language;
   if (!hljs.getLanguage(name)) return undefined;
-  return raw(hljs.highlight(code, { language: name, ignoreIllegals: true }).value);
+  return raw(onlyColoured(hljs.highlight(code, { language: name, ignoreIllegals: true }).value));
+}
+
+function onlyColoured(html: string): string {
+  const open: boolean[] = [];
+  return html.replaceAll(/<span class="([^"]*)">|<\/span>/g, (tag: string, classes?: string) => {
+    if (classes === undefined) return open.pop() === true ? tag : '';
+    const isColoured = COLOURED.test(classes);
+    open.push(isColoured);
+    return isColoured ? tag : '';
+  });
 }

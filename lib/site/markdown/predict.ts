@@ -115,6 +115,8 @@ function renderChoice(item: Token[], render: Render): Choice {
   );
   const choice = cut < 0 ? children : children.slice(0, cut);
   const rest = cut < 0 ? [] : children.slice(cut + 1);
+  // What opens an answer cannot lead elsewhere at the same time.
+  const withoutLinks = ({ text }: Html) => raw(text.replaceAll(/<\/?a\b[^>]*>/g, ''));
   const inlineOf = (tokens: Token[]) =>
     inline
       ? render([Object.assign(Object.create(inline) as Token, { children: tokens })])
@@ -122,7 +124,7 @@ function renderChoice(item: Token[], render: Render): Choice {
   return {
     isRight: mark?.[1] === 'x',
     hasMark: mark !== null,
-    choice: inlineOf(choice),
+    choice: withoutLinks(inlineOf(choice)),
     answer: html`${inlineOf(rest)}${render(item.slice(3))}`,
   };
 }

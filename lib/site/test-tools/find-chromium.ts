@@ -16,6 +16,9 @@ export function findChromium(): string | undefined {
   return PLACES.find((path) => path !== undefined && existsSync(path));
 }
 
+/** Milliseconds for one thing to happen in it, on a machine that does much else. */
+export const PATIENCE = 120_000;
+
 /** How it is started: alone, and without calls to anyone. */
 export const CHROMIUM_OPTIONS = [
   '--no-sandbox',

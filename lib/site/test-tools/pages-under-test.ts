@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { buildSite, type BuildOptions, type BuiltSite } from '../build-site.ts';
+import { PATIENCE } from './find-chromium.ts';
 import { SiteError } from '../problem.ts';
 import { renderProblems } from '../render-problems.ts';
 
@@ -15,8 +16,9 @@ export async function buildOrTell(options: Omit<BuildOptions, 'root'>): Promise<
   }
 }
 
-/** Notes errors and warnings of a page's console. */
+/** Notes errors and warnings of a page's console, and gives the page the time that it may need. */
 export function noteComplaints(page: Page, complaints: string[]): void {
+  page.setDefaultTimeout(PATIENCE);
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()))
       complaints.push(`${page.url()}: ${message.text()}`);
