@@ -1,6 +1,7 @@
 // Holds what one stream has delivered and what of it was already matched; reads nothing by itself.
 
 import type { StreamEnd } from '../diagnosis/evidence.ts';
+import { INBOX_KEPT } from '../limits.ts';
 
 /** The receiving side of a connection or of an output stream. */
 export class Inbox {
@@ -10,8 +11,9 @@ export class Inbox {
   /** How the stream stands. */
   end: StreamEnd = 'open';
 
-  /** Takes a chunk that arrived. */
+  /** Takes a chunk that arrived; nothing is kept of what comes beyond {@link INBOX_KEPT} unmatched bytes. */
   push(chunk: Uint8Array): void {
+    if (this.#length - this.#matched > INBOX_KEPT) return;
     if (this.#length + chunk.length > this.#bytes.length) {
       const larger = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#length + chunk.length));
       this.#bytes.copy(larger, 0, 0, this.#length);

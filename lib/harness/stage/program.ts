@@ -9,6 +9,8 @@ import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
 import { holdStill, letGo } from '../system/hold-still.ts';
 import { killTree, MARK } from '../system/kill-tree.ts';
+import { withDescendants } from '../system/processes.ts';
+import { listenersOf, untilClosed } from '../system/sockets.ts';
 
 /** How to start a program. */
 export interface Command {
@@ -237,8 +239,10 @@ export class Program {
     const child = this.#child;
     if (child?.pid === undefined) return;
     const exited = this.#exited ? undefined : new Promise((resolve) => child.once('exit', resolve));
+    const ports = listenersOf(withDescendants(child.pid));
     await killTree(child.pid, this.#mark);
     await exited;
+    await untilClosed(ports); // The system closes a dead program's sockets when it gets to it.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   }
 }

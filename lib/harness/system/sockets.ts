@@ -1,6 +1,8 @@
 // What Linux tells about TCP sockets: who listens where, and which bytes wait unread; elsewhere it tells nothing.
 
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '../limits.ts';
 
 /** One line of the system's table of TCP sockets. */
 export interface Socket {
@@ -59,6 +61,14 @@ export function readUnread(port: number, peerPort: number): number | undefined {
 export function listenersOf(pids: readonly number[]): readonly Socket[] {
   const held = new Set(pids.flatMap(socketsOf));
   return readListeners().filter((socket) => held.has(socket.inode));
+}
+
+/** Resolves when none of these sockets waits for callers any more, or when that takes too long. */
+export async function untilClosed(sockets: readonly Socket[]): Promise<void> {
+  const until = performance.now() + LIMITS.portFree;
+  const isOpen = () =>
+    readListeners().some(({ inode }) => sockets.some((each) => each.inode === inode));
+  while (sockets.length > 0 && isOpen() && performance.now() < until) await pause(1);
 }
 
 /** The process that holds a socket and its command, as far as we may see it (Linux; not other users' processes). */
