@@ -22,6 +22,8 @@ export interface ProverOptions {
   readonly jobs?: number | undefined;
   /** Draws the values of every check. */
   readonly seed: number;
+  /** Which checks a mistake is run through: every one of its lesson, or those that it declares. */
+  readonly mistakes?: 'every' | 'declared';
 }
 
 /** A program with its verdict. */
@@ -36,14 +38,16 @@ export interface ProvenProgram {
 export class Prover {
   readonly #judge: Judge;
   readonly #seed: number;
+  readonly #mistakes: 'every' | 'declared';
 
-  constructor({ workbook, lessons, jobs, seed }: ProverOptions) {
+  constructor({ workbook, lessons, jobs, seed, mistakes = 'every' }: ProverOptions) {
     this.#judge = new Judge({
       workbook,
       testFiles: lessons.map(({ testFile }) => testFile),
       jobs: jobs ?? availableParallelism() * JOBS_PER_PROCESSOR,
     });
     this.#seed = seed;
+    this.#mistakes = mistakes;
   }
 
   /** How programs are kept apart here. */
@@ -59,12 +63,15 @@ export class Prover {
   /** Runs a program through every check of its lesson; a starter as a student would see it, up to the first step that fails. */
   async prove(program: ProgramToProve): Promise<ProvenProgram> {
     const folder = mkdtempSync(join(this.#judge.folder, 'program-'));
+    const { proof } = program;
+    const isPart = proof.kind === 'mistake' && this.#mistakes === 'declared';
     const verdict = await this.#judge.judge({
       lesson: program.lesson,
       target: program.file,
       program: await programFromSource(program.source, folder),
       seed: this.#seed,
-      all: program.proof.kind !== 'starter',
+      all: proof.kind !== 'starter',
+      ...(isPart && { only: proof.fails.map(({ check }) => check) }),
     });
     return { program, verdict, faults: compareVerdict(program, verdict) };
   }

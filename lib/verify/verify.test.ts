@@ -1,0 +1,37 @@
+// The lessons themselves, proved: right programs pass, starters fail cleanly, mistakes fail as they declare, rules are covered.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { readLessons } from '../workbook/catalogue.ts';
+import type { Fault } from './fault.ts';
+import { proveLessons } from './prove-lessons.ts';
+
+/** Always the same: what depends on drawn values is found by `npm run verify`, which draws anew. */
+const SEED = 1978;
+
+/**
+ * Where nobody waits, a mistake is also shown to fail nothing else; elsewhere it is shown to fail what it declares,
+ * which is quick enough to be run before every commit.
+ */
+const mistakes = process.env.CI === 'true' ? 'every' : 'declared';
+
+const told = (faults: readonly Fault[]) => faults.map(({ code, message }) => `${code}: ${message}`);
+
+test(`the lessons are proved, mistakes with ${mistakes} checks`, async (t) => {
+  const workbook = findWorkbook();
+  const lessons = readLessons(workbook);
+  const report = await proveLessons({ workbook, lessons, isWhole: true, seed: SEED, mistakes });
+  assert.equal(report.lessons.length, 5);
+  for (const { lesson, programs, faults } of report.lessons) {
+    for (const { kind, name, faults: ofProgram } of programs) {
+      await t.test(`${lesson}: ${kind} ${name}`, () => assert.deepEqual(told(ofProgram), []));
+    }
+    await t.test(`${lesson}: every check has a mistake that fails it`, () => {
+      assert.deepEqual(told(faults), []);
+    });
+  }
+  await t.test('every rule of the protocol is named by a check', () => {
+    assert.deepEqual(told(report.faults), []);
+  });
+});
