@@ -82,6 +82,13 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
       const { mergeResults } = await import('./merge-results.ts');
       done(mergeResults(folders, options, io));
     });
+  program
+    .command('attacks')
+    .summary('try on this machine whether the sandbox holds')
+    .action(async () => {
+      const { tryAttacks } = await import('./try-attacks.ts');
+      done(await tryAttacks(io));
+    });
 }
 
 function withReports(command: Command): Command {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { childrenOf } from '../../harness/system/processes.ts';
 import { SANDBOX } from '../limits.ts';
+import { MARK_OF_SANDBOX } from './sandbox.ts';
 
 /** Why a program was ended. */
 export type Excess = 'memory' | 'processes';
@@ -17,12 +18,10 @@ export type OnExcess = (excess: Excess, command: string) => void;
  */
 export function startGuard(onExcess: OnExcess): () => void {
   const timer = setInterval(() => {
-    const workers = childrenOf(process.pid);
-    for (const program of workers.flatMap(childrenOf)) {
-      const excess = excessOf(program);
+    for (const { pid, command } of programsRunning()) {
+      const excess = excessOf(sizeOf(pid));
       if (excess === undefined) continue;
-      const command = readCommand(program);
-      end(program);
+      end(pid);
       onExcess(excess, command);
     }
   }, SANDBOX.look);
@@ -30,17 +29,47 @@ export function startGuard(onExcess: OnExcess): () => void {
   return () => clearInterval(timer);
 }
 
-/** What a program and its descendants have too much of. */
-function excessOf(program: number): Excess | undefined {
+/** What a program holds, all its processes together; counting ends where it is too much already. */
+export interface Size {
+  readonly processes: number;
+  /** Bytes. */
+  readonly memory: number;
+}
+
+/** A program by the first process of its sandbox. */
+export interface RunningProgram {
+  readonly pid: number;
+  /** The words of its command. */
+  readonly command: string;
+}
+
+/** The programs that run now, wherever they are below this process. */
+export function programsRunning(): RunningProgram[] {
+  const found: RunningProgram[] = [];
+  const queue = childrenOf(process.pid);
+  for (const pid of queue) {
+    const command = readCommand(pid);
+    if (command.includes(MARK_OF_SANDBOX)) found.push({ pid, command });
+    else queue.push(...childrenOf(pid));
+  }
+  return found;
+}
+
+/** How much a program and its descendants hold. */
+export function sizeOf(program: number): Size {
   const queue = [program];
   let memory = 0;
   for (const pid of queue) {
     memory += memoryOf(pid);
-    if (memory > SANDBOX.memory) return 'memory';
     queue.push(...childrenOf(pid));
-    if (queue.length > SANDBOX.processes) return 'processes';
+    if (queue.length > 4 * SANDBOX.processes) break;
   }
-  return undefined;
+  return { processes: queue.length, memory };
+}
+
+function excessOf({ processes, memory }: Size): Excess | undefined {
+  if (memory > SANDBOX.memory) return 'memory';
+  return processes > SANDBOX.processes ? 'processes' : undefined;
 }
 
 /** Bytes that a process has written to or shares with others it started; not the program text that all share. */

@@ -22,6 +22,12 @@ export const INSIDE = '/submission/program';
 /** Node inside, wherever it is outside. */
 const NODE_INSIDE = '/node';
 
+/** The name of every sandbox's machine: it stands in the command of its first process, and tells it from all others. */
+const HOSTNAME = ['--hostname', 'dialtone-sandbox'];
+
+/** What the command of a sandbox's first process has in it, with spaces between its words. */
+export const MARK_OF_SANDBOX = HOSTNAME.join(' ');
+
 /** A way to hold programs that works on this machine. */
 export interface Sandbox {
   /**
@@ -85,6 +91,8 @@ const AS_NOBODY = [
   '--inh-caps=-all',
   '--bounding-set=-all',
   '--',
+  // The kernel counts a user's processes by namespace: one more gives each program a count of its own.
+  ...['unshare', '--user', '--map-current-user', '--'],
 ];
 
 /** Best first: without further user namespaces inside, and never as root. */
@@ -145,14 +153,7 @@ function encloseIn(
     ...LIMITED,
     'bwrap',
     ...['--unshare-user', '--uid', '1000', '--gid', '1000', ...options],
-    ...[
-      '--unshare-pid',
-      '--unshare-ipc',
-      '--unshare-uts',
-      '--unshare-cgroup-try',
-      '--hostname',
-      'dialtone',
-    ],
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', ...HOSTNAME],
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...SYSTEM,
     ...['--ro-bind', etc, '/etc', '--ro-bind', node, NODE_INSIDE, '--ro-bind', folder, INSIDE],

@@ -1,0 +1,23 @@
+// The rubric that the guide proposes fits the lessons as they are, and gives the hundred points that it promises.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { readLessons } from '../../workbook/catalogue.ts';
+import { readRubric } from './rubric.ts';
+
+test('the proposed rubric gives points to every step of every lesson, a hundred in all', () => {
+  const workbook = findWorkbook();
+  const text = readFileSync(join(workbook, 'docs', 'teaching', 'rubric.yml'), 'utf8');
+  const lessons = readLessons(workbook).map(({ name, steps }) => ({
+    lesson: name,
+    checks: steps.map((_title, at) => ({ id: `${name}/step-${at + 1}`, step: at + 1, rules: [] })),
+  }));
+  const rubric = readRubric(text, lessons as unknown as Parameters<typeof readRubric>[1]);
+  assert.deepEqual(
+    [...rubric.lessons.values()].map(({ points }) => points),
+    [25, 25, 25, 12, 13],
+  );
+});
