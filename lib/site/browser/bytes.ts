@@ -7,16 +7,14 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-explore="bytes"]
 
 function start(box: HTMLElement): void {
   const [first = ''] = JSON.parse(box.dataset.messages ?? '[]') as string[];
-  const controls = element('div', { class: 'controls' });
   const label = element('label', {}, 'Your message');
   const input = element('input', { type: 'text', spellcheck: 'false' });
-  const own = element('div', { 'aria-live': 'polite' });
+  const own = box.querySelector('.own') ?? box;
   input.value = `${first}!`;
   const show = () => (own.innerHTML = renderBytes([input.value.slice(0, 200)]).text);
   input.addEventListener('input', show);
   label.append(input);
-  controls.append(label);
-  box.prepend(controls, own);
+  box.querySelector('.controls')?.append(label);
   show();
   for (const type of ['pointerover', 'pointerleave', 'focusin'])
     box.addEventListener(type, ({ target }) => light(box, target));

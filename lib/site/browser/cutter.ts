@@ -1,7 +1,7 @@
 // Brings the stream cutter to life: places between bytes become cuts, by click, by key, or by dragging.
 
 import { DEFAULT_CUTS, renderCutter, streamOf } from '../explorables/render-cutter.ts';
-import { button, element } from './_element.ts';
+import { button } from './_element.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="cutter"]')) start(box);
 
@@ -9,7 +9,7 @@ function start(box: HTMLElement): void {
   const messages = JSON.parse(box.dataset.messages ?? '[]') as string[];
   const { length } = streamOf(messages);
   let cuts = new Set(DEFAULT_CUTS);
-  const stage = element('div');
+  const stage = box.querySelector<HTMLElement>('.stage') ?? box;
   const show = (focus?: number) => {
     stage.innerHTML = renderCutter({ messages, cuts: [...cuts].sort((a, b) => a - b) }, true).text;
     if (focus !== undefined) stage.querySelector<HTMLElement>(`[data-at="${focus}"]`)?.focus();
@@ -17,8 +17,7 @@ function start(box: HTMLElement): void {
   const preset = (name: string, next: () => number[]) =>
     button(name, () => ((cuts = new Set(next())), show()));
   const every = Array.from({ length: length - 1 }, (_, at) => at + 1);
-  const controls = element('div', { class: 'controls' });
-  controls.append(
+  box.querySelector('.controls')?.append(
     preset('all at once', () => []),
     preset('byte by byte', () => every),
     preset('anyhow', () => every.filter(() => Math.random() < 0.25)),
@@ -34,7 +33,6 @@ function start(box: HTMLElement): void {
     cuts.add(to);
     show(to);
   });
-  box.replaceChildren(controls, stage);
   show();
 }
 

@@ -22,7 +22,6 @@ function start(box: HTMLElement): void {
       advice,
     ).text;
   });
-  form.hidden = false;
 }
 
 function examine(

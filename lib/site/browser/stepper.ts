@@ -8,7 +8,7 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-explore="stepper
 
 function start(box: HTMLElement): void {
   const lines = [...box.querySelectorAll<HTMLElement>('.talk li')];
-  const bytes = element('div', { class: 'cells', 'aria-live': 'polite' });
+  const bytes = box.querySelector('.cells') ?? box;
   const count = element('span');
   let at = 0;
   const show = (next: number) => {
@@ -21,15 +21,13 @@ function start(box: HTMLElement): void {
     bytes.innerHTML = now === undefined ? '' : cellsOf(parseBytes(now)).join('');
     count.textContent = `${at + 1} of ${lines.length}`;
   };
-  const controls = element('div', { class: 'controls' });
-  controls.append(
+  box.querySelector('.controls')?.append(
     button('← back', () => show(at - 1)),
     button('next →', () => show(at + 1)),
     button('all', () => show(lines.length - 1)),
     count,
   );
   box.classList.add('stepping');
-  box.prepend(controls, bytes);
   box.addEventListener('keydown', ({ key, target }) => {
     if (target instanceof HTMLElement && target.matches('input, textarea')) return;
     if (key === 'ArrowRight') show(at + 1);

@@ -23,7 +23,7 @@ const CODES: readonly DiagnosisCode[] = [
 export function renderDoctor(received: string, expected: readonly string[]): Html {
   const bytes = parseBytes(received);
   const finding = diagnoseStream(bytes, expected);
-  return html`<div class="doctor" role="group" aria-label="What to examine" hidden>
+  return html`<div class="doctor alive-only" role="group" aria-label="What to examine">
       <label
         >Bytes that came
         <textarea name="received" rows="2" spellcheck="false">${received}</textarea></label

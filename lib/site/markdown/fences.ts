@@ -31,21 +31,41 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   console: ({ content }) => renderConsole(content),
   transcript: (fence, writing) => renderRecorded(fence, writing),
   map: (_fence, { book, path }) => renderLessonMap(book, path),
-  stepper: (fence, writing) => explorable('stepper', writing, renderRecorded(fence, writing)),
+  stepper: (fence, writing) =>
+    explorable(
+      'stepper',
+      writing,
+      html`${CONTROLS}
+        <div class="cells alive-only" aria-live="polite"></div>
+        ${renderRecorded(fence, writing)}`,
+    ),
   cutter: ({ content }, writing) =>
     explorable(
       'cutter',
       writing,
-      renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS }),
+      html`${CONTROLS}
+        <div class="stage">
+          ${renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS })}
+        </div>`,
       linesOf(content),
     ),
   bytes: ({ content }, writing) =>
-    explorable('bytes', writing, renderBytes(linesOf(content)), linesOf(content)),
+    explorable(
+      'bytes',
+      writing,
+      html`${CONTROLS}
+        <div class="own alive-only" aria-live="polite"></div>
+        ${renderBytes(linesOf(content))}`,
+      linesOf(content),
+    ),
   doctor: ({ content }, writing) => {
     const [received = '', ...expected] = linesOf(content);
     return explorable('doctor', writing, renderDoctor(received, expected));
   },
 };
+
+/** The place of what only a script can fill: it is kept free, so that nothing jumps, and not there without scripts. */
+const CONTROLS = html`<div class="controls alive-only"></div>`;
 
 /** Wraps what is complete without a script, and asks for the script that brings it to life. */
 function explorable(
