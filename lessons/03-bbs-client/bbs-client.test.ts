@@ -485,7 +485,7 @@ check(
     await middle.receives('0004list');
     await middle.sends('000120008half a');
     await middle.ends();
-    await second.prints(WRONG_PROTOCOL, { ...BREACH, '1\n': 'count-printed' });
+    await second.prints(WRONG_PROTOCOL, { ...BREACH, '2\n': 'count-printed' });
     await second.exits(1);
     const third = anotherRun();
     const last = await connect(third, board);

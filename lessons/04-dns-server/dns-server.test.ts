@@ -251,6 +251,7 @@ check(
     const late = await dial('late');
     await late.receives(GREETING);
     await late.sends('0014summer.example');
+    await late.receives('0010192.0.2.10', { silence: 'shared-between-connections' });
     await late.resets();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });

@@ -2,7 +2,8 @@
  * Goes on asking when the server goes away within a list. The learner believed that a list ends
  * where nothing more comes.
  *
- * @fails TBD
+ * @fails gone-within-list waits-for-ever
+ * @fails refuses-broken-message breach-not-told
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Takes LIST and Quit for commands. The learner believed that a friendly client understands what
  * people mean.
  *
- * @fails TBD
+ * @fails exact-commands line-taken-for-command
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

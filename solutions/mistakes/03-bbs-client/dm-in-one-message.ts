@@ -2,7 +2,8 @@
  * Sends recipient and text as one message. The learner believed that the server takes a message
  * apart at the first space.
  *
- * @fails TBD
+ * @fails sends-dm messages-merged
+ * @fails all-at-once messages-merged
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

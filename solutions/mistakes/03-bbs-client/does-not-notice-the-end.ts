@@ -1,7 +1,10 @@
 /**
  * Waits for ever when the input ends. The learner believed that a user always says quit.
  *
- * @fails TBD
+ * @fails ends-in-silence end-of-input-missed
+ * @fails end-is-quit end-of-input-missed
+ * @fails all-at-once end-of-input-missed
+ * @fails no-half-dm end-of-input-missed
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,22 @@
  * Reads the greeting and does not print it. The learner believed that a greeting is for programs
  * only.
  *
- * @fails TBD
+ * @fails greeting-then-username greeting-not-printed
+ * @fails refuses-wrong-greeting greeting-not-printed
+ * @fails sends-lines greeting-not-printed
+ * @fails end-is-quit greeting-not-printed
+ * @fails early-lines prompt-differs
+ * @fails too-long-line greeting-not-printed
+ * @fails prints-list greeting-not-printed
+ * @fails cut-list greeting-not-printed
+ * @fails refuses-bad-count greeting-not-printed
+ * @fails sends-dm greeting-not-printed
+ * @fails exact-commands greeting-not-printed
+ * @fails all-at-once prompt-differs
+ * @fails no-half-dm greeting-not-printed
+ * @fails gone-at-prompt greeting-not-printed
+ * @fails gone-within-list greeting-not-printed
+ * @fails refuses-broken-message greeting-not-printed
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

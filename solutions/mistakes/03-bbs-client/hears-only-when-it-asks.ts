@@ -2,7 +2,8 @@
  * Notices that the server has gone only when it next waits for an answer. The learner believed
  * that nothing can happen while a user thinks.
  *
- * @fails TBD
+ * @fails gone-at-prompt waits-for-ever
+ * @fails refuses-broken-message waits-for-ever
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

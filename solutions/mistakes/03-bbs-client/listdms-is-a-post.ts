@@ -1,7 +1,7 @@
 /**
  * Knows listdm, and not listdms. The learner believed that one name for a command is enough.
  *
- * @fails TBD
+ * @fails prints-list answer-not-read
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

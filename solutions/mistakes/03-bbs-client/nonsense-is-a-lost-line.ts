@@ -2,7 +2,8 @@
  * Says of a server that breaks the protocol that it is gone. The learner believed that every error
  * of a connection is the same error.
  *
- * @fails TBD
+ * @fails refuses-broken-greeting breach-not-told
+ * @fails refuses-broken-message breach-not-told
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

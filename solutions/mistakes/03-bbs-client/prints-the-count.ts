@@ -2,7 +2,11 @@
  * Prints the count above the list. The learner believed that everything that is received is also
  * shown.
  *
- * @fails TBD
+ * @fails prints-list count-printed
+ * @fails cut-list count-printed
+ * @fails refuses-bad-count count-printed
+ * @fails all-at-once count-printed
+ * @fails refuses-broken-message count-printed
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

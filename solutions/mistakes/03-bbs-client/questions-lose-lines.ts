@@ -2,7 +2,8 @@
  * Asks with readline, which drops the lines that come before it asks. The learner believed that a
  * line waits until somebody asks for it.
  *
- * @fails TBD
+ * @fails early-lines lines-lost
+ * @fails all-at-once lines-lost
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline/promises';

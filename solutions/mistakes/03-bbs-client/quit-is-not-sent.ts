@@ -1,7 +1,11 @@
 /**
  * Closes at quit without sending it. The learner believed that closing says enough.
  *
- * @fails TBD
+ * @fails sends-lines left-without-quit
+ * @fails end-is-quit left-without-quit
+ * @fails early-lines left-without-quit
+ * @fails all-at-once left-without-quit
+ * @fails no-half-dm left-without-quit
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,11 @@
  * Waits after quit until the server hangs up. The learner believed that a program may end only
  * when both sides are done.
  *
- * @fails TBD
+ * @fails sends-lines stays-open
+ * @fails end-is-quit stays-open
+ * @fails early-lines stays-open
+ * @fails all-at-once stays-open
+ * @fails no-half-dm stays-open
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

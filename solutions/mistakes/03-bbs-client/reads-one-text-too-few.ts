@@ -1,7 +1,9 @@
 /**
  * Reads one text less than the count says. The learner believed that counting begins at one.
  *
- * @fails TBD
+ * @fails prints-list list-too-short
+ * @fails cut-list list-too-short
+ * @fails all-at-once answer-not-read
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,9 @@
 /**
  * Does not say which server is gone. The learner believed that people remember what they typed.
  *
- * @fails TBD
+ * @fails nobody-there complaint-differs
+ * @fails gone-at-prompt complaint-differs
+ * @fails gone-within-list complaint-differs
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Sends the username before it has read the greeting. The learner believed that whoever calls
  * speaks first.
  *
- * @fails TBD
+ * @fails refuses-wrong-greeting sent-before-greeting
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,9 @@
  * Ends with a stack trace when nobody answers. The learner believed that the address is always
  * right.
  *
- * @fails TBD
+ * @fails nobody-there complaint-differs
+ * @fails gone-at-prompt complaint-differs
+ * @fails gone-within-list complaint-differs
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

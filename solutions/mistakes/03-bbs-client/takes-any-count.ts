@@ -2,7 +2,7 @@
  * Takes for a count whatever JavaScript can read as a number. The learner believed that Number
  * refuses all that is not digits.
  *
- * @fails TBD
+ * @fails refuses-bad-count count-not-checked
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,8 @@
  * Takes the spaces off both ends of every line. The learner believed that spaces at the ends are
  * always typing errors.
  *
- * @fails TBD
+ * @fails sends-lines spaces-changed
+ * @fails exact-commands spaces-changed
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,10 @@
  * Exits with code 0 after Wrong protocol! The learner believed that a program which has explained
  * itself has not failed.
  *
- * @fails TBD
+ * @fails refuses-wrong-greeting wrong-exit-code
+ * @fails refuses-bad-count wrong-exit-code
+ * @fails refuses-broken-greeting wrong-exit-code
+ * @fails refuses-broken-message wrong-exit-code
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

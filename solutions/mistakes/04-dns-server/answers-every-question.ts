@@ -2,7 +2,8 @@
  * Answers one question after the other on one connection. The learner believed that a client would
  * rather keep its line.
  *
- * @fails TBD
+ * @fails hangs-up stays-open
+ * @fails one-question keeps-answering
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,11 @@
  * Stops listening after its first answer. The learner believed that one connection, one question
  * means one for all time.
  *
- * @fails TBD
+ * @fails any-name ended-early
+ * @fails known-names ended-early
+ * @fails names-are-exact ended-early
+ * @fails inherited-names ended-early
+ * @fails hangs-up stopped-listening
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,9 @@
  * Sends every answer to the caller who came last. The learner believed that every call of a
  * function has its own copy of all variables.
  *
- * @fails TBD
+ * @fails two-callers shared-between-connections
+ * @fails outlives-resets silent
+ * @fails outlives-nonsense silent
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

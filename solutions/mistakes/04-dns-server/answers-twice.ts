@@ -1,7 +1,8 @@
 /**
  * Sends its answer two times. The learner believed that the answer of a function is not sent yet.
  *
- * @fails TBD
+ * @fails hangs-up extra-bytes
+ * @fails one-question extra-bytes
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,9 @@
  * Ends when a caller breaks the protocol, because nobody catches what is thrown. The learner
  * believed that whoever calls keeps to the protocol.
  *
- * @fails TBD
+ * @fails outlives-resets crashed-on-disconnect
+ * @fails no-question unhandled-rejection
+ * @fails outlives-nonsense unhandled-rejection
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

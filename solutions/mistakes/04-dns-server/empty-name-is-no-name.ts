@@ -1,7 +1,7 @@
 /**
  * Takes an empty name for no question. The learner believed that nobody asks for nothing.
  *
- * @fails TBD
+ * @fails any-name empty-name-ignored
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

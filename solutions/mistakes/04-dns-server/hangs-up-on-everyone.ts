@@ -2,7 +2,8 @@
  * Closes all connections after an answer. The learner believed that there is one connection at a
  * time.
  *
- * @fails TBD
+ * @fails two-callers others-disconnected
+ * @fails outlives-resets others-disconnected
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

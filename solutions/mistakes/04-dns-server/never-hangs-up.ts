@@ -2,7 +2,8 @@
  * Keeps the connection open after its answer. The learner believed that it is for the client to
  * close.
  *
- * @fails TBD
+ * @fails hangs-up stays-open
+ * @fails one-question stays-open
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,11 @@
  * Serves one caller after the other. The learner believed that await holds up one caller only,
  * wherever it stands.
  *
- * @fails TBD
+ * @fails greets-everyone one-caller-at-a-time
+ * @fails half-sent one-caller-at-a-time
+ * @fails two-callers one-caller-at-a-time
+ * @fails outlives-resets one-caller-at-a-time
+ * @fails outlives-nonsense one-caller-at-a-time
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,12 @@
  * Hangs up without an answer when it does not know a name. The learner believed that no answer is
  * also an answer.
  *
- * @fails TBD
+ * @fails unknown-name closed-early
+ * @fails any-name closed-early
+ * @fails half-sent closed-early
+ * @fails names-are-exact closed-early
+ * @fails inherited-names closed-early
+ * @fails hangs-up closed-early
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

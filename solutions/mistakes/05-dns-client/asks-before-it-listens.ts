@@ -2,7 +2,7 @@
  * Sends the name before it has read the greeting. The learner believed that whoever calls speaks
  * first.
  *
- * @fails TBD
+ * @fails refuses-wrong-greeting sent-before-greeting
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

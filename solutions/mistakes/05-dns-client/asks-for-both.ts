@@ -2,7 +2,21 @@
  * Asks for the name, and then for the address as well. The learner believed that the old question
  * has to stay.
  *
- * @fails TBD
+ * @fails calls-name-service never-calls
+ * @fails other-name-service never-calls
+ * @fails refuses-wrong-greeting never-calls
+ * @fails no-name-service never-calls
+ * @fails refuses-broken-greeting never-calls
+ * @fails asks-and-hangs-up never-calls
+ * @fails talks-with-board never-calls
+ * @fails early-lines ended-without-calling
+ * @fails ends-in-silence never-calls
+ * @fails no-answer never-calls
+ * @fails no-board never-calls
+ * @fails unknown-domain never-calls
+ * @fails refuses-no-address never-calls
+ * @fails refuses-nearly-address never-calls
+ * @fails takes-ipv6 never-calls
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,21 @@
  * Still asks for the address with the old words. The learner believed that a prompt is for people,
  * who understand what is meant.
  *
- * @fails TBD
+ * @fails asks-for-name prompt-differs
+ * @fails calls-name-service prompt-differs
+ * @fails other-name-service prompt-differs
+ * @fails refuses-wrong-greeting prompt-differs
+ * @fails no-name-service prompt-differs
+ * @fails refuses-broken-greeting prompt-differs
+ * @fails asks-and-hangs-up prompt-differs
+ * @fails talks-with-board prompt-differs
+ * @fails ends-in-silence prompt-differs
+ * @fails no-answer prompt-differs
+ * @fails no-board prompt-differs
+ * @fails unknown-domain prompt-differs
+ * @fails refuses-no-address prompt-differs
+ * @fails refuses-nearly-address prompt-differs
+ * @fails takes-ipv6 prompt-differs
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,10 @@
  * Dials the name itself, after it has asked for its address. The learner believed that the name
  * stands for the address from then on.
  *
- * @fails TBD
+ * @fails talks-with-board ended-without-calling
+ * @fails early-lines ended-without-calling
+ * @fails no-board complaint-differs
+ * @fails takes-ipv6 ended-without-calling
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,9 @@
  * Takes unknown domain for an address, and dials it. The learner believed that an answer is always
  * an address.
  *
- * @fails TBD
+ * @fails unknown-domain address-not-checked
+ * @fails refuses-no-address address-not-checked
+ * @fails refuses-nearly-address address-not-checked
  */
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
 

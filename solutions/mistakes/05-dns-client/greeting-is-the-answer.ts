@@ -2,7 +2,15 @@
  * Takes the greeting for the answer. The learner believed that the first message is the reply to
  * the first question.
  *
- * @fails TBD
+ * @fails refuses-wrong-greeting sent-before-greeting
+ * @fails asks-and-hangs-up right-address-refused
+ * @fails talks-with-board right-address-refused
+ * @fails early-lines ended-without-calling
+ * @fails ends-in-silence right-address-refused
+ * @fails no-answer hang-up-taken-for-breach
+ * @fails no-board right-address-refused
+ * @fails unknown-domain unknown-name-not-told
+ * @fails takes-ipv6 right-address-refused
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

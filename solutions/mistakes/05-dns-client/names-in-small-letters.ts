@@ -2,7 +2,7 @@
  * Sends the name in small letters and without spaces. The learner believed that names here are as
  * those of the real DNS.
  *
- * @fails TBD
+ * @fails asks-and-hangs-up case-changed
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -1,7 +1,8 @@
 /**
  * Does not say which server is gone. The learner believed that there is only one server.
  *
- * @fails TBD
+ * @fails no-name-service complaint-differs
+ * @fails no-answer complaint-differs
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,8 @@
  * Says unknown domain when the name service is not there or says nothing. The learner believed
  * that no answer means no such name.
  *
- * @fails TBD
+ * @fails no-name-service complaint-differs
+ * @fails no-answer complaint-differs
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,8 @@
  * Says of a name service that breaks the protocol that it is gone. The learner believed that every
  * error of a connection is the same error.
  *
- * @fails TBD
+ * @fails refuses-broken-greeting breach-not-told
+ * @fails no-answer breach-not-told
  */
 import { connect, isIP } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,9 @@
  * Reads the name with a second reader of the keyboard. The learner believed that each reader gets
  * its own lines.
  *
- * @fails TBD
+ * @fails talks-with-board line-used-twice
+ * @fails early-lines line-used-twice
+ * @fails ends-in-silence calls-unasked
  */
 import { isIP } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Exits with code 0 when the name is unknown. The learner believed that a question which was
  * answered has not failed.
  *
- * @fails TBD
+ * @fails unknown-domain wrong-exit-code
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

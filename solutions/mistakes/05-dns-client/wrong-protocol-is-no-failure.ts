@@ -2,7 +2,8 @@
  * Exits with code 0 when the answer is no address. The learner believed that a program which has
  * explained itself has not failed.
  *
- * @fails TBD
+ * @fails refuses-no-address wrong-exit-code
+ * @fails refuses-nearly-address wrong-exit-code
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
