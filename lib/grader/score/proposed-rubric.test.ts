@@ -11,11 +11,18 @@ import { readRubric } from './rubric.ts';
 test('the proposed rubric gives points to every step of every lesson, a hundred in all', () => {
   const workbook = findWorkbook();
   const text = readFileSync(join(workbook, 'docs', 'teaching', 'rubric.yml'), 'utf8');
-  const lessons = readLessons(workbook).map(({ name, steps }) => ({
+  const lessons = readLessons(workbook).map(({ name, title, steps }) => ({
     lesson: name,
-    checks: steps.map((_title, at) => ({ id: `${name}/step-${at + 1}`, step: at + 1, rules: [] })),
+    title,
+    checks: steps.map((step, at) => ({
+      id: `${name}/step-${at + 1}`,
+      rules: [],
+      step: at + 1,
+      name: step,
+      because: '',
+    })),
   }));
-  const rubric = readRubric(text, lessons as unknown as Parameters<typeof readRubric>[1]);
+  const rubric = readRubric(text, lessons);
   assert.deepEqual(
     [...rubric.lessons.values()].map(({ points }) => points),
     [25, 25, 25, 12, 13],

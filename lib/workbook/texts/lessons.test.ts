@@ -1,15 +1,18 @@
-// What every lesson's text has to have, and what no text may say: parts in order, words, links, and nothing that no run printed.
+// What every lesson's text has to have: parts in order, words, links, and nothing that no run printed.
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { parseBytes } from '../harness/bytes-text.ts';
-import { ADVICE } from '../harness/diagnosis/codes.ts';
-import { findWorkbook } from '../harness/find-workbook.ts';
-import { FrameDecoder } from '../protocol/index.ts';
-import { readLessons } from './catalogue.ts';
-import { readHints } from './hints.ts';
+import { parseBytes } from '../../harness/bytes-text.ts';
+import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { FrameDecoder } from '../../protocol/index.ts';
+import { readLessons } from '../catalogue.ts';
+import { readHints } from '../hints.ts';
+import { allTexts } from './all-texts.ts';
+import { assertBetween } from './assert-between.ts';
+import { slug, unlinkedTerms } from './unlinked-terms.ts';
 import { readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
 
 const workbook = findWorkbook();
@@ -30,9 +33,6 @@ const SECTIONS = [
   'What this lesson leaves out',
   'Sources',
 ];
-
-/** A word that tells a reader who struggles that they should not. */
-const FORBIDDEN = /\b(?:simply|just|obviously|easy)\b/gi;
 
 for (const lesson of lessons) {
   describe(`the text of ${lesson.name}`, () => {
@@ -124,8 +124,8 @@ for (const lesson of lessons) {
     });
 
     test('links each term of the glossary where it first stands', () => {
-      const late = glossary().filter((term) => !isLinkedFirst(text.prose, term));
-      assert.deepEqual(late, []);
+      const glossary = readFileSync(join(workbook, 'docs', 'glossary.md'), 'utf8');
+      assert.deepEqual(unlinkedTerms(text.prose, glossary), []);
     });
 
     test('writes frames that are frames', () => {
@@ -153,7 +153,7 @@ for (const lesson of lessons) {
     test('shows each of its records, and no output that was not recorded', () => {
       const folder = join(lesson.folder, 'transcripts');
       const names = existsSync(folder) ? readdirSync(folder) : [];
-      const everywhere = allTexts()
+      const everywhere = allTexts(workbook)
         .map((file) => readFileSync(join(workbook, file), 'utf8'))
         .join();
       const unused = names
@@ -170,68 +170,6 @@ for (const lesson of lessons) {
   });
 }
 
-/** Every Markdown file that people read. */
-function allTexts(): string[] {
-  const folders = ['.', 'docs', 'docs/teaching', ...lessons.map(({ name }) => `lessons/${name}`)];
-  return folders
-    .filter((folder) => existsSync(join(workbook, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(workbook, folder))
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => join(folder, name).replaceAll('\\', '/')),
-    );
-}
-
-function assertBetween(number: number, least: number, most: number, what: string): void {
-  assert.ok(number >= least && number <= most, `${number} ${what}: ${least} to ${most} are right`);
-}
-
 function headingsOf({ prose }: Text): string[] {
   return [...prose.matchAll(/^##+ (.*)$/gm)].map(([, title = '']) => title);
-}
-
-/** A heading's anchor. */
-function slug(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-}
-
-/** Words of the glossary that are everybody's as well: an evening ends, and people listen. */
-const EVERYDAY = ['end', 'listen'];
-
-/** Words of the glossary that have an exact meaning. */
-function glossary(): { word: string; anchor: string }[] {
-  const { sections } = readText(readFileSync(join(workbook, 'docs', 'glossary.md'), 'utf8'));
-  return sections
-    .filter(({ title }) => title !== 'The workbook')
-    .flatMap(({ prose }) => sectionsOf(prose, '###'))
-    .filter(({ title }) => !EVERYDAY.includes(title))
-    .flatMap(({ title }) => title.split(', ').map((word) => ({ word, anchor: slug(title) })));
-}
-
-/** Whether the first place in the prose where a term stands is a link to its entry; also if there is no such place. */
-function isLinkedFirst(prose: string, { word, anchor }: { word: string; anchor: string }): boolean {
-  const links: string[] = [];
-  const plain = prose
-    .replace(/^(?:#.*|\|.*)$/gm, (line) => (line.includes('glossary.md') ? line : ''))
-    .replace(/`[^`\n]*`/g, '')
-    .replace(/\[([^\]]*)\]\(\S*glossary\.md#([\w-]+)\)/g, (_link, text: string, to: string) => {
-      links.push(to);
-      return `<${links.length - 1}>${text}`;
-    })
-    .replace(/\]\([^)]*\)/g, ']');
-  const here = new RegExp(`(?:<(\\d+)>)?(?<![\\p{L}-])${word}(?:e?s)?(?![\\p{L}-])`, 'iu').exec(
-    plain,
-  );
-  return here === null || links[Number(here[1] ?? -1)] === anchor;
-}
-
-for (const file of allTexts()) {
-  test(`${file} never tells a reader that it is no effort`, () => {
-    const { prose } = readText(readFileSync(join(workbook, file), 'utf8'));
-    const quoted = prose.replace(/"[^"\n]*"/g, ''); // A text may speak of the words themselves.
-    assert.deepEqual(quoted.match(FORBIDDEN) ?? [], []);
-  });
 }

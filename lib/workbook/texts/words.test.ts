@@ -1,0 +1,22 @@
+// What no text may say, and what no text may show.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { allTexts } from './all-texts.ts';
+import { readText } from './read-text.ts';
+
+const workbook = findWorkbook();
+
+/** A word that tells a reader who struggles that they should not. */
+const FORBIDDEN = /\b(?:simply|just|obviously|easy)\b/gi;
+
+for (const file of allTexts(workbook)) {
+  test(`${file} never tells a reader that it is no effort`, () => {
+    const { prose } = readText(readFileSync(join(workbook, file), 'utf8'));
+    const quoted = prose.replace(/"[^"\n]*"/g, ''); // A text may speak of the words themselves.
+    assert.deepEqual(quoted.match(FORBIDDEN) ?? [], []);
+  });
+}
