@@ -122,7 +122,7 @@ describe('what moves on the pages', { skip }, () => {
     );
     await doctor.getByLabel('Messages that should').fill('');
     await doctor.getByLabel('Bytes that came').fill('00x1é');
-    assert.match(await doctor.locator('.finding').innerText(), /Byte 3/);
+    assert.match(await doctor.locator('.finding').innerText(), /byte 3/);
     const stepper = page.locator('[data-explore="stepper"]');
     await stepper.getByRole('button', { name: 'next' }).click();
     await page.keyboard.press('ArrowRight');

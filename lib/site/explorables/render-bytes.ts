@@ -40,16 +40,10 @@ export function cellsOf(bytes: Uint8Array, frame = 0): Html[] {
   const { fields } = new WireReader().read(bytes);
   return fields.flatMap(({ part, bytes: own }) =>
     charactersOf(own).map(
-      (character, at) =>
-        html`<span
-          class="cell ${part}"
-          data-group="${frame}-${part}"
-          title="${titleOf(part, character.sign)}"
-          >${[...character.bytes].map((byte) => html`<span class="hex">${hex(byte)}</span>`)}<span
-            class="sign"
-            data-at="${at}"
-            >${visible(character.sign)}</span
-          ></span
+      ({ sign, bytes: its }) =>
+        html`<span class="cell ${part}" data-group="${frame}-${part}" title="${titleOf(part, sign)}"
+          ><span class="hex">${[...its].map(hex).join(' ')}</span
+          ><span class="sign">${visible(sign)}</span></span
         >`,
     ),
   );

@@ -1,7 +1,7 @@
 // Writes what the wire doctor found, with a mark under the first wrong byte; the advice stands on the page already.
 
-import { showBytes } from '../../harness/bytes-text.ts';
 import { html, type Html } from '../../workbook/html.ts';
+import { renderCompare } from './render-compare.ts';
 import type { Finding } from './diagnose-stream.ts';
 
 const BROKEN: Readonly<Record<string, string>> = {
@@ -23,19 +23,6 @@ export function renderFinding(
   }
   const words =
     finding.status === 'wrong' ? advice(finding.code) : html`<p>${BROKEN[finding.code]}</p>`;
-  const wanted =
-    finding.status === 'wrong' &&
-    html`<span class="vh">expected</span> ${line(finding.expected, finding.agree, 'good')} `;
-  return html`<pre
-      class="compare"
-      tabindex="0"
-    ><code>${wanted}<span class="vh">received</span> ${line(received, finding.agree, 'bad')}</code></pre>
-    <p class="where">Byte ${finding.agree + 1}</p>
-    ${words}`;
-}
-
-function line(bytes: Uint8Array, agree: number, kind: string): Html {
-  const rest = showBytes(bytes.subarray(agree));
-  return html`<span>${showBytes(bytes.subarray(0, agree))}</span
-    ><mark class="${kind}">${rest === '' ? '∅' : rest}</mark>`;
+  const expected = finding.status === 'wrong' ? finding.expected : undefined;
+  return html`${renderCompare(received, finding.agree, expected)}${words}`;
 }

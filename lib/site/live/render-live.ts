@@ -1,9 +1,10 @@
 // Writes a verdict for a lesson's page: the state of each check, and the first failure in full.
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
-import { parseBytes, showBytes } from '../../harness/bytes-text.ts';
+import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import { html, type Html } from '../../workbook/html.ts';
+import { renderCompare } from '../explorables/render-compare.ts';
 import { lanesOf, renderTalk } from '../explorables/render-talk.ts';
 import { renderFile } from '../markdown/render-code.ts';
 
@@ -64,17 +65,7 @@ function renderComparison({
   agree = 0,
 }: Extract<CheckResult, { status: 'failed' }>): Html | undefined {
   if (expected === undefined || received === undefined) return undefined;
-  return html`<pre class="compare" tabindex="0"><code>expected  ${cut(expected, agree, 'good')}
-received  ${cut(received, agree, 'bad')}</code></pre>
-    <p class="where">Byte ${agree + 1}</p>`;
-}
-
-function cut(text: string, agree: number, kind: string): Html {
-  const bytes = parseBytes(text);
-  const rest = showBytes(bytes.subarray(agree));
-  return html`${showBytes(bytes.subarray(0, agree))}<mark class="${kind}"
-      >${rest === '' ? 'nothing more' : rest}</mark
-    >`;
+  return renderCompare(parseBytes(received), agree, parseBytes(expected));
 }
 
 function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): Html | undefined {
