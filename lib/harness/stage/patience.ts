@@ -41,8 +41,8 @@ export class Patience {
     if (ready()) return 'ready';
     const began = performance.now();
     let idle = 0;
-    let before: Moment = { at: began, look: this.#look() };
-    const atFirst = before.look?.used ?? 0;
+    let before: Moment = { at: began, look: undefined };
+    let atFirst: number | undefined; // Most waits are over before anybody needs to look.
     for (;;) {
       const changed = await this.#signal.next(LIMITS.poll);
       if (ready()) return 'ready';
@@ -50,10 +50,11 @@ export class Patience {
       if (changed) idle = 0;
       if (at - before.at < LIMITS.look) continue;
       const now: Moment = { at, look: this.#look() };
-      if (!changed) idle += idleBetween(before, now);
+      atFirst ??= now.look?.used;
+      if (!changed && (before.look || !now.look)) idle += idleBetween(before, now);
       before = now;
       const hasSlept = idle > (now.look === undefined ? LIMITS.patienceUntold : patience);
-      const worked = (now.look?.used ?? 0) - atFirst;
+      const worked = (now.look?.used ?? 0) - (atFirst ?? 0);
       if (!hasSlept && worked < LIMITS.work && now.at - began < limit) continue;
       // We may have been the ones who slept: what has arrived meanwhile is read before we give up.
       await turnOfTheLoop();

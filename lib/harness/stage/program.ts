@@ -7,6 +7,7 @@ import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { Inbox } from './inbox.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
+import { withoutReturns } from './without-returns.ts';
 import { holdStill, letGo } from '../system/hold-still.ts';
 import { killTree, MARK } from '../system/kill-tree.ts';
 import { withDescendants } from '../system/processes.ts';
@@ -239,15 +240,11 @@ export class Program {
     const child = this.#child;
     if (child?.pid === undefined) return;
     const exited = this.#exited ? undefined : new Promise((resolve) => child.once('exit', resolve));
-    const ports = listenersOf(withDescendants(child.pid));
+    const family = withDescendants(child.pid);
+    const ports = family.length > 1 ? listenersOf(family) : []; // Its own are closed when it has ended.
     await killTree(child.pid, this.#mark);
     await exited;
     await untilClosed(ports); // The system closes a dead program's sockets when it gets to it.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   }
-}
-
-/** A console of Windows ends its lines with two characters; they mean the same. */
-function withoutReturns(chunk: Buffer): Buffer {
-  return Buffer.from(chunk.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
