@@ -175,6 +175,22 @@ test(
   },
 );
 
+/** Against a test without end. */
+const limited = { timeout: 60_000 };
+
+test('a judge that is closed in the middle of a run starts nothing more', limited, async () => {
+  const processes = () =>
+    process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+  const before = processes();
+  const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
+  const verdict = other.judge(request('never-listens'));
+  await other.checksOf('99-fixture');
+  await other.close();
+  assert.equal((await verdict).status, 'broken');
+  // What has ended is let go a moment later; what was started anew would stay.
+  while (processes() > before) await new Promise((resolve) => setImmediate(resolve));
+});
+
 test('two judges that share one network take turns', { skip: isolation !== 'none' }, async () => {
   const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
   try {

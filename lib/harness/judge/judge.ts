@@ -9,7 +9,7 @@ import { findIsolation, type Way } from './isolation.ts';
 import type { Command } from '../stage/program.ts';
 import { takeTurn } from './turns.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
-import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
+import { WorkerDied, WorkerProcess, type LoadedLesson } from './worker-process.ts';
 
 /** What a judge is made for. */
 export interface JudgeOptions {
@@ -55,6 +55,7 @@ export class Judge {
   readonly #idle: WorkerProcess[] = [];
   readonly #all = new Set<WorkerProcess>();
   readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
+  #isClosed = false;
 
   constructor({
     workbook,
@@ -85,7 +86,7 @@ export class Judge {
   /** Starts workers now, so that the first request does not wait for them. */
   async warmUp(): Promise<void> {
     await this.#compiled;
-    while (this.#all.size < this.#jobs) this.#idle.push(this.#startWorker());
+    while (!this.#isClosed && this.#all.size < this.#jobs) this.#idle.push(this.#startWorker());
   }
 
   /** The checks of a lesson, in the order of its test file. */
@@ -123,6 +124,7 @@ export class Judge {
 
   /** Ends the workers and removes what was compiled. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all([...this.#all].map((worker) => worker.close()));
     await this.#compiled.catch(() => undefined);
     removeFolder(this.#folder);
@@ -180,6 +182,7 @@ export class Judge {
   async #takeWorker(): Promise<WorkerProcess> {
     const idle = this.#idle.pop();
     if (idle) return idle;
+    if (this.#isClosed) throw new WorkerDied('The judge is closed.');
     if (this.#all.size < this.#jobs) return this.#startWorker();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -187,7 +190,8 @@ export class Judge {
   #giveBack(worker: WorkerProcess): void {
     if (!worker.isAlive) this.#all.delete(worker);
     const next = this.#waiting.shift();
-    if (next) next(worker.isAlive ? worker : this.#startWorker());
+    // Who still waits when the judge closes hears it from a worker that is gone.
+    if (next) next(worker.isAlive || this.#isClosed ? worker : this.#startWorker());
     else if (worker.isAlive) this.#idle.push(worker);
   }
 
