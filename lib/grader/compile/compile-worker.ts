@@ -32,11 +32,11 @@ async function compile({ source, folder }: CompileRequest): Promise<CompileAnswe
   try {
     return { kind: 'compiled', file: await compileProgram(source, folder) };
   } catch (error) {
-    if (!(error instanceof SourceProblem)) return { kind: 'broke', message: String(error) };
+    if (!(error instanceof SourceProblem)) return { kind: 'broke', message: 'it ended' };
     const { missing, file, line, column, message } = error;
     // What the compiler says of its own end is not about a line of the source.
     if (/service (was stopped|is no longer running)/i.test(message))
-      return { kind: 'broke', message };
+      return { kind: 'broke', message: 'it ended' };
     return { kind: 'problem', missing, file, line, column, message };
   }
 }

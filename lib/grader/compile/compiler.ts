@@ -78,7 +78,7 @@ export class Compiler {
           join(request.source.root, request.source.entry),
           1,
           1,
-          `The compiler gives up on this file: ${answer.message}.`,
+          `The compiler gives up on this file: ${answer.message}. Is something nested thousands deep?`,
         );
     }
   }
@@ -101,7 +101,7 @@ export class Compiler {
         BATCH.compile,
       );
       child.once('message', (answer: CompileAnswer) => settle(answer));
-      child.once('exit', () => settle({ kind: 'broke', message: 'its process ended' }));
+      child.once('exit', () => settle({ kind: 'broke', message: 'it ended' }));
       child.once('error', (error) => settle({ kind: 'broke', message: error.message }));
       child.send(request, (error) => {
         if (error) settle({ kind: 'broke', message: error.message });

@@ -20,8 +20,8 @@ import { withResults } from './with-results.ts';
 
 /** What it takes to grade. */
 export interface Workshop {
-  readonly judge: Judge;
-  readonly compiler: Compiler;
+  readonly judge: Pick<Judge, 'judge'>;
+  readonly compiler: Pick<Compiler, 'compile'>;
   /** Missing where none can be had. */
   readonly sandbox?: Sandbox;
   readonly lessons: readonly LessonFile[];

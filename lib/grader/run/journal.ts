@@ -32,12 +32,14 @@ interface Span {
 /** A journal with its records, one of them in memory at a time. */
 export class Journal {
   readonly head: BatchHead;
+  readonly folder: string;
   readonly #file: number;
   readonly #spans: Map<string, Span>;
   #end: number;
 
   private constructor(folder: string, head: BatchHead) {
     this.head = head;
+    this.folder = folder;
     const path = join(folder, 'journal.jsonl');
     const file = openSync(path, 'a+');
     const { spans, end } = readSpans(file, path);

@@ -33,7 +33,9 @@ function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
           },
         }),
         output: { stdout: plain(lastOf(stdout)), stderr: plain(lastOf(stderr)) },
-        transcript: shorten(check.transcript),
+        transcript: shorten(check.transcript).map((entry) =>
+          entry.to === 'screen' ? { ...entry, bytes: plain(entry.bytes) } : entry,
+        ),
       };
     }
   }

@@ -1,0 +1,60 @@
+// The compiler's process: what a source does to it stays with that source.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { SourceProblem } from '../../harness/judge/build.ts';
+import { findSandbox } from '../sandbox/sandbox.ts';
+import { Compiler } from './compiler.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'dialtone-compile-'));
+const sandboxed = 'enclose' in findSandbox(work);
+const compiler = new Compiler({ workbook: findWorkbook(), work, sandboxed });
+after(async () => {
+  await compiler.close();
+  rmSync(work, { recursive: true });
+});
+
+function compile(name: string, text: string): Promise<string | SourceProblem> {
+  const file = join(work, name, '01-one', 'a.ts');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return compiler.compile(
+    { root: join(work, name), entry: '01-one/a.ts', confined: true },
+    join(work, `${name}-out`),
+  );
+}
+
+test('several at a time are compiled one after the other', async () => {
+  const files = await Promise.all(
+    ['x', 'y', 'z'].map((name) => compile(name, `export const a: string = '${name}';`)),
+  );
+  const texts = files.map((file) =>
+    file instanceof SourceProblem ? file.message : readFileSync(file, 'utf8'),
+  );
+  for (const [index, name] of ['x', 'y', 'z'].entries())
+    assert(texts[index]?.includes(`"${name}"`), texts[index]);
+});
+
+test('a source that brings the compiler down has a problem, and the next one has none', async () => {
+  const deep = await compile('deep', `export default ${'['.repeat(40_000)}${']'.repeat(40_000)};`);
+  if (deep instanceof SourceProblem) assert.match(deep.message, /gives up|nested/);
+  assert.equal(typeof (await compile('next', 'export {};')), 'string');
+});
+
+test('a file of the instructor is not taken in, whether it is there or not', async () => {
+  for (const path of [
+    '../../secret.json',
+    '../../../secret.json',
+    '/etc/hostname',
+    'file:///etc/hostname',
+  ]) {
+    writeFileSync(join(work, 'secret.json'), '"sesame"');
+    const file = await compile('reads', `import it from '${path}';\nconsole.log(it);`);
+    if (file instanceof SourceProblem) assert.match(file.message, /leads out of the lessons/);
+    else assert.doesNotMatch(readFileSync(file, 'utf8'), /sesame/);
+  }
+});
