@@ -27,7 +27,7 @@ export const LIMITS = {
   poll: 10,
 
   /** How often the program's sleep is looked at: a look takes a millisecond of the processor that the program needs. */
-  look: 50,
+  look: 100,
 
   /** After a wrong byte, how long a program may work on while we read, so that the diagnosis sees the whole of what was sent. */
   settle: 300,

@@ -23,16 +23,14 @@ export async function dialProgram(
     () => attempts.socket !== undefined || !program.isRunning,
     LIMITS.start,
   );
-  const pid = scene.programPid();
-  const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
   await attempts.end();
   program.throwIfUnstartable();
   const { answeredBefore } = program;
   program.answeredBefore = true;
-  return (
-    attempts.socket ??
-    scene.fail({ kind: 'no-listener', address, port, listeners, answeredBefore }, waited)
-  );
+  if (attempts.socket) return attempts.socket;
+  const pid = scene.programPid();
+  const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
+  return scene.fail({ kind: 'no-listener', address, port, listeners, answeredBefore }, waited);
 }
 
 /** Tries to connect again and again, in the background. */

@@ -1,15 +1,16 @@
 // Stops a process and all that it started, and lets them go on, as a busy machine does by itself; Windows cannot.
 
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { withDescendants } from './processes.ts';
+import { stateOf, withDescendants } from './processes.ts';
 
 /** Stops them; resolves when none of them runs any more, as far as the system tells. */
 export async function holdStill(pid: number): Promise<void> {
   const all = signal(pid, 'SIGSTOP');
   const until = performance.now() + LIMITS.pieceTaken;
-  while (performance.now() < until && !all.every(isStopped)) await pause(1);
+  // No state: it has ended, or the system does not tell.
+  const isStill = (each: number) => 'TZX'.includes(stateOf(each) ?? 'X');
+  while (performance.now() < until && !all.every(isStill)) await pause(1);
 }
 
 /** Lets them go on. */
@@ -28,13 +29,4 @@ function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): number[] {
     }
   }
   return all;
-}
-
-function isStopped(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return 'TZX'.includes(stat.charAt(stat.lastIndexOf(')') + 2));
-  } catch {
-    return true; // It has ended, or the system does not tell.
-  }
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { withDescendants } from './processes.ts';
+import { hasEnded, withDescendants } from './processes.ts';
 
 /** The variable that marks a program and all its children, grandchildren and daemons. */
 export const MARK = 'DIALTONE_RUN';
@@ -22,21 +22,19 @@ export async function killTree(pid: number, mark: string): Promise<void> {
     return;
   }
   const until = performance.now() + LIMITS.portFree;
+  let left = withDescendants(pid);
   do {
-    // Again and again, for one that is killed may have started another in its last moment.
-    for (const each of [-pid, ...family(pid, mark)]) kill(each);
+    for (const each of [-pid, ...left]) kill(each);
     await pause(1);
-  } while (family(pid, mark).length > 0 && performance.now() < until);
-}
-
-/** Everything that descends from the process or carries its mark, and has not ended. */
-function family(pid: number, mark: string): number[] {
-  if (process.platform !== 'linux') return [];
-  return [...withDescendants(pid), ...findMarked(mark)].filter((each) => !hasEnded(each));
+    left = left.filter((each) => !hasEnded(each));
+    // One that was killed may have started another in its last moment.
+    if (left.length === 0) left = findMarked(mark).filter((each) => !hasEnded(each));
+  } while (left.length > 0 && performance.now() < until);
 }
 
 /** A daemon changes its parent and its session, but it was born with its environment. */
 function findMarked(mark: string): number[] {
+  if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => pid !== process.pid && hasMark(pid, mark));
 }
@@ -46,16 +44,6 @@ function hasMark(pid: number, mark: string): boolean {
     return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${mark}`);
   } catch {
     return false; // It is another user's, or it has ended.
-  }
-}
-
-/** A process that nobody has waited for yet has closed its sockets all the same. */
-function hasEnded(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return 'ZX'.includes(stat.charAt(stat.lastIndexOf(')') + 2));
-  } catch {
-    return true;
   }
 }
 
