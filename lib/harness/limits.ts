@@ -30,7 +30,7 @@ export const LIMITS = {
   look: 100,
 
   /** After a wrong byte, how long a program may work on while we read, so that the diagnosis sees the whole of what was sent. */
-  settle: 300,
+  settle: 5_000,
 
   /** How long a program may sleep and leave one piece of a cut stream unread before the next is sent all the same. */
   pieceTaken: 200,
