@@ -23,6 +23,11 @@ import type { GradeOptions } from './grade.ts';
 export async function gradeClass(path: string, options: GradeOptions, io: Io): Promise<number> {
   const workbook = findWorkbook();
   const all = findSubmissions(path);
+  if (options.shard && options.seed === undefined) {
+    throw new WrongUsage(
+      'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
+    );
+  }
   const mine = options.shard ? shardOf(all, options.shard) : all;
   const before = findJournal(options);
   const lessons = lessonsWanted(workbook, options, before?.head);
@@ -85,7 +90,7 @@ export function lessonsWanted(
 
 /** What holds for the batch. */
 export function headOf(
-  { seed, sandbox, graded }: OpenWorkshop,
+  { seed, isolation, graded }: OpenWorkshop,
   students: number,
   options: GradeOptions,
 ): BatchHead {
@@ -94,7 +99,7 @@ export function headOf(
   return {
     version: 1,
     seed,
-    isolation: sandbox ? 'sandbox' : 'none',
+    isolation,
     lessons: graded,
     students,
     rubric,

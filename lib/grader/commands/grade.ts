@@ -83,6 +83,16 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
       done(mergeResults(folders, options, io));
     });
   program
+    .command('gradescope')
+    .summary('write the zip of a Gradescope autograder')
+    .argument('<file>', 'the zip to write')
+    .option('--lessons <list>', 'only these lessons, with commas between: 01,02', readList)
+    .option('--rubric <file>', 'points by step and rule, late and hidden checks')
+    .action(async (file: string, options: GradeOptions) => {
+      const { writeGradescopeZip } = await import('./gradescope-zip.ts');
+      done(await writeGradescopeZip(file, options, io));
+    });
+  program
     .command('attacks')
     .summary('try on this machine whether the sandbox holds')
     .action(async () => {
@@ -104,9 +114,7 @@ function withReports(command: Command): Command {
 
 function withGrading(command: Command): Command {
   return withReports(command)
-    .option('--lessons <list>', 'only these lessons, with commas between: 01,02', (text) =>
-      text.split(',').filter(Boolean),
-    )
+    .option('--lessons <list>', 'only these lessons, with commas between: 01,02', readList)
     .option('--jobs <n>', 'programs that run at once', readJobs, availableParallelism())
     .option('--seed <n>', 'draw the values of the checks from this seed', readNumber)
     .option('--rubric <file>', 'points by step and rule, late and hidden checks')
@@ -120,8 +128,12 @@ function withGrading(command: Command): Command {
     );
 }
 
+function readList(text: string): string[] {
+  return text.split(',').filter(Boolean);
+}
+
 function readFormats(text: string): Format[] {
-  const words = text.split(',').filter(Boolean);
+  const words = readList(text);
   const strange = words.find((word) => !(word in FORMATS));
   if (strange === undefined) return words as Format[];
   throw new InvalidArgumentError(

@@ -13,7 +13,7 @@ import { programFiles } from '../../workbook/generated.ts';
 import { startersOf } from '../../workbook/given-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
 import { stripHints } from './strip-hints.ts';
-import { trimLock, trimPackage } from './trim-package.ts';
+import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 
 const workbook = findWorkbook();
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-handout-'));
@@ -131,7 +131,7 @@ test('a package inside another is found where Node finds it', () => {
   const trimmed = JSON.parse(
     trimLock(
       JSON.stringify({ packages }),
-      trimPackage('{ "scripts": {}, "dependencies": { "a": "1" } }'),
+      trimPackage('{ "scripts": {}, "dependencies": { "a": "1" } }', FOR_STUDENTS),
     ),
   ) as { packages: object };
   assert.deepEqual(Object.keys(trimmed.packages), [

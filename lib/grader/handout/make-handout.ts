@@ -16,7 +16,7 @@ import { startersOf } from '../../workbook/given-files.ts';
 import { WrongUsage } from '../io.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
-import { trimLock, trimPackage } from './trim-package.ts';
+import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 import { veil } from './veil.ts';
 
 /** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
@@ -61,7 +61,10 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
   for (const path of VEILED) await copyVeiled(workbook, folder, path);
   const lessons = readLessons(workbook);
   for (const lesson of lessons) copyLesson(workbook, folder, lesson);
-  const packageFile = trimPackage(readFileSync(join(workbook, 'package.json'), 'utf8'));
+  const packageFile = trimPackage(
+    readFileSync(join(workbook, 'package.json'), 'utf8'),
+    FOR_STUDENTS,
+  );
   write(folder, 'package.json', packageFile);
   write(
     folder,

@@ -1,7 +1,16 @@
-// The package of the student's edition: its commands, and only what they need, at the locked versions.
+// The package of an edition that has only a part of the workbook: its commands, and only what they need, at the locked versions.
 
-/** Scripts that a student has. */
-const SCRIPTS = ['start', 'check', 'hint', 'list', 'reset', 'doctor', 'wire'];
+/** What an edition keeps of the package. */
+export interface Edition {
+  /** Names of scripts that stay. */
+  readonly scripts: readonly string[];
+  /** What `npm test` does in it. */
+  readonly test: string;
+  /** Dependencies that it does without. */
+  readonly without: readonly string[];
+  /** Dependencies for development that it keeps. */
+  readonly development: readonly string[];
+}
 
 /** Dependencies that only the instructor's commands and the maintainers need. */
 const NOT_NEEDED = [
@@ -15,8 +24,21 @@ const NOT_NEEDED = [
   'markdown-it-anchor',
 ];
 
-/** What an editor needs to know Node's names. */
-const FOR_THE_EDITOR = ['@types/node'];
+/** The student's edition. `npm test` judges every lesson; an editor needs to know Node's names. */
+export const FOR_STUDENTS: Edition = {
+  scripts: ['start', 'check', 'hint', 'list', 'reset', 'doctor', 'wire'],
+  test: 'node lib/start.mjs check',
+  without: NOT_NEEDED,
+  development: ['@types/node'],
+};
+
+/** What a platform that only grades needs. */
+export const FOR_GRADING: Edition = {
+  scripts: ['grade'],
+  test: 'node lib/start.mjs grade --help',
+  without: ['chokidar', 'diff', 'markdown-it', 'markdown-it-anchor'],
+  development: [],
+};
 
 interface Manifest {
   name?: string;
@@ -25,23 +47,24 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
-/** The student's `package.json`. `npm test` judges every lesson. */
-export function trimPackage(text: string): string {
+/** The `package.json` of an edition. */
+export function trimPackage(
+  text: string,
+  { scripts, test, without, development }: Edition,
+): string {
   const manifest = JSON.parse(text) as Manifest;
-  const scripts = Object.entries(manifest.scripts).filter(([name]) => SCRIPTS.includes(name));
-  const needed = Object.entries(manifest.dependencies).filter(
-    ([name]) => !NOT_NEEDED.includes(name),
+  const kept = Object.entries(manifest.scripts).filter(([name]) => scripts.includes(name));
+  const needed = Object.entries(manifest.dependencies).filter(([name]) => !without.includes(name));
+  const developed = Object.entries(manifest.devDependencies ?? {}).filter(([name]) =>
+    development.includes(name),
   );
-  const editor = Object.entries(manifest.devDependencies ?? {}).filter(([name]) =>
-    FOR_THE_EDITOR.includes(name),
-  );
-  const student = {
+  const edition = {
     ...manifest,
-    scripts: { ...Object.fromEntries(scripts), test: 'node lib/start.mjs check' },
+    scripts: { ...Object.fromEntries(kept), test },
     dependencies: Object.fromEntries(needed),
-    devDependencies: Object.fromEntries(editor),
+    devDependencies: Object.fromEntries(developed),
   };
-  return `${JSON.stringify(student, undefined, 2)}\n`;
+  return `${JSON.stringify(edition, undefined, 2)}\n`;
 }
 
 interface LockedPackage {
@@ -50,7 +73,7 @@ interface LockedPackage {
   readonly peerDependencies?: Record<string, string>;
 }
 
-/** The student's `package-lock.json`: the versions of ours for what the student's package reaches. */
+/** The `package-lock.json` of an edition: our versions for what its package reaches. */
 export function trimLock(text: string, packageText: string): string {
   const lock = JSON.parse(text) as { packages: Record<string, LockedPackage> };
   const { dependencies, devDependencies } = JSON.parse(packageText) as Manifest;

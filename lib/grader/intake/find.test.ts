@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { findLessons } from './find-lessons.ts';
 import { findSubmissions } from './find-submissions.ts';
 import { filesIn, newFolder, put, top } from './fixtures/files.ts';
-import { makeZip } from './make-zip.ts';
+import { makeZip } from '../make-zip.ts';
 
 test('a batch is a folder of folders and archives', async () => {
   const batch = put(newFolder(), {

@@ -22,8 +22,10 @@ import { withResults } from './with-results.ts';
 export interface Workshop {
   readonly judge: Pick<Judge, 'judge'>;
   readonly compiler: Pick<Compiler, 'compile'>;
-  /** Missing where none can be had. */
-  readonly sandbox?: Sandbox;
+  /** Holds programs as well as this machine can; missing where it cannot at all. */
+  readonly enclose?: Sandbox['enclose'];
+  /** How well that is, as every result says it. */
+  readonly isolation: Containment;
   readonly lessons: readonly LessonFile[];
   readonly seed: number;
   /** A folder of the grader's own. */
@@ -43,7 +45,7 @@ export async function gradeOne(
   signal: AbortSignal,
 ): Promise<SubmissionRecord> {
   const { student, daysLate } = submission;
-  const isolation: Containment = workshop.sandbox ? 'sandbox' : 'none';
+  const { isolation } = workshop;
   const head = { version: 1, student, daysLate, isolation } as const;
   const folder = join(workshop.work, `s${counter++}`);
   mkdirSync(folder, { mode: 0o711 });
@@ -126,7 +128,7 @@ async function gradeLesson(
 function commandFor(
   file: string | SourceProblem,
   compiled: string,
-  { sandbox, work }: Workshop,
+  { enclose, work }: Workshop,
 ): Command | SourceProblem {
   if (file instanceof SourceProblem) return file;
   const command: Command = {
@@ -134,5 +136,5 @@ function commandFor(
     cwd: work,
     env: { PATH: process.env.PATH ?? '' },
   };
-  return sandbox ? sandbox.enclose(command, compiled) : command;
+  return enclose ? enclose(command, compiled) : command;
 }

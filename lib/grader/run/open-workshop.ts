@@ -9,7 +9,7 @@ import type { Lesson } from '../../workbook/catalogue.ts';
 import { Compiler } from '../compile/compiler.ts';
 import type { GradedLesson } from '../record.ts';
 import { startGuard } from '../sandbox/guard.ts';
-import { findSandbox } from '../sandbox/sandbox.ts';
+import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
 import type { Workshop } from './grade-one.ts';
 
 /** What a workshop is made for. */
@@ -67,8 +67,8 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
       judge,
       compiler,
       ...(isHeld
-        ? { sandbox: found }
-        : { warning: `Programs run without a sandbox, one at a time: ${found.missing}.` }),
+        ? { enclose: found.enclose, isolation: 'sandbox' as const }
+        : { ...heldBy(found), isolation: 'none' as const }),
       lessons: lessons.map(({ name, program }) => ({ lesson: name, program })),
       seed,
       work,
@@ -82,4 +82,11 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
     await close();
     throw error;
   }
+}
+
+/** What is left where there is no sandbox, and the warning that says so. */
+function heldBy({ missing, asNobody }: NoSandbox) {
+  const how = asNobody ? 'as a user who owns nothing' : 'as you';
+  const warning = `Programs run without a sandbox, one at a time and ${how}: ${missing}.`;
+  return { warning, ...(asNobody && { enclose: asNobody }) };
 }

@@ -66,7 +66,7 @@ async function gradeOrGiveUp(
   } catch (error) {
     signal.throwIfAborted();
     const { student, daysLate } = submission;
-    const isolation = workshop.sandbox ? 'sandbox' : 'none';
+    const { isolation } = workshop;
     const message = error instanceof Error ? error.message : String(error);
     return {
       version: 1,

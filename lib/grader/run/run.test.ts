@@ -42,7 +42,7 @@ async function open(
 const newFolder = () => mkdtempSync(join(tmpdir(), 'dialtone-results-'));
 
 function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
-  const isolation = workshop.sandbox ? 'sandbox' : 'none';
+  const { isolation } = workshop;
   return Journal.create(into, {
     version: 1,
     seed: 11,
@@ -109,7 +109,7 @@ test('every submission gets what it deserves', () => {
     },
   );
   for (const student of journal.students)
-    assert.equal(journal.read(student).isolation, workshop.sandbox ? 'sandbox' : 'none');
+    assert.equal(journal.read(student).isolation, workshop.isolation);
 });
 
 test('a place is where the student knows it, and no folder of the grader is told', () => {

@@ -48,7 +48,15 @@ function brokenFor(runs: number): { workshop: Workshop; asked: (readonly string[
   const compiler = { compile: async () => '/program.mjs' };
   const lessons = [{ lesson: '01-framing', program: 'echo.ts' }];
   return {
-    workshop: { judge, compiler, lessons, seed: 1, work: top, stopAtFailedStep: false },
+    workshop: {
+      judge,
+      compiler,
+      lessons,
+      isolation: 'none',
+      seed: 1,
+      work: top,
+      stopAtFailedStep: false,
+    },
     asked,
   };
 }

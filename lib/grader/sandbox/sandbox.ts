@@ -42,6 +42,11 @@ export interface Sandbox {
 /** Why there is none. */
 export interface NoSandbox {
   readonly missing: string;
+  /**
+   * Runs a program as a user who owns nothing, with limits and without a sandbox: what root can do where namespaces are
+   * forbidden, as in most containers. It keeps a program from files and processes of root's, and from nothing else.
+   */
+  readonly asNobody?: Sandbox['enclose'];
 }
 
 /**
@@ -51,12 +56,12 @@ export interface NoSandbox {
  */
 export function findSandbox(work: string): Sandbox | NoSandbox {
   if (process.platform !== 'linux') return { missing: 'sandboxes need Linux' };
+  const none = (missing: string): NoSandbox => ({ missing, ...findUserOnly(work) });
   const outer = findIsolation('nested');
   if (outer.isolation === 'none')
-    return {
-      missing:
-        'programs cannot have a network of their own here (is bubblewrap installed, and may users make namespaces?)',
-    };
+    return none(
+      'programs cannot have a network of their own here (is bubblewrap installed, and may users make namespaces?)',
+    );
   const room = makeRoom(work);
   for (const way of waysHere()) {
     const enclose = (command: Command, folder: string) => encloseIn(room, way, command, folder);
@@ -68,7 +73,24 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
     const { status } = spawnSync(file, args, { env: trial.env, stdio: 'ignore', timeout: 20_000 });
     if (status === 0) return { enclose };
   }
-  return { missing: 'bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here' };
+  return none('bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here');
+}
+
+function findUserOnly(work: string): Pick<NoSandbox, 'asNobody'> {
+  if (process.getuid?.() !== 0) return {};
+  const asNobody = (command: Command): Command => {
+    const argv = [...SET_USER, ...LIMITED, ...command.argv];
+    return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT };
+  };
+  chmodSync(work, 0o711);
+  const [file, ...args] = asNobody({
+    argv: [process.execPath, '-e', '0'],
+    cwd: '/',
+    env: {},
+  }).argv;
+  return spawnSync(file, args, { env: ENVIRONMENT, stdio: 'ignore', timeout: 20_000 }).status === 0
+    ? { asNobody }
+    : {};
 }
 
 /** What stands before a program's command, and what more bubblewrap is told. */
@@ -83,7 +105,7 @@ interface SandboxWay {
  */
 const NOBODY = '64999';
 
-const AS_NOBODY = [
+const SET_USER = [
   'setpriv',
   `--reuid=${NOBODY}`,
   `--regid=${NOBODY}`,
@@ -91,17 +113,21 @@ const AS_NOBODY = [
   '--inh-caps=-all',
   '--bounding-set=-all',
   '--',
+];
+
+const AS_NOBODY = [
+  ...SET_USER,
   // The kernel counts a user's processes by namespace: one more gives each program a count of its own.
   ...['unshare', '--user', '--map-current-user', '--'],
 ];
 
 /** Best first: without further user namespaces inside, and never as root. */
 function waysHere(): SandboxWay[] {
-  const users = process.getuid?.() === 0 ? [AS_NOBODY, []] : [[]];
-  return users.flatMap((before) => [
+  const before = process.getuid?.() === 0 ? AS_NOBODY : [];
+  return [
     { before, options: ['--disable-userns'] },
     { before, options: [] },
-  ]);
+  ];
 }
 
 /** All that a program inside may know of an environment. */

@@ -1,0 +1,74 @@
+// Makes the zip that Gradescope builds an autograder from: its two scripts, and a workbook that can only grade, without solutions.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { filesIn } from '../handout/make-handout.ts';
+import { FOR_GRADING, trimLock, trimPackage } from '../handout/trim-package.ts';
+import { makeZip, type ZipEntry } from '../make-zip.ts';
+
+/** What of lib a grading needs; tests and fixtures apart. */
+const LIB = [
+  'start.mjs',
+  'grader',
+  'harness',
+  'protocol',
+  'workbook',
+  'tools/bundle.mjs',
+  'tools/ensure-installed.mjs',
+  'tools/hold-lock.mjs',
+  'tools/root.mjs',
+];
+
+const EXECUTABLE = 0o100755;
+const PLAIN = 0o100644;
+
+/** The bytes of the zip; the same workbook gives the same bytes. */
+export async function makeGradescopeZip(
+  workbook: string,
+  lessons: readonly Lesson[],
+  rubric: string,
+): Promise<Buffer> {
+  const read = (path: string) => readFileSync(join(workbook, path), 'utf8');
+  const scripts = ['setup.sh', 'run_autograder'].map((name): ZipEntry => ({
+    name,
+    content: read(`lib/grader/platforms/gradescope/${name}`),
+    mode: EXECUTABLE,
+  }));
+  const packageFile = trimPackage(read('package.json'), FOR_GRADING);
+  const inWorkbook: Record<string, string> = {
+    'package.json': packageFile,
+    'package-lock.json': trimLock(read('package-lock.json'), packageFile),
+    'rubric.yaml': rubric,
+    LICENSE: read('LICENSE'),
+  };
+  for (const path of [
+    ...LIB.flatMap((name) => below(workbook, `lib/${name}`)),
+    ...lessons.flatMap((lesson) => partsOf(workbook, lesson)),
+  ]) {
+    inWorkbook[path] = read(path);
+  }
+  const entries = Object.entries(inWorkbook).map(([name, content]): ZipEntry => ({
+    name: `workbook/${name}`,
+    content,
+    mode: PLAIN,
+  }));
+  return makeZip([...scripts, ...entries.sort((a, b) => (a.name < b.name ? -1 : 1))]);
+}
+
+/** Text and checks of a lesson. */
+function partsOf(workbook: string, { name }: Lesson): string[] {
+  return filesIn(join(workbook, 'lessons', name))
+    .filter((file) => file === 'README.md' || file.endsWith('.test.ts'))
+    .map((file) => `lessons/${name}/${file}`);
+}
+
+/** A file, or the files of a folder that are no tests. */
+function below(workbook: string, path: string): string[] {
+  if (!existsSync(join(workbook, path))) return [];
+  if (/\.\w+$/.test(path)) return [path];
+  const files = filesIn(join(workbook, path)).filter(
+    (name) => !/(\.test\.ts$|(^|\/)(fixtures|platforms)\/|(^|\/)test-[^/]*$)/.test(name),
+  );
+  return files.map((name) => `${path}/${name}`);
+}
