@@ -31,7 +31,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const workbook = findWorkbook();
   const all = readLessons(workbook);
   const lessons = words.length === 0 ? all : words.map((word) => findLesson(all, word));
-  if (mutants) return runMutants({ workbook, lessons, seed, jobs }, format);
+  if (mutants) return runMutants({ workbook, lessons, all, seed, jobs }, format);
   const report = await proveLessons({
     workbook,
     lessons,

@@ -18,9 +18,10 @@ export function renderMutants(report: MutantReport, colors: Colors): string[] {
   const of = (kind: TriedMutant['fate']['kind']) =>
     mutants.filter(({ fate }) => fate.kind === kind);
   return [
-    'lesson            mutants   killed  timed out  survived  equivalent   score',
+    'lesson            mutants   killed  by a later lesson  timed out  survived  equivalent   score',
     ...lessons.map((lesson) => renderRow(lesson, mutants)),
     '',
+    ...of('killed-later').flatMap((mutant) => renderMutant('later', mutant, colors)),
     ...of('timed-out').flatMap((mutant) => renderMutant('timed out', mutant, colors)),
     ...of('survived').flatMap((mutant) => renderMutant('survived', mutant, colors)),
     ...stale.flatMap((note) => renderStale(note, colors)),
@@ -36,7 +37,7 @@ function renderRow(lesson: string, all: readonly TriedMutant[]): string {
   return (
     lesson.padEnd(16) +
     String(mutants.length).padStart(9) +
-    `${count('killed', 9)}${count('timed-out', 11)}${count('survived', 10)}${count('equivalent', 12)}${score}`
+    `${count('killed', 9)}${count('killed-later', 19)}${count('timed-out', 11)}${count('survived', 10)}${count('equivalent', 12)}${score}`
   );
 }
 

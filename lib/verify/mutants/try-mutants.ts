@@ -17,6 +17,8 @@ const JOBS_PER_PROCESSOR = 4;
 /** How a mutant ended. */
 export type Fate =
   | { readonly kind: 'killed'; readonly check: string; readonly code: string }
+  /** Its own lesson's checks let it pass, and those of a later lesson, which builds on it, do not. */
+  | { readonly kind: 'killed-later'; readonly check: string; readonly code: string }
   /** Killed, but only because it ran for ever: to be looked at by a person. */
   | { readonly kind: 'timed-out'; readonly check: string; readonly code: string }
   | { readonly kind: 'survived' }
@@ -34,7 +36,10 @@ export interface TriedMutant extends Omit<Mutant, 'text'> {
 /** What is to be tried. */
 export interface MutantRequest {
   readonly workbook: string;
+  /** Those whose solutions are changed. */
   readonly lessons: readonly Lesson[];
+  /** All of them: later ones build on earlier ones. */
+  readonly all: readonly Lesson[];
   readonly seed: number;
   readonly jobs?: number | undefined;
   /** Leaves out all others, for a quick look. */
@@ -58,12 +63,12 @@ type Planned = Mutant & { readonly lesson: Lesson; readonly file: string };
 /** Tries every mutant of the lessons' solutions. */
 export async function tryMutants(request: MutantRequest): Promise<MutantReport> {
   const began = performance.now();
-  const { workbook, lessons, seed, isWanted = () => true, onMutant } = request;
+  const { workbook, lessons, all, seed, isWanted = () => true, onMutant } = request;
   const notes = readEquivalents(workbook);
   const planned = lessons.flatMap((lesson) => plan(workbook, lesson));
   const wanted = planned.filter(isWanted);
   const jobs = request.jobs ?? availableParallelism() * JOBS_PER_PROCESSOR;
-  const testFiles = lessons.map(({ testFile }) => testFile);
+  const testFiles = all.map(({ testFile }) => testFile);
   const judge = new Judge({ workbook, testFiles, jobs });
   let done = 0;
   try {
@@ -72,7 +77,7 @@ export async function tryMutants(request: MutantRequest): Promise<MutantReport> 
       const note = notes.find((each) => names(each, file, mutant));
       const fate: Fate = note
         ? { kind: 'equivalent', because: note.because }
-        : await tryOne(judge, join(workbook, 'solutions'), mutant, seed);
+        : await tryOne({ judge, root: join(workbook, 'solutions'), all, seed }, mutant);
       onMutant?.(++done, wanted.length);
       return { lesson: lesson.name, file, operator, line, from, to, fate };
     });
@@ -92,32 +97,60 @@ function plan(workbook: string, lesson: Lesson): Planned[] {
   return mutate(text, file).map((mutant) => ({ ...mutant, lesson, file }));
 }
 
-/** The first failed check decides. */
-async function tryOne(judge: Judge, root: string, mutant: Planned, seed: number): Promise<Fate> {
-  const { lesson, text } = mutant;
+interface Trial {
+  readonly judge: Judge;
+  /** The folder of the solutions. */
+  readonly root: string;
+  readonly all: readonly Lesson[];
+  readonly seed: number;
+}
+
+/** The first failed check decides: of its own lesson, or else of a later one. */
+async function tryOne(trial: Trial, mutant: Planned): Promise<Fate> {
+  const own = await tryIn(mutant.lesson, trial, mutant);
+  if (own) return { kind: own.isTimeout ? 'timed-out' : 'killed', ...own.by };
+  for (const lesson of trial.all.filter(({ number }) => number > mutant.lesson.number)) {
+    const later = await tryIn(lesson, trial, mutant);
+    if (later) return { kind: 'killed-later', ...later.by };
+  }
+  return { kind: 'survived' };
+}
+
+interface Kill {
+  readonly by: { readonly check: string; readonly code: string };
+  readonly isTimeout: boolean;
+}
+
+async function tryIn(
+  lesson: Lesson,
+  { judge, root, seed }: Trial,
+  { lesson: { name, file }, text }: Planned,
+): Promise<Kill | undefined> {
   const folder = mkdtempSync(join(judge.folder, 'mutant-'));
   const entry = `${lesson.name}/${lesson.program}`;
-  const instead = { of: `${lesson.name}/${lesson.file}`, text };
+  const instead = { of: `${name}/${file}`, text };
   const program = await programFromSource({ root, entry, instead }, folder);
   const stop = new AbortController();
-  let fate: Fate = { kind: 'survived' };
+  const failed: CheckResult[] = [];
   const onResult = (result: CheckResult) => {
-    if (result.status === 'passed' || fate.kind !== 'survived') return;
-    fate = fateOf(result);
+    if (result.status === 'passed') return;
+    failed.push(result);
     stop.abort();
   };
-  const request = { lesson: lesson.name, target: mutant.file, program, seed, onResult };
+  const request = { lesson: lesson.name, target: name, program, seed, onResult };
   await judge.judge({ ...request, all: true, signal: stop.signal }).catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
   });
   removeFolder(folder);
-  return fate;
+  return failed[0] && killBy(failed[0]);
 }
 
-function fateOf(result: CheckResult): Fate {
+function killBy(result: CheckResult): Kill {
   const code = 'code' in result ? result.code : 'not-reached';
-  const isTimeout = result.status === 'broken' || code === 'always-busy';
-  return { kind: isTimeout ? 'timed-out' : 'killed', check: result.id, code };
+  return {
+    by: { check: result.id, code },
+    isTimeout: result.status === 'broken' || code === 'always-busy',
+  };
 }
 
 /** Like `Promise.all`, with so many at once. */
