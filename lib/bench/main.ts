@@ -22,6 +22,11 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     }
     return comparisons;
   },
+  watch: async ({ rounds, tell }) => {
+    tell('watch');
+    const { benchWatch } = await import('./watch-speed.ts');
+    return [await benchWatch(rounds)];
+  },
   messages: async ({ workbook, rounds, tell }) => {
     tell('messages');
     const { benchMessages } = await import('./message-speed.ts');
