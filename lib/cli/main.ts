@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
+import { linkPaths } from './link-paths.ts';
 import { EXIT, type CommandModule, type Io } from './io.ts';
 
 /** Every command with its summary; `start.mjs` runs the words of other apps. */
@@ -92,9 +93,11 @@ async function dispatch(words: readonly string[]): Promise<number> {
 }
 
 function makeIo(): Io {
+  const workbook = findWorkbook();
+  const print = printTo(process.stdout);
   return {
-    workbook: findWorkbook(),
-    print: printTo(process.stdout),
+    workbook,
+    print: process.stdout.isTTY ? (lines) => print(linkPaths(lines, workbook)) : print,
     warn: printTo(process.stderr),
     colors: pc.createColors(hasColors()),
     isTerminal: process.stdout.isTTY,

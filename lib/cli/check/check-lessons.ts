@@ -67,13 +67,13 @@ async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<
     if (!isBrief) io.print(render.heading(lesson));
     const verdict = await judgeAloud(judge, lesson, request, { io, render, isBrief });
     verdicts.push(verdict);
-    keep(verdict, request, io);
     if (isBrief || verdict.status === 'passed') {
       io.print(render.brief(lesson, verdict));
     } else {
       const need = await failingNeed(judge, lesson, request, io);
       io.print(render.failure(lesson, verdict, need));
     }
+    keep(verdict, request, io);
   }
   io.print(render.end(verdicts));
   return verdicts;

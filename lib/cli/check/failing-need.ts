@@ -4,8 +4,8 @@ import type { Judge } from '../../harness/judge/judge.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { judgeLesson } from '../../workbook/judging.ts';
 import { neededLessons, stillPasses } from '../../workbook/needs.ts';
-import { keepVerdict, readProgress } from '../../workbook/progress-file.ts';
-import { progressIn } from '../../workbook/progress.ts';
+import { changeProgress, readProgress } from '../../workbook/progress-file.ts';
+import { progressIn, withVerdict } from '../../workbook/progress.ts';
 import type { Target } from '../../workbook/target.ts';
 
 /** What is known of the failure. */
@@ -27,7 +27,7 @@ export async function failingNeed(
     const { progress } = readProgress(workbook);
     if (isOwnWork && stillPasses(needed, progressIn(progress, needed.name))) continue;
     const verdict = await judgeLesson(judge, needed, target, { signal: stop });
-    if (isOwnWork) keepVerdict(workbook, verdict);
+    if (isOwnWork) changeProgress(workbook, (before) => withVerdict(before, verdict, new Date()));
     if (verdict.status === 'failed') return needed;
   }
   return undefined;

@@ -92,13 +92,9 @@ export class RenderCheck {
     const last = all.find(({ name }) => name === verdicts.at(-1)?.lesson);
     const next = all.find(({ number }) => last !== undefined && number === last.number + 1);
     const isPassed = verdicts.every(({ status }) => status === 'passed');
-    const apart =
-      isolation === 'none'
-        ? 'Checks took turns on this machine’s own network. (npm run doctor tells how each gets its own.)'
-        : 'Each check ran in a network of its own.';
     return [
       ...(isPassed && isOwnWork && next ? [`Next is lesson ${next.number}: ${next.title}.`] : []),
-      colors.dim(`  ${apart}`),
+      colors.dim(`  ${renderIsolation(isolation)}`),
     ];
   }
 
@@ -132,4 +128,11 @@ export function firstFault({ checks }: LessonVerdict): CheckResult | undefined {
 export function signOf(status: CheckResult['status'], colors: Colors): string {
   if (status === 'passed') return colors.green('✓');
   return status === 'failed' ? colors.red('✗') : colors.yellow('!');
+}
+
+/** How programs were kept apart: part of every result. */
+export function renderIsolation(isolation: Isolation): string {
+  return isolation === 'none'
+    ? 'Checks take turns on this machine’s own network. (npm run doctor tells how each gets its own.)'
+    : 'Each check runs in a network of its own.';
 }

@@ -75,15 +75,25 @@ export class Checker {
   }
 
   async #judge(lesson: Lesson, signal: AbortSignal, order?: InOrder): Promise<LessonVerdict> {
-    const { judge, target, workbook } = this.#options;
+    const { judge, target } = this.#options;
     const verdict = await judgeLesson(judge, lesson, target, {
       signal,
       ...(order && { onResult: (result) => order.add(result) }),
     });
     order?.finish(verdict.checks);
-    const { progress } = keepVerdict(workbook, verdict);
-    this.#tell(signal, { kind: 'progress', progress });
+    this.#keep(verdict, signal);
     return verdict;
+  }
+
+  /** A disk that is full takes no verdict from the screen. */
+  #keep(verdict: LessonVerdict, signal: AbortSignal): void {
+    try {
+      const { progress } = keepVerdict(this.#options.workbook, verdict);
+      this.#tell(signal, { kind: 'progress', progress });
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#tell(signal, { kind: 'noticed', text });
+    }
   }
 
   /** Nobody wants to hear of a run that was cancelled. */

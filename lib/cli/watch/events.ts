@@ -25,7 +25,14 @@ export type CheckEvent =
   | { readonly kind: 'all-checking'; readonly lesson: Lesson }
   | { readonly kind: 'all-checked'; readonly verdicts: readonly LessonVerdict[] }
   | { readonly kind: 'check-broke'; readonly message: string }
-  | { readonly kind: 'progress'; readonly progress: Progress };
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | Noticed;
+
+/** A sentence for the status line. */
+interface Noticed {
+  readonly kind: 'noticed';
+  readonly text: string;
+}
 
 /** What the student's own program tells while it runs beside the checks. */
 export type LaneEvent =
@@ -46,8 +53,7 @@ export type WatchEvent =
   | { readonly kind: 'finale-ended'; readonly isWell: boolean }
   /** The live pages are there. */
   | { readonly kind: 'pages-served'; readonly url: string }
-  /** A sentence for the status line. */
-  | { readonly kind: 'noticed'; readonly text: string };
+  | Noticed;
 
 /** What is to be done, as data; the session does it, and tells what came of it as events. */
 export type Effect =

@@ -4,6 +4,7 @@ import { renderDiff } from '../solution/render-diff.ts';
 import { renderHint } from '../hint/render-hint.ts';
 import { renderLessons } from '../list/render-list.ts';
 import { lessonFile } from '../render-lesson.ts';
+import { renderIsolation } from '../check/render-check.ts';
 import { renderFinale } from '../finale/render-finale.ts';
 import { renderChecks } from './render-checks.ts';
 import type { ScreenView } from './render-screen.ts';
@@ -52,9 +53,11 @@ export function renderView(state: WatchState, screen: ScreenView): string[] {
     case 'finale':
       return renderFinale(view.lines, view.ended, colors);
     case 'help':
-      return HELP.map((line) =>
-        line.replace(/^ (\S+( or \S+)?)(?= {2})/, (key) => colors.bold(key)),
-      );
+      return [
+        ...HELP.map((line) => line.replace(/^ \S+(?: or \S+)?(?= {2})/, (key) => colors.bold(key))),
+        '',
+        ` ${colors.dim(renderIsolation(state.isolation))}`,
+      ];
   }
 }
 

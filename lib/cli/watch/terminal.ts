@@ -12,6 +12,9 @@ const FRAME = ['\x1b[?2026h', '\x1b[?2026l'] as const;
 /** The number of standard output, which is the only screen there is. */
 const STDOUT = 1;
 
+/** Milliseconds in which a signal to ourselves has stopped us. */
+const BY_THEN_STOPPED = 50;
+
 /** Size of a screen. */
 export interface Size {
   readonly columns: number;
@@ -30,6 +33,7 @@ export interface TerminalEvents {
 export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
+  readonly #onResize: () => void;
   #shown: readonly string[] = [];
   #isOurs = false;
 
@@ -43,10 +47,9 @@ export class Terminal {
       this.#shown = [];
       events.onResize();
     });
-    process.on('SIGCONT', () => {
-      if (this.#isOurs) this.enter();
-      events.onResize();
-    });
+    this.#onResize = events.onResize;
+    // Somebody had stopped us without asking.
+    process.on('SIGCONT', () => this.#isOurs && this.#enterAgain());
     // Runs on every end but SIGKILL's: an error that nobody caught, too.
     process.on('exit', () => this.leave());
   }
@@ -78,11 +81,14 @@ export class Terminal {
     this.#input.pause();
   }
 
-  /** Stops the process as Ctrl-Z does; when it goes on, the screen is ours again. */
+  /**
+   * Stops us as Ctrl-Z does, and npm with us; when a shell has us go on, the screen is ours again. Where no shell
+   * could, the system does not stop us.
+   */
   suspend(): void {
     this.leave();
-    this.#isOurs = true; // SIGCONT takes it back
-    process.kill(process.pid, 'SIGTSTP');
+    process.kill(0, 'SIGTSTP');
+    setTimeout(() => this.#enterAgain(), BY_THEN_STOPPED);
   }
 
   /** Shows lines, one a row; only rows that changed are written. */
@@ -95,6 +101,11 @@ export class Terminal {
     }).join('');
     this.#shown = Array.from({ length: rows }, (_, row) => lines[row] ?? '');
     if (changes !== '') this.#output.write(FRAME[0] + changes + FRAME[1]);
+  }
+
+  #enterAgain(): void {
+    this.enter();
+    this.#onResize();
   }
 
   /** At the end of the process nothing is written later: so it is written now. */

@@ -111,3 +111,24 @@ test('a small and a changing terminal are drawn whole', options, async (t) => {
   terminal.press('C-c');
   await terminal.shows('[exit 0]');
 });
+
+test('a signal gives the terminal back', options, async (t) => {
+  const { terminal } = begin(t);
+  await terminal.shows('The header is missing.');
+  terminal.signal('SIGTERM');
+  assert.doesNotMatch(await terminal.shows('[exit 0]'), /Lesson 1 of 5/);
+});
+
+test(
+  'Ctrl-Z stops it where a shell can have it go on, and does no harm elsewhere',
+  options,
+  async (t) => {
+    const { terminal } = begin(t);
+    await terminal.shows('The header is missing.');
+    terminal.press('C-z');
+    terminal.press('?');
+    await terminal.shows('Your program is checked whenever you save its file.');
+    terminal.press('q');
+    await terminal.shows('[exit 0]');
+  },
+);
