@@ -6,6 +6,7 @@ import {
   type Peer,
   type Program,
   type Switchboard,
+  type Tells,
 } from '../../lib/harness/index.ts';
 
 const check = lesson('03-bbs-client', { program: 'bbs-client.ts', service: 'bbs' });
@@ -26,6 +27,12 @@ const NO_COUNT = { silence: 'count-not-checked', 'Message: ': 'count-not-checked
 
 const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
 
+/** What follows a wrong greeting that was not compared, or not printed. */
+const afterWrong = (greeting: string): Tells => ({
+  [`${greeting}\nMessage: `]: 'greeting-not-checked',
+  'Wrong protocol!': 'greeting-not-printed',
+});
+
 /** The next prompt where a list should be. */
 const NOT_READ = { 'Message: ': 'answer-not-read' } as const;
 
@@ -36,13 +43,18 @@ const END_OF_INPUT = {
   end: 'left-without-quit',
 } as const;
 
-/** Starts the program and answers its first two questions; gives the board's end of the connection. */
-async function call(program: Program, board: Switchboard): Promise<Peer> {
+/** Starts the program and answers its first two questions. */
+async function answers(program: Program, address: string, username = 'ada'): Promise<void> {
   await program.starts();
   await program.prints('IP: ');
-  await program.types(`${board.address}\n`);
+  await program.types(`${address}\n`);
   await program.prints('Username: ');
-  await program.types('ada\n');
+  await program.types(`${username}\n`);
+}
+
+/** The same; gives the board's end of the connection. */
+async function call(program: Program, board: Switchboard, username = 'ada'): Promise<Peer> {
+  await answers(program, board.address, username);
   return board.accepts();
 }
 
@@ -66,14 +78,24 @@ async function says(program: Program, bbs: Peer, line: string): Promise<void> {
   });
 }
 
+/** Expects the program to tell a breach of the protocol, and to end with these words. */
+async function givesUp(
+  program: Program,
+  tells: Tells,
+  words: readonly string[] = WRONG_PROTOCOL,
+): Promise<void> {
+  await program.prints(words, tells);
+  await program.exits(1);
+  await program.endsInSilence('stdout');
+}
+
 /** Answers `list` with a count that is none. */
 async function refusesCount(program: Program, board: Switchboard, count: string): Promise<void> {
   const bbs = await connect(program, board);
   await program.types('list\n');
   await bbs.receives('0004list');
   await bbs.sends(frames(count));
-  await program.prints(WRONG_PROTOCOL, { ...NO_COUNT, [`${count}\n`]: 'count-printed' });
-  await program.exits(1);
+  await givesUp(program, { ...NO_COUNT, [`${count}\n`]: 'count-printed' });
 }
 
 check(
@@ -119,12 +141,7 @@ check(
   async ({ listen, program, draw }) => {
     const board = await listen('bbs');
     const username = draw.wideText();
-    await program.starts();
-    await program.prints('IP: ');
-    await program.types('127.0.0.1\n');
-    await program.prints('Username: ');
-    await program.types(`${username}\n`);
-    const bbs = await board.accepts();
+    const bbs = await call(program, board, username);
     await bbs.sendsByteByByte(GREETING);
     await program.prints('BBS Server 1.2\n', {
       silence: 'greeting-not-printed',
@@ -143,19 +160,12 @@ check(
     const greeting = `BBS Server 2.${draw.number(0, 9)}`;
     const other = await call(program, board);
     await other.sends(frames(greeting));
-    await program.prints(`${greeting}\nWrong protocol!`, {
-      [`${greeting}\nMessage: `]: 'greeting-not-checked',
-      'Wrong protocol!': 'greeting-not-printed',
-    });
-    await program.exits(1);
+    await givesUp(program, afterWrong(greeting), [`${greeting}\nWrong protocol!`]);
     await other.receivesEnd({ '0003ada': 'sent-before-greeting' });
     const second = anotherRun();
     const nearly = await call(second, board);
     await nearly.sends('0015BBS Server 1.2 ');
-    await second.prints('BBS Server 1.2 \nWrong protocol!', {
-      'BBS Server 1.2 \nMessage: ': 'greeting-not-checked',
-    });
-    await second.exits(1);
+    await givesUp(second, afterWrong('BBS Server 1.2 '), ['BBS Server 1.2 \nWrong protocol!']);
     await nearly.receivesEnd({ '0003ada': 'sent-before-greeting' });
   },
   'because whoever greets otherwise speaks otherwise',
@@ -395,11 +405,7 @@ check(
     await program.complains([board.address, '10333']);
     await board.closes();
     const second = anotherRun();
-    await second.starts();
-    await second.prints('IP: ');
-    await second.types(`${board.address}\n`);
-    await second.prints('Username: ');
-    await second.types('ada\n');
+    await answers(second, board.address);
     await second.exits(1, GONE);
     await second.complains([board.address, '10333']);
   },
@@ -457,14 +463,12 @@ check(
     const board = await listen('bbs');
     const web = await call(program, board);
     await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
-    await program.prints(WRONG_PROTOCOL, BREACH);
-    await program.exits(1);
+    await givesUp(program, BREACH);
     const second = anotherRun();
     const short = await call(second, board);
     await short.sends('0014BBS Ser');
     await short.ends();
-    await second.prints(WRONG_PROTOCOL, BREACH);
-    await second.exits(1);
+    await givesUp(second, BREACH);
   },
   'because there are many sorts of servers, and not each is a board',
 );
@@ -477,23 +481,20 @@ check(
     const first = await connect(program, board);
     await first.sends('00');
     await first.ends();
-    await program.prints(WRONG_PROTOCOL, BREACH);
-    await program.exits(1);
+    await givesUp(program, BREACH);
     const second = anotherRun();
     const middle = await connect(second, board);
     await second.types('list\n');
     await middle.receives('0004list');
     await middle.sends('000120008half a');
     await middle.ends();
-    await second.prints(WRONG_PROTOCOL, { ...BREACH, '2\n': 'count-printed' });
-    await second.exits(1);
+    await givesUp(second, { ...BREACH, '2\n': 'count-printed' });
     const third = anotherRun();
     const last = await connect(third, board);
     await third.types('list\n');
     await last.receives('0004list');
     await last.sends('0002', Uint8Array.of(0xc3, 0x28));
-    await third.prints(WRONG_PROTOCOL, BREACH);
-    await third.exits(1);
+    await givesUp(third, BREACH);
   },
   'because after half a message nobody knows what the next byte means',
 );

@@ -116,7 +116,7 @@ check(
 );
 
 check(
-  'tells the address of a name that is in its dictionary',
+  'tells the address of every name in its dictionary',
   { id: 'known-names', step: 3, rules: ['D4'] },
   async ({ dial }) => {
     const NOT_FOUND = {
@@ -128,7 +128,13 @@ check(
     const bo = await dial('bo');
     await call(bo, '0017night-owl.example', '0012203.0.113.99', NOT_FOUND);
     const cleo = await dial('cleo');
-    await call(cleo, '0011bbs.example', '0009127.0.0.1', NOT_FOUND);
+    await call(cleo, '0013attic.example', '0012198.51.100.7', NOT_FOUND);
+    const dov = await dial('dov');
+    await call(dov, '0011bbs.example', '0009127.0.0.1', NOT_FOUND);
+    const elif = await dial('elif');
+    await call(elif, '0013localhost.bbs', '0009127.0.0.1', NOT_FOUND);
+    const femi = await dial('femi');
+    await call(femi, '0016dialtone.example', '0009127.0.0.1', NOT_FOUND);
   },
   'because that is what a name service is for',
 );

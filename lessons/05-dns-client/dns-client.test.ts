@@ -6,6 +6,7 @@ import {
   type Peer,
   type Program,
   type Switchboard,
+  type Tells,
 } from '../../lib/harness/index.ts';
 
 const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs' });
@@ -55,6 +56,17 @@ async function call(
   return dns.accepts();
 }
 
+/** Expects the program to tell a breach of the protocol, and to end with these words. */
+async function givesUp(
+  program: Program,
+  tells: Tells,
+  words: readonly string[] = WRONG_PROTOCOL,
+): Promise<void> {
+  await program.prints(words, tells);
+  await program.exits(1);
+  await program.endsInSilence('stdout');
+}
+
 /** Starts the program, and gives it this answer to its question. */
 async function lookUp(program: Program, dns: Switchboard, answer: string): Promise<void> {
   const service = await call(program, dns);
@@ -68,8 +80,7 @@ async function lookUp(program: Program, dns: Switchboard, answer: string): Promi
 async function refusesAnswer(program: Program, dns: Switchboard, answer: string): Promise<void> {
   await lookUp(program, dns, answer);
   await program.types('ada\n');
-  await program.prints(afterGreeting('Wrong protocol!'), NO_ADDRESS);
-  await program.exits(1);
+  await givesUp(program, NO_ADDRESS, afterGreeting('Wrong protocol!'));
 }
 
 check(
@@ -115,14 +126,12 @@ check(
     const greeting = `DNS Server 2.${draw.number(0, 9)}`;
     const other = await call(program, dns);
     await other.sends(frames(greeting));
-    await program.prints(afterGreeting('Wrong protocol!', greeting), NOT_COMPARED);
-    await program.exits(1);
+    await givesUp(program, NOT_COMPARED, afterGreeting('Wrong protocol!', greeting));
     await other.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
     const second = anotherRun();
     const nearly = await call(second, dns);
     await nearly.sends('0015DNS Server 1.0 ');
-    await second.prints(afterGreeting('Wrong protocol!', 'DNS Server 1.0 '), NOT_COMPARED);
-    await second.exits(1);
+    await givesUp(second, NOT_COMPARED, afterGreeting('Wrong protocol!', 'DNS Server 1.0 '));
     await nearly.receivesEnd({ '0013modem.example': 'sent-before-greeting' });
   },
   'because an answer is worth as much as the one who gives it',
@@ -155,14 +164,12 @@ check(
     const dns = await listen('dns');
     const web = await call(program, dns);
     await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
-    await program.prints(WRONG_PROTOCOL, BREACH);
-    await program.exits(1);
+    await givesUp(program, BREACH);
     const second = anotherRun();
     const short = await call(second, dns);
     await short.sends('0014DNS Ser');
     await short.ends();
-    await second.prints(WRONG_PROTOCOL, BREACH);
-    await second.exits(1);
+    await givesUp(second, BREACH);
   },
   'because a name service is a server like any other, and can be another one',
 );
@@ -275,8 +282,7 @@ check(
     await broken.receives('0013modem.example');
     await broken.sends('00101');
     await broken.ends();
-    await second.prints(afterGreeting('Wrong protocol!'), BREACH);
-    await second.exits(1);
+    await givesUp(second, BREACH, afterGreeting('Wrong protocol!'));
   },
   'because the first can be helped by starting it, and the second cannot',
 );
@@ -311,6 +317,7 @@ check(
       'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-told',
     });
     await program.exits(1);
+    await program.endsInSilence('stdout');
     await board.wasNotCalled();
   },
   'because there is nobody to call',

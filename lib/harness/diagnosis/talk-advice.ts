@@ -94,8 +94,8 @@ export const TALK_ADVICE = {
   'others-disconnected': {
     title: 'one caller’s trouble hit the others',
     means:
-      'Somebody left or broke the protocol, and others lost their connection or their service.',
-    look: 'Make sure that an error ends the one connection that it belongs to.',
+      'One conversation was over, or went wrong, and others lost their connection or their service.',
+    look: 'Make sure that what ends one connection ends that one only.',
   },
   'kept-per-connection': {
     title: 'each connection has a board of its own',
@@ -107,7 +107,7 @@ export const TALK_ADVICE = {
     title: 'users are mixed up',
     means:
       'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
-    look: 'Look at where the username (and the half-read message) is kept.',
+    look: 'Look at where you keep what belongs to one caller: the username, the half-read message, the socket itself.',
   },
   'username-taken-for-command': {
     title: 'the username was taken for a command',

@@ -161,15 +161,15 @@ export class Program {
     });
   }
 
-  /** Expects it to end without another word on either stream; a line end is no word. */
-  endsInSilence(): Promise<void> {
+  /** Expects it to have ended without another word on its standard output, or on either stream; a line end is no word. */
+  endsInSilence(on: 'stdout' | 'console' = 'console'): Promise<void> {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(() => this.#isDone());
       this.throwIfUnstartable();
-      const words = `${this.#screen.unmatched.toString()}\n${this.#stderr.text}`.trim();
+      const printed = this.#screen.unmatched.toString();
+      const words = (on === 'stdout' ? printed : `${printed}\n${this.#stderr.text}`).trim();
       if (this.#isDone() && words === '') return;
-      const seen = { kind: 'words', words } as const;
-      await this.#scene.fail(this.#isDone() ? seen : { kind: 'exit', expected: 0 }, waited);
+      await this.#scene.fail({ kind: 'words', words }, waited);
     });
   }
 
