@@ -114,11 +114,15 @@ session(
 session(
   'step-4',
   async ({ open, serve }) => {
-    await serve(SERVER);
+    const server = await serve(SERVER);
+    const before = await open(PHONE);
+    await before.shows('1.2');
+    await before.types('alice');
+    await before.types('Is anybody there?');
+    await server.shows('anybody');
     const alice = await open(CLIENT, 'alice');
     await alice.types('127.0.0.1');
     await alice.types('alice');
-    await alice.types('Is anybody there?');
     await alice.types('list');
     await alice.types('listdm');
     await alice.types('quit');
