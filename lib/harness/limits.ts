@@ -30,7 +30,10 @@ export const LIMITS = {
   look: 100,
 
   /** After a wrong byte, how long a program may work on while we read, so that the diagnosis sees the whole of what was sent. */
-  settle: 5_000,
+  settle: 300,
+
+  /** The same in polls, for bytes that are on their way while the program sleeps: an acknowledgement takes 200 ms at most on Linux. */
+  underWay: 30,
 
   /** How long a program may sleep and leave one piece of a cut stream unread before the next is sent all the same. */
   pieceTaken: 200,

@@ -2,6 +2,7 @@
 
 import { LIMITS } from '../limits.ts';
 import type { Signal } from './signal.ts';
+import { areBytesUnderWay } from '../system/sockets.ts';
 import { lookAtProcess, type Look } from '../system/processes.ts';
 
 /** How a wait ended. */
@@ -63,12 +64,12 @@ export class Patience {
     }
   }
 
-  /** Waits until the program has nothing left to do, so that what it sent has all come: for a full picture of a failure. */
+  /** Waits until the program has nothing left to do and all that it sent has come: for a full picture of a failure. */
   async untilAsleep(): Promise<void> {
     const began = performance.now();
     const first = this.#look();
     let before = first;
-    for (let quiet = 0; quiet < 2;) {
+    for (let quiet = 0; quiet < 2 || (areBytesUnderWay() && quiet < LIMITS.underWay);) {
       const changed = await this.#signal.next(LIMITS.poll);
       const look = this.#look();
       quiet = changed || look === undefined || isAwake(before, look) ? 0 : quiet + 1;

@@ -13,6 +13,8 @@ export interface Socket {
   readonly listening: boolean;
   /** Bytes that have arrived and were not read yet. */
   readonly unread: number;
+  /** Bytes that its owner has written and the other end has not acknowledged yet. */
+  readonly unacknowledged: number;
   readonly inode: string;
 }
 
@@ -55,6 +57,14 @@ export function readUnread(port: number, peerPort: number): number | undefined {
     if (found) return found.unread; // The next table is not read: it takes a millisecond.
   }
   return undefined;
+}
+
+/**
+ * Whether bytes are on their way on some connection. The system holds back a small write until the one before it is
+ * acknowledged (RFC 9293, 3.7.4), and the other end may take a moment for that (RFC 1122, 4.2.3.2), while both programs sleep.
+ */
+export function areBytesUnderWay(): boolean {
+  return (readSockets() ?? []).some((socket) => !socket.listening && socket.unacknowledged > 0);
 }
 
 /** The sockets on which one of these processes waits for callers, as far as we may see it (Linux). */
@@ -104,6 +114,7 @@ function readTable(path: string): Socket[] {
       peerPort: Number.parseInt(peer.split(':')[1] ?? '', 16),
       listening: state === LISTEN,
       unread: Number.parseInt(queues.split(':')[1] ?? '0', 16),
+      unacknowledged: Number.parseInt(queues, 16),
       inode,
     };
   });
