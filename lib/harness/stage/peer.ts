@@ -5,7 +5,7 @@ import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
 import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
-import { readUnread } from '../system/sockets.ts';
+import { readConnection } from '../system/sockets.ts';
 
 /** Bytes as a check writes them: text stands for its UTF-8 bytes. */
 export type Bytes = string | Uint8Array;
@@ -154,7 +154,13 @@ export class Peer {
 
   /** Waits until the program has taken all that was sent from here, as far as the system tells. */
   isHeard(): Promise<void> {
-    return this.#scene.step(() => this.#taken());
+    return this.#scene.step(async () => {
+      const { localPort = 0, remotePort = 0 } = this.#socket;
+      await this.#scene.patience.until(
+        () => !readConnection(localPort, remotePort)?.unacknowledged,
+      );
+      await this.#taken();
+    });
   }
 
   #seenBytes(expected: Buffer): Seen {
@@ -185,7 +191,7 @@ export class Peer {
   /** Resolves when the program has read what was written, or sleeps and leaves it; after a moment where that cannot be seen. */
   async #taken(): Promise<void> {
     const { localPort = 0, remotePort = 0 } = this.#socket;
-    const isTaken = () => !readUnread(remotePort, localPort);
+    const isTaken = () => !readConnection(remotePort, localPort)?.unread;
     const isTold = process.platform === 'linux';
     await this.#scene.signal.next(isTold ? LIMITS.pieceRead : LIMITS.pieceApart);
     if (isTaken()) return;

@@ -44,17 +44,17 @@ export function readListeners(port?: number): readonly Socket[] {
 }
 
 /**
- * Bytes that have arrived on one connection and that its owner has not read yet.
+ * One end of a connection.
  *
- * @param port - The owner's end.
- * @param peerPort - The other end.
+ * @param port - Its own port.
+ * @param peerPort - The other end's port.
  * @returns `undefined` where the system does not tell, and when there is no such connection.
  */
-export function readUnread(port: number, peerPort: number): number | undefined {
+export function readConnection(port: number, peerPort: number): Socket | undefined {
   if (process.platform !== 'linux') return undefined;
   for (const table of TABLES) {
     const found = readTable(table).find((each) => each.port === port && each.peerPort === peerPort);
-    if (found) return found.unread; // The next table is not read: it takes a millisecond.
+    if (found) return found; // The next table is not read: it takes a millisecond.
   }
   return undefined;
 }

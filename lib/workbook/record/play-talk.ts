@@ -126,10 +126,12 @@ class Player {
       return;
     }
     const peer = this.#peer(from);
-    if (kind === 'ended') return peer.ends();
-    if (kind === 'reset') return peer.resets();
-    await peer.sends(parseBytes(bytes));
-    await peer.isHeard(); // So that the cuts of the script are cuts on the wire.
+    if (kind === 'bytes') {
+      await peer.sends(parseBytes(bytes));
+      return peer.isHeard(); // So that the cuts of the script are cuts on the wire.
+    }
+    await (kind === 'reset' ? peer.resets() : peer.ends());
+    await this.#scene.patience.untilAsleep(); // The program has noticed it before the next line is said.
   }
 
   async #awaits({ kind, to, bytes }: TranscriptEntry): Promise<void> {
