@@ -183,8 +183,9 @@ test('a judge that is closed in the middle of a run starts nothing more', limite
     process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
   const before = processes();
   const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
-  const verdict = other.judge(request('never-listens'));
   await other.checksOf('99-fixture');
+  const verdict = other.judge(request('never-listens'));
+  await new Promise((resolve) => setImmediate(resolve));
   await other.close();
   assert.equal((await verdict).status, 'broken');
   // What has ended is let go a moment later; what was started anew would stay.

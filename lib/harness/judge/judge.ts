@@ -148,11 +148,11 @@ export class Judge {
     const runOne = async (check: CheckHead): Promise<CheckResult> => {
       const result = await this.#withWorker(async (worker) => {
         if (request.signal?.aborted || !isReached(check)) return notReached(check);
-        await worker.load(request.lesson, this.#compiledTest(request.lesson));
         running.set(check, worker);
         const endTurn = this.isolation === 'none' ? await takeTurn() : () => undefined;
         return worker
-          .run({ lesson: request.lesson, id: check.id, command, seed })
+          .load(request.lesson, this.#compiledTest(request.lesson))
+          .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
           .catch((error: unknown) => workerDied(check, error))
           .finally(() => (running.delete(check), endTurn()));
       });
