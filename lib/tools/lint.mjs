@@ -41,7 +41,7 @@ const PARTS = [
 ];
 
 /**
- * Runs the parts side by side and prints each as TAP comments when it ends.
+ * Runs the parts side by side, and says of each how it ended; on stderr, because stdout may be a test report.
  * @returns {Promise<number>} exit code: 0 if all is well
  */
 export async function run() {
@@ -54,8 +54,8 @@ async function runPart({ name, program, args }) {
   const began = performance.now();
   const { code, output } = await runProgram([inRoot('node_modules', ...program), ...args]);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`# ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
-  if (code !== 0) console.log(output.trim().replaceAll(/^/gm, '# '));
+  console.error(`# ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  if (code !== 0) console.error(output.trim().replaceAll(/^/gm, '# '));
   return code === 0;
 }
 

@@ -22,8 +22,8 @@ export interface ProverOptions {
   readonly jobs?: number | undefined;
   /** Draws the values of every check. */
   readonly seed: number;
-  /** Which checks a mistake is run through: every one of its lesson, or those that it declares. */
-  readonly mistakes?: 'every' | 'declared';
+  /** Which checks a mistake is run through: every one of its lesson, or those alone that it is given with. */
+  readonly mistakes?: 'every' | 'sample';
 }
 
 /** A program with its verdict. */
@@ -38,7 +38,7 @@ export interface ProvenProgram {
 export class Prover {
   readonly #judge: Judge;
   readonly #seed: number;
-  readonly #mistakes: 'every' | 'declared';
+  readonly #mistakes: 'every' | 'sample';
 
   constructor({ workbook, lessons, jobs, seed, mistakes = 'every' }: ProverOptions) {
     this.#judge = new Judge({
@@ -64,7 +64,7 @@ export class Prover {
   async prove(program: ProgramToProve): Promise<ProvenProgram> {
     const folder = mkdtempSync(join(this.#judge.folder, 'program-'));
     const { proof } = program;
-    const isPart = proof.kind === 'mistake' && this.#mistakes === 'declared';
+    const isPart = proof.kind === 'mistake' && this.#mistakes === 'sample';
     const verdict = await this.#judge.judge({
       lesson: program.lesson,
       target: program.file,
