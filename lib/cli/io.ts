@@ -22,6 +22,7 @@ export interface Io {
 
 /** A command's module: it reads its own words, and gives the exit code. */
 export interface CommandModule {
+  /** Resolves with the exit code: 0 passed, 1 failed, 2 wrong usage, 3 the machine or the workbook is at fault. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }
 

@@ -10,6 +10,8 @@ const PATH =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
+ * Turns every path of the workbook into a link to its file.
+ *
  * @param workbook - The folder that the paths are relative to.
  * @param env - Tells which terminal it is.
  */

@@ -67,7 +67,8 @@ describe('the pages in a browser', { skip }, () => {
     const work = async () => {
       const faults: string[] = [];
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        faults.push(...(await visit(context, address(path), complaints)));
+        const kind = path.startsWith('api/') ? 'api' : 'text';
+        faults.push(...(await visit(context, address(path), kind, complaints)));
       }
       return faults;
     };
@@ -173,12 +174,13 @@ describe('the pages in a browser', { skip }, () => {
 async function visit(
   context: BrowserContext,
   url: string,
+  kind: 'text' | 'api',
   complaints: string[],
 ): Promise<string[]> {
   const page = await context.newPage();
   noteComplaints(page, complaints);
   await page.goto(url);
-  const faults = await auditPage(page);
+  const faults = await auditPage(page, kind);
   await page.close();
   return faults.map((fault) => `${url}: ${fault}`);
 }

@@ -26,6 +26,7 @@ export interface FinaleOptions {
   readonly target: Target;
   /** Where programs are compiled to. */
   readonly folder: string;
+  /** Told of each line as it is spoken. */
   readonly tell: (line: FinaleLine) => void;
   readonly signal: AbortSignal;
 }

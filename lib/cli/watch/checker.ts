@@ -16,6 +16,7 @@ export interface CheckerOptions {
   readonly lessons: readonly Lesson[];
   readonly judge: Judge;
   readonly target: Target;
+  /** Told of everything that happens, in order. */
   readonly tell: (event: CheckEvent) => void;
 }
 

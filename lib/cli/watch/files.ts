@@ -10,14 +10,17 @@ const ONE_SAVE = 25;
 /** Milliseconds between two looks where the system does not tell of changes. */
 const POLL = 150;
 
-/** Watches the programs of all lessons. */
+/** A watch that is under way. */
 export interface FileWatch {
   /** Resolves when every later save will be seen. */
   readonly ready: Promise<void>;
+  /** Stops watching. */
   readonly close: () => Promise<void>;
 }
 
 /**
+ * Watches the programs of all lessons from now on.
+ *
  * @param onSave - Called with the folders of the lessons (`02-bbs-server`) whose programs were saved, made or deleted.
  */
 export function watchLessons(workbook: string, onSave: (lessons: string[]) => void): FileWatch {

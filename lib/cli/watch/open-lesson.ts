@@ -7,7 +7,11 @@ import { findTodoLine } from '../../workbook/todo.ts';
 import { lessonFile } from '../render-lesson.ts';
 import { openInEditor } from '../../workbook/editor.ts';
 
-/** @param say - Is given a sentence for the status line. */
+/**
+ * Says which file a lesson wants edited, and opens it where the editor can be told.
+ *
+ * @param say - Is given a sentence for the status line.
+ */
 export function openLesson(lesson: Lesson, say: (text: string) => void): void {
   const path = join(lesson.folder, lesson.file);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -29,6 +29,7 @@ export interface SessionOptions {
   readonly onState: (state: WatchState, event: WatchEvent) => void;
   /** Stop the process, and go on later. */
   readonly onSuspend: () => void;
+  /** The user has had enough. */
   readonly onQuit: () => void;
 }
 

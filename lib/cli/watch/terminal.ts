@@ -23,7 +23,9 @@ export interface Size {
 
 /** What the owner of a terminal wants to hear of. */
 export interface TerminalEvents {
+  /** A key, by its name: `n`, `up`, `ctrl-c`. */
   readonly onKey: (key: string) => void;
+  /** The window has another size now. */
   readonly onResize: () => void;
   /** The input has ended: nobody is there any more. */
   readonly onEnd: () => void;
@@ -54,6 +56,7 @@ export class Terminal {
     process.on('exit', () => this.leave());
   }
 
+  /** In cells; 80 by 24 where the terminal does not tell. */
   get size(): Size {
     const { columns, rows } = this.#output;
     return { columns: Math.max(columns, 20), rows: Math.max(rows, 8) };

@@ -18,7 +18,11 @@ export interface Wanted {
   readonly failed: boolean;
 }
 
-/** @param place - Which of the connections. */
+/**
+ * Puts together what should have come.
+ *
+ * @param place - Which of the connections.
+ */
 export function readWanted(
   check: CheckResult,
   connections: readonly Connection[],

@@ -12,6 +12,7 @@ import { planWires, type RelayWords, type Wire } from './wires.ts';
 /** What a relay is given beside its words. */
 export interface RelayRun {
   readonly look: RelayLook;
+  /** Is given lines as bytes pass. */
   readonly print: (lines: readonly string[]) => void;
   /** Ends the relay. */
   readonly stop: AbortSignal;

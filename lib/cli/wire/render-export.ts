@@ -1,6 +1,10 @@
 // Writes what was exported, and how to look at it.
 
-/** @param dissector - The path of the dissector for Wireshark. */
+/**
+ * Says where the capture is, and how to open it.
+ *
+ * @param dissector - The path of the dissector for Wireshark.
+ */
 export function renderExport(
   path: string,
   dissector: string,

@@ -32,7 +32,11 @@ export class RenderReplay {
     this.#taps = plan.connections.map(({ talk }) => new Wiretap(talk));
   }
 
-  /** @param command - What starts the student's program, if that is known. */
+  /**
+   * What is replayed, and what has to be running.
+   *
+   * @param command - What starts the student's program, if that is known.
+   */
   heading(command: string | undefined): string[] {
     const { bold, dim } = this.#colors;
     const { check } = this.#found;

@@ -34,6 +34,7 @@ const none = (list: readonly unknown[] | undefined, what: string): Measured => (
     list === undefined ? 'it told nothing' : list.length === 0 ? `no ${what}` : list.join(', '),
 });
 
+/** Every attack, in the order of the guide's table. */
 export const ATTACKS: readonly Attack[] = [
   {
     name: 'endless-loop',

@@ -19,7 +19,9 @@ export interface AttackReport extends Measured {
 
 /** A machine on which attacks can be tried, several at a time. */
 export interface Range {
+  /** Grades one attack as a submission, and says what came of it. */
   readonly tryAttack: (attack: Attack) => Promise<AttackReport>;
+  /** Removes everything that was made for it. */
   readonly close: () => Promise<void>;
 }
 

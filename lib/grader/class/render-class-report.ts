@@ -58,6 +58,7 @@ export function renderClassReport(report: ClassReport): string {
 /** What every section of the report may need. */
 export interface View {
   readonly survey: Survey;
+  /** See {@link ClassReport}. */
   readonly pageOf: (student: string) => string;
   /** The student's row on the map. */
   readonly rowOf: ReadonlyMap<string, number>;

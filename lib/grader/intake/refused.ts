@@ -10,7 +10,7 @@ export type RefusalCode =
   | 'bad-name'
   /** Two of its files have one name. */
   | 'same-name-twice'
-  /** It is larger than {@link SUBMISSION} allows. */
+  /** It is larger than `SUBMISSION` allows. */
   | 'too-large'
   /** It unpacks to far more than it is. */
   | 'bomb'

@@ -34,6 +34,7 @@ export interface OpenWorkshop extends Workshop {
   readonly warning?: string;
   /** Programs that the guard has ended, since the start. */
   readonly ended: { memory: number; processes: number };
+  /** Ends what still runs, and removes the folder of work. */
   readonly close: () => Promise<void>;
 }
 

@@ -18,6 +18,7 @@ export interface Progress {
 export interface RunOptions {
   /** Submissions under way at once. */
   readonly jobs: number;
+  /** Told after each submission. */
   readonly onProgress: (progress: Progress) => void;
   /** Stops: what is under way is dropped, what is written stays. */
   readonly signal: AbortSignal;

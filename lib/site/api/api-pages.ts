@@ -13,6 +13,11 @@ const LAYERS: Readonly<Record<string, string>> = {
   protocol: 'What goes on the wire: pure bytes, in a browser too.',
   harness: 'Runs a program and talks to it over real sockets.',
   workbook: 'The lessons on disk: catalogue, regions, starters, progress.',
+  cli: 'The student’s commands.',
+  grader: 'Many submissions of code that nobody trusts.',
+  site: 'These pages.',
+  verify: 'Proves that the lessons are sound.',
+  bench: 'Measures, each figure beside its comparison.',
 };
 
 /** The pages. */
@@ -27,8 +32,9 @@ export function makeApiPages(book: Book, modules: readonly Module[]): Page[] {
 function makeIndex(layers: readonly { layer: string; own: readonly Module[] }[]): Page {
   const body = html`<h1>The API of lib</h1>
     <p>
-      Three layers, each built on the one before. Names are listed file by file, and every
-      declaration stands as it does in the source.
+      Three layers, each built on the one before (protocol, harness, workbook), and the apps that
+      stand on them. Names are listed file by file, and every declaration stands as it does in the
+      source.
     </p>
     ${layers.map(
       ({ layer, own }) =>

@@ -7,9 +7,12 @@ const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
-  entryPoints: ['lib/protocol', 'lib/harness', 'lib/workbook'].map(at),
+  entryPoints: ['protocol', 'harness', 'workbook', 'cli', 'grader', 'site', 'verify', 'bench'].map(
+    (layer) => at(`lib/${layer}`),
+  ),
   entryPointStrategy: 'expand',
-  exclude: ['**/*.test.ts', '**/fixtures/**'],
+  // Scripts of pages export nothing.
+  exclude: ['**/*.test.ts', '**/fixtures/**', '**/browser/**', '**/*.js'],
   tsconfig: at('lib/site/api/tsconfig.json'),
   basePath: at('.'),
   readme: 'none',

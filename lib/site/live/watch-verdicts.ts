@@ -9,6 +9,7 @@ import { inState } from '../../workbook/state-folder.ts';
 export interface VerdictSource {
   /** Calls for each verdict, first for the last one known. */
   readonly follow: (tell: (verdict: LessonVerdict) => void) => void;
+  /** Stops following. */
   readonly close: () => Promise<void>;
 }
 

@@ -7,7 +7,13 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const WIDTHS = [360, 1280] as const;
+/** How a page is looked at, and by which rules. */
+interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  readonly rules: RunOptions;
+}
+
 const NARROWEST = 320;
 /** Without `preload`: a browser fetches no style sheet from a disk, and axe would only complain. */
 const ALL: RunOptions = { preload: false, resultTypes: ['violations'] };
@@ -17,17 +23,25 @@ const COLOURS: RunOptions = {
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 };
 
+const LOOKS: readonly Look[] = [360, 1280].flatMap((width) => [
+  { width, colorScheme: 'light', rules: ALL },
+  { width, colorScheme: 'dark', rules: COLOURS },
+]);
+
+/** The pages of the API are long, and all alike: two corners of the four, each colour and each width once. */
+const LOOKS_AT_API = LOOKS.filter(
+  ({ width, colorScheme }) => (width === 360) === (colorScheme === 'light'),
+);
+
 /** What is wrong with it, one line each. */
-export async function auditPage(page: Page): Promise<string[]> {
+export async function auditPage(page: Page, kind: 'text' | 'api'): Promise<string[]> {
   await page.evaluate(AXE);
   const faults: string[] = [];
-  for (const width of WIDTHS) {
+  for (const { width, colorScheme, rules } of kind === 'api' ? LOOKS_AT_API : LOOKS) {
     await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const found = await runAxe(page, colorScheme === 'light' ? ALL : COLOURS);
-      faults.push(...found.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
-    }
+    await page.emulateMedia({ colorScheme });
+    const found = await runAxe(page, rules);
+    faults.push(...found.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
   }
   await page.setViewportSize({ width: NARROWEST, height: 900 });
   const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');

@@ -44,6 +44,7 @@ export interface MutantRequest {
   readonly jobs?: number | undefined;
   /** Leaves out all others, for a quick look. */
   readonly isWanted?: (mutant: Mutant) => boolean;
+  /** Told after each mutant. */
   readonly onMutant?: (done: number, total: number) => void;
 }
 
