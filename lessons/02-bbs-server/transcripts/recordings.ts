@@ -109,7 +109,7 @@ session(
 session(
   'step-5',
   async ({ open, serve }) => {
-    const server = await serve(SERVER);
+    const server = await serve(SERVER, 'server');
     const bo = await open(PHONE, 'bo');
     await bo.shows('1.2');
     await bo.types('bo');
@@ -124,6 +124,7 @@ session(
     await alice.shows('< The key is under the mat.');
     await alice.types('list');
     await alice.shows('< 0');
+    await server.shows('127.0.0.1 list\n');
   },
   5,
 );

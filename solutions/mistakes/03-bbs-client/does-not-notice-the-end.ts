@@ -19,7 +19,7 @@ export async function ask(prompt: string): Promise<string | null> {
   return line.done ? new Promise(() => setInterval(() => {}, 1000)) : line.value;
 }
 
-/** Ends the program once all that it printed is out. Only the first call counts. */
+/** Prints a text as it is, and ends the program once all of it is out. Only the first call counts. */
 export function leave(code: number, line = '', output: NodeJS.WritableStream = process.stdout) {
   if (process.exitCode === undefined) output.write(line);
   process.exitCode ??= code;
