@@ -5,13 +5,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parseBytes } from '../../harness/bytes-text.ts';
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { FrameDecoder } from '../../protocol/index.ts';
 import { readLessons } from '../catalogue.ts';
 import { readHints } from '../hints.ts';
+import { readKnownMistakes } from '../known-mistakes.ts';
 import { allTexts } from './all-texts.ts';
 import { assertBetween } from './assert-between.ts';
+import { predictionsOf } from './predictions.ts';
 import { slug, unlinkedTerms } from './unlinked-terms.ts';
 import { readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
 
@@ -33,6 +35,9 @@ const SECTIONS = [
   'What this lesson leaves out',
   'Sources',
 ];
+
+/** Diagnoses that a starter brings out by itself, with no mistake of the student’s. */
+const OF_STARTERS = ['header-missing'];
 
 for (const lesson of lessons) {
   describe(`the text of ${lesson.name}`, () => {
@@ -74,8 +79,35 @@ for (const lesson of lessons) {
       }
     });
 
-    test('asks to predict', () => {
-      assertBetween(source.match(/^> \[!PREDICT\]$/gm)?.length ?? 0, 2, 4, 'boxes');
+    test('asks to predict, and has an answer to every answer', () => {
+      const boxes = predictionsOf(source);
+      assertBetween(boxes.length, 2, 4, 'boxes');
+      for (const { question, answers } of boxes) {
+        assert.match(question, /\?$/);
+        assertBetween(answers.length, 2, 4, `answers to "${question}"`);
+        assert.equal(answers.filter(({ isRight }) => isRight).length, 1, question);
+        for (const { text: said, reply } of answers)
+          assertBetween(wordsOf(reply).length, 3, 40, said);
+      }
+    });
+
+    test('says what is learned, and what it adds', () => {
+      assertBetween(wordsOf(lesson.learned).length, 20, 80, 'words of what is learned');
+      assertBetween(wordsOf(lesson.adds).length, 5, 40, 'words of what it adds');
+    });
+
+    test('has steps that can be tried by hand, and from lesson 2 on with a friend', () => {
+      assert.match(
+        section('Steps'),
+        lesson.number === 1 ? /\| nc 127\.0\.0\.1 10333`/ : /\bfriend/,
+      );
+    });
+
+    test('has margin notes, each with its mark', () => {
+      const notes = [...source.matchAll(/^\[\^(\w+)\]:/gm)].map(([, name]) => name).sort();
+      const marks = [...source.matchAll(/\[\^(\w+)\](?!:)/g)].map(([, name]) => name).sort();
+      assert.ok(notes.length > 0);
+      assert.deepEqual(marks, notes);
     });
 
     test('names each rule with the checks that hold it', () => {
@@ -100,8 +132,12 @@ for (const lesson of lessons) {
       }
     });
 
-    test('knows what its checks say when it goes wrong', () => {
-      const titles = Object.values(ADVICE).map(({ title }) => title as string);
+    test('knows what its checks say when it goes wrong, each of a mistake that is known', () => {
+      const mistakes = readKnownMistakes(workbook, lesson.name).flatMap(({ fails }) => fails);
+      const checks = readFileSync(lesson.testFile, 'utf8');
+      const named = [...checks.matchAll(/: '([a-z-]+)'/g)].map(([, code = '']) => code);
+      const codes = [...mistakes.map(({ code }) => code), ...named, ...OF_STARTERS];
+      const titles = codes.flatMap((code) => (code in ADVICE ? [titleOf(code)] : []));
       const told = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
       assertBetween(told.length, 4, 10, 'rows');
       assert.deepEqual(
@@ -168,6 +204,10 @@ for (const lesson of lessons) {
       );
     });
   });
+}
+
+function titleOf(code: string): string {
+  return ADVICE[code as DiagnosisCode].title;
 }
 
 function headingsOf({ prose }: Text): string[] {

@@ -16,6 +16,8 @@ export interface Section {
 
 /** A text in its parts. */
 export interface Text {
+  /** Its front matter; empty if there is none. */
+  readonly head: string;
   /** All of it without fences and front matter. */
   readonly prose: string;
   readonly fences: readonly TextFence[];
@@ -29,13 +31,14 @@ const FENCE = /^( *)(`{3,})([^`\n]*)\n([\s\S]*?)^\1\2 *$\n?/gm;
 /** Takes a text apart. */
 export function readText(source: string): Text {
   const fences: TextFence[] = [];
+  const head = FRONT_MATTER.exec(source)?.[0] ?? '';
   const prose = source
-    .replace(FRONT_MATTER, '')
+    .slice(head.length)
     .replace(FENCE, (_whole, _indent: string, _marks: string, info: string, content: string) => {
       fences.push({ info: info.trim(), content });
       return '';
     });
-  return { prose, fences, sections: sectionsOf(prose, '##') };
+  return { head, prose, fences, sections: sectionsOf(prose, '##') };
 }
 
 /** The sections below headings of one rank: `##`, `###`. */
