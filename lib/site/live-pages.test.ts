@@ -124,6 +124,8 @@ describe('what moves on the pages', { skip }, () => {
     await doctor.getByLabel('Bytes that came').fill('00x1é');
     assert.match(await doctor.locator('.finding').innerText(), /byte 3/);
     const stepper = page.locator('[data-explore="stepper"]');
+    assert.equal(await stepper.locator('.talk li').last().isVisible(), true);
+    await stepper.getByRole('button', { name: 'from the start' }).click();
     await stepper.getByRole('button', { name: 'next' }).click();
     await page.keyboard.press('ArrowRight');
     assert.match(await stepper.locator('.controls').innerText(), /3 of/);

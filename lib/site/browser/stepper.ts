@@ -22,6 +22,7 @@ function start(box: HTMLElement): void {
     count.textContent = `${at + 1} of ${lines.length}`;
   };
   box.querySelector('.controls')?.append(
+    button('from the start', () => show(0)),
     button('← back', () => show(at - 1)),
     button('next →', () => show(at + 1)),
     button('all', () => show(lines.length - 1)),
@@ -33,5 +34,5 @@ function start(box: HTMLElement): void {
     if (key === 'ArrowRight') show(at + 1);
     if (key === 'ArrowLeft') show(at - 1);
   });
-  show(0);
+  show(lines.length - 1); // All of it, as it stood there: nothing moves until somebody asks for it.
 }
