@@ -266,6 +266,24 @@ check(
 );
 
 check(
+  'outlives a caller who asks and is gone before it looks',
+  { id: 'outlives-hasty', step: 5, rules: ['D7', 'S10'] },
+  async ({ dial, program }) => {
+    const ada = await dial('ada');
+    await ada.receives(GREETING);
+    const hasty = await dial('hasty');
+    await hasty.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await program.freezes();
+    await hasty.sends('0014summer.example');
+    await hasty.resets();
+    await program.thaws();
+    await ada.sends('0014summer.example');
+    await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
+  },
+  'because an answer may find nobody, and the next caller still needs one',
+);
+
+check(
   'gives no answer to a caller who leaves before the question is complete',
   { id: 'no-question', step: 5, rules: ['D3', 'D7', 'S10'] },
   async ({ dial }) => {

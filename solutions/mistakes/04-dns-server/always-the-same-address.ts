@@ -8,6 +8,7 @@
  * @fails hangs-up wrong-bytes
  * @fails one-question wrong-bytes
  * @fails outlives-resets wrong-bytes
+ * @fails outlives-hasty wrong-bytes
  * @fails outlives-nonsense wrong-bytes
  */
 import { createServer, type Socket } from 'node:net';

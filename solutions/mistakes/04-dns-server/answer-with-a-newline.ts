@@ -13,6 +13,7 @@
  * @fails hangs-up newline-added
  * @fails one-question newline-added
  * @fails outlives-resets newline-added
+ * @fails outlives-hasty newline-added
  * @fails outlives-nonsense newline-added
  */
 import { createServer, type Socket } from 'node:net';

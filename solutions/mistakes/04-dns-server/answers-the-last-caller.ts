@@ -4,6 +4,7 @@
  *
  * @fails two-callers shared-between-connections
  * @fails outlives-resets silent
+ * @fails outlives-hasty silent
  * @fails outlives-nonsense silent
  */
 import { createServer, type Socket } from 'node:net';

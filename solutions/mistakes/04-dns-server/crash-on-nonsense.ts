@@ -3,6 +3,7 @@
  * believed that whoever calls keeps to the protocol.
  *
  * @fails outlives-resets crashed-on-disconnect
+ * @fails outlives-hasty crashed-on-disconnect
  * @fails no-question unhandled-rejection
  * @fails outlives-nonsense unhandled-rejection
  */

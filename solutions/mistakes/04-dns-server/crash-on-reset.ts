@@ -3,6 +3,7 @@
  * believed that an error on one connection stays there.
  *
  * @fails outlives-resets crashed-on-disconnect
+ * @fails outlives-hasty crashed-on-disconnect
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

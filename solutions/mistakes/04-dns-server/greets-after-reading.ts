@@ -16,6 +16,7 @@
  * @fails hangs-up not-greeted
  * @fails one-question not-greeted
  * @fails outlives-resets not-greeted
+ * @fails outlives-hasty not-greeted
  * @fails no-question not-greeted
  * @fails outlives-nonsense not-greeted
  */

@@ -15,6 +15,7 @@
  * @fails hangs-up greeting-differs
  * @fails one-question greeting-differs
  * @fails outlives-resets greeting-differs
+ * @fails outlives-hasty greeting-differs
  * @fails no-question greeting-differs
  * @fails outlives-nonsense greeting-differs
  */

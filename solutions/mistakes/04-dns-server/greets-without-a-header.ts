@@ -16,6 +16,7 @@
  * @fails hangs-up header-missing
  * @fails one-question header-missing
  * @fails outlives-resets header-missing
+ * @fails outlives-hasty header-missing
  * @fails no-question header-missing
  * @fails outlives-nonsense header-missing
  */

@@ -16,6 +16,7 @@
  * @fails hangs-up listens-on-ipv6-only
  * @fails one-question listens-on-ipv6-only
  * @fails outlives-resets listens-on-ipv6-only
+ * @fails outlives-hasty listens-on-ipv6-only
  * @fails no-question listens-on-ipv6-only
  * @fails outlives-nonsense listens-on-ipv6-only
  */

@@ -6,6 +6,7 @@
  * @fails half-sent one-caller-at-a-time
  * @fails two-callers one-caller-at-a-time
  * @fails outlives-resets one-caller-at-a-time
+ * @fails outlives-hasty one-caller-at-a-time
  * @fails outlives-nonsense one-caller-at-a-time
  */
 import { createServer, type Socket } from 'node:net';

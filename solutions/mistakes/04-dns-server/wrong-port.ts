@@ -16,6 +16,7 @@
  * @fails hangs-up listens-on-other-port
  * @fails one-question listens-on-other-port
  * @fails outlives-resets listens-on-other-port
+ * @fails outlives-hasty listens-on-other-port
  * @fails no-question listens-on-other-port
  * @fails outlives-nonsense listens-on-other-port
  */
