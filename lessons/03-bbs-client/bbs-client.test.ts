@@ -378,6 +378,7 @@ check(
     await first.receives('0004quit', END_OF_INPUT);
     await first.receivesEnd();
     await program.exits(0);
+    await program.endsInSilence('stdout');
     const to = draw.name();
     const second = anotherRun();
     const last = await connect(second, board);
