@@ -6,7 +6,7 @@ import { environmentOfPrograms } from '../harness/judge/program-of.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
-import { startProgram } from './start-program.ts';
+import { startProgram, throughTsx } from './start-program.ts';
 
 /** What the workbook wants to reach, in bare starts of the program. */
 const GOALS = { firstResult: 2, whole: 5 };
@@ -30,7 +30,7 @@ export async function benchCheck(
   const firstName = await firstCheckOf(workbook, lesson);
   const file = join(workbook, 'solutions', lesson.name, lesson.program);
   const bare = async (): Promise<CheckTimes> => {
-    const program = await startProgram(workbook, file);
+    const program = await startProgram(throughTsx(file), workbook);
     await program.end();
     return { firstResult: program.ms, whole: program.ms };
   };

@@ -43,12 +43,25 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
     return [await benchSite(workbook, folder, rounds)];
   },
+  class: async ({ workbook, students, jobs, tell }) => {
+    tell(`class of ${students}`);
+    const { benchClass } = await import('./class-speed.ts');
+    return [await benchClass({ workbook, students, jobs })];
+  },
 };
 
-interface Bench {
-  readonly workbook: string;
+/** How much is measured. */
+interface Figures {
   /** 1 and up. */
   readonly rounds: number;
+  /** Submissions of the class that is graded, once. */
+  readonly students: number;
+  /** Programs at once while it is graded. */
+  readonly jobs: number;
+}
+
+interface Bench extends Figures {
+  readonly workbook: string;
   /** Says on the terminal what is being measured. */
   readonly tell: (text: string) => void;
 }
@@ -66,15 +79,17 @@ async function run(argv: readonly string[]): Promise<void> {
     .description('Measures, in turns and in one run, so that the figures can be compared.')
     .argument('[benches...]', `only these: ${names.join(', ')}`)
     .option('--json', 'print one JSON document, with the figure of every round')
-    .option('--rounds <number>', 'how often each is measured', readRounds, 7)
+    .option('--rounds <number>', 'how often each is measured', readCount, 7)
+    .option('--students <number>', 'how many submissions the class has', readCount, 30)
+    .option('--jobs <number>', 'programs at once while the class is graded', readCount, 2)
     .exitOverride();
   command.parse(argv, { from: 'user' });
-  const { json, rounds } = command.opts<{ json?: true; rounds: number }>();
+  const { json, rounds, students, jobs } = command.opts<Figures & { json?: true }>();
   const unknown = command.args.find((name) => !names.includes(name));
   if (unknown !== undefined)
     command.error(`There is no bench "${unknown}": there are ${names.join(', ')}.`);
 
-  const bench = { workbook: findWorkbook(), rounds, tell };
+  const bench = { workbook: findWorkbook(), rounds, students, jobs, tell };
   const comparisons: Comparison[] = [];
   for (const name of command.args.length === 0 ? names : command.args)
     comparisons.push(...((await BENCHES[name]?.(bench)) ?? []));
@@ -90,7 +105,7 @@ function tell(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
-function readRounds(text: string): number {
+function readCount(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It should be a number from 1 to 9999.');
 }

@@ -3,7 +3,7 @@
 /** One thing that was measured several times. */
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 'messages/s' | 'submissions/min' | 'MB';
+  readonly unit: 'ms' | 's' | 'messages/s' | 'submissions/min' | 'MB';
   /** One figure a run, in the order of the runs. */
   readonly runs: readonly number[];
 }

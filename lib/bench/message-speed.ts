@@ -9,7 +9,7 @@ import { BBS_PORT, HEADER_LENGTH } from '../protocol/constants.ts';
 import { encodeFrame } from '../protocol/encode-frame.ts';
 import { FrameDecoder } from '../protocol/frame-decoder.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
-import { startProgram } from './start-program.ts';
+import { startProgram, throughTsx } from './start-program.ts';
 
 /** Enough for a second or so; a message is as long as a line that somebody types. */
 const MESSAGES = 60_000;
@@ -31,7 +31,10 @@ export async function benchMessages(
   const root = join(workbook, 'solutions');
   const file = await compileProgram({ root, entry: '01-framing/socketfuncs.ts' }, folder);
   const { receiveMessage } = (await import(pathToFileURL(file).href)) as Socketfuncs;
-  const server = await startProgram(workbook, join(root, '02-bbs-server', 'bbs-server.ts'));
+  const server = await startProgram(
+    throughTsx(join(root, '02-bbs-server', 'bbs-server.ts')),
+    workbook,
+  );
   try {
     const [lib = [], solution = [], board = []] = await inTurns(rounds, [
       () => perSecond(async () => decodeAll()),

@@ -18,16 +18,20 @@ export interface ReadyProgram {
 }
 
 /**
- * Starts a program through tsx.
+ * Starts a program.
  *
+ * @param argv - The command and its words.
  * @throws Error if it ends before it is ready, or somebody else holds a port of the protocol.
  */
-export async function startProgram(workbook: string, file: string): Promise<ReadyProgram> {
+export async function startProgram(
+  [command = '', ...args]: readonly string[],
+  cwd: string,
+): Promise<ReadyProgram> {
   if (await isSomebodyListening())
     throw new Error('A program listens on port 10333 or 10334: end it, for it would be timed.');
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
-    cwd: workbook,
+  const child = spawn(command, args, {
+    cwd,
     env: environmentOfPrograms(),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -50,6 +54,11 @@ export async function startProgram(workbook: string, file: string): Promise<Read
 function throwIfEnded({ exitCode, signalCode }: ChildProcess): void {
   if (exitCode !== null || signalCode !== null)
     throw new Error('The program ended before it was ready.');
+}
+
+/** How a student starts a program by hand: through tsx. */
+export function throughTsx(file: string): string[] {
+  return [process.execPath, '--import', 'tsx', file];
 }
 
 /** A server of the protocol lives on one of two ports. */

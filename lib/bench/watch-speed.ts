@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fillCopy } from '../cli/fixtures/copy-workbook.ts';
 import { environmentOfPrograms } from '../harness/judge/program-of.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
-import { startProgram } from './start-program.ts';
+import { startProgram, throughTsx } from './start-program.ts';
 
 /** What the workbook wants to reach: milliseconds to the first result, less one bare start. */
 const GOAL = 300;
@@ -24,7 +24,7 @@ export async function benchWatch(rounds: number): Promise<Comparison> {
   try {
     const program = join(workbook, 'solutions', LESSON, 'echo-server.ts');
     const bare = async (): Promise<number> => {
-      const started = await startProgram(workbook, program);
+      const started = await startProgram(throughTsx(program), workbook);
       await started.end();
       return started.ms;
     };
