@@ -96,11 +96,9 @@ for (const lesson of lessons) {
       assertBetween(wordsOf(lesson.adds).length, 5, 40, 'words of what it adds');
     });
 
-    test('has steps that can be tried by hand, and from lesson 2 on with a friend', () => {
-      assert.match(
-        section('Steps'),
-        lesson.number === 1 ? /\| nc 127\.0\.0\.1 10333`/ : /\bfriend/,
-      );
+    test('has steps that can be tried with nc, and from lesson 2 on with a friend', () => {
+      assert.match(section('Steps'), /`.*\bnc\b.*`/);
+      if (lesson.number > 1) assert.match(section('Steps'), /\bfriend/);
     });
 
     test('has margin notes, each with its mark', () => {
