@@ -190,7 +190,10 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sendsByteByByte(frames('alice', post, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), { '00010': 'post-lost' });
+    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
+      '00010': 'post-lost',
+      end: 'one-chunk-one-message',
+    });
   },
   'because the network cuts where it likes, in lesson 2 as in lesson 1',
 );
@@ -478,7 +481,7 @@ check(
     const bo = await dial('bo');
     await bo.receives(GREETING);
     await bo.sends(frames('bo', 'listdm', 'list'));
-    await bo.receives('0001000010', { '00011': 'private-message-to-all' });
+    await bo.receives('0001000010', { '00011': 'end-taken-for-text' });
   },
   'because a letter without a text was never written',
 );

@@ -1,14 +1,19 @@
 // The lessons themselves, proved: right programs pass, starters fail cleanly, mistakes fail as they declare, rules are covered.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
+import type { CheckResult } from '../harness/verdict.ts';
 import { readLessons } from '../workbook/catalogue.ts';
+import { canRecord } from '../workbook/record/record.ts';
+import { nameOfRun, recordTold, TOLD_FILE, TOLD_SEED } from '../workbook/told/record-told.ts';
 import type { Fault } from './fault.ts';
 import { proveLessons } from './prove-lessons.ts';
 
-/** Always the same: what depends on drawn values is found by `npm run verify`, which draws anew. */
-const SEED = 1978;
+/** Always the same, and that of the record of what is told: `npm run verify` draws anew. */
+const SEED = TOLD_SEED;
 
 /**
  * Quick enough to be run before every commit: every mistake shows each of its diagnoses, and every check is failed once.
@@ -22,7 +27,17 @@ const told = (faults: readonly Fault[]) => faults.map(({ code, message }) => `${
 test(`the lessons are proved, mistakes by ${mistakes === 'every' ? 'every check' : 'a sample of checks'}`, async (t) => {
   const workbook = findWorkbook();
   const lessons = readLessons(workbook);
-  const report = await proveLessons({ workbook, lessons, isWhole: true, seed: SEED, mistakes });
+  const runs = new Map<string, CheckResult>();
+  const report = await proveLessons({
+    workbook,
+    lessons,
+    isWhole: true,
+    seed: SEED,
+    mistakes,
+    onProgram: ({ program, verdict }) => {
+      for (const check of verdict.checks) runs.set(nameOfRun(program.name, check.id), check);
+    },
+  });
   assert.equal(report.lessons.length, 5);
   for (const { lesson, programs, faults } of report.lessons) {
     for (const { kind, name, faults: ofProgram } of programs) {
@@ -34,5 +49,11 @@ test(`the lessons are proved, mistakes by ${mistakes === 'every' ? 'every check'
   }
   await t.test('every rule of the protocol is named by a check', () => {
     assert.deepEqual(told(report.faults), []);
+  });
+  const skip = canRecord(workbook) ? false : 'without a network of its own a run is seen otherwise';
+  await t.test('every diagnosis is told in the words that are recorded', { skip }, async () => {
+    const recorded = readFileSync(join(workbook, TOLD_FILE), 'utf8');
+    const told = await recordTold(workbook, lessons, runs);
+    assert.equal(recorded, told, 'npm run sync -- --record writes them anew');
   });
 });

@@ -2,6 +2,7 @@
 
 import { readLessons } from '../../workbook/catalogue.ts';
 import { writeRecords } from '../../workbook/record/write-records.ts';
+import { TOLD_FILE, writeTold } from '../../workbook/told/record-told.ts';
 import { outOfStep, sync } from '../../workbook/sync.ts';
 import { EXIT, type Io } from '../io.ts';
 import { commandNamed } from '../read-words.ts';
@@ -22,7 +23,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .usage('-- [options]')
     .option('--check', 'only tell what is out of step')
     .option('--force', 'replace files with unsaved work in them too, after a backup')
-    .option('--record', 'first run anew what texts show of real runs (Linux)')
+    .option(
+      '--record',
+      'first run anew what texts show of real runs, and what students are told (Linux)',
+    )
     .parse([...args], { from: 'user' });
   const { check, force, record } = command.opts<Options>();
   if (check) {
@@ -31,10 +35,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return files.length === 0 ? EXIT.passed : EXIT.failed;
   }
   if (record) {
-    for (const lesson of readLessons(io.workbook)) {
-      const written = await writeRecords(io.workbook, lesson);
-      io.print(written.map((file) => `${file} is recorded anew.`));
-    }
+    const lessons = readLessons(io.workbook);
+    const files: string[] = [];
+    for (const lesson of lessons) files.push(...(await writeRecords(io.workbook, lesson)));
+    if (await writeTold(io.workbook, lessons)) files.push(TOLD_FILE);
+    io.print(files.map((file) => `${file} is recorded anew.`));
   }
   const done = sync(io.workbook, { force: force === true });
   io.print(renderSynced(done));

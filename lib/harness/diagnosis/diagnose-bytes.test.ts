@@ -47,6 +47,8 @@ const rows: Row[] = [
   },
   { expected: '0005hello', received: bytes('0005hello!'), code: 'extra-bytes', agree: 9 },
   { expected: '0005hello', received: bytes('hello'), code: 'header-missing', agree: 0 },
+  { expected: '00017', received: bytes('7'), code: 'header-missing', agree: 0 },
+  { expected: '00010', received: bytes('00011'), code: 'count-wrong', agree: 4 },
   { expected: '0005hello', received: bytes('5hello'), code: 'header-unpadded', agree: 0 },
   {
     expected: '0005hello',

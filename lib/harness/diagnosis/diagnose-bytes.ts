@@ -59,8 +59,10 @@ function whatIsMissing(expected: Uint8Array, agree: number, isOver: boolean): Di
 /** What is wrong with the header, if the payload behind it is the right one. */
 function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): DiagnosisCode | undefined {
   const length = payload.length;
-  if (length > 0 && startsWith(came, payload)) return 'header-missing';
   const digits = utf8.decode(came.subarray(0, HEADER_LENGTH));
+  // A header begins like the payload "0" or "00" too.
+  const isHeader = length < HEADER_LENGTH && /^\d{4}$/.test(digits);
+  if (length > 0 && !isHeader && startsWith(came, payload)) return 'header-missing';
   const behind = came.subarray(HEADER_LENGTH);
   const plain = String(length);
   if (plain.length < HEADER_LENGTH && length > 0 && startsWith(came, concat(plain, payload)))

@@ -63,6 +63,7 @@ function codeOf(
     case 'bytes':
       return isOver && seen.received.length === 0 ? 'ended-early' : bytesCode(seen);
     case 'no-end':
+      if (isRepeated(seen.before, seen.extra)) return 'sent-twice';
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
     case 'no-call':
       return isOver ? 'ended-without-calling' : 'never-calls';
@@ -81,7 +82,13 @@ function codeOf(
 
 function bytesCode(seen: Extract<Seen, { kind: 'bytes' }>): DiagnosisCode {
   const { code } = diagnoseBytes(seen.expected, seen.received, seen.end !== 'open');
+  if (code === 'wrong-bytes' && isRepeated(seen.before, seen.received)) return 'sent-twice';
   return code === 'not-greeted' && seen.othersServed ? 'one-caller-at-a-time' : code;
+}
+
+/** Whether what came before has come once more. */
+function isRepeated(before: Buffer, came: Buffer): boolean {
+  return before.length > 0 && came.subarray(0, before.length).equals(before);
 }
 
 /** Whether the line stands on the console with the address in its IPv6 form. */

@@ -81,7 +81,7 @@ export const DIALOGUE_ADVICE = {
     look: 'Ask for both first, and send both after that.',
   },
   'dm-sent-late': {
-    title: 'dm was not sent when it was typed',
+    title: 'the command dm was sent late',
     means: 'The command goes out as soon as it is typed; only the recipient waits for the text.',
     look: 'Send the line before you ask the next question.',
   },

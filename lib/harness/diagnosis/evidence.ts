@@ -41,8 +41,8 @@ export type Seen =
       readonly end: StreamEnd;
       /** The program has answered on another connection, which is still open. */
       readonly othersServed: boolean;
-      /** Nothing had been received from the program on this connection before. */
-      readonly first: boolean;
+      /** What had been received rightly just before; nothing at first. */
+      readonly before: Buffer;
     }
   /** A connection that should have been closed: it is open, or more bytes came. */
   | {
@@ -50,6 +50,8 @@ export type Seen =
       readonly peer: string;
       readonly extra: Buffer;
       readonly end: StreamEnd;
+      /** What had been received rightly just before; nothing at first. */
+      readonly before: Buffer;
     }
   /** The program should have connected to us. */
   | { readonly kind: 'no-call'; readonly port: number; readonly address: string }

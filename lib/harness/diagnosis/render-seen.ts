@@ -32,7 +32,7 @@ function seenSentence({ seen, stop, program }: Evidence): string {
     case 'screen':
       return screenSentence(seen.expected, seen.received);
     case 'console':
-      return `This line is not on the program’s console: ${seen.expected}`;
+      return `This line is not on the program’s console: "${seen.expected}".`;
     case 'complaint':
       return `One line with ${seen.names.join(' and ')} should be there; ${count(seen.lines.length, 'line')} came.`;
     case 'words':

@@ -80,6 +80,12 @@ export const TALK_ADVICE = {
       'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
     look: 'Ask at the end of the stream: are there bytes of an unfinished message?',
   },
+  'end-taken-for-text': {
+    title: 'the end was taken for a text',
+    means:
+      'The caller left in the middle of what was to be said. The end of the stream is no message, not even an empty one.',
+    look: 'Look at each of the two reads after dm: null means that nothing more comes, and then nothing is stored.',
+  },
   'too-long-sent': {
     title: 'a message that is too long was sent',
     means:
@@ -225,10 +231,5 @@ export const TALK_ADVICE = {
     title: 'a line is missing on the console',
     means: 'Whoever runs the server reads on its console who calls and what is said.',
     look: 'Compare the lines that you print with the form in the lesson.',
-  },
-  'trusted-wrong-answer': {
-    title: 'a wrong answer was trusted',
-    means: 'What the other side says is only a claim: it has to be checked before it is used.',
-    look: 'Check the answer before you act on it.',
   },
 } as const satisfies Record<string, Advice>;

@@ -8,6 +8,7 @@ export class Inbox {
   #bytes = Buffer.alloc(1024);
   #length = 0;
   #matched = 0;
+  #lastMatch = 0;
   /** How the stream stands. */
   end: StreamEnd = 'open';
 
@@ -28,9 +29,9 @@ export class Inbox {
     return this.#bytes.subarray(this.#matched, this.#length);
   }
 
-  /** Whether nothing was matched so far. */
-  get untouched(): boolean {
-    return this.#matched === 0;
+  /** Bytes that were matched last, up to where the unmatched begin; a view likewise. */
+  get matchedLast(): Buffer {
+    return this.#bytes.subarray(this.#lastMatch, this.#matched);
   }
 
   /** Whether `expected` can be decided: it has come, or it can never come. */
@@ -59,6 +60,7 @@ export class Inbox {
 
   /** Counts the next `length` bytes as matched. */
   match(length: number): void {
+    this.#lastMatch = this.#matched;
     this.#matched += length;
   }
 }

@@ -90,13 +90,7 @@ export class Peer {
       const extra = this.#inbox.unmatched;
       if (extra.length === 0 && this.#inbox.end !== 'open') return;
       await this.#scene.patience.untilAsleep();
-      const seen: Seen = {
-        kind: 'no-end',
-        peer: this.name,
-        extra: Buffer.from(this.#inbox.unmatched),
-        end: this.#inbox.end,
-      };
-      await this.#scene.fail(seen, waited, tells);
+      await this.#scene.fail(this.#seenNoEnd(this.#inbox.unmatched), waited, tells);
     });
   }
 
@@ -111,13 +105,8 @@ export class Peer {
       const isRight = came().length === 0 || came().equals(bytes);
       if (isRight && isOver()) return;
       await this.#scene.patience.untilAsleep();
-      const noEnd = {
-        kind: 'no-end',
-        peer: this.name,
-        extra: Buffer.alloc(0),
-        end: 'open',
-      } as const;
-      await this.#scene.fail(isRight ? noEnd : this.#seenBytes(bytes), waited, tells);
+      const seen = isRight ? this.#seenNoEnd(Buffer.alloc(0)) : this.#seenBytes(bytes);
+      await this.#scene.fail(seen, waited, tells);
     });
   }
 
@@ -172,7 +161,17 @@ export class Peer {
       received,
       end: this.#inbox.end,
       othersServed: [...this.#scene.served].some((peer) => peer !== this),
-      first: this.#inbox.untouched,
+      before: Buffer.from(this.#inbox.matchedLast),
+    };
+  }
+
+  #seenNoEnd(extra: Buffer): Seen {
+    return {
+      kind: 'no-end',
+      peer: this.name,
+      extra: Buffer.from(extra),
+      end: this.#inbox.end,
+      before: Buffer.from(this.#inbox.matchedLast),
     };
   }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/judge/isolation.ts';
 import type { Lesson } from '../catalogue.ts';
+import { Problem } from '../problem.ts';
 
 /** The file of a lesson that declares its recordings. */
 export function recordingsFile(lesson: Lesson): string {
@@ -19,6 +20,14 @@ export function recordingsFile(lesson: Lesson): string {
  */
 export function canRecord(workbook: string): boolean {
   return existsSync(join(workbook, 'solutions')) && findIsolation().isolation !== 'none';
+}
+
+/** @throws Problem where no recordings can be made. */
+export function throwIfCannotRecord(workbook: string): void {
+  if (canRecord(workbook)) return;
+  const sentence =
+    'Records are made on Linux, with bubblewrap or unshare, and from solutions; this is not so here.';
+  throw new Problem('cannot-record', 'workbook', sentence);
 }
 
 /**

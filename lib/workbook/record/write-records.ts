@@ -3,9 +3,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lesson } from '../catalogue.ts';
-import { Problem } from '../problem.ts';
 import { readIfThere, writeWhole } from '../state-folder.ts';
-import { canRecord, record, recordingsFile } from './record.ts';
+import { record, recordingsFile, throwIfCannotRecord } from './record.ts';
 
 /**
  * Records a lesson anew.
@@ -15,11 +14,7 @@ import { canRecord, record, recordingsFile } from './record.ts';
  */
 export async function writeRecords(workbook: string, lesson: Lesson): Promise<string[]> {
   if (!existsSync(recordingsFile(lesson))) return [];
-  if (!canRecord(workbook)) {
-    const sentence =
-      'Records are made on Linux, with bubblewrap or unshare, and from solutions; this is not so here.';
-    throw new Problem('cannot-record', 'workbook', sentence);
-  }
+  throwIfCannotRecord(workbook);
   const folder = join(lesson.folder, 'transcripts');
   const records = await record(workbook, lesson);
   const changed = [...records].filter(([name, text]) => readIfThere(join(folder, name)) !== text);

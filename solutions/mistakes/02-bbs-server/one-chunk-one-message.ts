@@ -10,7 +10,7 @@
  * @fails posts-are-shared silent
  * @fails posts-stay silent
  * @fails odd-posts silent
- * @fails byte-by-byte closed-early
+ * @fails byte-by-byte one-chunk-one-message
  * @fails half-sent silent
  * @fails nothing-after-quit stays-open
  * @fails one-after-another silent

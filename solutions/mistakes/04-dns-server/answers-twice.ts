@@ -1,8 +1,8 @@
 /**
  * Sends its answer two times. The learner believed that the answer of a function is not sent yet.
  *
- * @fails hangs-up extra-bytes
- * @fails one-question extra-bytes
+ * @fails hangs-up sent-twice
+ * @fails one-question sent-twice
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
