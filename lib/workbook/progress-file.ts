@@ -46,8 +46,23 @@ export function changeProgress(
 
 /** Keeps a verdict on the student's own program: in the progress, and whole, for the tools that replay it. */
 export function keepVerdict(workbook: string, verdict: LessonVerdict): ProgressRead {
-  writeWhole(inState(workbook, 'last-verdict.json'), `${JSON.stringify(verdict, undefined, 2)}\n`);
+  keepLastVerdict(workbook, verdict);
   return changeProgress(workbook, (progress) => withVerdict(progress, verdict, new Date()));
+}
+
+/**
+ * Puts the verdict to begin with in the place of the last one: of several lessons that were checked together, the first
+ * that does not pass.
+ *
+ * @throws Problem if it cannot be written.
+ */
+export function keepFirstFailing(workbook: string, verdicts: readonly LessonVerdict[]): void {
+  const first = verdicts.find(({ status }) => status !== 'passed');
+  if (first && first !== verdicts.at(-1)) keepLastVerdict(workbook, first);
+}
+
+function keepLastVerdict(workbook: string, verdict: LessonVerdict): void {
+  writeWhole(inState(workbook, 'last-verdict.json'), `${JSON.stringify(verdict, undefined, 2)}\n`);
 }
 
 /** The last verdict on the student's own program, if there was one and it can be read. */

@@ -4,7 +4,7 @@ import { Judge } from '../../harness/judge/judge.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { judgeLesson } from '../../workbook/judging.ts';
-import { keepVerdict } from '../../workbook/progress-file.ts';
+import { keepFirstFailing, keepVerdict } from '../../workbook/progress-file.ts';
 import type { Target } from '../../workbook/target.ts';
 import { EXIT, type Io } from '../io.ts';
 import { failingNeed } from './failing-need.ts';
@@ -36,6 +36,7 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
     const verdicts = request.asJson
       ? await checkSilently(judge, request, io)
       : await checkAloud(judge, request, io);
+    if (request.isOwnWork) keepFirstFailing(io.workbook, verdicts);
     if (request.asJson) io.print([jsonOf(verdicts, lesson !== undefined)]);
     return exitCodeOf(verdicts);
   } finally {

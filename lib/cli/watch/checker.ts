@@ -4,7 +4,7 @@ import type { Judge } from '../../harness/judge/judge.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { judgeLesson } from '../../workbook/judging.ts';
-import { keepVerdict } from '../../workbook/progress-file.ts';
+import { keepFirstFailing, keepVerdict } from '../../workbook/progress-file.ts';
 import type { Target } from '../../workbook/target.ts';
 import { failingNeed } from '../check/failing-need.ts';
 import { InOrder } from '../check/in-order.ts';
@@ -42,6 +42,7 @@ export class Checker {
         this.#tell(signal, { kind: 'all-checking', lesson });
         verdicts.push(await this.#judge(lesson, signal));
       }
+      this.#onDisk(signal, () => keepFirstFailing(this.#options.workbook, verdicts));
       this.#tell(signal, { kind: 'all-checked', verdicts });
     });
   }
@@ -82,15 +83,17 @@ export class Checker {
       ...(order && { onResult: (result) => order.add(result) }),
     });
     order?.finish(verdict.checks);
-    this.#keep(verdict, signal);
+    this.#onDisk(signal, () => {
+      const { progress } = keepVerdict(this.#options.workbook, verdict);
+      this.#tell(signal, { kind: 'progress', progress });
+    });
     return verdict;
   }
 
   /** A disk that is full takes no verdict from the screen. */
-  #keep(verdict: LessonVerdict, signal: AbortSignal): void {
+  #onDisk(signal: AbortSignal, write: () => void): void {
     try {
-      const { progress } = keepVerdict(this.#options.workbook, verdict);
-      this.#tell(signal, { kind: 'progress', progress });
+      write();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       this.#tell(signal, { kind: 'noticed', text });
