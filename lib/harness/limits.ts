@@ -54,8 +54,8 @@ export const OUTPUT_KEPT = 64 * 1024;
 /** Entries that a transcript keeps: more than any check makes with a right program. */
 export const TRANSCRIPT_KEPT = 2_000;
 
-/** Bytes of one transcript entry that are kept: a whole frame and a little. */
-export const ENTRY_KEPT = 12_000;
+/** Bytes of one transcript entry that are kept: what a check writes at once, several whole frames, so that it can be said again. */
+export const ENTRY_KEPT = 64 * 1024;
 
 /** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
 export const TRANSCRIPT_BYTES_KEPT = 200_000;

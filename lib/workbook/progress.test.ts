@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import {
   changeProgress,
+  keepFirstFailing,
   keepVerdict,
   progressScript,
   readLastVerdict,
@@ -84,6 +85,20 @@ test('progress and the last verdict survive on disk', (t) => {
   assert.deepEqual(progressIn(progress, '01-a').hints, { 2: [0] });
   assert.equal(progressIn(progress, '01-a').failing?.code, 'silent');
   assert.deepEqual(readLastVerdict(workbook), verdict);
+});
+
+test('of lessons checked together, the first that does not pass is the last verdict', (t) => {
+  const workbook = makeWorkbook(t);
+  const passed = verdictOf('passed', PASSED);
+  const first = { ...verdictOf('failed', FAILED), seed: 1 };
+  const second = { ...verdictOf('failed', FAILED), seed: 2 };
+  for (const verdict of [passed, first, second]) keepVerdict(workbook, verdict);
+  assert.equal(readLastVerdict(workbook)?.seed, 2);
+  keepFirstFailing(workbook, [passed, first, second]);
+  assert.equal(readLastVerdict(workbook)?.seed, 1);
+  keepVerdict(workbook, passed);
+  keepFirstFailing(workbook, [passed]);
+  assert.equal(readLastVerdict(workbook)?.status, 'passed');
 });
 
 const BROKEN = [
