@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
-import type { Command } from '../harness/stage/program.ts';
+import type { Command } from '../harness/stage/program-process.ts';
 import { killTree, MARK } from '../harness/system/kill-tree.ts';
 
 /** What the owner of a program wants to hear of. */

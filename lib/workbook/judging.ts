@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { removeFolder, type SourceProblem } from '../harness/judge/build.ts';
 import type { Judge, JudgeRequest } from '../harness/judge/judge.ts';
 import { programFromCommand, programFromSource } from '../harness/judge/program-of.ts';
-import type { Command } from '../harness/stage/program.ts';
+import type { Command } from '../harness/stage/program-process.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
 import type { Target } from './target.ts';

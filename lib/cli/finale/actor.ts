@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../../harness/limits.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import { LOCALHOST } from '../../harness/stage/service.ts';
 import { OwnProgram } from '../own-program.ts';
 import type { FinaleLine } from './play-finale.ts';

@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwIfTaken } from '../../harness/stage/ports.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import { PORT_OF } from '../../harness/stage/service.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { makeProgram } from '../../workbook/judging.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Judge } from '../../harness/judge/judge.ts';
 import { NODE } from '../../harness/judge/program-of.ts';
 import { SourceProblem } from '../../harness/judge/build.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { findLessons, type LessonFile } from '../intake/find-lessons.ts';
 import { Refused } from '../intake/refused.ts';

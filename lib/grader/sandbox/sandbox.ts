@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { findIsolation } from '../../harness/judge/isolation.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import { SANDBOX } from '../limits.ts';
 import { SYSTEM } from './system-folders.ts';
 

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { compileChecks, newBuildFolder, removeFolder, type SourceProblem } from './build.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { findIsolation, type Way } from './isolation.ts';
-import type { Command } from '../stage/program.ts';
+import type { Command } from '../stage/program-process.ts';
 import { takeTurn } from './turns.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
 import { WorkerDied, WorkerProcess, type LoadedLesson } from './worker-process.ts';

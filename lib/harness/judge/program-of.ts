@@ -4,7 +4,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
 import { UNHANDLED } from '../diagnosis/read-crash.ts';
-import type { Command } from '../stage/program.ts';
+import type { Command } from '../stage/program-process.ts';
 
 /**
  * Makes Node say of an error that ends a program whether it came out of a promise that nobody awaited: its own report

@@ -6,7 +6,7 @@ import { Unmet } from '../diagnosis/evidence.ts';
 import { placeIn, type Check } from '../lesson.ts';
 import { LIMITS } from '../limits.ts';
 import { PortTaken } from '../stage/ports.ts';
-import { CannotStart, type Command } from '../stage/program.ts';
+import { CannotStart, type Command } from '../stage/program-process.ts';
 import { NotAwaited, Scene } from '../stage/scene.ts';
 import type { Service } from '../stage/service.ts';
 import { Stage } from '../stage/stage.ts';

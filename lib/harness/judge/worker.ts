@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { checksOf } from '../lesson.ts';
-import type { Command } from '../stage/program.ts';
+import type { Command } from '../stage/program-process.ts';
 import { runCheck } from './run-check.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 

@@ -1,7 +1,7 @@
 // The desk of a recorded session: opens terminals, and makes their records the same at every run.
 
 import { Terminal } from './terminal.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 
 /** The terminals of one session. */
 export class Desk {

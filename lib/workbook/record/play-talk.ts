@@ -4,7 +4,7 @@ import { parseBytes, showBytes } from '../../harness/bytes-text.ts';
 import { diagnose } from '../../harness/diagnosis/diagnose.ts';
 import { Unmet } from '../../harness/diagnosis/evidence.ts';
 import type { Peer } from '../../harness/stage/peer.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import { Draw } from '../../harness/stage/draw.ts';
 import { Scene } from '../../harness/stage/scene.ts';
 import type { Service } from '../../harness/stage/service.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SourceProblem, type ProgramSource } from '../../harness/judge/build.ts';
 import { programFromSource } from '../../harness/judge/program-of.ts';
-import type { Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
 import type { Lesson } from '../catalogue.ts';
 import { makeStarter } from '../starter.ts';
 

@@ -2,7 +2,8 @@
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { LIMITS } from '../../harness/limits.ts';
-import { Program, type Command } from '../../harness/stage/program.ts';
+import type { Command } from '../../harness/stage/program-process.ts';
+import { Program } from '../../harness/stage/program.ts';
 import { Scene } from '../../harness/stage/scene.ts';
 import { listenersOf } from '../../harness/system/sockets.ts';
 
