@@ -9,6 +9,7 @@
  * @fails hangs-up wrong-bytes
  * @fails one-question one-chunk-one-message
  * @fails outlives-resets wrong-bytes
+ * @fails outlives-hasty wrong-bytes
  * @fails outlives-nonsense wrong-bytes
  */
 import { createServer, type Socket } from 'node:net';
