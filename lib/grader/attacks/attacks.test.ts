@@ -1,13 +1,44 @@
-// The attacks that are over quickly; `npm run grade -- attacks` tries them all.
+// The attacks that are over quickly, and the guide's table of them all; `npm run grade -- attacks` tries the slow ones too.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { ATTACKS } from './corpus.ts';
+import { HANDED_IN, tryHandedIn } from './handed-in.ts';
+import { GUIDE, readAttacks, withoutNumbers } from './render-attacks.ts';
 import { openRange } from './try-attacks.ts';
 
 /** Attacks wait more than they work, so several go on at once. */
 const JOBS = 4;
+
+const shown = readAttacks(readFileSync(join(findWorkbook(), GUIDE), 'utf8'));
+
+test('the guide shows every attack, and that it was held', () => {
+  assert.deepEqual(
+    shown.map(({ name, tries, expected, held }) => ({ name, tries, expected, held })),
+    [...ATTACKS, ...HANDED_IN].map(({ name, tries, expected }) => ({
+      name,
+      tries,
+      expected,
+      held: true,
+    })),
+  );
+});
+
+function assertShown(name: string, words: string): void {
+  const row = shown.find((each) => each.name === name);
+  assert.equal(withoutNumbers(words), withoutNumbers(row?.words ?? ''), 'as the guide shows it');
+}
+
+for (const attack of HANDED_IN) {
+  test(`a submission that ${attack.tries}: ${attack.expected}`, async () => {
+    const { held, words } = await tryHandedIn(attack);
+    assert(held, words);
+    assertShown(attack.name, words);
+  });
+}
 
 const range = await openRange(findWorkbook(), JOBS);
 if ('missing' in range) {
@@ -21,6 +52,7 @@ if ('missing' in range) {
     test(`a program that ${attack.tries}: ${attack.expected}`, async () => {
       const { held, words, seen } = await report;
       assert(held, `${words}\n${JSON.stringify(seen.result, undefined, 1)}`);
+      assertShown(attack.name, words);
     });
   }
 }

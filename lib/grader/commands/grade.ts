@@ -95,9 +95,10 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
   program
     .command('attacks')
     .summary('try on this machine whether the sandbox holds')
-    .action(async () => {
+    .option('--guide', 'put the table of what came of them into the guide')
+    .action(async ({ guide }: { guide?: true }) => {
       const { tryAttacks } = await import('./try-attacks.ts');
-      done(await tryAttacks(io));
+      done(await tryAttacks(io, guide === true));
     });
 }
 

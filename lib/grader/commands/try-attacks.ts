@@ -1,28 +1,41 @@
 // `grade attacks`: shows on this machine that the sandbox holds what submissions could try.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
+import { writeWhole } from '../../workbook/state-folder.ts';
 import { ATTACKS } from '../attacks/corpus.ts';
-import { renderAttacks } from '../attacks/render-attacks.ts';
-import { openRange, type AttackReport } from '../attacks/try-attacks.ts';
+import { HANDED_IN, tryHandedIn } from '../attacks/handed-in.ts';
+import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/render-attacks.ts';
+import { openRange } from '../attacks/try-attacks.ts';
 import { EXIT, type Io } from '../io.ts';
 
-/** Tries every attack; resolves to the exit code. */
-export async function tryAttacks(io: Io): Promise<number> {
-  const range = await openRange(findWorkbook(), 1);
+/**
+ * Tries every attack; resolves to the exit code.
+ *
+ * @param isForGuide - Put the table into the guide.
+ */
+export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
+  const workbook = findWorkbook();
+  const range = await openRange(workbook, 1);
   if ('missing' in range) {
     io.tell(`There is no sandbox to attack: ${range.missing}.`);
     return EXIT.fault;
   }
   try {
-    const reports: AttackReport[] = [];
+    const rows: AttackRow[] = [];
+    const all = ATTACKS.length + HANDED_IN.length;
     for (const attack of ATTACKS) {
       io.signal.throwIfAborted();
-      io.progress(`${reports.length} of ${ATTACKS.length} attacks: a program that ${attack.tries}`);
-      reports.push(await range.tryAttack(attack));
+      io.progress(`${rows.length} of ${all} attacks: a program that ${attack.tries}`);
+      rows.push({ ...attack, ...(await range.tryAttack(attack)) });
     }
+    for (const attack of HANDED_IN) rows.push({ ...attack, ...(await tryHandedIn(attack)) });
     io.progress('');
-    for (const line of renderAttacks(reports)) io.print(line);
-    return reports.every(({ held }) => held) ? EXIT.passed : EXIT.failed;
+    for (const line of renderAttacks(rows)) io.print(line);
+    const guide = join(workbook, GUIDE);
+    if (isForGuide) writeWhole(guide, withAttacks(readFileSync(guide, 'utf8'), rows));
+    return rows.every(({ held }) => held) ? EXIT.passed : EXIT.failed;
   } finally {
     await range.close();
   }

@@ -10,6 +10,9 @@ export interface Lane {
   readonly said: readonly string[];
 }
 
+/** When a program writes to its console beside what it says on the wire is chance too: these lanes come last. */
+const SCREEN = ['keyboard → program', 'program → screen'];
+
 /** Characters of one saying that are shown. */
 const SHOWN = 400;
 
@@ -23,7 +26,8 @@ export function lanesOf(entries: readonly TranscriptEntry[]): Lane[] {
   const lanes = new Map<string, TranscriptEntry[]>();
   const opened = new Set<string>();
   for (const entry of entries) {
-    const peer = entry.from === 'program' ? entry.to : entry.from;
+    const other = entry.from === 'program' ? entry.to : entry.from;
+    const peer = other === 'screen' ? 'keyboard' : other;
     if (!opened.has(peer)) {
       opened.add(peer);
       lanes.set(laneName(peer, 'program'), []);
@@ -32,7 +36,10 @@ export function lanesOf(entries: readonly TranscriptEntry[]): Lane[] {
     lanes.get(laneName(entry.from, entry.to))?.push(entry);
   }
   const named = [...lanes].map(([who, lane]) => ({ who, said: sayings(lane) }));
-  return named.filter(({ said }) => said.length > 0);
+  const [screen, others] = [true, false].map((is) =>
+    named.filter(({ who, said }) => said.length > 0 && SCREEN.includes(who) === is),
+  );
+  return [...(others ?? []), ...(screen ?? [])];
 }
 
 /** The keyboard and the screen are one peer: the one who sits before both. */
@@ -42,8 +49,10 @@ function laneName(from: string, to: string): string {
 
 function sayings(lane: readonly TranscriptEntry[]): string[] {
   const said: { kind: TranscriptEntry['kind']; text: string }[] = [];
-  for (const { kind, bytes } of lane) {
-    if (kind === 'connected' || kind === 'complained') continue;
+  for (const { kind: seen, bytes, from } of lane) {
+    if (seen === 'connected' || seen === 'complained') continue;
+    // A connection that the program closes ends or is reset as the moment has it.
+    const kind = seen === 'reset' && from === 'program' ? 'ended' : seen;
     const last = said.at(-1);
     if (last?.kind === kind && kind !== 'typed') last.text += bytes;
     else said.push({ kind, text: bytes });

@@ -127,5 +127,18 @@ test('a conversation reads the same however its bytes were cut and mixed', () =>
     entry('program', 'alice', 'o'),
   ];
   assert.deepEqual(lanesOf(one), lanesOf(two));
+  const typed = { at: 0, from: 'keyboard', to: 'program', kind: 'typed', bytes: 'ada\n' } as const;
+  const prompt = { ...entry('program', 'screen', 'Username: '), kind: 'printed' } as const;
+  const late = lanesOf([...one, prompt, typed, prompt]);
+  assert.deepEqual(lanesOf([prompt, typed, ...one, prompt]), late);
+  assert.deepEqual(
+    late.slice(-2).map(({ who, said }) => [who, said.join('')]),
+    [
+      ['keyboard → program', 'ada\n'],
+      ['program → screen', 'Username: Username: '],
+    ],
+  );
+  const closed = (kind: 'ended' | 'reset') => [{ ...entry('program', 'alice', ''), kind }];
+  assert.deepEqual(lanesOf(closed('reset')), lanesOf(closed('ended')));
   assert.equal(RECORDS.length, STUDENTS.length);
 });
