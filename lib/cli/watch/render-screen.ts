@@ -59,7 +59,9 @@ function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: Scre
   const state = stateOf(run, colors);
   const gap = size.columns - stringWidth(title) - stringWidth(state) - 1;
   const first = gap > 0 ? `${title}${' '.repeat(gap)}${state}` : `${title} ${state}`;
-  return [first, ` ${colors.dim('You edit')} ${lessonFile(lesson)}`, ''];
+  const file = ` ${colors.dim('You edit')} ${lessonFile(lesson)}`;
+  const isNarrow = stringWidth(file) > size.columns; // Of the two, the path is what one needs.
+  return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
 }
 
 function stateOf(run: WatchState['run'], colors: Colors): string {
