@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { create } from 'xmlbuilder2';
 import { compileProgram, SourceProblem } from '../../harness/judge/build.ts';
-import { tarBytes, zipNamedBytes } from '../intake/fixtures/archives.ts';
+import { tarBytes, zipNamedBytes } from './archives.ts';
 import { Refused } from '../intake/refused.ts';
 import type { Submission } from '../intake/submission.ts';
 import { takeIn } from '../intake/take-in.ts';
@@ -14,7 +14,7 @@ import { makeZip } from '../make-zip.ts';
 import { renderCsv } from '../report/render-csv.ts';
 import { renderFeedbackHtml } from '../report/render-feedback-html.ts';
 import { renderJunit } from '../report/render-junit.ts';
-import { sampleBatch } from '../report/fixtures/sample-batch.ts';
+import { sampleBatch } from '../report/sample-batch.ts';
 import type { Measured } from './attack.ts';
 
 /** One attack that is handed in. */

@@ -3,14 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import {
-  HEAD,
-  NASTY,
-  RECORDS,
-  recordOf,
-  sampleBatch,
-  STUDENTS,
-} from '../report/fixtures/sample-batch.ts';
+import { HEAD, NASTY, RECORDS, recordOf, sampleBatch, STUDENTS } from '../report/sample-batch.ts';
 import { renderFeedbackHtml } from '../report/render-feedback-html.ts';
 import { renderJson } from '../report/render-json.ts';
 import { readRubric } from '../score/rubric.ts';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { validateXML } from 'xmllint-wasm';
 import { CLASSROOM50, EXERCISM, GRADESCOPE, JUNIT } from './fixtures/shapes.ts';
-import { NASTY, sampleBatch, STUDENTS } from './fixtures/sample-batch.ts';
+import { NASTY, sampleBatch, STUDENTS } from './sample-batch.ts';
 import { renderAnnotations } from './render-annotations.ts';
 import { renderClassroom50 } from './render-classroom50.ts';
 import { renderExercism } from './render-exercism.ts';

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import type { JudgeRequest } from '../../harness/judge/judge.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { Submission } from '../intake/submission.ts';
-import { HEAD, recordOf, resultOf } from '../report/fixtures/sample-batch.ts';
+import { HEAD, recordOf, resultOf } from '../report/sample-batch.ts';
 import { readRubric } from '../score/rubric.ts';
 import { scoreSubmission } from '../score/score.ts';
 import { gradeOne, type Workshop } from './grade-one.ts';
