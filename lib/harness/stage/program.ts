@@ -33,9 +33,13 @@ export class Program extends ProgramProcess {
     });
   }
 
-  /** Holds it still, so that what happens until it {@link thaws} reaches it all at once (not on Windows). */
+  /**
+   * Holds it still, so that what happens until it {@link thaws} reaches it all at once (not on Windows). It may finish
+   * first what it is at: only when it waits on every connection is it told of them in the order in which they spoke.
+   */
   freezes(): Promise<void> {
     return this.scene.step(async () => {
+      await this.scene.patience.untilAsleep();
       if (this.pid !== undefined) await holdStill(this.pid);
     });
   }
