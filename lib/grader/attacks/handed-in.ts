@@ -31,6 +31,7 @@ export interface HandedIn {
 /** Bytes that unpack to a hundred times what they are, and more. */
 const ZEROS = Buffer.alloc(7 * 1024 * 1024);
 
+/** Attacks that are what is handed in, and not what it does when it runs. */
 export const HANDED_IN: readonly HandedIn[] = [
   {
     name: 'symbolic-link',

@@ -11,6 +11,7 @@ import { findIsolation } from './isolation.ts';
 import { Judge } from './judge.ts';
 import { OUTPUT_KEPT } from '../limits.ts';
 import { environmentOfPrograms, NODE } from './program-of.ts';
+import { hasEnded, withDescendants } from '../system/processes.ts';
 import type { CheckResult } from '../verdict.ts';
 
 /** `none` when this file is run a second time, by `without-isolation.test.ts`. */
@@ -191,6 +192,23 @@ test('a judge that is closed in the middle of a run starts nothing more', limite
   // What has ended is let go a moment later; what was started anew would stay.
   while (processes() > before) await new Promise((resolve) => setImmediate(resolve));
 });
+
+test(
+  'a judge that is closed while its workers begin leaves none of them behind',
+  limited,
+  async () => {
+    for (let round = 0; round < 8; round++) {
+      const before = withDescendants(process.pid);
+      const other = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });
+      await other.warmUp();
+      for (let turn = 0; turn < round; turn++)
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      const begun = withDescendants(process.pid).filter((pid) => !before.includes(pid));
+      await other.close();
+      while (!begun.every(hasEnded)) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  },
+);
 
 test('two judges that share one network take turns', { skip: isolation !== 'none' }, async () => {
   const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });

@@ -22,6 +22,8 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #loaded = new Map<string, LoadedLesson>();
   #answer: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | undefined;
+  /** Resolves when it has begun to listen, or has ended. */
+  readonly #begun: Promise<unknown>;
   #stderr = '';
   #isDead = false;
 
@@ -33,6 +35,9 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       windowsHide: true,
     });
+    this.#begun = new Promise((resolve) =>
+      this.#child.once('message', resolve).once('exit', resolve),
+    );
     this.#child.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') return;
       const answer = this.#takeAnswer();
@@ -44,7 +49,10 @@ export class WorkerProcess {
       (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk.toString()).slice(-2_000)),
     );
     this.#child.on('error', (error) => this.#die(error.message));
-    this.#child.on('exit', () => this.#die(this.#stderr.trim() || 'it ended without a word'));
+    this.#child.on('exit', () => {
+      this.#child.stderr?.destroy(); // Whoever it left behind with it shall not hold us up.
+      this.#die(this.#stderr.trim() || 'it ended without a word');
+    });
   }
 
   /** Whether it can still be asked. */
@@ -76,6 +84,7 @@ export class WorkerProcess {
 
   /** Ends it. */
   async close(): Promise<void> {
+    await this.#begun; // Killed while it sets up its network, it would leave a half of itself behind for ever.
     if (this.#isDead) return;
     const exited = new Promise((resolve) => this.#child.once('exit', resolve));
     if (this.#child.connected) this.#child.disconnect();
