@@ -197,6 +197,7 @@ test(
   'a judge that is closed while its workers begin leaves none of them behind',
   limited,
   async () => {
+    await judge.checksOf('99-fixture'); // What compiles is started once, and stays.
     for (let round = 0; round < 8; round++) {
       const before = withDescendants(process.pid);
       const other = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });

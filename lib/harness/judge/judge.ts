@@ -180,8 +180,10 @@ export class Judge {
   }
 
   async #takeWorker(): Promise<WorkerProcess> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.isAlive) return idle;
+      this.#all.delete(idle); // It ended while nobody looked.
+    }
     if (this.#isClosed) throw new WorkerDied('The judge is closed.');
     if (this.#all.size < this.#jobs) return this.#startWorker();
     return new Promise((resolve) => this.#waiting.push(resolve));

@@ -57,7 +57,7 @@ export class WorkerProcess {
 
   /** Whether it can still be asked. */
   get isAlive(): boolean {
-    return !this.#isDead;
+    return !this.#isDead && this.#child.connected;
   }
 
   /** Loads a lesson's compiled test file, once. */
@@ -94,10 +94,10 @@ export class WorkerProcess {
 
   #ask(message: ToWorker): Promise<FromWorker> {
     return new Promise((resolve, reject) => {
-      if (this.#isDead) return reject(new WorkerDied(this.#stderr || 'It has ended.'));
+      if (!this.isAlive) return reject(new WorkerDied(this.#stderr || 'It has ended.'));
       this.#answer = { resolve, reject };
       this.#child.send(message, (error) => {
-        if (error) this.#takeAnswer()?.reject(new WorkerDied(error.message));
+        if (error) this.#die(error.message); // It has gone, though we have not been told yet.
       });
     });
   }
