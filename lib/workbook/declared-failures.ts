@@ -1,4 +1,4 @@
-// What a mistake says of itself: `@fails counts-bytes header-counts-characters`, a check and its diagnosis on a line each.
+// What a mistake says of itself: `@fails silent: answers-both, hangs-up`, a diagnosis and the checks that end in it.
 
 /** One check that a mistake fails. */
 export interface DeclaredFailure {
@@ -6,21 +6,28 @@ export interface DeclaredFailure {
   readonly check: string;
   /** The code of its diagnosis. */
   readonly code: string;
-  /** The line that says so (1 and up). */
+  /** The line that names the check (1 and up). */
   readonly line: number;
 }
 
-const DECLARATION = /^ \* @fails +(\S+) +(\S+) *$/;
+/** It may go on over further lines, which begin deeper than it does. */
+const DECLARATION = /^ \* @fails +(\S+): (.*)$/;
+const CONTINUED = /^ \* {2,}(.*)$/;
 
 /**
- * Reads the `@fails` lines of a mistake.
+ * Reads what a mistake declares with `@fails`.
  *
  * @param lesson - The lesson's folder, which the ids in the file leave out.
  */
 export function readDeclaredFailures(text: string, lesson: string): DeclaredFailure[] {
+  let code: string | undefined;
   return text.split(/\r?\n/).flatMap((content, index) => {
-    const [, check, code] = DECLARATION.exec(content) ?? [];
-    if (check === undefined || code === undefined) return [];
-    return [{ check: `${lesson}/${check}`, code, line: index + 1 }];
+    const [, begun, first] = DECLARATION.exec(content) ?? [];
+    const more = begun === undefined ? CONTINUED.exec(content)?.[1] : undefined;
+    code = begun ?? (more === undefined ? undefined : code);
+    const names = (first ?? more ?? '').match(/[^\s,]+/g) ?? [];
+    if (code === undefined) return [];
+    const declared = code;
+    return names.map((name) => ({ check: `${lesson}/${name}`, code: declared, line: index + 1 }));
   });
 }

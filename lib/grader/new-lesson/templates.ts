@@ -142,8 +142,7 @@ server.listen(10333, '0.0.0.0');
 const SHOUTS = `/**
  * Sends the message back in capitals. The learner believed that a message is words, and words mean the same.
  *
- * @fails sends-it-back case-changed
- * @fails answers-both case-changed
+ * @fails case-changed: sends-it-back, answers-both
  */
 ${HEAD}../01-framing/socketfuncs.ts';
 
@@ -160,7 +159,7 @@ ${SERVER}`;
 const ANSWERS_ONCE = `/**
  * Answers the first message and no other. The learner believed that a conversation is one message long.
  *
- * @fails answers-both incomplete
+ * @fails incomplete: answers-both
  */
 ${HEAD}../01-framing/socketfuncs.ts';
 

@@ -35,7 +35,7 @@ for (const lesson of readLessons(workbook)) {
     for (const [, link = '', told] of beliefs) {
       const file = /\(\.\.\/\.\.\/([^)]+)\)/.exec(link)?.[1] ?? link;
       const mistake = readFileSync(join(workbook, file), 'utf8');
-      const codes = [...mistake.matchAll(/@fails \S+ (\S+)/g)].map(([, code = '']) => code);
+      const codes = [...mistake.matchAll(/@fails (\S+):/g)].map(([, code = '']) => code);
       const titles = codes.map((code) => ADVICE[code as keyof typeof ADVICE].title as string);
       assert.ok(titles.includes(told ?? ''), `${file}: ${titles.join(', ')}`);
     }

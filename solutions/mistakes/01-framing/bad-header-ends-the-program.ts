@@ -2,8 +2,8 @@
  * Ends the whole program when one peer sends a bad header. The learner believed that the only one
  * who could send nonsense is the programmer.
  *
- * @fails refuses-bad-header ended-early
- * @fails others-go-on others-disconnected
+ * @fails ended-early: refuses-bad-header
+ * @fails others-disconnected: others-go-on
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,8 +2,7 @@
  * Gives up a whole chunk when there is a bad header in it, with the good messages before. The
  * learner believed that a chunk is right or wrong as a whole.
  *
- * @fails good-before-bad good-before-bad-lost
- * @fails refuses-bad-text good-before-bad-lost
+ * @fails good-before-bad-lost: good-before-bad, refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,12 +2,8 @@
  * Counts characters where the header counts bytes. The learner believed that one character is one
  * byte.
  *
- * @fails counts-bytes header-counts-characters
- * @fails any-text header-counts-characters
- * @fails byte-by-byte header-counts-characters
- * @fails cut-in-character header-counts-characters
- * @fails keeps-mark header-counts-characters
- * @fails refuses-long-message header-counts-characters
+ * @fails header-counts-characters: counts-bytes, any-text, byte-by-byte, cut-in-character,
+ *   keeps-mark, refuses-long-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,24 +2,10 @@
  * Counts the bytes that a text has in the memory of JavaScript, two a character. The learner
  * believed that those are the bytes that are sent.
  *
- * @fails sends-header header-wrong-count
- * @fails any-text header-wrong-count
- * @fails several-at-once header-wrong-count
- * @fails empty-message header-wrong-count
- * @fails byte-by-byte header-wrong-count
- * @fails cut-in-header header-wrong-count
- * @fails cut-in-payload header-wrong-count
- * @fails cut-in-character header-wrong-count
- * @fails largest-message wrong-bytes
- * @fails two-callers header-wrong-count
- * @fails good-before-bad header-wrong-count
- * @fails others-go-on header-wrong-count
- * @fails normal-end header-wrong-count
- * @fails truncated-header header-wrong-count
- * @fails refuses-bad-text header-wrong-count
- * @fails keeps-mark header-wrong-count
- * @fails refuses-long-message header-wrong-count
- * @fails sends-longest wrong-bytes
+ * @fails header-wrong-count: sends-header, any-text, several-at-once, empty-message, byte-by-byte,
+ *   cut-in-header, cut-in-payload, cut-in-character, two-callers, good-before-bad, others-go-on,
+ *   normal-end, truncated-header, refuses-bad-text, keeps-mark, refuses-long-message
+ * @fails wrong-bytes: largest-message, sends-longest
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

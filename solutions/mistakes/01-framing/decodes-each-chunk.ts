@@ -2,8 +2,7 @@
  * Turns every chunk into text as it comes, and keeps the text. The learner believed that a chunk
  * always ends where a character ends.
  *
- * @fails byte-by-byte characters-broken
- * @fails cut-in-character characters-broken
+ * @fails characters-broken: byte-by-byte, cut-in-character
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Sends a message of more than 9999 bytes, with a header of five digits. The learner believed that
  * padding to four digits also keeps it to four.
  *
- * @fails refuses-long-message too-long-sent
+ * @fails too-long-sent: refuses-long-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,13 +2,10 @@
  * Takes one message out of a chunk, and throws away what stands behind it. The learner believed
  * that a new call begins with a new chunk.
  *
- * @fails several-at-once later-messages-missing
- * @fails empty-message later-messages-missing
- * @fails cut-in-payload later-messages-missing
- * @fails largest-message later-messages-missing
- * @fails good-before-bad later-messages-missing
- * @fails truncated-header end-not-told
- * @fails refuses-bad-text stays-open
+ * @fails later-messages-missing: several-at-once, empty-message, cut-in-payload, largest-message,
+ *   good-before-bad
+ * @fails end-not-told: truncated-header
+ * @fails stays-open: refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

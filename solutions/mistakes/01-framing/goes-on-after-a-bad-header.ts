@@ -2,9 +2,8 @@
  * Skips a header that is not four digits, and reads on. The learner believed that the next good
  * header can be found again.
  *
- * @fails refuses-bad-header stays-open
- * @fails good-before-bad keeps-serving-after-error
- * @fails others-go-on stays-open
+ * @fails stays-open: refuses-bad-header, others-go-on
+ * @fails keeps-serving-after-error: good-before-bad
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

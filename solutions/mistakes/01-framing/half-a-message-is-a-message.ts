@@ -2,8 +2,7 @@
  * Gives half a message when the stream ends inside one. The learner believed that what has come is
  * better than nothing.
  *
- * @fails truncated end-not-told
- * @fails truncated-header end-not-told
+ * @fails end-not-told: truncated, truncated-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

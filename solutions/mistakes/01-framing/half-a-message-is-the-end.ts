@@ -2,8 +2,7 @@
  * Takes an end inside a message for the normal end. The learner believed that the end of the
  * stream is the end, wherever it comes.
  *
- * @fails truncated end-not-told
- * @fails truncated-header end-not-told
+ * @fails end-not-told: truncated, truncated-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,25 +2,10 @@
  * Sends the count as a binary number of four bytes. The learner believed that "four bytes that
  * count" means an integer, as in most other protocols.
  *
- * @fails sends-header header-binary
- * @fails counts-bytes header-binary
- * @fails any-text header-binary
- * @fails several-at-once header-binary
- * @fails empty-message header-binary
- * @fails byte-by-byte header-binary
- * @fails cut-in-header header-binary
- * @fails cut-in-payload header-binary
- * @fails cut-in-character header-binary
- * @fails largest-message header-binary
- * @fails two-callers header-binary
- * @fails good-before-bad header-binary
- * @fails others-go-on header-binary
- * @fails normal-end header-binary
- * @fails truncated-header header-binary
- * @fails refuses-bad-text header-binary
- * @fails keeps-mark header-binary
- * @fails refuses-long-message header-binary
- * @fails sends-longest header-binary
+ * @fails header-binary: sends-header, counts-bytes, any-text, several-at-once, empty-message,
+ *   byte-by-byte, cut-in-header, cut-in-payload, cut-in-character, largest-message, two-callers,
+ *   good-before-bad, others-go-on, normal-end, truncated-header, refuses-bad-text, keeps-mark,
+ *   refuses-long-message, sends-longest
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,25 +2,11 @@
  * Counts the four bytes of the header as well. The learner believed that a length is the length of
  * everything that is sent.
  *
- * @fails sends-header header-counts-itself
- * @fails counts-bytes header-counts-itself
- * @fails any-text header-counts-itself
- * @fails several-at-once header-counts-itself
- * @fails empty-message wrong-bytes
- * @fails byte-by-byte header-counts-itself
- * @fails cut-in-header header-counts-itself
- * @fails cut-in-payload header-counts-itself
- * @fails cut-in-character header-counts-itself
- * @fails largest-message header-counts-itself
- * @fails two-callers header-counts-itself
- * @fails good-before-bad header-counts-itself
- * @fails others-go-on header-counts-itself
- * @fails normal-end header-counts-itself
- * @fails truncated-header header-counts-itself
- * @fails refuses-bad-text header-counts-itself
- * @fails keeps-mark header-counts-itself
- * @fails refuses-long-message header-counts-itself
- * @fails sends-longest header-counts-itself
+ * @fails header-counts-itself: sends-header, counts-bytes, any-text, several-at-once, byte-by-byte,
+ *   cut-in-header, cut-in-payload, cut-in-character, largest-message, two-callers, good-before-bad,
+ *   others-go-on, normal-end, truncated-header, refuses-bad-text, keeps-mark, refuses-long-message,
+ *   sends-longest
+ * @fails wrong-bytes: empty-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,24 +2,10 @@
  * Fills the header up with spaces. The learner believed that padding needs a width and nothing
  * else.
  *
- * @fails sends-header header-padded-otherwise
- * @fails counts-bytes header-padded-otherwise
- * @fails any-text header-padded-otherwise
- * @fails several-at-once header-padded-otherwise
- * @fails empty-message header-padded-otherwise
- * @fails byte-by-byte header-padded-otherwise
- * @fails cut-in-header header-padded-otherwise
- * @fails cut-in-payload header-padded-otherwise
- * @fails cut-in-character header-padded-otherwise
- * @fails largest-message header-padded-otherwise
- * @fails two-callers header-padded-otherwise
- * @fails good-before-bad header-padded-otherwise
- * @fails others-go-on header-padded-otherwise
- * @fails normal-end header-padded-otherwise
- * @fails truncated-header header-padded-otherwise
- * @fails refuses-bad-text header-padded-otherwise
- * @fails keeps-mark header-padded-otherwise
- * @fails refuses-long-message header-padded-otherwise
+ * @fails header-padded-otherwise: sends-header, counts-bytes, any-text, several-at-once,
+ *   empty-message, byte-by-byte, cut-in-header, cut-in-payload, cut-in-character, largest-message,
+ *   two-callers, good-before-bad, others-go-on, normal-end, truncated-header, refuses-bad-text,
+ *   keeps-mark, refuses-long-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,24 +2,10 @@
  * Writes the count without the leading zeros. The learner believed that a number is sent the way
  * it is printed.
  *
- * @fails sends-header header-unpadded
- * @fails counts-bytes header-unpadded
- * @fails any-text header-unpadded
- * @fails several-at-once header-unpadded
- * @fails empty-message incomplete
- * @fails byte-by-byte header-unpadded
- * @fails cut-in-header header-unpadded
- * @fails cut-in-payload header-unpadded
- * @fails cut-in-character header-unpadded
- * @fails largest-message header-unpadded
- * @fails two-callers header-unpadded
- * @fails good-before-bad header-unpadded
- * @fails others-go-on header-unpadded
- * @fails normal-end header-unpadded
- * @fails truncated-header header-unpadded
- * @fails refuses-bad-text header-unpadded
- * @fails keeps-mark header-unpadded
- * @fails refuses-long-message header-unpadded
+ * @fails header-unpadded: sends-header, counts-bytes, any-text, several-at-once, byte-by-byte,
+ *   cut-in-header, cut-in-payload, cut-in-character, largest-message, two-callers, good-before-bad,
+ *   others-go-on, normal-end, truncated-header, refuses-bad-text, keeps-mark, refuses-long-message
+ * @fails incomplete: empty-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

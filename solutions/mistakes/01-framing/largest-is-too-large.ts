@@ -2,8 +2,7 @@
  * Refuses a message of exactly 9999 bytes. The learner believed that a limit is the first thing
  * that is not allowed.
  *
- * @fails largest-message longest-refused
- * @fails sends-longest longest-refused
+ * @fails longest-refused: largest-message, sends-longest
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,8 +2,8 @@
  * Keeps the bytes of all connections in one buffer. The learner believed that there is one stream
  * into the program, and not one for each connection.
  *
- * @fails two-callers shared-between-connections
- * @fails others-go-on others-disconnected
+ * @fails shared-between-connections: two-callers
+ * @fails others-disconnected: others-go-on
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

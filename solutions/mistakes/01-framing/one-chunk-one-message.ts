@@ -2,18 +2,10 @@
  * Takes every chunk for one message. The learner believed that what is written with one write
  * arrives as one chunk.
  *
- * @fails several-at-once one-chunk-one-message
- * @fails empty-message one-chunk-one-message
- * @fails byte-by-byte one-chunk-one-message
- * @fails cut-in-header one-chunk-one-message
- * @fails cut-in-payload one-chunk-one-message
- * @fails cut-in-character one-chunk-one-message
- * @fails largest-message one-chunk-one-message
- * @fails two-callers one-chunk-one-message
- * @fails good-before-bad one-chunk-one-message
- * @fails truncated one-chunk-one-message
- * @fails truncated-header one-chunk-one-message
- * @fails refuses-bad-text good-before-bad-lost
+ * @fails one-chunk-one-message: several-at-once, empty-message, byte-by-byte, cut-in-header,
+ *   cut-in-payload, cut-in-character, largest-message, two-callers, good-before-bad, truncated,
+ *   truncated-header
+ * @fails good-before-bad-lost: refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,11 +2,8 @@
  * Takes what has come so far, even if it is less than the header says. The learner believed that a
  * read of five bytes always gives five bytes.
  *
- * @fails byte-by-byte one-chunk-one-message
- * @fails cut-in-header one-chunk-one-message
- * @fails cut-in-payload one-chunk-one-message
- * @fails cut-in-character characters-broken
- * @fails two-callers one-chunk-one-message
+ * @fails one-chunk-one-message: byte-by-byte, cut-in-header, cut-in-payload, two-callers
+ * @fails characters-broken: cut-in-character
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Writes the header, and refuses a message that is too long only then. The learner believed that
  * an error undoes what was written before it.
  *
- * @fails refuses-long-message too-long-sent
+ * @fails too-long-sent: refuses-long-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Takes for a header whatever JavaScript can read as a number. The learner believed that Number
  * refuses all that is not digits.
  *
- * @fails refuses-bad-header bad-header-accepted
+ * @fails bad-header-accepted: refuses-bad-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Throws when the peer ends the stream between two messages. The learner believed that a
  * connection that ends has failed.
  *
- * @fails normal-end end-not-told
+ * @fails end-not-told: normal-end
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,8 +2,7 @@
  * Throws its error inside an event listener. The learner believed that it reaches whoever waits for
  * the bytes; it reaches nobody, and ends the program.
  *
- * @fails truncated threw
- * @fails truncated-header threw
+ * @fails threw: truncated, truncated-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Keeps the boxes in a plain object. The learner believed that an object is empty until something
  * is put into it.
  *
- * @fails names-are-exact knows-inherited-names
+ * @fails knows-inherited-names: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

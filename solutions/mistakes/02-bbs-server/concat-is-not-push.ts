@@ -2,19 +2,11 @@
  * Adds a post with concat. The learner believed that this changes the list; it gives a longer copy,
  * which nobody keeps.
  *
- * @fails list-sends-posts post-lost
- * @fails posts-are-shared count-wrong
- * @fails posts-stay count-wrong
- * @fails odd-posts post-taken-for-command
- * @fails byte-by-byte post-lost
- * @fails half-sent count-wrong
- * @fails one-after-another count-wrong
- * @fails cuts-long-post count-wrong
- * @fails slow-reader count-wrong
- * @fails outlives-resets count-wrong
- * @fails outlives-hasty count-wrong
- * @fails ends-without-quit kept-per-connection
- * @fails outlives-nonsense kept-per-connection
+ * @fails post-lost: list-sends-posts, byte-by-byte
+ * @fails count-wrong: posts-are-shared, posts-stay, half-sent, one-after-another, cuts-long-post,
+ *   slow-reader, outlives-resets, outlives-hasty
+ * @fails post-taken-for-command: odd-posts
+ * @fails kept-per-connection: ends-without-quit, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Counts the posts first, and looks at them again while it sends them. The learner believed that
  * nothing changes between two lines of one function.
  *
- * @fails slow-reader count-wrong
+ * @fails count-wrong: slow-reader
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

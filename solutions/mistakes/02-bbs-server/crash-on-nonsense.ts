@@ -2,10 +2,8 @@
  * Ends when a caller breaks the protocol, because nobody catches what is thrown. The learner
  * believed that whoever calls keeps to the protocol.
  *
- * @fails outlives-resets crashed-on-disconnect
- * @fails outlives-hasty crashed-on-disconnect
- * @fails outlives-slow-reader crashed-on-disconnect
- * @fails outlives-nonsense unhandled-rejection
+ * @fails crashed-on-disconnect: outlives-resets, outlives-hasty, outlives-slow-reader
+ * @fails unhandled-rejection: outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

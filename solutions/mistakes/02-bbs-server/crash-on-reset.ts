@@ -2,8 +2,7 @@
  * Does not listen for errors on a connection, and ends with the first that is reset. The learner
  * believed that an error on one connection stays there.
  *
- * @fails outlives-hasty crashed-on-disconnect
- * @fails outlives-slow-reader crashed-on-disconnect
+ * @fails crashed-on-disconnect: outlives-hasty, outlives-slow-reader
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

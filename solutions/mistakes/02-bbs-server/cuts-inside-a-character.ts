@@ -2,7 +2,7 @@
  * Cuts a long post at 9999 bytes, even inside a character. The learner believed that half a
  * character is still half a character afterwards.
  *
- * @fails cuts-long-post post-too-long-for-list
+ * @fails post-too-long-for-list: cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,27 +2,11 @@
  * Sends the texts of a list without their count. The learner believed that the client sees where a
  * list ends.
  *
- * @fails empty-list count-missing
- * @fails list-sends-posts count-missing
- * @fails posts-are-shared count-missing
- * @fails posts-stay count-missing
- * @fails odd-posts count-missing
- * @fails byte-by-byte count-missing
- * @fails half-sent count-missing
- * @fails nothing-after-quit silent
- * @fails one-after-another count-missing
- * @fails cuts-long-post count-missing
- * @fails dm-reaches-its-name silent
- * @fails listing-keeps count-missing
- * @fails names-are-exact silent
- * @fails dm-takes-any-text count-missing
- * @fails slow-reader count-missing
- * @fails outlives-resets count-missing
- * @fails outlives-hasty count-missing
- * @fails outlives-slow-reader silent
- * @fails ends-without-quit count-missing
- * @fails outlives-nonsense count-missing
- * @fails half-a-dm silent
+ * @fails count-missing: empty-list, list-sends-posts, posts-are-shared, posts-stay, odd-posts,
+ *   byte-by-byte, half-sent, one-after-another, cuts-long-post, listing-keeps, dm-takes-any-text,
+ *   slow-reader, outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense
+ * @fails silent: nothing-after-quit, dm-reaches-its-name, names-are-exact, outlives-slow-reader,
+ *   half-a-dm
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

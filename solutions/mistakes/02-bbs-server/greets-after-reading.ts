@@ -2,33 +2,12 @@
  * Greets only when it has received the username. The learner believed that a server speaks when it
  * is spoken to.
  *
- * @fails greets-at-once not-greeted
- * @fails greets-everyone not-greeted
- * @fails listens-everywhere not-greeted
- * @fails first-is-username not-greeted
- * @fails console not-greeted
- * @fails quit not-greeted
- * @fails empty-list not-greeted
- * @fails list-sends-posts not-greeted
- * @fails posts-are-shared not-greeted
- * @fails posts-stay not-greeted
- * @fails odd-posts not-greeted
- * @fails byte-by-byte not-greeted
- * @fails half-sent not-greeted
- * @fails nothing-after-quit not-greeted
- * @fails one-after-another not-greeted
- * @fails cuts-long-post not-greeted
- * @fails dm-reaches-its-name not-greeted
- * @fails listing-keeps not-greeted
- * @fails names-are-exact not-greeted
- * @fails dm-takes-any-text not-greeted
- * @fails slow-reader not-greeted
- * @fails outlives-resets not-greeted
- * @fails outlives-hasty not-greeted
- * @fails outlives-slow-reader not-greeted
- * @fails ends-without-quit not-greeted
- * @fails outlives-nonsense not-greeted
- * @fails half-a-dm not-greeted
+ * @fails not-greeted: greets-at-once, greets-everyone, listens-everywhere, first-is-username,
+ *   console, quit, empty-list, list-sends-posts, posts-are-shared, posts-stay, odd-posts,
+ *   byte-by-byte, half-sent, nothing-after-quit, one-after-another, cuts-long-post,
+ *   dm-reaches-its-name, listing-keeps, names-are-exact, dm-takes-any-text, slow-reader,
+ *   outlives-resets, outlives-hasty, outlives-slow-reader, ends-without-quit, outlives-nonsense,
+ *   half-a-dm
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

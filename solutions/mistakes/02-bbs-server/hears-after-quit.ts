@@ -2,7 +2,7 @@
  * Closes its side at quit, and still obeys what comes after. The learner believed that nothing can
  * come after quit.
  *
- * @fails nothing-after-quit keeps-serving-after-quit
+ * @fails keeps-serving-after-quit: nothing-after-quit
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

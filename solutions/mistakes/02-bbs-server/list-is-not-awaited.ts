@@ -2,9 +2,7 @@
  * Sends a list without waiting until it is sent. The learner believed that lines which stand one
  * after the other are also done one after the other.
  *
- * @fails one-after-another answers-woven
- * @fails listing-keeps answers-woven
- * @fails dm-takes-any-text answers-woven
+ * @fails answers-woven: one-after-another, listing-keeps, dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,19 +2,9 @@
  * Lists posts without the address of who posted them. The learner believed that a list shows what
  * was said, and not by whom.
  *
- * @fails list-sends-posts address-missing
- * @fails posts-are-shared address-missing
- * @fails posts-stay address-missing
- * @fails odd-posts address-missing
- * @fails byte-by-byte address-missing
- * @fails half-sent address-missing
- * @fails one-after-another address-missing
- * @fails cuts-long-post address-missing
- * @fails slow-reader address-missing
- * @fails outlives-resets address-missing
- * @fails outlives-hasty address-missing
- * @fails ends-without-quit address-missing
- * @fails outlives-nonsense address-missing
+ * @fails address-missing: list-sends-posts, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
+ *   half-sent, one-after-another, cuts-long-post, slow-reader, outlives-resets, outlives-hasty,
+ *   ends-without-quit, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

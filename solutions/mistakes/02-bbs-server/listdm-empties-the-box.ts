@@ -2,7 +2,7 @@
  * Deletes direct messages when they are listed. The learner believed that a letter that has been
  * read is gone from the box.
  *
- * @fails listing-keeps listing-empties-box
+ * @fails listing-empties-box: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

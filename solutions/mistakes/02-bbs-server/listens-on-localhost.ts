@@ -2,8 +2,7 @@
  * Listens on 127.0.0.1 only. The learner believed that this is the address of every machine,
  * because it worked at home.
  *
- * @fails listens-everywhere listens-on-loopback-only
- * @fails posts-are-shared listens-on-loopback-only
+ * @fails listens-on-loopback-only: listens-everywhere, posts-are-shared
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Stores a post that is too long to be sent with its address. The learner believed that what could
  * be received can also be sent.
  *
- * @fails cuts-long-post post-too-long-for-list
+ * @fails post-too-long-for-list: cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

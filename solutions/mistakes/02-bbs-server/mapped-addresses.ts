@@ -2,21 +2,9 @@
  * Shows addresses as ::ffff:127.0.0.1. The learner believed that a server listens in the best way
  * if it is told no address.
  *
- * @fails first-is-username address-mapped
- * @fails console address-mapped
- * @fails list-sends-posts address-mapped
- * @fails posts-are-shared address-mapped
- * @fails posts-stay address-mapped
- * @fails odd-posts address-mapped
- * @fails byte-by-byte address-mapped
- * @fails half-sent address-mapped
- * @fails one-after-another address-mapped
- * @fails cuts-long-post address-mapped
- * @fails slow-reader address-mapped
- * @fails outlives-resets address-mapped
- * @fails outlives-hasty address-mapped
- * @fails ends-without-quit address-mapped
- * @fails outlives-nonsense address-mapped
+ * @fails address-mapped: first-is-username, console, list-sends-posts, posts-are-shared,
+ *   posts-stay, odd-posts, byte-by-byte, half-sent, one-after-another, cuts-long-post, slow-reader,
+ *   outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Takes Ada and ada for the same user. The learner believed that capital letters make no
  * difference in a name.
  *
- * @fails names-are-exact private-message-to-all
+ * @fails private-message-to-all: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

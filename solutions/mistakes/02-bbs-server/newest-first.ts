@@ -1,10 +1,7 @@
 /**
  * Lists the newest post first. The learner believed that people want to see the news at the top.
  *
- * @fails posts-are-shared newest-first
- * @fails odd-posts newest-first
- * @fails one-after-another newest-first
- * @fails cuts-long-post newest-first
+ * @fails newest-first: posts-are-shared, odd-posts, one-after-another, cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

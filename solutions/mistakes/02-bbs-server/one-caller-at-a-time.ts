@@ -2,15 +2,8 @@
  * Serves one caller after the other. The learner believed that await holds up one caller only,
  * wherever it stands.
  *
- * @fails greets-everyone one-caller-at-a-time
- * @fails posts-are-shared one-caller-at-a-time
- * @fails half-sent one-caller-at-a-time
- * @fails dm-reaches-its-name one-caller-at-a-time
- * @fails names-are-exact one-caller-at-a-time
- * @fails slow-reader one-caller-at-a-time
- * @fails outlives-resets one-caller-at-a-time
- * @fails outlives-hasty one-caller-at-a-time
- * @fails outlives-nonsense one-caller-at-a-time
+ * @fails one-caller-at-a-time: greets-everyone, posts-are-shared, half-sent, dm-reaches-its-name,
+ *   names-are-exact, slow-reader, outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,37 +2,21 @@
  * Reads the socket itself, and takes every chunk for one message. The learner believed that what a
  * client sends with one write arrives as one chunk.
  *
- * @fails first-is-username console-line-missing
- * @fails console console-line-missing
- * @fails quit stays-open
- * @fails empty-list count-missing
- * @fails list-sends-posts silent
- * @fails posts-are-shared silent
- * @fails posts-stay silent
- * @fails odd-posts silent
- * @fails byte-by-byte one-chunk-one-message
- * @fails half-sent silent
- * @fails nothing-after-quit stays-open
- * @fails one-after-another silent
- * @fails cuts-long-post silent
- * @fails dm-reaches-its-name silent
- * @fails listing-keeps silent
- * @fails names-are-exact silent
- * @fails dm-takes-any-text silent
- * @fails slow-reader closed-early
- * @fails outlives-resets silent
- * @fails outlives-hasty silent
- * @fails outlives-slow-reader silent
- * @fails ends-without-quit silent
- * @fails outlives-nonsense stays-open
- * @fails half-a-dm silent
+ * @fails console-line-missing: first-is-username, console
+ * @fails stays-open: quit, nothing-after-quit, outlives-nonsense
+ * @fails count-missing: empty-list
+ * @fails silent: list-sends-posts, posts-are-shared, posts-stay, odd-posts, half-sent,
+ *   one-after-another, cuts-long-post, dm-reaches-its-name, listing-keeps, names-are-exact,
+ *   dm-takes-any-text, outlives-resets, outlives-hasty, outlives-slow-reader, ends-without-quit,
+ *   half-a-dm
+ * @fails one-chunk-one-message: byte-by-byte
+ * @fails closed-early: slow-reader
  */
 import { createServer, type Socket } from 'node:net';
 import { sendMessage } from '../../01-framing/socketfuncs.ts';
 
 const PORT = 10333;
 
-// Shared by all callers.
 const posts: string[] = [];
 const directMessages = new Map<string, string[]>();
 
@@ -74,11 +58,9 @@ async function sendAll(socket: Socket, texts: string[]): Promise<void> {
 
 /** Cuts a text to the 9999 bytes that fit a message (S12). */
 function cut(text: string): string {
-  const bytes = Buffer.from(text).subarray(0, 9999);
-  return new TextDecoder().decode(bytes, { stream: true }); // keeps half a character back
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, 9999), { stream: true });
 }
 
-// Half open: a caller who has said all may still read.
 function receiveMessage(socket: Socket): Promise<string | null> {
   return new Promise((resolve, reject) => {
     socket.resume();

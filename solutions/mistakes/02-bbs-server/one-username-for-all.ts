@@ -2,7 +2,7 @@
  * Keeps the username in a variable that all callers share. The learner believed that every call of
  * a function has its own copy of all variables.
  *
- * @fails dm-reaches-its-name shared-between-connections
+ * @fails shared-between-connections: dm-reaches-its-name
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,19 +2,9 @@
  * Sends ok for every post. The learner believed that a client wants to know whether its message
  * has arrived.
  *
- * @fails list-sends-posts unasked-reply
- * @fails posts-are-shared unasked-reply
- * @fails posts-stay unasked-reply
- * @fails odd-posts unasked-reply
- * @fails byte-by-byte unasked-reply
- * @fails half-sent unasked-reply
- * @fails one-after-another unasked-reply
- * @fails cuts-long-post unasked-reply
- * @fails slow-reader unasked-reply
- * @fails outlives-resets unasked-reply
- * @fails outlives-hasty unasked-reply
- * @fails ends-without-quit extra-bytes
- * @fails outlives-nonsense extra-bytes
+ * @fails unasked-reply: list-sends-posts, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
+ *   half-sent, one-after-another, cuts-long-post, slow-reader, outlives-resets, outlives-hasty
+ * @fails extra-bytes: ends-without-quit, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

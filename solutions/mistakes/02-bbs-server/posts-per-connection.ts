@@ -2,13 +2,9 @@
  * Keeps posts and direct messages for each connection by itself. The learner believed that what a
  * function needs belongs into the function.
  *
- * @fails posts-are-shared kept-per-connection
- * @fails posts-stay kept-per-connection
- * @fails half-sent kept-per-connection
- * @fails dm-reaches-its-name direct-message-lost
- * @fails outlives-resets kept-per-connection
- * @fails ends-without-quit kept-per-connection
- * @fails outlives-nonsense kept-per-connection
+ * @fails kept-per-connection: posts-are-shared, posts-stay, half-sent, outlives-resets,
+ *   ends-without-quit, outlives-nonsense
+ * @fails direct-message-lost: dm-reaches-its-name
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,8 @@
  * Takes quit for a post. The learner believed that quit is a matter between the client and its
  * user.
  *
- * @fails quit command-posted
- * @fails nothing-after-quit stays-open
+ * @fails command-posted: quit
+ * @fails stays-open: nothing-after-quit
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

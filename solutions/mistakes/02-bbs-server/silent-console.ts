@@ -1,9 +1,7 @@
 /**
  * Prints nothing. The learner believed that the console is for looking for errors only.
  *
- * @fails first-is-username console-line-missing
- * @fails console console-line-missing
- * @fails dm-takes-any-text console-line-missing
+ * @fails console-line-missing: first-is-username, console, dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,26 +2,12 @@
  * Has no place for the username, and so stores it as the first post. The learner believed that a
  * name which is sent is a text like any other.
  *
- * @fails first-is-username username-taken-for-command
- * @fails empty-list count-wrong
- * @fails list-sends-posts username-posted
- * @fails posts-are-shared count-wrong
- * @fails posts-stay count-wrong
- * @fails odd-posts count-wrong
- * @fails byte-by-byte count-wrong
- * @fails half-sent count-wrong
- * @fails nothing-after-quit count-wrong
- * @fails one-after-another count-wrong
- * @fails cuts-long-post count-wrong
- * @fails dm-reaches-its-name direct-message-lost
- * @fails listing-keeps count-wrong
- * @fails dm-takes-any-text username-taken-for-command
- * @fails slow-reader count-wrong
- * @fails outlives-resets count-wrong
- * @fails outlives-hasty count-wrong
- * @fails ends-without-quit count-wrong
- * @fails outlives-nonsense count-wrong
- * @fails half-a-dm count-wrong
+ * @fails username-taken-for-command: first-is-username, dm-takes-any-text
+ * @fails count-wrong: empty-list, posts-are-shared, posts-stay, odd-posts, byte-by-byte, half-sent,
+ *   nothing-after-quit, one-after-another, cuts-long-post, listing-keeps, slow-reader,
+ *   outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense, half-a-dm
+ * @fails username-posted: list-sends-posts
+ * @fails direct-message-lost: dm-reaches-its-name
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Keeps a connection open until somebody says quit. The learner believed that a caller who hangs
  * up says quit first.
  *
- * @fails ends-without-quit stays-open
+ * @fails stays-open: ends-without-quit
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,8 @@
  * Goes on asking when the server goes away within a list. The learner believed that a list ends
  * where nothing more comes.
  *
- * @fails gone-within-list waits-for-ever
- * @fails refuses-broken-message breach-not-told
+ * @fails waits-for-ever: gone-within-list
+ * @fails breach-not-told: refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,26 +2,10 @@
  * Asks for the username before the address. The learner believed that the order of two questions
  * does not matter.
  *
- * @fails asks-and-calls prompt-differs
- * @fails ends-in-silence prompt-differs
- * @fails greeting-then-username prompt-differs
- * @fails refuses-wrong-greeting prompt-differs
- * @fails sends-lines prompt-differs
- * @fails end-is-quit prompt-differs
- * @fails early-lines prompt-differs
- * @fails too-long-line prompt-differs
- * @fails prints-list prompt-differs
- * @fails cut-list prompt-differs
- * @fails refuses-bad-count prompt-differs
- * @fails sends-dm prompt-differs
- * @fails exact-commands prompt-differs
- * @fails all-at-once prompt-differs
- * @fails no-half-dm prompt-differs
- * @fails nobody-there prompt-differs
- * @fails gone-at-prompt prompt-differs
- * @fails gone-within-list prompt-differs
- * @fails refuses-broken-greeting prompt-differs
- * @fails refuses-broken-message prompt-differs
+ * @fails prompt-differs: asks-and-calls, ends-in-silence, greeting-then-username,
+ *   refuses-wrong-greeting, sends-lines, end-is-quit, early-lines, too-long-line, prints-list,
+ *   cut-list, refuses-bad-count, sends-dm, exact-commands, all-at-once, no-half-dm, nobody-there,
+ *   gone-at-prompt, gone-within-list, refuses-broken-greeting, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

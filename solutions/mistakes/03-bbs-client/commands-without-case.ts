@@ -2,7 +2,7 @@
  * Takes LIST and Quit for commands. The learner believed that a friendly client understands what
  * people mean.
  *
- * @fails exact-commands line-taken-for-command
+ * @fails line-taken-for-command: exact-commands
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

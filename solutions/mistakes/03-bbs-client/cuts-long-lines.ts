@@ -2,7 +2,7 @@
  * Sends the first 9999 characters of a line that is too long. The learner believed that the most
  * of a line is better than nothing.
  *
- * @fails too-long-line too-long-sent
+ * @fails too-long-sent: too-long-line
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,8 +2,7 @@
  * Sends recipient and text as one message. The learner believed that the server takes a message
  * apart at the first space.
  *
- * @fails sends-dm messages-merged
- * @fails all-at-once messages-merged
+ * @fails messages-merged: sends-dm, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

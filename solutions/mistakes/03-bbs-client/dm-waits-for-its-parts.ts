@@ -2,8 +2,7 @@
  * Sends dm together with the recipient and the text. The learner believed that a command is sent
  * when it is complete.
  *
- * @fails sends-dm dm-sent-late
- * @fails no-half-dm dm-sent-late
+ * @fails dm-sent-late: sends-dm, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

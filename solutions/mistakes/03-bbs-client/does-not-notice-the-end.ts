@@ -1,10 +1,7 @@
 /**
  * Waits for ever when the input ends. The learner believed that a user always says quit.
  *
- * @fails ends-in-silence end-of-input-missed
- * @fails end-is-quit end-of-input-missed
- * @fails all-at-once end-of-input-missed
- * @fails no-half-dm end-of-input-missed
+ * @fails end-of-input-missed: ends-in-silence, end-is-quit, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,7 @@
 /**
  * Asks again when a line is empty. The learner believed that an empty line is no message.
  *
- * @fails sends-lines empty-line-dropped
+ * @fails empty-line-dropped: sends-lines
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

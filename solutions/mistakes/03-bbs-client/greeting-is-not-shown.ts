@@ -2,22 +2,10 @@
  * Reads the greeting and does not print it. The learner believed that a greeting is for programs
  * only.
  *
- * @fails greeting-then-username greeting-not-printed
- * @fails refuses-wrong-greeting greeting-not-printed
- * @fails sends-lines greeting-not-printed
- * @fails end-is-quit greeting-not-printed
- * @fails early-lines prompt-differs
- * @fails too-long-line greeting-not-printed
- * @fails prints-list greeting-not-printed
- * @fails cut-list greeting-not-printed
- * @fails refuses-bad-count greeting-not-printed
- * @fails sends-dm greeting-not-printed
- * @fails exact-commands greeting-not-printed
- * @fails all-at-once prompt-differs
- * @fails no-half-dm greeting-not-printed
- * @fails gone-at-prompt greeting-not-printed
- * @fails gone-within-list greeting-not-printed
- * @fails refuses-broken-message greeting-not-printed
+ * @fails greeting-not-printed: greeting-then-username, refuses-wrong-greeting, sends-lines,
+ *   end-is-quit, too-long-line, prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands,
+ *   no-half-dm, gone-at-prompt, gone-within-list, refuses-broken-message
+ * @fails prompt-differs: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

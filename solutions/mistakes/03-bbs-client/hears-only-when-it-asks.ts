@@ -2,8 +2,7 @@
  * Notices that the server has gone only when it next waits for an answer. The learner believed
  * that nothing can happen while a user thinks.
  *
- * @fails gone-at-prompt waits-for-ever
- * @fails refuses-broken-message waits-for-ever
+ * @fails waits-for-ever: gone-at-prompt, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,8 +2,7 @@
  * Says of a server that breaks the protocol that it is gone. The learner believed that every error
  * of a connection is the same error.
  *
- * @fails refuses-broken-greeting breach-not-told
- * @fails refuses-broken-message breach-not-told
+ * @fails breach-not-told: refuses-broken-greeting, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

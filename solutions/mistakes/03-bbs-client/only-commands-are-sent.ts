@@ -2,10 +2,8 @@
  * Sends the lines that it knows for commands. The learner believed that a line which is no command
  * has no meaning.
  *
- * @fails sends-lines line-not-sent
- * @fails early-lines wrong-bytes
- * @fails exact-commands line-not-sent
- * @fails all-at-once wrong-bytes
+ * @fails line-not-sent: sends-lines, exact-commands
+ * @fails wrong-bytes: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

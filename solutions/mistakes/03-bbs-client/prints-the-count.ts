@@ -2,11 +2,8 @@
  * Prints the count above the list. The learner believed that everything that is received is also
  * shown.
  *
- * @fails prints-list count-printed
- * @fails cut-list count-printed
- * @fails refuses-bad-count count-printed
- * @fails all-at-once count-printed
- * @fails refuses-broken-message count-printed
+ * @fails count-printed: prints-list, cut-list, refuses-bad-count, all-at-once,
+ *   refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,11 +2,9 @@
  * Asks with readline and waits for each answer. The learner believed that there always is one; at
  * the end of the input the question is never answered.
  *
- * @fails ends-in-silence await-never-ends
- * @fails end-is-quit end-of-input-missed
- * @fails early-lines lines-lost
- * @fails all-at-once lines-lost
- * @fails no-half-dm end-of-input-missed
+ * @fails await-never-ends: ends-in-silence
+ * @fails end-of-input-missed: end-is-quit, no-half-dm
+ * @fails lines-lost: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline/promises';

@@ -2,8 +2,7 @@
  * Asks with readline, which drops the lines that come before it asks. The learner believed that a
  * line waits until somebody asks for it.
  *
- * @fails early-lines lines-lost
- * @fails all-at-once lines-lost
+ * @fails lines-lost: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline/promises';

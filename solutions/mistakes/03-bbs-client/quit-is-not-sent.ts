@@ -1,11 +1,7 @@
 /**
  * Closes at quit without sending it. The learner believed that closing says enough.
  *
- * @fails sends-lines left-without-quit
- * @fails end-is-quit left-without-quit
- * @fails early-lines left-without-quit
- * @fails all-at-once left-without-quit
- * @fails no-half-dm left-without-quit
+ * @fails left-without-quit: sends-lines, end-is-quit, early-lines, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,11 +2,7 @@
  * Waits after quit until the server hangs up. The learner believed that a program may end only
  * when both sides are done.
  *
- * @fails sends-lines stays-open
- * @fails end-is-quit stays-open
- * @fails early-lines stays-open
- * @fails all-at-once stays-open
- * @fails no-half-dm stays-open
+ * @fails stays-open: sends-lines, end-is-quit, early-lines, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

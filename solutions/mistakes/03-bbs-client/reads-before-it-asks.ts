@@ -2,9 +2,7 @@
  * Reads the recipient of a direct message first and prints the question after it. The learner
  * believed that it does not matter, for both come before the answer is used.
  *
- * @fails sends-dm prompt-missing
- * @fails no-half-dm prompt-missing
- * @fails gone-at-prompt prompt-missing
+ * @fails prompt-missing: sends-dm, no-half-dm, gone-at-prompt
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

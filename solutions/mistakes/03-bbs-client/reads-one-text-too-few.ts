@@ -1,9 +1,8 @@
 /**
  * Reads one text less than the count says. The learner believed that counting begins at one.
  *
- * @fails prints-list list-too-short
- * @fails cut-list list-too-short
- * @fails all-at-once answer-not-read
+ * @fails list-too-short: prints-list, cut-list
+ * @fails answer-not-read: all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Sends the recipient before it has asked for the text. The learner believed that a line is best
  * sent when it is there.
  *
- * @fails no-half-dm half-a-dm-sent
+ * @fails half-a-dm-sent: no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

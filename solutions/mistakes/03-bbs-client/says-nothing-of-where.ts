@@ -1,9 +1,7 @@
 /**
  * Does not say which server is gone. The learner believed that people remember what they typed.
  *
- * @fails nobody-there complaint-differs
- * @fails gone-at-prompt complaint-differs
- * @fails gone-within-list complaint-differs
+ * @fails complaint-differs: nobody-there, gone-at-prompt, gone-within-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Sends the username before it has read the greeting. The learner believed that whoever calls
  * speaks first.
  *
- * @fails refuses-wrong-greeting sent-before-greeting
+ * @fails sent-before-greeting: refuses-wrong-greeting
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

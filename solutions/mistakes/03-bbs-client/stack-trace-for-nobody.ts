@@ -2,9 +2,7 @@
  * Ends with a stack trace when nobody answers. The learner believed that the address is always
  * right.
  *
- * @fails nobody-there complaint-differs
- * @fails gone-at-prompt complaint-differs
- * @fails gone-within-list complaint-differs
+ * @fails complaint-differs: nobody-there, gone-at-prompt, gone-within-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Takes for a count whatever JavaScript can read as a number. The learner believed that Number
  * refuses all that is not digits.
  *
- * @fails refuses-bad-count count-not-checked
+ * @fails count-not-checked: refuses-bad-count
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

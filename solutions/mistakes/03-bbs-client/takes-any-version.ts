@@ -2,7 +2,7 @@
  * Goes on with every server whose greeting begins with BBS Server. The learner believed that all
  * versions of a program understand each other.
  *
- * @fails refuses-wrong-greeting greeting-not-checked
+ * @fails greeting-not-checked: refuses-wrong-greeting
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

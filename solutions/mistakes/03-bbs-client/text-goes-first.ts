@@ -2,8 +2,8 @@
  * Sends the text of a direct message before the recipient. The learner believed that the server
  * tells the two apart.
  *
- * @fails sends-dm dm-parts-swapped
- * @fails all-at-once unasked-reply
+ * @fails dm-parts-swapped: sends-dm
+ * @fails unasked-reply: all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

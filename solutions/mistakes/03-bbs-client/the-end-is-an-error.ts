@@ -2,10 +2,8 @@
  * Exits with code 1 when the input ends. The learner believed that whoever does not say quit has
  * made a mistake.
  *
- * @fails ends-in-silence wrong-exit-code
- * @fails end-is-quit left-without-quit
- * @fails all-at-once left-without-quit
- * @fails no-half-dm left-without-quit
+ * @fails wrong-exit-code: ends-in-silence
+ * @fails left-without-quit: end-is-quit, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,8 +2,7 @@
  * Takes the spaces off both ends of every line. The learner believed that spaces at the ends are
  * always typing errors.
  *
- * @fails sends-lines spaces-changed
- * @fails exact-commands spaces-changed
+ * @fails spaces-changed: sends-lines, exact-commands
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

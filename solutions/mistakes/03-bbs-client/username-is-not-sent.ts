@@ -2,21 +2,10 @@
  * Asks for the username and never sends it. The learner believed that a server knows who is
  * calling.
  *
- * @fails greeting-then-username username-not-sent
- * @fails sends-lines username-not-sent
- * @fails end-is-quit username-not-sent
- * @fails early-lines wrong-bytes
- * @fails too-long-line username-not-sent
- * @fails prints-list username-not-sent
- * @fails cut-list username-not-sent
- * @fails refuses-bad-count username-not-sent
- * @fails sends-dm username-not-sent
- * @fails exact-commands username-not-sent
- * @fails all-at-once wrong-bytes
- * @fails no-half-dm username-not-sent
- * @fails gone-at-prompt username-not-sent
- * @fails gone-within-list username-not-sent
- * @fails refuses-broken-message username-not-sent
+ * @fails username-not-sent: greeting-then-username, sends-lines, end-is-quit, too-long-line,
+ *   prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands, no-half-dm, gone-at-prompt,
+ *   gone-within-list, refuses-broken-message
+ * @fails wrong-bytes: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,10 +2,8 @@
  * Exits with code 0 after Wrong protocol! The learner believed that a program which has explained
  * itself has not failed.
  *
- * @fails refuses-wrong-greeting wrong-exit-code
- * @fails refuses-bad-count wrong-exit-code
- * @fails refuses-broken-greeting wrong-exit-code
- * @fails refuses-broken-message wrong-exit-code
+ * @fails wrong-exit-code: refuses-wrong-greeting, refuses-bad-count, refuses-broken-greeting,
+ *   refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

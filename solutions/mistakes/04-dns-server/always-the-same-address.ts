@@ -2,14 +2,9 @@
  * Gives the same address for every name it knows. The learner believed that an answer which was
  * right once is right.
  *
- * @fails known-names address-of-another-name
- * @fails byte-by-byte wrong-bytes
- * @fails two-callers wrong-bytes
- * @fails hangs-up wrong-bytes
- * @fails one-question wrong-bytes
- * @fails outlives-resets wrong-bytes
- * @fails outlives-hasty wrong-bytes
- * @fails outlives-nonsense wrong-bytes
+ * @fails address-of-another-name: known-names
+ * @fails wrong-bytes: byte-by-byte, two-callers, hangs-up, one-question, outlives-resets,
+ *   outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,19 +2,9 @@
  * Adds a newline to its answer. The learner believed that every line ends with one, on a socket
  * too.
  *
- * @fails unknown-name newline-added
- * @fails any-name newline-added
- * @fails half-sent newline-added
- * @fails known-names newline-added
- * @fails names-are-exact newline-added
- * @fails inherited-names newline-added
- * @fails byte-by-byte newline-added
- * @fails two-callers newline-added
- * @fails hangs-up newline-added
- * @fails one-question newline-added
- * @fails outlives-resets newline-added
- * @fails outlives-hasty newline-added
- * @fails outlives-nonsense newline-added
+ * @fails newline-added: unknown-name, any-name, half-sent, known-names, names-are-exact,
+ *   inherited-names, byte-by-byte, two-callers, hangs-up, one-question, outlives-resets,
+ *   outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

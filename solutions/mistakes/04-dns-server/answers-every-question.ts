@@ -2,8 +2,8 @@
  * Answers one question after the other on one connection. The learner believed that a client would
  * rather keep its line.
  *
- * @fails hangs-up stays-open
- * @fails one-question keeps-answering
+ * @fails stays-open: hangs-up
+ * @fails keeps-answering: one-question
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,11 +2,8 @@
  * Stops listening after its first answer. The learner believed that one connection, one question
  * means one for all time.
  *
- * @fails any-name ended-early
- * @fails known-names ended-early
- * @fails names-are-exact ended-early
- * @fails inherited-names ended-early
- * @fails hangs-up stopped-listening
+ * @fails ended-early: any-name, known-names, names-are-exact, inherited-names
+ * @fails stopped-listening: hangs-up
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

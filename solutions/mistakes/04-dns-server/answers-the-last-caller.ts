@@ -2,10 +2,8 @@
  * Sends every answer to the caller who came last. The learner believed that every call of a
  * function has its own copy of all variables.
  *
- * @fails two-callers shared-between-connections
- * @fails outlives-resets silent
- * @fails outlives-hasty silent
- * @fails outlives-nonsense silent
+ * @fails shared-between-connections: two-callers
+ * @fails silent: outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

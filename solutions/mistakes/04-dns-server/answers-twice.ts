@@ -1,8 +1,7 @@
 /**
  * Sends its answer two times. The learner believed that the answer of a function is not sent yet.
  *
- * @fails hangs-up sent-twice
- * @fails one-question sent-twice
+ * @fails sent-twice: hangs-up, one-question
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

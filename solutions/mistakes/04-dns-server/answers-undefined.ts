@@ -2,12 +2,8 @@
  * Sends undefined for a name it does not know. The learner believed that nothing found is an
  * answer that everybody understands.
  *
- * @fails unknown-name undefined-sent
- * @fails any-name undefined-sent
- * @fails half-sent undefined-sent
- * @fails names-are-exact undefined-sent
- * @fails inherited-names undefined-sent
- * @fails hangs-up undefined-sent
+ * @fails undefined-sent: unknown-name, any-name, half-sent, names-are-exact, inherited-names,
+ *   hangs-up
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

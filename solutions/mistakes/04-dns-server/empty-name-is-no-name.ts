@@ -1,7 +1,7 @@
 /**
  * Takes an empty name for no question. The learner believed that nobody asks for nothing.
  *
- * @fails any-name empty-name-ignored
+ * @fails empty-name-ignored: any-name
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

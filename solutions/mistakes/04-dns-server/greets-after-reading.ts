@@ -2,23 +2,9 @@
  * Greets only when it has received the name. The learner believed that a server speaks when it is
  * spoken to.
  *
- * @fails greets-at-once not-greeted
- * @fails greets-everyone not-greeted
- * @fails listens-everywhere not-greeted
- * @fails unknown-name not-greeted
- * @fails any-name not-greeted
- * @fails half-sent not-greeted
- * @fails known-names not-greeted
- * @fails names-are-exact not-greeted
- * @fails inherited-names not-greeted
- * @fails byte-by-byte not-greeted
- * @fails two-callers not-greeted
- * @fails hangs-up not-greeted
- * @fails one-question not-greeted
- * @fails outlives-resets not-greeted
- * @fails outlives-hasty not-greeted
- * @fails no-question not-greeted
- * @fails outlives-nonsense not-greeted
+ * @fails not-greeted: greets-at-once, greets-everyone, listens-everywhere, unknown-name, any-name,
+ *   half-sent, known-names, names-are-exact, inherited-names, byte-by-byte, two-callers, hangs-up,
+ *   one-question, outlives-resets, outlives-hasty, no-question, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

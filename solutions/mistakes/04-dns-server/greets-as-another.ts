@@ -1,23 +1,9 @@
 /**
  * Greets as a BBS. The learner believed that a greeting is a politeness, and may say anything.
  *
- * @fails greets-at-once greeting-differs
- * @fails greets-everyone greeting-differs
- * @fails listens-everywhere greeting-differs
- * @fails unknown-name greeting-differs
- * @fails any-name greeting-differs
- * @fails half-sent greeting-differs
- * @fails known-names greeting-differs
- * @fails names-are-exact greeting-differs
- * @fails inherited-names greeting-differs
- * @fails byte-by-byte greeting-differs
- * @fails two-callers greeting-differs
- * @fails hangs-up greeting-differs
- * @fails one-question greeting-differs
- * @fails outlives-resets greeting-differs
- * @fails outlives-hasty greeting-differs
- * @fails no-question greeting-differs
- * @fails outlives-nonsense greeting-differs
+ * @fails greeting-differs: greets-at-once, greets-everyone, listens-everywhere, unknown-name,
+ *   any-name, half-sent, known-names, names-are-exact, inherited-names, byte-by-byte, two-callers,
+ *   hangs-up, one-question, outlives-resets, outlives-hasty, no-question, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

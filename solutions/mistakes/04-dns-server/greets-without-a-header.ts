@@ -2,23 +2,9 @@
  * Sends the greeting as a line of text, without a header. The learner believed that framing begins
  * with the first question.
  *
- * @fails greets-at-once header-missing
- * @fails greets-everyone header-missing
- * @fails listens-everywhere header-missing
- * @fails unknown-name header-missing
- * @fails any-name header-missing
- * @fails half-sent header-missing
- * @fails known-names header-missing
- * @fails names-are-exact header-missing
- * @fails inherited-names header-missing
- * @fails byte-by-byte header-missing
- * @fails two-callers header-missing
- * @fails hangs-up header-missing
- * @fails one-question header-missing
- * @fails outlives-resets header-missing
- * @fails outlives-hasty header-missing
- * @fails no-question header-missing
- * @fails outlives-nonsense header-missing
+ * @fails header-missing: greets-at-once, greets-everyone, listens-everywhere, unknown-name,
+ *   any-name, half-sent, known-names, names-are-exact, inherited-names, byte-by-byte, two-callers,
+ *   hangs-up, one-question, outlives-resets, outlives-hasty, no-question, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

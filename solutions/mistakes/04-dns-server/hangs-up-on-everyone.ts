@@ -2,8 +2,7 @@
  * Closes all connections after an answer. The learner believed that there is one connection at a
  * time.
  *
- * @fails two-callers others-disconnected
- * @fails outlives-resets others-disconnected
+ * @fails others-disconnected: two-callers, outlives-resets
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

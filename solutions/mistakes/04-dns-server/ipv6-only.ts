@@ -1,24 +1,10 @@
 /**
  * Listens for IPv6 only. The learner believed that :: stands for all addresses, those of IPv4 too.
  *
- * @fails greets-at-once listens-on-ipv6-only
- * @fails greets-everyone listens-on-ipv6-only
- * @fails listens-everywhere listens-on-ipv6-only
- * @fails port-taken never-exited
- * @fails unknown-name listens-on-ipv6-only
- * @fails any-name listens-on-ipv6-only
- * @fails half-sent listens-on-ipv6-only
- * @fails known-names listens-on-ipv6-only
- * @fails names-are-exact listens-on-ipv6-only
- * @fails inherited-names listens-on-ipv6-only
- * @fails byte-by-byte listens-on-ipv6-only
- * @fails two-callers listens-on-ipv6-only
- * @fails hangs-up listens-on-ipv6-only
- * @fails one-question listens-on-ipv6-only
- * @fails outlives-resets listens-on-ipv6-only
- * @fails outlives-hasty listens-on-ipv6-only
- * @fails no-question listens-on-ipv6-only
- * @fails outlives-nonsense listens-on-ipv6-only
+ * @fails listens-on-ipv6-only: greets-at-once, greets-everyone, listens-everywhere, unknown-name,
+ *   any-name, half-sent, known-names, names-are-exact, inherited-names, byte-by-byte, two-callers,
+ *   hangs-up, one-question, outlives-resets, outlives-hasty, no-question, outlives-nonsense
+ * @fails never-exited: port-taken
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

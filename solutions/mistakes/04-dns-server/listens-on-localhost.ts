@@ -2,7 +2,7 @@
  * Listens on the loopback address only. The learner believed that localhost is the name of every
  * machine.
  *
- * @fails listens-everywhere listens-on-loopback-only
+ * @fails listens-on-loopback-only: listens-everywhere
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

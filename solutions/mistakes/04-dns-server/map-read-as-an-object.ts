@@ -2,15 +2,11 @@
  * Looks into a Map with square brackets. The learner believed that a Map is an object whose entries
  * are its properties.
  *
- * @fails known-names known-name-not-found
- * @fails inherited-names knows-inherited-names
- * @fails byte-by-byte one-chunk-one-message
- * @fails two-callers shared-between-connections
- * @fails hangs-up wrong-bytes
- * @fails one-question one-chunk-one-message
- * @fails outlives-resets wrong-bytes
- * @fails outlives-hasty wrong-bytes
- * @fails outlives-nonsense wrong-bytes
+ * @fails known-name-not-found: known-names
+ * @fails knows-inherited-names: inherited-names
+ * @fails one-chunk-one-message: byte-by-byte, one-question
+ * @fails shared-between-connections: two-callers
+ * @fails wrong-bytes: hangs-up, outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Finds a name whatever its capital letters. The learner believed that names here are as those of
  * the real DNS.
  *
- * @fails names-are-exact names-not-exact
+ * @fails names-not-exact: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,7 @@
  * Keeps the connection open after its answer. The learner believed that it is for the client to
  * close.
  *
- * @fails hangs-up stays-open
- * @fails one-question stays-open
+ * @fails stays-open: hangs-up, one-question
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

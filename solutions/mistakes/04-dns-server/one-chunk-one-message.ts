@@ -2,11 +2,9 @@
  * Takes the first chunk for the whole question. The learner believed that what a client sends with
  * one write arrives as one chunk.
  *
- * @fails byte-by-byte one-chunk-one-message
- * @fails two-callers one-chunk-one-message
- * @fails one-question one-chunk-one-message
- * @fails no-question answers-nothing
- * @fails outlives-nonsense extra-bytes
+ * @fails one-chunk-one-message: byte-by-byte, two-callers, one-question
+ * @fails answers-nothing: no-question
+ * @fails extra-bytes: outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,12 +2,8 @@
  * Hangs up without an answer when it does not know a name. The learner believed that no answer is
  * also an answer.
  *
- * @fails unknown-name closed-early
- * @fails any-name closed-early
- * @fails half-sent closed-early
- * @fails names-are-exact closed-early
- * @fails inherited-names closed-early
- * @fails hangs-up closed-early
+ * @fails closed-early: unknown-name, any-name, half-sent, names-are-exact, inherited-names,
+ *   hangs-up
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Answers callers who have asked nothing. The learner believed that receiveMessage always gives a
  * name.
  *
- * @fails no-question answers-nothing
+ * @fails answers-nothing: no-question
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,24 +1,10 @@
 /**
  * Listens on the port of the BBS. The learner believed that a class of programs has one port.
  *
- * @fails greets-at-once listens-on-other-port
- * @fails greets-everyone listens-on-other-port
- * @fails listens-everywhere listens-on-other-port
- * @fails port-taken never-exited
- * @fails unknown-name listens-on-other-port
- * @fails any-name listens-on-other-port
- * @fails half-sent listens-on-other-port
- * @fails known-names listens-on-other-port
- * @fails names-are-exact listens-on-other-port
- * @fails inherited-names listens-on-other-port
- * @fails byte-by-byte listens-on-other-port
- * @fails two-callers listens-on-other-port
- * @fails hangs-up listens-on-other-port
- * @fails one-question listens-on-other-port
- * @fails outlives-resets listens-on-other-port
- * @fails outlives-hasty listens-on-other-port
- * @fails no-question listens-on-other-port
- * @fails outlives-nonsense listens-on-other-port
+ * @fails listens-on-other-port: greets-at-once, greets-everyone, listens-everywhere, unknown-name,
+ *   any-name, half-sent, known-names, names-are-exact, inherited-names, byte-by-byte, two-callers,
+ *   hangs-up, one-question, outlives-resets, outlives-hasty, no-question, outlives-nonsense
+ * @fails never-exited: port-taken
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

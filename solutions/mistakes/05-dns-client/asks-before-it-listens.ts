@@ -2,7 +2,7 @@
  * Sends the name before it has read the greeting. The learner believed that whoever calls speaks
  * first.
  *
- * @fails refuses-wrong-greeting sent-before-greeting
+ * @fails sent-before-greeting: refuses-wrong-greeting
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

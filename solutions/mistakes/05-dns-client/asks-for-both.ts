@@ -2,21 +2,10 @@
  * Asks for the name, and then for the address as well. The learner believed that the old question
  * has to stay.
  *
- * @fails calls-name-service never-calls
- * @fails other-name-service never-calls
- * @fails refuses-wrong-greeting never-calls
- * @fails no-name-service never-calls
- * @fails refuses-broken-greeting never-calls
- * @fails asks-and-hangs-up never-calls
- * @fails talks-with-board never-calls
- * @fails early-lines ended-without-calling
- * @fails ends-in-silence never-calls
- * @fails no-answer never-calls
- * @fails no-board never-calls
- * @fails unknown-domain never-calls
- * @fails refuses-no-address never-calls
- * @fails refuses-nearly-address never-calls
- * @fails takes-ipv6 never-calls
+ * @fails never-calls: calls-name-service, other-name-service, refuses-wrong-greeting,
+ *   no-name-service, refuses-broken-greeting, asks-and-hangs-up, talks-with-board, ends-in-silence,
+ *   no-answer, no-board, unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
+ * @fails ended-without-calling: early-lines
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,21 +2,10 @@
  * Still asks for the address with the old words. The learner believed that a prompt is for people,
  * who understand what is meant.
  *
- * @fails asks-for-name prompt-differs
- * @fails calls-name-service prompt-differs
- * @fails other-name-service prompt-differs
- * @fails refuses-wrong-greeting prompt-differs
- * @fails no-name-service prompt-differs
- * @fails refuses-broken-greeting prompt-differs
- * @fails asks-and-hangs-up prompt-differs
- * @fails talks-with-board prompt-differs
- * @fails ends-in-silence prompt-differs
- * @fails no-answer prompt-differs
- * @fails no-board prompt-differs
- * @fails unknown-domain prompt-differs
- * @fails refuses-no-address prompt-differs
- * @fails refuses-nearly-address prompt-differs
- * @fails takes-ipv6 prompt-differs
+ * @fails prompt-differs: asks-for-name, calls-name-service, other-name-service,
+ *   refuses-wrong-greeting, no-name-service, refuses-broken-greeting, asks-and-hangs-up,
+ *   talks-with-board, ends-in-silence, no-answer, no-board, unknown-domain, refuses-no-address,
+ *   refuses-nearly-address, takes-ipv6
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,10 +2,8 @@
  * Dials the name itself, after it has asked for its address. The learner believed that the name
  * stands for the address from then on.
  *
- * @fails talks-with-board ended-without-calling
- * @fails early-lines ended-without-calling
- * @fails no-board complaint-differs
- * @fails takes-ipv6 ended-without-calling
+ * @fails ended-without-calling: talks-with-board, early-lines, takes-ipv6
+ * @fails complaint-differs: no-board
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

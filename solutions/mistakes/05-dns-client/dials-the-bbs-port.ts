@@ -2,21 +2,10 @@
  * Looks for the name service on the port of the BBS. The learner believed that a class of programs
  * has one port.
  *
- * @fails calls-name-service ended-without-calling
- * @fails other-name-service ended-without-calling
- * @fails refuses-wrong-greeting ended-without-calling
- * @fails no-name-service ended-without-calling
- * @fails refuses-broken-greeting ended-without-calling
- * @fails asks-and-hangs-up ended-without-calling
- * @fails talks-with-board ended-without-calling
- * @fails early-lines never-calls
- * @fails ends-in-silence ended-without-calling
- * @fails no-answer ended-without-calling
- * @fails no-board ended-without-calling
- * @fails unknown-domain never-calls
- * @fails refuses-no-address never-calls
- * @fails refuses-nearly-address never-calls
- * @fails takes-ipv6 ended-without-calling
+ * @fails ended-without-calling: calls-name-service, other-name-service, refuses-wrong-greeting,
+ *   no-name-service, refuses-broken-greeting, asks-and-hangs-up, talks-with-board, ends-in-silence,
+ *   no-answer, no-board, takes-ipv6
+ * @fails never-calls: early-lines, unknown-domain, refuses-no-address, refuses-nearly-address
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,9 +2,7 @@
  * Takes unknown domain for an address, and dials it. The learner believed that an answer is always
  * an address.
  *
- * @fails unknown-domain address-not-checked
- * @fails refuses-no-address address-not-checked
- * @fails refuses-nearly-address address-not-checked
+ * @fails address-not-checked: unknown-domain, refuses-no-address, refuses-nearly-address
  */
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
 

@@ -2,7 +2,7 @@
  * Takes any four numbers with dots between them for an address. The learner believed that the
  * shape of an address is all there is to it.
  *
- * @fails refuses-nearly-address address-not-checked
+ * @fails address-not-checked: refuses-nearly-address
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,15 +2,12 @@
  * Takes the greeting for the answer. The learner believed that the first message is the reply to
  * the first question.
  *
- * @fails refuses-wrong-greeting sent-before-greeting
- * @fails asks-and-hangs-up right-address-refused
- * @fails talks-with-board right-address-refused
- * @fails early-lines ended-without-calling
- * @fails ends-in-silence right-address-refused
- * @fails no-answer hang-up-taken-for-breach
- * @fails no-board right-address-refused
- * @fails unknown-domain unknown-name-not-told
- * @fails takes-ipv6 right-address-refused
+ * @fails sent-before-greeting: refuses-wrong-greeting
+ * @fails right-address-refused: asks-and-hangs-up, talks-with-board, ends-in-silence, no-board,
+ *   takes-ipv6
+ * @fails ended-without-calling: early-lines
+ * @fails hang-up-taken-for-breach: no-answer
+ * @fails unknown-name-not-told: unknown-domain
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Keeps the connection to the name service open while it talks with the board. The learner
  * believed that a connection closes by itself when nobody uses it.
  *
- * @fails asks-and-hangs-up stays-open
+ * @fails stays-open: asks-and-hangs-up
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

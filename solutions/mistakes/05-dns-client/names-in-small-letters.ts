@@ -2,7 +2,7 @@
  * Sends the name in small letters and without spaces. The learner believed that names here are as
  * those of the real DNS.
  *
- * @fails asks-and-hangs-up case-changed
+ * @fails case-changed: asks-and-hangs-up
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -1,8 +1,7 @@
 /**
  * Does not say which server is gone. The learner believed that there is only one server.
  *
- * @fails no-name-service complaint-differs
- * @fails no-answer complaint-differs
+ * @fails complaint-differs: no-name-service, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,7 @@
  * Says of a name service that breaks the protocol that it is gone. The learner believed that every
  * error of a connection is the same error.
  *
- * @fails refuses-broken-greeting breach-not-told
- * @fails no-answer breach-not-told
+ * @fails breach-not-told: refuses-broken-greeting, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,16 +2,9 @@
  * Waits for the answer, and then sends the name. The learner believed that the order of two lines
  * does not matter to two machines.
  *
- * @fails asks-and-hangs-up name-not-asked
- * @fails talks-with-board name-not-asked
- * @fails early-lines silent
- * @fails ends-in-silence name-not-asked
- * @fails no-answer name-not-asked
- * @fails no-board name-not-asked
- * @fails unknown-domain name-not-asked
- * @fails refuses-no-address name-not-asked
- * @fails refuses-nearly-address name-not-asked
- * @fails takes-ipv6 name-not-asked
+ * @fails name-not-asked: asks-and-hangs-up, talks-with-board, ends-in-silence, no-answer, no-board,
+ *   unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
+ * @fails silent: early-lines
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

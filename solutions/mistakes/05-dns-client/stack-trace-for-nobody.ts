@@ -2,8 +2,7 @@
  * Ends with a stack trace when the name service is not there. The learner believed that the name
  * service is always running.
  *
- * @fails no-name-service complaint-differs
- * @fails no-answer complaint-differs
+ * @fails complaint-differs: no-name-service, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

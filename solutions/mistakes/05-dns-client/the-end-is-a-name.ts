@@ -1,7 +1,7 @@
 /**
  * Asks for the empty name when the input ends. The learner believed that there is always a line.
  *
- * @fails asks-for-name end-of-input-missed
+ * @fails end-of-input-missed: asks-for-name
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

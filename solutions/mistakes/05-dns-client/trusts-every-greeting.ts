@@ -2,7 +2,7 @@
  * Asks whoever answers on the port, whatever the greeting. The learner believed that nobody else
  * would listen there.
  *
- * @fails refuses-wrong-greeting greeting-not-checked
+ * @fails greeting-not-checked: refuses-wrong-greeting
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

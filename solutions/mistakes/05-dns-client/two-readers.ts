@@ -2,9 +2,8 @@
  * Reads the name with a second reader of the keyboard. The learner believed that each reader gets
  * its own lines.
  *
- * @fails talks-with-board line-used-twice
- * @fails early-lines line-used-twice
- * @fails ends-in-silence calls-unasked
+ * @fails line-used-twice: talks-with-board, early-lines
+ * @fails calls-unasked: ends-in-silence
  */
 import { isIP } from 'node:net';
 import { createInterface } from 'node:readline';

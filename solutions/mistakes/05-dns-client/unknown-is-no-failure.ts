@@ -2,7 +2,7 @@
  * Exits with code 0 when the name is unknown. The learner believed that a question which was
  * answered has not failed.
  *
- * @fails unknown-domain wrong-exit-code
+ * @fails wrong-exit-code: unknown-domain
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

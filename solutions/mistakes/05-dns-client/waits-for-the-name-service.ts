@@ -2,7 +2,7 @@
  * Waits until the name service hangs up before it goes on. The learner believed that an answer is
  * over only when the connection is.
  *
- * @fails asks-and-hangs-up stays-open
+ * @fails stays-open: asks-and-hangs-up
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,7 @@
  * Exits with code 0 when the answer is no address. The learner believed that a program which has
  * explained itself has not failed.
  *
- * @fails refuses-no-address wrong-exit-code
- * @fails refuses-nearly-address wrong-exit-code
+ * @fails wrong-exit-code: refuses-no-address, refuses-nearly-address
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
