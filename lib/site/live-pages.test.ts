@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { ADVICE } from '../harness/diagnosis/codes.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import type { LessonVerdict } from '../harness/verdict.ts';
+import type { CheckState } from '../workbook/news.ts';
+import type { LiveNews } from './live/live-news.ts';
 import { serveSite } from './live/serve-site.ts';
 import { readBook } from './sources/read-book.ts';
 import { CHROMIUM_OPTIONS, findChromium } from './test-tools/find-chromium.ts';
@@ -40,12 +41,12 @@ describe('what moves on the pages', { skip }, () => {
 
   test('verdicts are shown as they come, in two browsers, and again after a break', async () => {
     const { lesson, checks } = lessonOf('02-bbs-server');
-    let tell: (verdict: LessonVerdict) => void = () => undefined;
+    let tell: (news: LiveNews) => void = () => undefined;
     const opened: string[] = [];
     const live = await serveSite({
       out: folder,
       port: 0,
-      verdicts: { follow: (told) => (tell = told), close: () => Promise.resolve() },
+      news: { follow: (told) => (tell = told), close: () => Promise.resolve() },
       openFile: (file, line) => Promise.resolve(opened.push(`${file}:${line}`) > 0),
     });
     const contexts = [await browser.newContext(), await browser.newContext()];
@@ -54,7 +55,7 @@ describe('what moves on the pages', { skip }, () => {
       noteComplaints(page, complaints);
       await page.goto(`${live.url}lessons/02-bbs-server.html`);
     }
-    tell(verdictOf(lesson, checks, 1));
+    tell({ kind: 'kept', verdict: verdictOf(lesson, checks, 1) });
     for (const page of pages) {
       await page.getByText(`1 of ${checks.length} checks passed.`).waitFor();
       await page.locator('[data-state="failed"]').waitFor();
@@ -70,7 +71,7 @@ describe('what moves on the pages', { skip }, () => {
     assert.deepEqual(opened, ['lessons/01-framing/socketfuncs.ts:7']);
     await contexts[0]?.setOffline(true);
     await contexts[0]?.setOffline(false);
-    tell(verdictOf(lesson, checks));
+    tell({ kind: 'checked', verdict: verdictOf(lesson, checks) });
     for (const page of pages) {
       await page.getByText(`All ${checks.length} checks passed.`).waitFor();
       assert.equal(await page.locator('.failure:not(:empty)').count(), 0);
@@ -79,9 +80,59 @@ describe('what moves on the pages', { skip }, () => {
     await live.close();
   });
 
+  test('each check turns green as it is judged, before there is a verdict', async () => {
+    const { lesson, checks } = lessonOf('02-bbs-server');
+    let tell: (news: LiveNews) => void = () => undefined;
+    const live = await serveSite({
+      out: folder,
+      port: 0,
+      news: { follow: (told) => (tell = told), close: () => Promise.resolve() },
+    });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    noteComplaints(page, complaints);
+    await page.goto(`${live.url}lessons/02-bbs-server.html`);
+    tell({ kind: 'kept', verdict: verdictOf(lesson, checks, 1) });
+    await page.locator('.failure mark.bad').waitFor();
+
+    const marks = (state: string) => page.locator(`.check .state[data-state="${state}"]`);
+    const judged = (...statuses: CheckState['status'][]) =>
+      tell({
+        kind: 'checking',
+        lesson,
+        checks: checks.map(({ id }, at) => ({ id, status: statuses[at] ?? 'checking' })),
+      });
+    tell({ kind: 'checking', lesson, checks: [] });
+    await page.getByText('Checking …', { exact: true }).waitFor();
+    assert.equal(await marks('checking').count(), checks.length);
+    judged('passed');
+    await page.getByText(`Checking … 1 of ${checks.length}`).waitFor();
+    assert.equal(await marks('passed').count(), 1);
+    assert.equal(await marks('checking').count(), checks.length - 1);
+    assert.equal(await page.locator('.failure mark.bad').count(), 1, 'it stays to be read');
+    judged('passed', 'passed');
+    await marks('passed').nth(1).waitFor();
+    assert.equal(await page.locator('.failure:not(:empty)').count(), 0);
+
+    tell({ kind: 'kept', verdict: verdictOf(lesson, checks, 0) }); // Another command's: this run goes on.
+    judged('passed', 'passed', 'failed');
+    await marks('failed').waitFor();
+    assert.equal(await marks('passed').count(), 2);
+    tell({ kind: 'checked', verdict: verdictOf(lesson, checks, 2) });
+    await page.getByText(`2 of ${checks.length} checks passed.`).waitFor();
+    await page.locator('.failure mark.bad').waitFor();
+
+    tell({ kind: 'checking', lesson, checks: [] });
+    tell({ kind: 'checking', lesson: '03-bbs-client', checks: [] }); // Given up for that.
+    await page.getByText(`2 of ${checks.length} checks passed.`).waitFor();
+    assert.equal(await marks('checking').count(), 0);
+    await context.close();
+    await live.close();
+  });
+
   test('what is copied has no prompts', async () => {
-    const verdicts = { follow: () => undefined, close: () => Promise.resolve() };
-    const live = await serveSite({ out: folder, port: 0, verdicts });
+    const news = { follow: () => undefined, close: () => Promise.resolve() };
+    const live = await serveSite({ out: folder, port: 0, news });
     const context = await browser.newContext({
       permissions: ['clipboard-read', 'clipboard-write'],
     });

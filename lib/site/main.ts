@@ -7,8 +7,8 @@ import { findWorkbook } from '../harness/find-workbook.ts';
 import { openCommand, openInEditor } from '../workbook/editor.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { buildSite } from './build-site.ts';
+import { liveNews } from './live/live-news.ts';
 import { serveSite } from './live/serve-site.ts';
-import { watchVerdicts } from './live/watch-verdicts.ts';
 import { SiteError } from './problem.ts';
 import { renderBuilt, renderProblems } from './render-problems.ts';
 
@@ -25,7 +25,7 @@ const program = new Command('npm run docs --')
   .description('Builds the pages of the workbook: lessons, guides, protocol, API.')
   .option('--out <folder>', 'where the pages go (default: docs/dist)')
   .option('--no-api', 'leave out the pages of the API, which take the longest')
-  .option('--live', 'serve the pages on this machine, and show each verdict as it comes')
+  .option('--live', 'serve the pages on this machine, and show each check as it is judged')
   .option('--port <number>', 'with --live: the port to serve at', readPort)
   .exitOverride();
 
@@ -58,7 +58,7 @@ async function serve(root: string, out: string, port: number | undefined): Promi
   const hasEditor = openCommand(root, 1) !== undefined;
   const site = await serveSite({
     out,
-    verdicts: watchVerdicts(root),
+    news: liveNews(root, process.stdin),
     openFile: hasEditor ? (file, line) => Promise.resolve(openOwn(root, file, line)) : undefined,
     ...(port !== undefined && { port }),
   });
@@ -66,10 +66,7 @@ async function serve(root: string, out: string, port: number | undefined): Promi
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => stop());
-    process.stdin
-      .once('end', stop)
-      .once('error', () => stop())
-      .resume();
+    process.stdin.once('end', stop).once('error', () => stop());
   });
   await site.close();
   process.stdin.destroy();

@@ -1,15 +1,17 @@
 // The pages beside the watch: served by a process of their own, so that nothing they do can hold up a check.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { newsLine, type News } from '../../workbook/news.ts';
 
 /** The live pages of one watch. */
 export class Pages {
   readonly #workbook: string;
   readonly #onUrl: (url: string) => void;
-  #server: ChildProcess | undefined;
+  #server: ChildProcessByStdio<Writable, Readable, null> | undefined;
 
   /** @param onUrl - Told where they are, once they are; where they cannot be built or served, nothing is told. */
   constructor(workbook: string, onUrl: (url: string) => void) {
@@ -35,6 +37,11 @@ export class Pages {
       const url = /"url":"([^"]+)"/.exec(line)?.[1];
       if (url !== undefined) this.#onUrl(url);
     });
+  }
+
+  /** Tells them how the checks stand; before they are started, the verdict on disk is enough for them. */
+  tell(news: readonly News[]): void {
+    for (const each of news) this.#server?.stdin.write(newsLine(each));
   }
 
   /** Ends them. */

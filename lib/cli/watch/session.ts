@@ -12,6 +12,7 @@ import { nextHint } from '../hint/next-hint.ts';
 import { Checker } from './checker.ts';
 import { openLesson } from './open-lesson.ts';
 import type { Effect, WatchEvent } from './events.ts';
+import { newsOf } from './news-of.ts';
 import { Pages } from './pages.ts';
 import { ProgramLane } from './program-lane.ts';
 import { reduce } from './reduce.ts';
@@ -71,9 +72,11 @@ export class Session {
 
   /** Takes an event, and does what follows from it. */
   dispatch(event: WatchEvent): void {
+    const { run } = this.#state;
     const [state, effects] = reduce(this.#state, event);
     this.#state = state;
     this.#options.onState(state, event);
+    if (state.run !== run) this.#pages?.tell(newsOf(state, event));
     for (const effect of effects) this.#do(effect);
     // The first verdict comes first: building pages takes what a check needs.
     if (event.kind === 'lesson-checked') this.#pages?.start();

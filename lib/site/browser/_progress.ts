@@ -17,6 +17,7 @@ export function showProgress(): void {
 
 function show(lessons: Readonly<Record<string, LessonProgress>>): void {
   for (const [name, { passed, checks, failing }] of Object.entries(lessons)) {
+    if (document.querySelector(`.live[data-lesson="${CSS.escape(name)}"]:not([hidden])`)) continue; // It knows better.
     const place = document.querySelector(`.map [data-lesson="${CSS.escape(name)}"] .progress`);
     if (place && checks > 0)
       place.textContent =

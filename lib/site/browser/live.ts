@@ -1,4 +1,4 @@
-// Shows verdicts as they come while `npm start` runs; the live server puts this script into each page, and no one else does.
+// Shows how the checks stand, as they are judged, while `npm start` runs; the live server puts this script into each page, and no one else does.
 
 import { mark } from './_progress.ts';
 import { button } from './_element.ts';
@@ -13,7 +13,7 @@ interface State {
   readonly checks: readonly {
     readonly id: string;
     readonly status: string;
-    readonly html: string;
+    readonly html?: string;
   }[];
 }
 
@@ -31,7 +31,7 @@ function connect(): void {
     events.addEventListener('hello', ({ data }: MessageEvent<string>) =>
       greet(JSON.parse(data) as { run: string; canOpen: boolean }),
     );
-    events.addEventListener('verdict', ({ data }: MessageEvent<string>) =>
+    events.addEventListener('lesson', ({ data }: MessageEvent<string>) =>
       show(JSON.parse(data) as State),
     );
   }
@@ -48,18 +48,24 @@ function show({ lesson, status, summary, checks }: State): void {
   const progress = document.querySelector(`.map [data-lesson="${CSS.escape(lesson)}"] .progress`);
   if (progress) progress.textContent = summary;
   if (!place) return;
-  place.hidden = false;
+  place.hidden = summary === '';
   place.textContent = summary;
   place.dataset.status = status;
-  for (const check of checks) {
-    mark(check.id, check.status);
-    const failure = document.querySelector<HTMLElement>(
-      `[data-check="${CSS.escape(check.id)}"] .failure`,
-    );
-    if (!failure || failure.innerHTML === check.html) continue;
-    failure.innerHTML = check.html;
-    linkFiles(failure);
+  place.ariaBusy = String(status === 'checking'); // What is read out is how it ends.
+  const known = new Map(checks.map((check) => [check.id, check]));
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('.check')) {
+    const { check: id = '' } = dataset;
+    const check = known.get(id);
+    mark(id, check?.status ?? (status === 'checking' ? status : 'unknown'));
+    if (check?.html !== undefined) showFailure(id, check.html);
   }
+}
+
+function showFailure(id: string, html: string): void {
+  const place = document.querySelector<HTMLElement>(`[data-check="${CSS.escape(id)}"] .failure`);
+  if (!place || place.innerHTML === html) return;
+  place.innerHTML = html;
+  linkFiles(place);
 }
 
 /** Names of files become buttons that open the editor. */

@@ -1,9 +1,10 @@
-// The stream of verdicts to every page that is open: server-sent events, the last state of each lesson first.
+// The stream of news to every page that is open: server-sent events, the state of each lesson first.
 
 import type { ServerResponse } from 'node:http';
-import type { LessonVerdict } from '../../harness/verdict.ts';
 import { SECURITY_HEADERS } from './files.ts';
-import { renderLive, type LiveState } from './render-live.ts';
+import { LessonStates } from './lesson-states.ts';
+import type { LiveNews } from './live-news.ts';
+import type { LiveState } from './render-live.ts';
 
 /** A comment now and then, so that both sides notice when the other is gone. In milliseconds. */
 const BEAT = 15_000;
@@ -13,7 +14,7 @@ const MOST_UNREAD_BYTES = 1_000_000;
 /** All open pages. */
 export class LiveStream {
   readonly #pages = new Set<ServerResponse>();
-  readonly #states = new Map<string, LiveState>();
+  readonly #states = new LessonStates();
   readonly #hello: string;
   readonly #beat = setInterval(() => this.#send(': still here\n\n'), BEAT).unref();
 
@@ -34,16 +35,12 @@ export class LiveStream {
     this.#pages.add(response);
     response.on('close', () => this.#pages.delete(response));
     response.on('error', () => this.#pages.delete(response));
-    response.write(
-      `retry: 1000\n${this.#hello}${[...this.#states.values()].map((state) => event('verdict', state)).join('')}`,
-    );
+    response.write(`retry: 1000\n${this.#hello}${eventsOf(this.#states.all)}`);
   }
 
   /** Tells every page. */
-  tell(verdict: LessonVerdict): void {
-    const state = renderLive(verdict);
-    this.#states.set(verdict.lesson, state);
-    this.#send(event('verdict', state));
+  tell(news: LiveNews): void {
+    this.#send(eventsOf(this.#states.take(news)));
   }
 
   /** Lets every page go. */
@@ -58,6 +55,10 @@ export class LiveStream {
       else page.write(text);
     }
   }
+}
+
+function eventsOf(states: readonly LiveState[]): string {
+  return states.map((state) => event('lesson', state)).join('');
 }
 
 /** JSON has no line ends of its own, so that one `data` line holds it. */

@@ -1,28 +1,50 @@
-// Writes a verdict for a lesson's page: the state of each check, and the first failure in full.
+// Writes how a lesson stands for its page: the state of each check, and of a verdict the first failure in full.
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
+import type { CheckState, News } from '../../workbook/news.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { renderCompare } from '../explorables/render-compare.ts';
 import { lanesOf, renderTalk } from '../explorables/render-talk.ts';
 import { renderFile } from '../markdown/render-code.ts';
 
-/** What a page shows of a verdict. */
+/** What a page shows of a lesson. */
 export interface LiveState {
   readonly lesson: string;
-  readonly status: LessonVerdict['status'];
-  /** One sentence. */
+  readonly status: LessonVerdict['status'] | 'checking' | 'unknown';
+  /** One sentence; empty if there is nothing to say. */
   readonly summary: string;
   readonly checks: readonly {
     readonly id: string;
-    readonly status: CheckResult['status'];
-    readonly html: string;
+    readonly status: CheckState['status'];
+    /** Its failure; a check without it keeps what its page shows. */
+    readonly html?: string;
   }[];
 }
 
-/** The state of a lesson's page. */
-export function renderLive({ lesson, status, checks }: LessonVerdict): LiveState {
+/** The state of a lesson of which nothing is known. */
+export const NOT_JUDGED = { status: 'unknown', summary: '', checks: [] } as const;
+
+/** While it is checked: a failure stays to be read until its check passes, or the verdict tells it anew. */
+export function renderRun({ lesson, checks }: Extract<News, { kind: 'checking' }>): LiveState {
+  const judged = checks.filter(({ status }) => status !== 'checking').length;
+  return {
+    lesson,
+    status: 'checking',
+    summary: checks.length === 0 ? 'Checking …' : `Checking … ${judged} of ${checks.length}`,
+    checks: checks.map((check) => (check.status === 'passed' ? { ...check, html: '' } : check)),
+  };
+}
+
+/** When no verdict could be made. */
+export function renderBroke({ lesson, message }: Extract<News, { kind: 'broke' }>): LiveState {
+  const summary = `The checks could not be run: ${message}`;
+  return { lesson, status: 'broken', summary, checks: [] };
+}
+
+/** When every check was judged. */
+export function renderVerdict({ lesson, status, checks }: LessonVerdict): LiveState {
   const passed = checks.filter((check) => check.status === 'passed').length;
   const first = checks.find((check) => check.status === 'failed' || check.status === 'broken');
   return {

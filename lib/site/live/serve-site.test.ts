@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import type { LessonVerdict } from '../../harness/verdict.ts';
 import { LIVE_MARK } from '../shell/shell.ts';
 import { verdictOf } from '../test-tools/verdict-of.ts';
+import type { LiveNews } from './live-news.ts';
 import { serveSite, type LiveSite } from './serve-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-live-'));
@@ -18,7 +18,7 @@ const out = join(folder, 'dist');
 const opened: string[] = [];
 let site: LiveSite;
 let port: number;
-let tell: (verdict: LessonVerdict) => void;
+let tell: (news: LiveNews) => void;
 
 before(async () => {
   mkdirSync(join(out, 'lessons'), { recursive: true });
@@ -30,7 +30,7 @@ before(async () => {
   site = await serveSite({
     out,
     port: 0,
-    verdicts: { follow: (told) => (tell = told), close: () => Promise.resolve() },
+    news: { follow: (told) => (tell = told), close: () => Promise.resolve() },
     openFile: (file, line) => Promise.resolve(opened.push(`${file}:${line}`) > 0),
   });
   port = Number(new URL(site.url).port);
@@ -161,13 +161,13 @@ test('the editor opens for a page of this run alone', async () => {
 });
 
 test('whoever comes late gets the last state first, and text of the program never becomes markup', async () => {
-  tell(verdictOf('01-framing', [CHECK], 0));
-  const text = await listenUntil('event: verdict');
+  tell({ kind: 'kept', verdict: verdictOf('01-framing', [CHECK], 0) });
+  const text = await listenUntil('event: lesson');
   assert.match(text, /^retry: 1000\nevent: hello\n/);
   assert.match(text, /header counts characters/);
   assert.doesNotMatch(text, /<b>/);
-  tell(verdictOf('01-framing', [CHECK]));
-  assert.match(await listenUntil('event: verdict'), /All 1 checks passed\./);
+  tell({ kind: 'kept', verdict: verdictOf('01-framing', [CHECK]) });
+  assert.match(await listenUntil('event: lesson'), /All 1 checks passed\./);
 });
 
 const CHECK = {
@@ -181,8 +181,8 @@ const CHECK = {
 };
 
 test('a taken port is no obstacle', async () => {
-  const verdicts = { follow: () => undefined, close: () => Promise.resolve() };
-  const second = await serveSite({ out, port, verdicts });
+  const news = { follow: () => undefined, close: () => Promise.resolve() };
+  const second = await serveSite({ out, port, news });
   assert.notEqual(new URL(second.url).port, String(port));
   await second.close();
 });

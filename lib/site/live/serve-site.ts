@@ -1,4 +1,4 @@
-// Serves the built pages on this machine alone, with what turns them alive: a stream of verdicts, and a way to the editor.
+// Serves the built pages on this machine alone, with what turns them alive: a stream of news, and a way to the editor.
 
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -6,14 +6,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { findFile, SECURITY_HEADERS, withLiveScript } from './files.ts';
 import { refusal } from './guard.ts';
+import type { NewsSource } from './live-news.ts';
 import { LiveStream } from './live-stream.ts';
-import type { VerdictSource } from './watch-verdicts.ts';
 
 /** What is served, and to whom it is told. */
 export interface LiveOptions {
   /** The folder of the built site; nothing outside it is ever read. */
   readonly out: string;
-  readonly verdicts: VerdictSource;
+  readonly news: NewsSource;
   /** Opens a file of the workbook in the editor, and says whether it could. Without it, file names are no links. */
   readonly openFile?: ((file: string, line: number) => Promise<boolean>) | undefined;
   /** By default {@link PORT}, or any free one if that is taken. */
@@ -42,7 +42,7 @@ const MOST_BODY_BYTES = 4_096;
  */
 export async function serveSite({
   out,
-  verdicts,
+  news,
   openFile,
   port = PORT,
 }: LiveOptions): Promise<LiveSite> {
@@ -84,14 +84,14 @@ export async function serveSite({
     return end(response, isOpen ? 204 : 404, isOpen ? '' : 'It could not be opened.');
   }
 
-  verdicts.follow((verdict) => stream.tell(verdict));
+  news.follow((each) => stream.tell(each));
   return {
     url: `http://${LOOPBACK}:${at}/`,
     async close() {
       stream.close();
       server.closeAllConnections();
       server.close();
-      await Promise.all([once(server, 'close'), verdicts.close()]);
+      await Promise.all([once(server, 'close'), news.close()]);
     },
   };
 }
