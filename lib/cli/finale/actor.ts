@@ -6,7 +6,7 @@ import { LIMITS } from '../../harness/limits.ts';
 import type { Command } from '../../harness/stage/program-process.ts';
 import { LOCALHOST } from '../../harness/stage/service.ts';
 import { OwnProgram } from '../own-program.ts';
-import type { FinaleLine } from './play-finale.ts';
+import type { FinaleLine } from './finale-line.ts';
 
 /** A running program with a name. */
 export class Actor {

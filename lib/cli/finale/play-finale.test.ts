@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/judge/isolation.ts';
-import type { FinaleLine } from './play-finale.ts';
+import type { FinaleLine } from './finale-line.ts';
 
 test('name service, board and two clients talk together', async () => {
   const fixture = join(import.meta.dirname, 'fixtures', 'play-solutions.ts');

@@ -9,16 +9,8 @@ import type { Lesson } from '../../workbook/catalogue.ts';
 import { makeProgram } from '../../workbook/judging.ts';
 import type { Target } from '../../workbook/target.ts';
 import { Actor } from './actor.ts';
+import type { FinaleLine } from './finale-line.ts';
 import { SCRIPT, type Cue } from './script.ts';
-
-/** One thing that is seen in the finale. */
-export interface FinaleLine {
-  /** The program: `name service`, `board`, `alice`, `bo`. */
-  readonly who: string;
-  /** Printed by the program, typed at its keyboard, or told by us. */
-  readonly how: 'printed' | 'typed' | 'told';
-  readonly text: string;
-}
 
 /** What a finale needs. */
 export interface FinaleOptions {

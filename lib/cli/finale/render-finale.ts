@@ -1,7 +1,7 @@
 // Writes the finale for a terminal: who printed what, who typed what.
 
 import type { Colors } from '../../harness/render/render-failure.ts';
-import type { FinaleLine } from './play-finale.ts';
+import type { FinaleLine } from './finale-line.ts';
 
 /** Lines so far, and how it ended. */
 export function renderFinale(

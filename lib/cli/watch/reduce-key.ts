@@ -2,8 +2,8 @@
 
 import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
-import { hasPassed, only, recheck, show, type Step } from './reduce.ts';
 import { CHECKING, isFollowed, type WatchState } from './state.ts';
+import { hasPassed, only, recheck, show, type Step } from './step.ts';
 
 /** Lines that a page key scrolls by. */
 const PAGE = 10;

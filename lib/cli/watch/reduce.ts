@@ -1,13 +1,10 @@
 // What each event makes of the state, and what is to be done then; it does nothing itself.
 
 import type { LessonVerdict } from '../../harness/verdict.ts';
-import { progressIn } from '../../workbook/progress.ts';
-import type { Effect, WatchEvent } from './events.ts';
+import type { WatchEvent } from './events.ts';
 import { reduceKey } from './reduce-key.ts';
-import { CHECKING, NO_LANE, type WatchState } from './state.ts';
-
-/** The next state, and what is to be done. */
-export type Step = readonly [WatchState, readonly Effect[]];
+import { NO_LANE, type WatchState } from './state.ts';
+import { only, recheck, show, type Step } from './step.ts';
 
 /** Characters of a program's output that are kept: some screens full. */
 const OUTPUT_KEPT = 20_000;
@@ -62,23 +59,6 @@ export function reduce(state: WatchState, event: WatchEvent): Step {
   }
 }
 
-/** A state without anything to do. */
-export function only(state: WatchState): Step {
-  return [state, []];
-}
-
-/** Another view, from its top. */
-export function show(state: WatchState, view: WatchState['view']): Step {
-  return only({ ...state, view, scroll: 0 });
-}
-
-/** Checks the lesson that is shown, and shows that at once. */
-export function recheck(state: WatchState): Step {
-  const { lesson } = state;
-  const next: WatchState = { ...state, run: CHECKING, scroll: 0 };
-  return [next, [{ kind: 'check', lesson }]];
-}
-
 /**
  * A save of the lesson that is shown, or of one before it (it may be built on that), checks the lesson that is shown.
  * Whoever saves a later one has gone on to it.
@@ -119,10 +99,4 @@ function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Step
   const run = own ? ({ status: 'done', verdict: own, need: undefined } as const) : state.run;
   const finale = { kind: 'finale', lines: [], ended: undefined } as const;
   return [{ ...state, run, view: finale, scroll: 0 }, [{ kind: 'finale' }]];
-}
-
-/** Whether a lesson passed when it was checked last. */
-export function hasPassed({ progress, lesson, run }: WatchState): boolean {
-  if (run.status === 'done') return run.verdict.status === 'passed';
-  return progressIn(progress, lesson.name).status === 'passed';
 }

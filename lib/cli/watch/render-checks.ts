@@ -5,7 +5,7 @@ import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdic
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { firstFault, signOf, titleOf } from '../check/render-check.ts';
 import { renderMarkdown } from '../render-markdown.ts';
-import type { ScreenView } from './render-screen.ts';
+import type { ScreenView } from './screen-view.ts';
 import type { WatchState } from './state.ts';
 
 /** Lines for the view of the checks. */

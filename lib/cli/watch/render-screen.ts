@@ -7,15 +7,8 @@ import { renderBar } from '../list/render-list.ts';
 import { lessonFile } from '../render-lesson.ts';
 import { cutLine, fitLines } from './fit-lines.ts';
 import { renderView } from './render-view.ts';
+import type { ScreenView } from './screen-view.ts';
 import { isFollowed, type WatchState } from './state.ts';
-import type { Size } from './terminal.ts';
-
-/** What a drawing needs beside the state. */
-export interface ScreenView {
-  readonly size: Size;
-  readonly colors: Colors;
-  readonly workbook: string;
-}
 
 /** A drawn screen. */
 export interface Screen {

@@ -7,7 +7,7 @@ import { lessonFile } from '../render-lesson.ts';
 import { renderIsolation } from '../check/render-check.ts';
 import { renderFinale } from '../finale/render-finale.ts';
 import { renderChecks } from './render-checks.ts';
-import type { ScreenView } from './render-screen.ts';
+import type { ScreenView } from './screen-view.ts';
 import type { Lane, WatchState } from './state.ts';
 
 /** Lines of any length and number. */

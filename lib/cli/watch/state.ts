@@ -4,7 +4,7 @@ import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../../har
 import type { Lesson } from '../../workbook/catalogue.ts';
 import type { GivenFile } from '../../workbook/given-files.ts';
 import type { Progress } from '../../workbook/progress.ts';
-import type { FinaleLine } from '../finale/play-finale.ts';
+import type { FinaleLine } from '../finale/finale-line.ts';
 import type { HintFound } from '../hint/next-hint.ts';
 import { currentLesson } from '../current-lesson.ts';
 
