@@ -74,9 +74,7 @@ session(
   async ({ open, serve }) => {
     await serve(ECHO);
     const bo = await open(BY_HAND, 'bo');
-    await bo.types('00');
-    await bo.types('02h');
-    await bo.types('i');
+    await bo.types('00', '02h', 'i');
     await bo.shows('< 0002hi');
   },
   3,

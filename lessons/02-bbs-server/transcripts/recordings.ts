@@ -65,8 +65,7 @@ session(
     const server = await serve(SERVER, 'server');
     const alice = await open(PHONE, 'alice');
     await alice.shows('1.2');
-    await alice.types('quit');
-    await alice.types('hello');
+    await alice.types('quit', 'hello');
     await server.shows('hello');
     await alice.types('quit');
     await alice.exits();
@@ -81,8 +80,7 @@ session(
     await serve(SERVER);
     const alice = await open(PHONE, 'alice');
     await alice.shows('1.2');
-    await alice.types('alice');
-    await alice.types('list');
+    await alice.types('alice', 'list');
     await alice.shows('< 0');
   },
   3,
@@ -94,13 +92,11 @@ session(
     const server = await serve(SERVER);
     const alice = await open(PHONE);
     await alice.shows('1.2');
-    await alice.types('alice');
-    await alice.types('Is anybody there?');
+    await alice.types('alice', 'Is anybody there?');
     await server.shows('Is anybody there?');
     const bo = await open(PHONE, 'bo');
     await bo.shows('1.2');
-    await bo.types('bo');
-    await bo.types('list');
+    await bo.types('bo', 'list');
     await bo.shows('< 127.0.0.1 Is anybody there?');
   },
   4,
@@ -112,15 +108,11 @@ session(
     const server = await serve(SERVER, 'server');
     const bo = await open(PHONE, 'bo');
     await bo.shows('1.2');
-    await bo.types('bo');
-    await bo.types('dm');
-    await bo.types('alice');
-    await bo.types('The key is under the mat.');
+    await bo.types('bo', 'dm', 'alice', 'The key is under the mat.');
     await server.shows('Got DM');
     const alice = await open(PHONE, 'alice');
     await alice.shows('1.2');
-    await alice.types('alice');
-    await alice.types('listdm');
+    await alice.types('alice', 'listdm');
     await alice.shows('< The key is under the mat.');
     await alice.types('list');
     await alice.shows('< 0');

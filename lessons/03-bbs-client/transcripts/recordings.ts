@@ -1,6 +1,6 @@
 // What the text of lesson 3 shows of real runs; `npm run sync -- --record` makes the records anew.
 
-import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+import { session, talk, type Session } from '../../../lib/workbook/record/recordings.ts';
 
 const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
@@ -10,17 +10,12 @@ session('an-evening', async ({ open, serve }) => {
   const server = await serve(SERVER);
   const bo = await open(PHONE);
   await bo.shows('1.2');
-  await bo.types('bo');
-  await bo.types('The coffee is ready.');
+  await bo.types('bo', 'The coffee is ready.');
   await server.shows('coffee');
   const alice = await open(CLIENT, 'alice');
-  await alice.types('127.0.0.1');
-  await alice.types('alice');
-  await alice.types('list');
+  await alice.types('127.0.0.1', 'alice', 'list');
   await alice.shows('coffee');
-  await alice.types('dm');
-  await alice.types('bo');
-  await alice.types('On my way! 👋');
+  await alice.types('dm', 'bo', 'On my way! 👋');
   await server.shows('Got DM');
   await alice.types('quit');
   await alice.exits();
@@ -72,39 +67,21 @@ talk(
   `,
 );
 
-session(
-  'step-1',
-  async ({ open, serve }) => {
-    await serve(SERVER);
-    const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.exits();
-  },
-  1,
-);
-
-session(
-  'step-2',
-  async ({ open, serve }) => {
-    await serve(SERVER);
-    const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.exits();
-  },
-  2,
-);
+const signsIn: Session['play'] = async ({ open, serve }) => {
+  await serve(SERVER);
+  const alice = await open(CLIENT, 'alice');
+  await alice.types('127.0.0.1', 'alice');
+  await alice.exits();
+};
+session('step-1', signsIn, 1);
+session('step-2', signsIn, 2);
 
 session(
   'step-3',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
     const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.types('Is anybody there?');
-    await alice.types('quit');
+    await alice.types('127.0.0.1', 'alice', 'Is anybody there?', 'quit');
     await alice.exits();
     await server.shows('quit');
   },
@@ -117,15 +94,10 @@ session(
     const server = await serve(SERVER);
     const before = await open(PHONE);
     await before.shows('1.2');
-    await before.types('alice');
-    await before.types('Is anybody there?');
+    await before.types('alice', 'Is anybody there?');
     await server.shows('anybody');
     const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.types('list');
-    await alice.types('listdm');
-    await alice.types('quit');
+    await alice.types('127.0.0.1', 'alice', 'list', 'listdm', 'quit');
     await alice.exits();
   },
   4,
@@ -136,11 +108,7 @@ session(
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
     const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.types('dm');
-    await alice.types('bo');
-    await alice.types('quit');
+    await alice.types('127.0.0.1', 'alice', 'dm', 'bo', 'quit');
     await server.shows('Got DM');
     await alice.types('quit');
     await alice.exits();
@@ -154,15 +122,12 @@ session(
   async ({ open, serve }) => {
     const server = await serve(SERVER);
     const alice = await open(CLIENT, 'alice');
-    await alice.types('127.0.0.1');
-    await alice.types('alice');
-    await alice.types('I am still here.');
+    await alice.types('127.0.0.1', 'alice', 'I am still here.');
     await server.shows('still here');
     await server.close();
     await alice.exits();
     const bo = await open(CLIENT, 'bo');
-    await bo.types('127.0.0.1');
-    await bo.types('bo');
+    await bo.types('127.0.0.1', 'bo');
     await bo.exits();
   },
   6,

@@ -30,16 +30,13 @@ talk(
 session('yesterday', async ({ open, serve }) => {
   await serve(BOARD);
   const alice = await open(CLIENT, 'alice');
-  await alice.types('127.0.0.2');
-  await alice.types('alice');
-  await alice.types('quit');
+  await alice.types('127.0.0.2', 'alice', 'quit');
   await alice.exits();
 });
 
 session('today', async ({ open }) => {
   const alice = await open(CLIENT, 'alice');
-  await alice.types('127.0.0.2');
-  await alice.types('alice');
+  await alice.types('127.0.0.2', 'alice');
   await alice.exits();
 });
 

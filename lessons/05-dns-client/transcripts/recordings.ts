@@ -7,28 +7,8 @@ const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
 const CLIENT = 'npx tsx lessons/05-dns-client/dns-client.ts';
 
-session('an-evening', async ({ open, serve }) => {
-  await serve(NAMES);
-  const board = await serve(BOARD);
-  const bo = await open(PHONE);
-  await bo.shows('1.2');
-  await bo.types('bo');
-  await bo.types('I have moved. Did you find me?');
-  await board.shows('find me');
-  const alice = await open(CLIENT, 'alice');
-  await alice.types('bbs.example');
-  await alice.types('alice');
-  await alice.types('list');
-  await alice.types('I did not notice!');
-  await alice.types('quit');
-  await alice.exits();
-});
-
-talk(
-  'a-call-by-name',
-  'Alice asks the directory, and then calls the board',
-  'lessons/05-dns-client/dns-client.ts',
-  String.raw`
+/** Alice asks the directory where the board is, and signs in there. */
+const CALL = String.raw`
   program → screen    prints Domain: 
   keyboard → program  types bbs.example\n
   program → dns       (connects)
@@ -43,8 +23,25 @@ talk(
   bbs → program       0014BBS Server 1.2
   program → screen    prints BBS Server 1.2\n
   program → bbs       0005alice
-  program → screen    prints Message: 
-  `,
+  program → screen    prints Message: `;
+
+session('an-evening', async ({ open, serve }) => {
+  await serve(NAMES);
+  const board = await serve(BOARD);
+  const bo = await open(PHONE);
+  await bo.shows('1.2');
+  await bo.types('bo', 'I have moved. Did you find me?');
+  await board.shows('find me');
+  const alice = await open(CLIENT, 'alice');
+  await alice.types('bbs.example', 'alice', 'list', 'I did not notice!', 'quit');
+  await alice.exits();
+});
+
+talk(
+  'a-call-by-name',
+  'Alice asks the directory, and then calls the board',
+  'lessons/05-dns-client/dns-client.ts',
+  CALL,
 );
 
 session(
@@ -52,8 +49,7 @@ session(
   async ({ open, serve }) => {
     await serve(NAMES);
     const alice = await open(CLIENT, 'alice');
-    await alice.types('bbs.exmaple');
-    await alice.types('alice');
+    await alice.types('bbs.exmaple', 'alice');
     await alice.exits();
   },
   3,
@@ -63,22 +59,7 @@ talk(
   'somebody-else',
   'The directory lies, and the board is not Bo’s',
   'lessons/05-dns-client/dns-client.ts',
-  String.raw`
-  program → screen    prints Domain: 
-  keyboard → program  types bbs.example\n
-  program → dns       (connects)
-  dns → program       0014DNS Server 1.0
-  program → screen    prints DNS Server 1.0\n
-  program → dns       0011bbs.example
-  dns → program       0009127.0.0.1
-  program → dns       (ends)
-  program → screen    prints Username: 
-  keyboard → program  types alice\n
-  program → bbs       (connects)
-  bbs → program       0014BBS Server 1.2
-  program → screen    prints BBS Server 1.2\n
-  program → bbs       0005alice
-  program → screen    prints Message: 
+  String.raw`${CALL}
   keyboard → program  types dm\n
   program → bbs       0002dm
   program → screen    prints To? 
@@ -96,9 +77,7 @@ session(
   async ({ open, serve }) => {
     await serve(BOARD);
     const alice = await open(CLIENT, 'alice');
-    await alice.types('bbs.example');
-    await alice.types('alice');
-    await alice.types('quit');
+    await alice.types('bbs.example', 'alice', 'quit');
     await alice.exits();
   },
   1,
@@ -110,9 +89,7 @@ session(
     await serve(NAMES);
     await serve(BOARD);
     const alice = await open(CLIENT, 'alice');
-    await alice.types('bbs.example');
-    await alice.types('alice');
-    await alice.types('quit');
+    await alice.types('bbs.example', 'alice', 'quit');
     await alice.exits();
   },
   2,

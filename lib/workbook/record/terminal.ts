@@ -44,11 +44,13 @@ export class Terminal {
     return this.#until(`"${text}"`, () => this.#screen().slice(this.#seen).includes(text));
   }
 
-  /** Waits for a prompt, and types a line. */
-  async types(line: string): Promise<void> {
-    await this.#until('a prompt', () => PROMPT.test(this.#screen()));
-    this.#seen = this.#screen().length;
-    await this.#program.types(`${line}\n`);
+  /** Types these lines, each when there is a prompt. */
+  async types(...lines: string[]): Promise<void> {
+    for (const line of lines) {
+      await this.#until('a prompt', () => PROMPT.test(this.#screen()));
+      this.#seen = this.#screen().length;
+      await this.#program.types(`${line}\n`);
+    }
   }
 
   /** Presses Ctrl-D. */
