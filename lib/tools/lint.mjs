@@ -3,38 +3,22 @@
 import { spawn } from 'node:child_process';
 import { inRoot, root } from './root.mjs';
 
-/** What each part is, and the program that judges it. */
+/** What each part is, and the words with which Node runs it. */
 const PARTS = [
   {
-    name: 'types',
-    program: ['typescript', 'bin', 'tsc'],
-    args: ['--noEmit', '--incremental', '--tsBuildInfoFile', cached('types.tsbuildinfo')],
-  },
-  {
-    name: 'types of pages',
-    program: ['typescript', 'bin', 'tsc'],
-    args: ['--noEmit', '-p', 'lib/site/browser'],
-  },
-  {
-    name: 'types of reports',
-    program: ['typescript', 'bin', 'tsc'],
-    args: ['--noEmit', '-p', 'lib/grader/browser'],
-  },
-  {
     // No cache: whether a promise is forgotten in one file depends on the types of the others.
-    name: 'rules',
-    program: ['eslint', 'bin', 'eslint.js'],
-    args: ['--max-warnings=0', '.'],
+    name: 'types and rules',
+    args: [inRoot('lib', 'tools', 'types-and-rules.mjs')],
   },
   {
     name: 'format',
-    program: ['prettier', 'bin', 'prettier.cjs'],
     args: [
+      inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'),
       '--check',
       '--cache',
       '--cache-strategy=content',
       '--cache-location',
-      cached('prettier'),
+      inRoot('node_modules', '.cache', 'dialtone', 'prettier'),
       '.',
     ],
   },
@@ -50,9 +34,9 @@ export async function run() {
 }
 
 /** @param {typeof PARTS[number]} part @returns {Promise<boolean>} */
-async function runPart({ name, program, args }) {
+async function runPart({ name, args }) {
   const began = performance.now();
-  const { code, output } = await runProgram([inRoot('node_modules', ...program), ...args]);
+  const { code, output } = await runProgram(args);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.error(`# ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
   if (code !== 0) console.error(output.trim().replaceAll(/^/gm, '# '));
@@ -73,9 +57,4 @@ function runProgram(args) {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, output }));
   });
-}
-
-/** @param {string} name */
-function cached(name) {
-  return inRoot('node_modules', '.cache', 'dialtone', name);
 }
