@@ -22,10 +22,10 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     }
     return comparisons;
   },
-  watch: async ({ rounds, tell }) => {
+  watch: async ({ rounds, saves, tell }) => {
     tell('watch');
     const { benchWatch } = await import('./watch-speed.ts');
-    return [await benchWatch(rounds)];
+    return benchWatch(rounds, saves);
   },
   messages: async ({ workbook, rounds, tell }) => {
     tell('messages');
@@ -54,6 +54,8 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
 interface Figures {
   /** 1 and up. */
   readonly rounds: number;
+  /** Saves after which the memory of the watch is looked at; fewer where they take too long. */
+  readonly saves: number;
   /** Submissions of the class that is graded, once. */
   readonly students: number;
   /** Programs at once while it is graded. */
@@ -80,16 +82,22 @@ async function run(argv: readonly string[]): Promise<void> {
     .argument('[benches...]', `only these: ${names.join(', ')}`)
     .option('--json', 'print one JSON document, with the figure of every round')
     .option('--rounds <number>', 'how often each is measured', readCount, 7)
+    .option(
+      '--saves <number>',
+      'how often the watch sees a save before its memory is weighed',
+      readCount,
+      200,
+    )
     .option('--students <number>', 'how many submissions the class has', readCount, 30)
     .option('--jobs <number>', 'programs at once while the class is graded', readCount, 2)
     .exitOverride();
   command.parse(argv, { from: 'user' });
-  const { json, rounds, students, jobs } = command.opts<Figures & { json?: true }>();
+  const { json, rounds, saves, students, jobs } = command.opts<Figures & { json?: true }>();
   const unknown = command.args.find((name) => !names.includes(name));
   if (unknown !== undefined)
     command.error(`There is no bench "${unknown}": there are ${names.join(', ')}.`);
 
-  const bench = { workbook: findWorkbook(), rounds, students, jobs, tell };
+  const bench = { workbook: findWorkbook(), rounds, saves, students, jobs, tell };
   const comparisons: Comparison[] = [];
   for (const name of command.args.length === 0 ? names : command.args)
     comparisons.push(...((await BENCHES[name]?.(bench)) ?? []));

@@ -1,7 +1,8 @@
-// Whether every check has a mistake that fails it, and every rule a check that holds it; decided from what is declared.
+// Whether every check and every hint has a mistake that shows it, and every rule a check that holds it; decided from what is declared.
 
 import type { CheckHead } from '../harness/verdict.ts';
 import { RULES } from '../protocol/rules.ts';
+import type { HintsOfStep } from '../workbook/hints.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 
@@ -17,6 +18,31 @@ export function checksWithoutMistake(
       code: 'check-without-mistake',
       message: `No mistake fails ${id}: write one, or leave the check out.`,
       check: id,
+    }));
+}
+
+/** Diagnoses that a hint answers and that no mistake brings out at its step: nobody would be shown it. */
+export function hintsWithoutMistake(
+  hints: readonly HintsOfStep[],
+  checks: readonly CheckHead[],
+  programs: readonly ProgramToProve[],
+): Fault[] {
+  const steps = new Map(checks.map(({ id, step }) => [id, step]));
+  const shown = new Set(
+    programs.flatMap(({ proof }) =>
+      proof.kind === 'mistake'
+        ? proof.fails.map(({ check, code }) => `${steps.get(check)} ${code}`)
+        : [],
+    ),
+  );
+  const named = hints.flatMap(({ step, hints: own }) =>
+    own.flatMap(({ codes }) => codes.map((code) => ({ step, code }))),
+  );
+  return named
+    .filter(({ step, code }) => !shown.has(`${step} ${code}`))
+    .map(({ step, code }) => ({
+      code: 'hint-without-mistake',
+      message: `A hint for step ${step} answers ${code}, and no mistake ends so in that step.`,
     }));
 }
 

@@ -24,6 +24,8 @@ export type FaultCode =
   | 'declares-no-check'
   /** No mistake fails this check. */
   | 'check-without-mistake'
+  /** A hint answers a diagnosis that no mistake brings out at its step. */
+  | 'hint-without-mistake'
   /** No check names this rule. */
   | 'rule-without-check'
   /** A check names a rule that the protocol does not have. */

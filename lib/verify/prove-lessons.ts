@@ -2,7 +2,13 @@
 
 import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { checksWithoutMistake, rulesWithoutCheck, unknownRules } from './coverage.ts';
+import { hintsOf } from '../workbook/hints.ts';
+import {
+  checksWithoutMistake,
+  hintsWithoutMistake,
+  rulesWithoutCheck,
+  unknownRules,
+} from './coverage.ts';
 import type { Fault } from './fault.ts';
 import { programsOf, type ProgramToProve, type Proof } from './programs.ts';
 import { Prover, type ProvenProgram } from './prover.ts';
@@ -68,9 +74,12 @@ export async function proveLessons(request: ProofRequest): Promise<ProofReport> 
     const programs = request.mistakes === 'sample' ? all.map(sampleFailures) : all;
     const proven = await proveAll(prover, programs.flat(), request.onProgram);
     const lessons = await Promise.all(
-      request.lessons.map((lesson, index) =>
-        reportLesson(prover, lesson, programs[index] ?? [], proven),
-      ),
+      request.lessons.map(async (lesson, index) => {
+        const checks = await prover.checksOf(lesson);
+        const hints = hintsOf(request.workbook, lesson);
+        const faults = hintsWithoutMistake(hints, checks, all[index] ?? []);
+        return reportLesson(lesson, checks, programs[index] ?? [], proven, faults);
+      }),
     );
     const checks = lessons.flatMap((lesson) => lesson.checks);
     const faults = [...unknownRules(checks), ...(request.isWhole ? rulesWithoutCheck(checks) : [])];
@@ -110,13 +119,13 @@ export function inGoodOrder(programs: readonly ProgramToProve[]): ProgramToProve
   return programs.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
 }
 
-async function reportLesson(
-  prover: Prover,
+function reportLesson(
   lesson: Lesson,
+  checks: readonly CheckHead[],
   programs: readonly ProgramToProve[],
   proven: readonly ProvenProgram[],
-): Promise<LessonReport> {
-  const checks = await prover.checksOf(lesson);
+  faults: readonly Fault[],
+): LessonReport {
   const reports = programs.map((program) =>
     reportOf(proven.find((one) => one.program === program)),
   );
@@ -124,7 +133,7 @@ async function reportLesson(
     lesson: lesson.name,
     checks,
     programs: reports.filter((report) => report !== undefined),
-    faults: checksWithoutMistake(checks, programs),
+    faults: [...checksWithoutMistake(checks, programs), ...faults],
   };
 }
 

@@ -1,6 +1,9 @@
 // The hints of a lesson, from its `hints.md`: a heading per task, then a list, weakest first; not which were shown.
 
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
+import type { Lesson } from './catalogue.ts';
 import { Problem } from './problem.ts';
 
 /** One hint. */
@@ -59,6 +62,16 @@ export function readHints(text: string, file: string): HintsOfStep[] {
   });
   finish();
   return steps;
+}
+
+/**
+ * The hints of a lesson; none if it has no file of them.
+ *
+ * @throws Problem as {@link readHints} does.
+ */
+export function hintsOf(workbook: string, { hintsFile }: Pick<Lesson, 'hintsFile'>): HintsOfStep[] {
+  if (!existsSync(hintsFile)) return [];
+  return readHints(readFileSync(hintsFile, 'utf8'), relative(workbook, hintsFile));
 }
 
 /** The hints for a step that fails in a certain way, in the order in which they are shown. */

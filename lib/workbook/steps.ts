@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated.ts';
-import { readHints } from './hints.ts';
+import { hintsOf } from './hints.ts';
 import { Problem } from './problem.ts';
 import { readTodos } from './todo.ts';
 
@@ -25,9 +25,8 @@ export function compareSteps(workbook: string, lesson: Lesson): Problem[] {
     .sort((a, b) => a.number - b.number);
   const wanted = tasks.map(({ number, title }) => `TODO ${number}: ${title}`);
   const inText = lesson.steps.map((title, index) => `TODO ${index + 1}: ${title}`);
-  const text = existsSync(lesson.hintsFile) ? readFileSync(lesson.hintsFile, 'utf8') : '';
   const hintsFile = relative(workbook, lesson.hintsFile);
-  const hints = readHints(text, hintsFile);
+  const hints = hintsOf(workbook, lesson);
   const inHints = hints.map(({ step, title }) => `TODO ${step}: ${title}`);
   return [
     ...difference(wanted, inText, relative(workbook, lesson.readme)),

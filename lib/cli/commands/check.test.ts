@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readLastVerdict, readProgress } from '../../workbook/progress-file.ts';
 import { progressIn } from '../../workbook/progress.ts';
-import { copyWorkbook, runCommand } from '../fixtures/copy-workbook.ts';
+import { copyWorkbook } from '../../workbook/copy-workbook.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 const check = (workbook: string, ...args: string[]) =>
   runCommand(() => import('./check.ts'), workbook, ...args);

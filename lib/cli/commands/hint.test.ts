@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeProgress } from '../../workbook/progress-file.ts';
 import type { LessonProgress } from '../../workbook/progress.ts';
-import { copyWorkbook, runCommand } from '../fixtures/copy-workbook.ts';
+import { copyWorkbook } from '../../workbook/copy-workbook.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 const hint = (workbook: string, ...args: string[]) =>
   runCommand(() => import('./hint.ts'), workbook, ...args);

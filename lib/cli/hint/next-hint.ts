@@ -1,10 +1,10 @@
 // Chooses the hints to show: for the step that failed last, those for its very diagnosis first, one more at each request.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { hintsFor, readHints, type Hint } from '../../workbook/hints.ts';
+import { hintsFor, hintsOf, type Hint } from '../../workbook/hints.ts';
 import type { LessonProgress } from '../../workbook/progress.ts';
 import { findTodoLine } from '../../workbook/todo.ts';
 
@@ -50,8 +50,7 @@ export function nextHint(
   }
   const step = wanted.step ?? failing?.step ?? 1;
   const code = failing?.step === step ? failing.code : undefined;
-  const text = existsSync(lesson.hintsFile) ? readFileSync(lesson.hintsFile, 'utf8') : '';
-  const ladder = hintsFor(readHints(text, relative(workbook, lesson.hintsFile)), step, code);
+  const ladder = hintsFor(hintsOf(workbook, lesson), step, code);
   if (ladder.length === 0) return { kind: 'none', lesson, step };
   const before = progress.hints[step] ?? [];
   const known = ladder.filter(({ place }) => before.includes(place));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { copyWorkbook } from '../fixtures/copy-workbook.ts';
+import { copyWorkbook } from '../../workbook/copy-workbook.ts';
 import { hasTmux, TmuxTerminal } from '../fixtures/tmux.ts';
 
 const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: false };

@@ -32,6 +32,7 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
   if (seen.kind === 'complaint') return complaintCode(program);
   if (crash?.isAboutConnection && evidence.peersGone) return 'crashed-on-disconnect';
+  if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
   const told = findTell(tells, evidence);
   if (told) return told;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';

@@ -4,6 +4,12 @@ import type { Advice } from './advice.ts';
 
 /** Advice by code, for prompts, lines and the console. */
 export const DIALOGUE_ADVICE = {
+  'reply-late': {
+    title: 'the reply comes too late',
+    means:
+      'The answer was right, and it came when the caller had ended its side of the connection. Before that, your program waited for more to read while the caller waited for the answer.',
+    look: 'Answer each message as soon as it has been read, before you wait for the next one.',
+  },
   'not-silent': {
     title: 'it did not end in silence',
     means:

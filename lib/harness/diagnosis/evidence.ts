@@ -43,6 +43,8 @@ export type Seen =
       readonly othersServed: boolean;
       /** What had been received rightly just before; nothing at first. */
       readonly before: Buffer;
+      /** Nothing came until the peer said that it had no more to say; then all of it did. */
+      readonly isLate?: boolean;
     }
   /** A connection that should have been closed: it is open, or more bytes came. */
   | {

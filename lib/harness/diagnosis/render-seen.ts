@@ -46,7 +46,14 @@ function seenSentence({ seen, stop, program }: Evidence): string {
   }
 }
 
-function bytesSentence({ peer, expected, received }: Extract<Seen, { kind: 'bytes' }>): string {
+function bytesSentence({
+  peer,
+  expected,
+  received,
+  isLate,
+}: Extract<Seen, { kind: 'bytes' }>): string {
+  if (isLate)
+    return `${peer} waits for ${count(expected.length, 'byte')}; they came only when ${peer} had said that nothing more would follow`;
   if (received.length === 0)
     return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
   let agree = 0;

@@ -16,6 +16,8 @@ export class Peer {
   readonly #scene: Scene;
   readonly #socket: Socket;
   readonly #inbox = new Inbox();
+  /** Something was written from here: whoever has said nothing waits for no reply. */
+  #hasSpoken = false;
 
   constructor(scene: Scene, name: string, socket: Socket) {
     this.name = name;
@@ -78,7 +80,10 @@ export class Peer {
       const waited = await this.#scene.patience.until(() => this.#inbox.decides(bytes));
       if (this.#inbox.has(bytes)) return this.#match(bytes);
       await this.#scene.patience.untilAsleep();
-      await this.#scene.fail(this.#seenBytes(bytes), waited, tells);
+      const seen = this.#seenBytes(bytes);
+      const program = this.#scene.programState();
+      const isLate = waited === 'slept' && (await this.#comesAtTheEnd(bytes));
+      await this.#scene.fail(isLate ? { ...seen, isLate } : seen, waited, tells, program);
     });
   }
 
@@ -152,7 +157,17 @@ export class Peer {
     });
   }
 
-  #seenBytes(expected: Buffer): Seen {
+  /** Whether a reply that did not come comes after all once the program hears that nothing more will be said. */
+  async #comesAtTheEnd(expected: Buffer): Promise<boolean> {
+    if (!this.#hasSpoken || this.#inbox.unmatched.length > 0 || this.#inbox.end !== 'open')
+      return false;
+    this.#scene.transcript.close(); // The check is lost: this is a question of our own.
+    await new Promise<void>((resolve) => this.#socket.end(resolve));
+    await this.#scene.patience.untilAsleep();
+    return this.#inbox.has(expected);
+  }
+
+  #seenBytes(expected: Buffer): Extract<Seen, { kind: 'bytes' }> {
     const received = Buffer.from(this.#inbox.unmatched);
     return {
       kind: 'bytes',
@@ -177,6 +192,7 @@ export class Peer {
 
   async #write(bytes: Buffer): Promise<void> {
     this.#record('bytes', bytes);
+    this.#hasSpoken = true;
     if (this.#socket.destroyed || !this.#socket.writable) return; // The program hung up: the next expectation says so.
     let isWritten = false;
     this.#socket.write(bytes, () => {

@@ -85,9 +85,14 @@ export class Scene {
   }
 
   /** Ends the check with the evidence of what was seen. */
-  async fail(seen: Seen, waited: Waited, tells: Tells = {}): Promise<never> {
+  async fail(
+    seen: Seen,
+    waited: Waited,
+    tells: Tells = {},
+    program = this.programState(),
+  ): Promise<never> {
     await Promise.resolve();
     const stop: Evidence['stop'] = waited === 'ready' ? 'contradicted' : waited;
-    throw new Unmet({ seen, stop, tells, program: this.programState(), peersGone: this.peersGone });
+    throw new Unmet({ seen, stop, tells, program, peersGone: this.peersGone });
   }
 }

@@ -9,6 +9,7 @@ export class Transcript {
   readonly #entries: TranscriptEntry[] = [];
   readonly #began = performance.now();
   #kept = 0;
+  #isClosed = false;
 
   /** What was recorded so far, oldest first; at most {@link TRANSCRIPT_KEPT} entries. */
   get entries(): readonly TranscriptEntry[] {
@@ -20,6 +21,11 @@ export class Transcript {
     return Math.round(performance.now() - this.#began);
   }
 
+  /** Ends the record: what happens from now on is no part of the conversation. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Records one event; of very many bytes only the first are kept, and `cut` says how many are not. */
   add(
     from: string,
@@ -27,7 +33,7 @@ export class Transcript {
     kind: TranscriptEntry['kind'],
     bytes: Uint8Array | string = '',
   ): void {
-    if (this.#entries.length >= TRANSCRIPT_KEPT) return;
+    if (this.#isClosed || this.#entries.length >= TRANSCRIPT_KEPT) return;
     const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
     const kept = all.subarray(0, Math.min(ENTRY_KEPT, TRANSCRIPT_BYTES_KEPT - this.#kept));
     this.#kept += kept.length;
