@@ -89,8 +89,11 @@ function publish(draft, folder) {
   }
 }
 
-/** @param {string} cache @param {string} app */
-function sweep(cache, app) {
+/**
+ * Removes all but the newest folders of an app.
+ * @param {string} cache @param {string} app
+ */
+export function sweep(cache, app) {
   const ages = readdirSync(cache)
     .filter((name) => name.startsWith(`${app}-`))
     .map((name) => join(cache, name))

@@ -1,25 +1,32 @@
 // Runs test files in the order in which they are given, and prints TAP. `node --test` would sort them, and begin the longest last.
 
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run } from 'node:test';
 import { tap } from 'node:test/reporters';
+import { compileTests } from './compile-tests.mjs';
 
 /** Tests start programs of their own: more files at once would only make them wait for each other. */
 const FILES_AT_ONCE = 2;
 
-const files = process.argv.slice(2).map((file) => resolve(file));
+const { folder, sources } = await compileTests(process.argv.slice(2));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** The source of a compiled file, if that is what a test is called. @param {string} name */
+const sourceOf = (name) => sources.get(resolve(name));
+
 /** A file that holds no test is told as a test with the file's name, which has passed. @type {string[]} */
 const empty = [];
 let isAnyRun = false;
 
-const events = run({ files, concurrency: FILES_AT_ONCE });
+const events = run({ files: [...sources.keys()], concurrency: FILES_AT_ONCE });
 events.on('test:complete', ({ name, nesting, details }) => {
   // What is in a file is printed when all files before it have ended; that it has ended, at once.
-  if (nesting === 0 && files.includes(resolve(name)))
-    console.error(`# ${name} (${(details.duration_ms / 1000).toFixed(1)} s)`);
+  const source = nesting === 0 ? sourceOf(name) : undefined;
+  if (source) console.error(`# ${source} (${(details.duration_ms / 1000).toFixed(1)} s)`);
 });
 events.on('test:pass', ({ name, nesting, skip }) => {
-  if (nesting === 0 && files.includes(resolve(name))) empty.push(name);
+  const source = nesting === 0 ? sourceOf(name) : undefined;
+  if (source) empty.push(source);
   else isAnyRun ||= skip === undefined;
 });
 events.on('test:fail', () => (process.exitCode = 1));

@@ -52,7 +52,12 @@ function testFiles() {
  * @returns {Promise<number>}
  */
 function runTests(files, options) {
-  const args = ['--import=tsx', ...options, inRoot('lib', 'tools', 'run-tests.mjs'), ...files];
+  const args = [
+    '--enable-source-maps',
+    ...options,
+    inRoot('lib', 'tools', 'run-tests.mjs'),
+    ...files,
+  ];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,

@@ -80,7 +80,7 @@ async function makeCopy(t: TestContext, files: Record<string, string>, lintCode 
     await mkdir(dirname(join(copy, path)), { recursive: true });
     await writeFile(join(copy, path), text);
   }
-  for (const tool of ['test.mjs', 'run-tests.mjs', 'root.mjs']) {
+  for (const tool of ['test.mjs', 'run-tests.mjs', 'compile-tests.mjs', 'bundle.mjs', 'root.mjs']) {
     await cp(inRoot('lib', 'tools', tool), join(copy, 'lib', 'tools', tool));
   }
   return copy;
