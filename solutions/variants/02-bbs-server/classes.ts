@@ -3,16 +3,8 @@ import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
 class Board {
-  readonly #posts: string[] = [];
+  readonly posts: string[] = [];
   readonly #boxes = new Map<string, Set<{ text: string }>>();
-
-  post(text: string): void {
-    this.#posts.push(text);
-  }
-
-  posts(): string[] {
-    return this.#posts.slice();
-  }
 
   leave(recipient: string, text: string): void {
     const box = this.#boxes.get(recipient);
@@ -35,7 +27,7 @@ class Caller {
   #commands = new Map<string, () => Promise<void>>([
     ['quit', () => Promise.reject(new HungUp())],
     ['dm', () => this.#directMessage()],
-    ['list', () => this.#sendAll(this.#board.posts())],
+    ['list', () => this.#sendAll(this.#board.posts.slice())],
     ['listdm', () => this.#sendAll(this.#board.box(this.#name))],
     ['listdms', () => this.#sendAll(this.#board.box(this.#name))],
   ]);
@@ -55,15 +47,14 @@ class Caller {
     } catch (error) {
       if (!(error instanceof HungUp)) console.log(`Lost ${this.#ip}: ${String(error)}`);
     }
-    this.#socket.end();
-    this.#socket.resume();
+    this.#socket.end().resume();
   }
 
   async #obey(command: string): Promise<void> {
     console.log(`Message: ${this.#ip} ${command}`);
     const known = this.#commands.get(command);
     if (known) await known();
-    else this.#board.post(shortened(`${this.#ip} ${command}`));
+    else this.#board.posts.push(shortened(`${this.#ip} ${command}`));
   }
 
   async #directMessage(): Promise<void> {
@@ -85,17 +76,13 @@ class Caller {
 }
 
 function shortened(text: string): string {
-  let kept = text;
-  while (Buffer.byteLength(kept) > 9999) {
-    const tooMany = Math.ceil((Buffer.byteLength(kept) - 9999) / 4);
-    kept = Array.from(kept).slice(0, -tooMany).join('');
-  }
-  return kept;
+  const tooMany = Math.ceil((Buffer.byteLength(text) - 9999) / 4);
+  if (tooMany <= 0) return text;
+  return shortened(Array.from(text).slice(0, -tooMany).join(''));
 }
 
 const board = new Board();
-const server = createServer({ allowHalfOpen: true });
-server.on('connection', (socket) => {
+const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', (error) => console.log(error.message));
   void new Caller(socket, board).talk();
 });

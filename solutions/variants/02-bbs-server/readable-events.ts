@@ -16,13 +16,10 @@ function list(frames: Buffer[]): Buffer {
 }
 
 function post(ip: string, text: string): Buffer {
-  let bytes = Buffer.from(`${ip} ${text}`);
-  if (bytes.length > 9999) {
-    let end = 9999;
-    while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1; // inside a character
-    bytes = bytes.subarray(0, end);
-  }
-  return frame(bytes);
+  const bytes = Buffer.from(`${ip} ${text}`);
+  let end = Math.min(bytes.length, 9999);
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1; // inside a character
+  return frame(bytes.subarray(0, end));
 }
 
 function serve(socket: Socket): void {
@@ -57,9 +54,7 @@ function serve(socket: Socket): void {
       recipient = message;
       state = 'text';
     } else if (state === 'text') {
-      const box = boxes.get(recipient);
-      if (box === undefined) boxes.set(recipient, [frame(message)]);
-      else box.push(frame(message));
+      boxes.set(recipient, [...(boxes.get(recipient) ?? []), frame(message)]);
       console.log('Got DM from %s to %s: %s', username, recipient, message);
       state = 'command';
     } else commands(message);
@@ -85,8 +80,7 @@ function serve(socket: Socket): void {
 
   console.log('Got connection from %s:%d', ip, socket.remotePort);
   socket.write(frame('BBS Server 1.2'));
-  socket.on('readable', read);
-  socket.on('drain', read);
+  socket.on('readable', read).on('drain', read);
   socket.on('error', (error) => console.log('%s left: %s', ip, error.message));
 }
 

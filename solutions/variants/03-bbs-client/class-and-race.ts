@@ -1,24 +1,12 @@
-/** Right, in another style: a class, and each prompt is a race between the keyboard and bad news. */
+/** Right, in another style: a class for the line, and each prompt is a race between the keyboard and bad news. */
 import { connect, type Socket } from 'node:net';
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
+const input = createInterface(process.stdin);
+const keyboard = input[Symbol.asyncIterator]();
+
 class Gone extends Error {}
-
-class Keyboard {
-  readonly #input: Interface = createInterface(process.stdin);
-  readonly #lines = this.#input[Symbol.asyncIterator]();
-
-  async next(): Promise<string | null> {
-    const line = await this.#lines.next();
-    return line.done ? null : line.value;
-  }
-
-  close(): void {
-    this.#input.close();
-    process.stdin.unref();
-  }
-}
 
 class Line {
   readonly #socket: Socket;
@@ -42,13 +30,10 @@ class Line {
     return message;
   }
 
-  async say(...messages: string[]): Promise<void> {
-    for (const message of messages) {
-      await sendMessage(this.#socket, message).catch((error: unknown) => {
-        if (error instanceof RangeError) throw error;
-        throw new Gone();
-      });
-    }
+  async say(message: string): Promise<void> {
+    await sendMessage(this.#socket, message).catch((error: unknown) => {
+      throw error instanceof RangeError ? error : new Gone();
+    });
   }
 
   close(): void {
@@ -56,97 +41,59 @@ class Line {
   }
 
   #listen(): Promise<string> {
-    const message = this.#receive();
+    const message = receiveMessage(this.#socket).then(
+      (text) => text ?? Promise.reject(new Gone()),
+      (error: unknown) => Promise.reject(error instanceof ProtocolError ? error : new Gone()),
+    );
     message.catch(() => {}); // whoever waits for it hears of it
     return message;
   }
-
-  async #receive(): Promise<string> {
-    let message: string | null = null;
-    try {
-      message = await receiveMessage(this.#socket);
-    } catch (error) {
-      if (error instanceof ProtocolError) throw error;
-    }
-    if (message === null) throw new Gone();
-    return message;
-  }
 }
 
-class Client {
-  readonly #keyboard: Keyboard;
-  readonly #line: Line;
+async function ask(prompt: string, line?: Line): Promise<string | null> {
+  process.stdout.write(prompt);
+  const typed = keyboard.next().then(({ done, value }) => (done ? null : value));
+  return line ? Promise.race([line.trouble(), typed]) : typed;
+}
 
-  constructor(keyboard: Keyboard, line: Line) {
-    this.#keyboard = keyboard;
-    this.#line = line;
-  }
+async function converse(line: Line, username: string): Promise<void> {
+  const greeting = await line.hear();
+  console.log(greeting);
+  if (greeting !== 'BBS Server 1.2') throw new ProtocolError(greeting);
+  await line.say(username);
+  while (await turn(line));
+  await line.say('quit');
+}
 
-  async run(username: string): Promise<void> {
-    const greeting = await this.#line.hear();
-    console.log(greeting);
-    if (greeting !== 'BBS Server 1.2') throw new ProtocolError(greeting);
-    await this.#line.say(username);
-    while (await this.#turn());
-    await this.#line.say('quit');
-  }
-
-  /** One command; `false` when it is time to go. */
-  async #turn(): Promise<boolean> {
-    const command = await this.#ask('Message: ');
-    if (command === null || command === 'quit') return false;
-    await this.#line.say(command);
-    switch (command) {
-      case 'dm': {
-        const to = await this.#ask('To? ');
-        if (to === null) return false;
-        const text = await this.#ask('Message (DM): ');
-        if (text === null) return false;
-        await this.#line.say(to, text);
-        return true;
-      }
-      case 'list':
-      case 'listdm':
-      case 'listdms':
-        return this.#print(await this.#line.hear());
-      default:
-        return true;
-    }
-  }
-
-  async #print(count: string): Promise<boolean> {
+/** One command; `false` when it is time to go. */
+async function turn(line: Line): Promise<boolean> {
+  const command = await ask('Message: ', line);
+  if (command === null || command === 'quit') return false;
+  await line.say(command);
+  if (command === 'dm') {
+    const to = await ask('To? ', line);
+    const text = to === null ? null : await ask('Message (DM): ', line);
+    if (to === null || text === null) return false;
+    await line.say(to);
+    await line.say(text);
+  } else if (/^list(dms?)?$/.test(command)) {
+    const count = await line.hear();
     if (!/^\d+$/.test(count)) throw new ProtocolError(count);
-    let left = Number(count);
-    while (left-- > 0) console.log(await this.#line.hear());
-    return true;
+    for (let left = Number(count); left > 0; left--) console.log(await line.hear());
   }
-
-  #ask(prompt: string): Promise<string | null> {
-    process.stdout.write(prompt);
-    return Promise.race([this.#line.trouble(), this.#keyboard.next()]);
-  }
+  return true;
 }
 
-async function main(keyboard: Keyboard): Promise<void> {
-  process.stdout.write('IP: ');
-  const ip = await keyboard.next();
-  if (ip === null) return;
-  process.stdout.write('Username: ');
-  const username = await keyboard.next();
-  if (username === null) return;
+const ip = await ask('IP: ');
+const username = ip === null ? null : await ask('Username: ');
+if (ip !== null && username !== null) {
   const line = new Line(ip);
-  try {
-    await new Client(keyboard, line).run(username);
-  } catch (error) {
+  await converse(line, username).catch((error: unknown) => {
     process.exitCode = 1;
     if (error instanceof ProtocolError) console.log('Wrong protocol!');
-    else if (error instanceof Gone) console.error(`${ip}, port 10333: the BBS is gone.`);
-    else console.error(error instanceof Error ? error.message : error);
-  } finally {
-    line.close();
-  }
+    else console.error(error instanceof Gone ? `${ip}, port 10333: the BBS is gone.` : error);
+  });
+  line.close();
 }
-
-const keyboard = new Keyboard();
-await main(keyboard);
-keyboard.close();
+input.close();
+process.stdin.unref();

@@ -19,8 +19,7 @@ async function* splitLines(): AsyncGenerator<string, null> {
 const lines = splitLines();
 async function ask(prompt: string): Promise<string | null> {
   process.stdout.write(prompt);
-  const { value } = await lines.next();
-  return value;
+  return (await lines.next()).value;
 }
 
 let over = false;
@@ -53,8 +52,7 @@ async function send(message: string): Promise<void> {
 
 async function receive(): Promise<string> {
   try {
-    const message = await receiveMessage(socket);
-    return message ?? (await gone());
+    return (await receiveMessage(socket)) ?? (await gone());
   } catch (error) {
     if (error instanceof ProtocolError) return end(1, 'Wrong protocol!\n');
     return gone();
@@ -73,9 +71,8 @@ while (line !== null && line !== 'quit') {
   await send(line);
   if (line === 'dm') {
     const to = await ask('To? ');
-    if (to === null) break;
-    const text = await ask('Message (DM): ');
-    if (text === null) break;
+    const text = to === null ? null : await ask('Message (DM): ');
+    if (to === null || text === null) break;
     if (Buffer.byteLength(text) > 9999) await end(1, '', 'too long: 9999 bytes at most\n');
     await send(to);
     await send(text);

@@ -1,158 +1,105 @@
-/** Right, in another style: no promises; keyboard and socket are two sources of events for one state machine. */
+/** Right, in another style: nothing is awaited; keyboard and socket are two sources of events for one state machine. */
 import { connect, type Socket } from 'node:net';
-import { StringDecoder } from 'node:string_decoder';
+import { createInterface } from 'node:readline';
+import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
-type State =
-  'ip' | 'username' | 'greeting' | 'message' | 'to' | 'text' | 'count' | 'items' | 'over';
-
-const PROMPTS: Partial<Record<State, string>> = {
+const PROMPTS = {
   ip: 'IP: ',
-  username: 'Username: ',
-  message: 'Message: ',
+  name: 'Username: ',
+  say: 'Message: ',
   to: 'To? ',
-  text: 'Message (DM): ',
+  dm: 'Message (DM): ',
 };
+const isPrompt = (word: string): word is keyof typeof PROMPTS => word in PROMPTS;
+type State = keyof typeof PROMPTS | 'greeting' | 'count' | 'items' | 'leaving' | 'over';
 
 let state: State = 'ip';
-let ip = '';
-let username = '';
-let recipient = '';
-let items = 0;
+let [ip, username, recipient, items] = ['', '', '', 0];
 let socket: Socket | undefined;
+const typed: (string | null)[] = []; // null is the end of the input
 
-let keys = '';
-let keysEnded = false;
-const decoder = new StringDecoder('utf8');
-let bytes = Buffer.alloc(0);
-
-/** Enters a state, and goes on with what is there already. */
 function enter(next: State): void {
+  if (state === 'over') return;
   state = next;
-  process.stdout.write(PROMPTS[next] ?? '');
+  if (isPrompt(next)) process.stdout.write(PROMPTS[next]);
 }
 
-function leave(code: number): void {
+/** Ends the program; only the first call counts, and after `quit` nothing is an error. */
+function leave(error?: Error): void {
+  if (state === 'over') return;
+  const isWrong = error !== undefined && state !== 'leaving';
   state = 'over';
-  process.exitCode = code;
+  process.exitCode = isWrong ? 1 : 0;
+  if (error instanceof ProtocolError) process.stdout.write('Wrong protocol!\n');
+  else if (isWrong) process.stderr.write(`${ip}, port 10333: ${error.message}\n`);
   socket?.destroy();
+  keyboard.close();
   process.stdin.destroy();
 }
 
-function wrong(): void {
-  process.stdout.write('Wrong protocol!\n');
-  leave(1);
-}
-
-function gone(): void {
-  if (state === 'over') return;
-  process.stderr.write(`Nobody answers at ${ip}:10333.\n`);
-  leave(1);
-}
-
-function send(...messages: string[]): boolean {
-  const payloads = messages.map((message) => Buffer.from(message));
-  if (payloads.some((payload) => payload.length > 9999)) {
-    process.stderr.write('That line is too long to send.\n');
-    leave(1);
-    return false;
-  }
-  for (const payload of payloads) {
-    socket?.write(Buffer.concat([Buffer.from(`${10000 + payload.length}`.slice(1)), payload]));
-  }
-  return true;
+function send(...messages: string[]): void {
+  const isLong = messages.some((message) => Buffer.byteLength(message) > 9999);
+  if (isLong) return leave(new Error('a line has 9999 bytes at most'));
+  for (const message of messages) if (socket) sendMessage(socket, message).catch(leave);
 }
 
 /** One line from the keyboard; `null` is the end of the input. */
 function type(line: string | null): void {
-  if (line === null && (state === 'ip' || state === 'username')) leave(0);
-  else if (line === null || (state === 'message' && line === 'quit')) {
+  if (line === null && socket === undefined) leave();
+  else if (line === null || (state === 'say' && line === 'quit')) {
+    state = 'leaving';
     send('quit');
-    socket?.end(() => leave(0));
-    state = 'over';
+    socket?.end(leave);
   } else if (state === 'ip') {
     ip = line;
-    enter('username');
-  } else if (state === 'username') {
+    enter('name');
+  } else if (state === 'name') {
     username = line;
     enter('greeting');
-    dial();
+    socket = connect(10333, ip).on('error', leave);
+    listen(socket);
   } else if (state === 'to') {
     recipient = line;
-    enter('text');
-  } else if (state === 'text') {
-    if (send(recipient, line)) enter('message');
-  } else if (send(line)) {
-    const isList = line === 'list' || line === 'listdm' || line === 'listdms';
-    enter(line === 'dm' ? 'to' : isList ? 'count' : 'message');
+    enter('dm');
+  } else if (state === 'dm') {
+    send(recipient, line);
+    enter('say');
+  } else {
+    send(line);
+    enter(line === 'dm' ? 'to' : /^list(dms?)?$/.test(line) ? 'count' : 'say');
   }
 }
 
 /** One message from the server. */
 function hear(message: string): void {
+  if (state === 'greeting' || state === 'items') process.stdout.write(`${message}\n`);
   if (state === 'greeting') {
-    process.stdout.write(`${message}\n`);
-    if (message !== 'BBS Server 1.2') wrong();
-    else if (send(username)) enter('message');
-  } else if (state === 'count') {
-    if (!/^[0-9]+$/.test(message)) return wrong();
-    items = Number(message);
-    enter(items === 0 ? 'message' : 'items');
-  } else if (state === 'items') {
-    process.stdout.write(`${message}\n`);
-    items -= 1;
-    if (items === 0) enter('message');
+    if (message !== 'BBS Server 1.2') return leave(new ProtocolError('another greeting'));
+    send(username);
+    enter('say');
+  } else if (state === 'count' || state === 'items') {
+    if (state === 'count' && !/^[0-9]+$/.test(message)) return leave(new ProtocolError('no count'));
+    items = state === 'count' ? Number(message) : items - 1;
+    enter(items === 0 ? 'say' : 'items');
   }
 }
 
-const wantsKeys = () => PROMPTS[state] !== undefined;
-
-function pumpKeys(): void {
-  while (wantsKeys()) {
-    const end = keys.indexOf('\n');
-    if (end >= 0) {
-      const line = keys.slice(0, end).replace(/\r$/, '');
-      keys = keys.slice(end + 1);
-      type(line);
-    } else if (!keysEnded) return;
-    else {
-      const last = keys;
-      keys = '';
-      type(last === '' ? null : last);
-    }
-  }
-}
-
-function pumpBytes(): void {
-  while (state !== 'over' && bytes.length >= 4) {
-    const header = bytes.toString('latin1', 0, 4);
-    if (!/^[0-9]{4}$/.test(header)) return wrong();
-    const end = 4 + Number(header);
-    if (bytes.length < end) return;
-    const payload = bytes.subarray(4, end);
-    bytes = bytes.subarray(end);
-    const message = payload.toString();
-    if (!Buffer.from(message).equals(payload)) return wrong();
+function listen(bbs: Socket): void {
+  const take = (message: string | null) => {
+    if (message === null) return leave(new Error('the server has gone'));
     hear(message);
-  }
+    pump();
+    listen(bbs);
+  };
+  receiveMessage(bbs).then(take, leave);
 }
 
-function dial(): void {
-  socket = connect(10333, ip);
-  socket.on('data', (chunk) => {
-    bytes = Buffer.concat([bytes, chunk]);
-    pumpBytes();
-    pumpKeys();
-  });
-  socket.on('end', () => (bytes.length > 0 && state !== 'over' ? wrong() : gone()));
-  socket.on('error', gone);
+function pump(...lines: (string | null)[]): void {
+  typed.push(...lines);
+  while (isPrompt(state) && typed.length > 0) type(typed.shift() ?? null);
 }
 
-process.stdin.on('data', (chunk) => {
-  keys += decoder.write(chunk);
-  pumpKeys();
-});
-process.stdin.on('end', () => {
-  keysEnded = true;
-  pumpKeys();
-});
+const keyboard = createInterface(process.stdin)
+  .on('line', pump)
+  .on('close', () => pump(null));
 enter('ip');
