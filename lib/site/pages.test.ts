@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import type { BuiltSite } from './build-site.ts';
 import { buildOrTell, noteComplaints } from './test-tools/pages-under-test.ts';
-import { auditPage } from './test-tools/audit-page.ts';
+import { Audit } from './test-tools/audit-page.ts';
 import { validateHtml } from './test-tools/validate-html.ts';
 import { CHROMIUM_OPTIONS, findChromium } from './test-tools/find-chromium.ts';
 
@@ -63,12 +63,17 @@ describe('the pages in a browser', { skip }, () => {
 
   test('axe finds nothing on any page, light and dark, narrow and wide; nothing is wider than the screen', async () => {
     const context = await browser.newContext();
+    const audit = new Audit();
     const waiting = [...site.pages];
+    /** One window goes from page to page: what is compiled once serves them all. */
     const work = async () => {
+      const page = await context.newPage();
+      noteComplaints(page, complaints);
       const faults: string[] = [];
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        const kind = path.startsWith('api/') ? 'api' : 'text';
-        faults.push(...(await visit(context, address(path), kind, complaints)));
+        await page.goto(address(path));
+        const found = await audit.look(page, path.startsWith('api/') ? 'api' : 'text');
+        faults.push(...found.map((fault) => `${path}: ${fault}`));
       }
       return faults;
     };
@@ -170,20 +175,6 @@ describe('the pages in a browser', { skip }, () => {
     assert.deepEqual(complaints, []);
   });
 });
-
-async function visit(
-  context: BrowserContext,
-  url: string,
-  kind: 'text' | 'api',
-  complaints: string[],
-): Promise<string[]> {
-  const page = await context.newPage();
-  noteComplaints(page, complaints);
-  await page.goto(url);
-  const faults = await auditPage(page, kind);
-  await page.close();
-  return faults.map((fault) => `${url}: ${fault}`);
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
