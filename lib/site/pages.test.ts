@@ -72,7 +72,7 @@ describe('the pages in a browser', { skip }, () => {
       const faults: string[] = [];
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         await page.goto(address(path));
-        const found = await audit.look(page, path.startsWith('api/') ? 'api' : 'text');
+        const found = await audit.look(page);
         faults.push(...found.map((fault) => `${path}: ${fault}`));
       }
       return faults;
