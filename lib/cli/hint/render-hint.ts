@@ -20,7 +20,7 @@ export function renderHint(found: HintFound, view: HintView): string[] {
   switch (found.kind) {
     case 'passed':
       return [
-        `Lesson ${found.lesson.number} passes: there is nothing left to hint at. --step 1 shows the hints of step 1.`,
+        `Lesson ${found.lesson.number} passes: there is nothing left to hint at. The hints of its first step: npm run hint -- ${number} --step 1`,
       ];
     case 'cannot-run': {
       const { means, look } = ADVICE[found.code];

@@ -76,14 +76,25 @@ function stateOf(run: WatchState['run'], colors: Colors): string {
   }
 }
 
-function renderFoot(state: WatchState, { colors }: ScreenView): string[] {
+function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
   const { notice, lessons, progress, lane, pages } = state;
   const beside = lane.status === 'running' ? colors.cyan(`  ${lane.file} runs (v shows it)`) : '';
   const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
-  const keys = KEYS.map(([key, what]) => `${colors.bold(key)} ${colors.dim(what)}`).join('  ');
   return [
     notice === undefined ? '' : ` ${colors.yellow(notice)}`,
     ` ${renderBar(lessons, progress, colors, 24)}${beside}${where}`,
-    ` ${keys}`,
+    ` ${renderKeys(size.columns - 1, colors)}`,
   ];
+}
+
+/** As many as there is room for; help, which names them all, and quit stay. */
+function renderKeys(room: number, colors: Colors): string {
+  const widthOf = (keys: readonly (readonly string[])[]) =>
+    keys.map((key) => key.join(' ')).join('  ').length;
+  const stay = KEYS.slice(-2);
+  let others = KEYS.slice(0, -2);
+  while (others.length > 0 && widthOf([...others, ...stay]) > room) others = others.slice(0, -1);
+  return [...others, ...stay]
+    .map(([key, what]) => `${colors.bold(key)} ${colors.dim(what)}`)
+    .join('  ');
 }

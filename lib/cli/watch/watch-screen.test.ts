@@ -104,6 +104,7 @@ test('a small and a changing terminal are drawn whole', options, async (t) => {
   terminal.resize(60, 14);
   const small = await terminal.shows(/↓ \d+ more lines/, '0 of 5 lessons');
   assert.ok(small.split('\n').every((line) => line.length <= 60));
+  assert.match(small, /n next .* \? help {2}q quit$/m);
   terminal.press('End');
   await terminal.shows(/^ +rule +F1$/m);
   terminal.press('Home');
