@@ -87,6 +87,8 @@ export async function sendMessage(socket: Socket, message: string): Promise<void
   const length = Buffer.byteLength(message, 'utf8');
   if (length > 9999) throw new RangeError(`${length} is more than 9999`);
   await new Promise<void>((resolve, reject) => {
-    socket.write(`000${length}`.slice(-4) + message, (error) => (error ? reject(error) : resolve()));
+    socket.write(`000${length}`.slice(-4) + message, (error) =>
+      error ? reject(error) : resolve(),
+    );
   });
 }
