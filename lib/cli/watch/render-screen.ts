@@ -50,8 +50,9 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
 function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: ScreenView): string[] {
   const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
   const state = stateOf(run, colors);
-  const gap = size.columns - stringWidth(title) - stringWidth(state) - 1;
-  const first = gap > 0 ? `${title}${' '.repeat(gap)}${state}` : `${title} ${state}`;
+  const room = size.columns - stringWidth(state) - 1;
+  const fitting = cutLine(title, room - 1); // Of the two, the state is what one looks for.
+  const first = `${fitting}${' '.repeat(Math.max(1, room - stringWidth(fitting)))}${state}`;
   const file = ` ${colors.dim('You edit')} ${lessonFile(lesson)}`;
   const isNarrow = stringWidth(file) > size.columns; // Of the two, the path is what one needs.
   return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];

@@ -1,10 +1,11 @@
 // The watch in a real terminal, through a whole lesson: fail, hint, edit, pass, next, reset, undo, quit.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
-import { copyWorkbook } from '../../workbook/copy-workbook.ts';
+import { after, before, test, type TestContext } from 'node:test';
+import { fillCopy } from '../../workbook/copy-workbook.ts';
 import { hasTmux, TmuxTerminal } from '../fixtures/tmux.ts';
 
 const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: false };
@@ -15,17 +16,30 @@ const WATCH = [
   ...['TERM=xterm-256color', `'${process.execPath}'`, 'lib/start.mjs', 'watch', '--no-pages'],
 ].join(' ');
 
+/** One workbook for all, so that it is compiled once; each test finds its lessons as new. */
+const folder = mkdtempSync(join(tmpdir(), 'dialtone-watch-'));
+const workbook = join(folder, 'workbook');
+const lessons = join(workbook, 'lessons');
+before(() => {
+  mkdirSync(workbook);
+  fillCopy(workbook, { isWhole: true });
+  cpSync(lessons, join(folder, 'as-new'), { recursive: true });
+});
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
 function begin(t: TestContext, words = '') {
-  const workbook = copyWorkbook(t, { isWhole: true });
-  const terminal = new TmuxTerminal(t, `${WATCH} ${words}`, workbook);
-  const put = (from: string, to: string) => cpSync(join(workbook, from), join(workbook, to));
-  return { workbook, terminal, put };
+  for (const mine of [lessons, join(workbook, '.dialtone')])
+    rmSync(mine, { recursive: true, force: true });
+  cpSync(join(folder, 'as-new'), lessons, { recursive: true });
+  return new TmuxTerminal(t, `${WATCH} ${words}`, workbook);
 }
+
+const put = (from: string, to: string) => cpSync(join(workbook, from), join(workbook, to));
 
 const FIRST = '01-framing/socketfuncs.ts';
 
 test('a lesson from its failure to the next one, and back', options, async (t) => {
-  const { workbook, terminal, put } = begin(t);
+  const terminal = begin(t);
 
   await terminal.shows('Lesson 1 of 5', '✗ not yet', 'The header is missing.', '^ byte 1');
   await terminal.shows('Open lessons/01-framing/socketfuncs.ts in your editor', '0 of 5 lessons');
@@ -62,7 +76,7 @@ test(
   'keys answer during a check that never ends, and a newer save takes its place',
   options,
   async (t) => {
-    const { workbook, terminal, put } = begin(t);
+    const terminal = begin(t);
     const file = join(workbook, 'lessons', FIRST);
     writeFileSync(file, 'while (true);\n');
     await terminal.shows('checking …');
@@ -78,7 +92,7 @@ test(
 );
 
 test('the program runs in a lane of its own, with its own input', options, async (t) => {
-  const { workbook, terminal } = begin(t);
+  const terminal = begin(t);
   const text =
     "process.stdin.on('data', (data) => console.log('You typed', String(data).trim()));\n";
   writeFileSync(
@@ -99,11 +113,12 @@ test('the program runs in a lane of its own, with its own input', options, async
 });
 
 test('a small and a changing terminal are drawn whole', options, async (t) => {
-  const { terminal } = begin(t);
+  const terminal = begin(t);
   await terminal.shows('The header is missing.');
-  terminal.resize(60, 14);
+  terminal.resize(50, 14);
   const small = await terminal.shows(/↓ \d+ more lines/, '0 of 5 lessons');
-  assert.ok(small.split('\n').every((line) => line.length <= 60));
+  assert.ok(small.split('\n').every((line) => line.length <= 50));
+  assert.match(small, /✗ not yet$/m);
   assert.match(small, /n next .* \? help {2}q quit$/m);
   terminal.press('End');
   await terminal.shows(/^ +rule +F1$/m);
@@ -114,7 +129,7 @@ test('a small and a changing terminal are drawn whole', options, async (t) => {
 });
 
 test('a signal gives the terminal back', options, async (t) => {
-  const { terminal } = begin(t);
+  const terminal = begin(t);
   await terminal.shows('The header is missing.');
   terminal.signal('SIGTERM');
   assert.doesNotMatch(await terminal.shows('[exit 0]'), /Lesson 1 of 5/);
@@ -124,7 +139,7 @@ test(
   'Ctrl-Z stops it where a shell can have it go on, and does no harm elsewhere',
   options,
   async (t) => {
-    const { terminal } = begin(t);
+    const terminal = begin(t);
     await terminal.shows('The header is missing.');
     terminal.press('C-z');
     terminal.press('?');
