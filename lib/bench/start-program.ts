@@ -36,10 +36,10 @@ export async function startProgram(
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  let isReady = false;
-  child.stdout.on('data', () => (isReady = true)); // a server that is to be timed must not block on its console either
-  while (!isReady) {
-    isReady ||= await isSomebodyListening();
+  let hasPrinted = false;
+  child.stdout.on('data', () => (hasPrinted = true)); // a server that is to be timed must not block on its console either
+  const isReady = async () => (await isSomebodyListening()) || hasPrinted;
+  while (!(await isReady())) {
     throwIfEnded(child);
     await pause(LOOK_AGAIN);
   }

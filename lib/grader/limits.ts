@@ -56,6 +56,6 @@ export const BATCH = {
   /** Milliseconds for compiling one program: parsing 8 MiB takes a tenth of it. */
   compile: 10_000,
 
-  /** Bytes of one check's conversation that a result keeps: the end of a long one says what went wrong. */
-  conversation: 16 * 1024,
+  /** Characters of each direction of one check's conversation that a result keeps: the end of a long one says what went wrong. */
+  conversation: 8 * 1024,
 } as const;

@@ -51,9 +51,11 @@ export async function gradeOne(
   mkdirSync(folder, { mode: 0o711 });
   try {
     const root = await unpack(submission, folder, workshop);
-    const graded = [];
-    for (const lesson of workshop.lessons)
-      graded.push(await gradeLesson(lesson, root, folder, student, workshop, signal));
+    const graded = await allOf(
+      workshop.lessons.map((lesson) =>
+        gradeLesson(lesson, root, folder, student, workshop, signal),
+      ),
+    );
     const lessons = graded.map(({ verdict }) => verdict);
     const status = lessons.some((verdict) => verdict.status === 'broken') ? 'unjudged' : 'graded';
     return { ...head, status, lessons, flaky: graded.flatMap(({ flaky }) => flaky) };
@@ -64,6 +66,12 @@ export async function gradeOne(
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Like `Promise.all`, but a failure waits for the others: nobody shall work in a folder that is being removed. */
+async function allOf<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 /** Folders of submissions under way; a name tells nothing of whose it is. */
@@ -91,7 +99,7 @@ async function gradeLesson(
   signal: AbortSignal,
 ) {
   const { judge, compiler, seed, stopAtFailedStep } = workshop;
-  const compiled = join(folder, 'program');
+  const compiled = join(folder, 'programs', lesson);
   const file = await compiler.compile(
     { root, entry: `${lesson}/${program}`, confined: true },
     compiled,

@@ -60,9 +60,14 @@ function lastOf(text: string): string {
   return text.length > OUTPUT ? text.slice(-OUTPUT) : text;
 }
 
-/** The last entries whose bytes fit, and the beginning, which says who is who. */
+/** The last bytes of each direction: into which pieces they were cut, and which direction was ahead, is chance. */
 function shorten(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
-  let room = BATCH.conversation;
-  const first = entries.findLastIndex((entry) => (room -= entry.bytes.length + 16) < 0) + 1;
-  return first === 0 ? entries : entries.slice(first);
+  const room = new Map<string, number>();
+  const kept = entries.toReversed().flatMap((entry) => {
+    const lane = `${entry.from} ${entry.to}`;
+    const left = room.get(lane) ?? BATCH.conversation;
+    room.set(lane, Math.max(0, left - entry.bytes.length));
+    return left === 0 && entry.bytes !== '' ? [] : [{ ...entry, bytes: entry.bytes.slice(-left) }];
+  });
+  return kept.reverse();
 }

@@ -9,7 +9,8 @@ import { findIsolation, type Way } from './isolation.ts';
 import type { Command } from '../stage/program-process.ts';
 import { takeTurn } from './turns.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
-import { WorkerDied, WorkerProcess, type LoadedLesson } from './worker-process.ts';
+import { WorkerPool } from './worker-pool.ts';
+import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
 
 /** What a judge is made for. */
 export interface JudgeOptions {
@@ -19,7 +20,10 @@ export interface JudgeOptions {
   readonly testFiles: readonly string[];
   /** See {@link findIsolation}. */
   readonly isolation?: 'best' | 'nested' | 'none';
-  /** Workers at the most; never more than one where they share a network. By default one a processor, two at least. */
+  /**
+   * Checks at work at once, at the most: one whose program sleeps does not count, and {@link WorkerPool} begins another.
+   * Only one at all where they share a network. By default one a processor, two at least.
+   */
   readonly jobs?: number;
 }
 
@@ -51,11 +55,8 @@ export class Judge {
   readonly #compiled: Promise<void>;
   /** The folder of the compiled checks, once there is one. */
   #checks = '';
-  readonly #jobs: number;
-  readonly #idle: WorkerProcess[] = [];
-  readonly #all = new Set<WorkerProcess>();
-  readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
-  #isClosed = false;
+  readonly #workers: WorkerPool;
+  readonly #loaded = new Map<string, Promise<LoadedLesson>>();
 
   constructor({
     workbook,
@@ -70,12 +71,22 @@ export class Judge {
       (folder) => void (this.#checks = folder),
     );
     this.#compiled.catch(() => undefined); // Whoever asks first is told.
-    this.#jobs = this.#way.isolation === 'none' ? 1 : jobs;
+    this.#workers = new WorkerPool({
+      jobs,
+      isOneNetwork: this.#way.isolation === 'none',
+      start: (onProgram) =>
+        new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'), onProgram),
+    });
   }
 
   /** How programs are kept apart here. */
   get isolation(): Isolation {
     return this.#way.isolation;
+  }
+
+  /** Programs that were started until now, whatever came of it. */
+  get programs(): number {
+    return this.#workers.programs;
   }
 
   /** Where compiled programs may be put; removed when the judge closes. */
@@ -86,12 +97,17 @@ export class Judge {
   /** Starts workers now, so that the first request does not wait for them. */
   async warmUp(): Promise<void> {
     await this.#compiled;
-    while (!this.#isClosed && this.#all.size < this.#jobs) this.#idle.push(this.#startWorker());
+    this.#workers.warmUp();
   }
 
   /** The checks of a lesson, in the order of its test file. */
-  async checksOf(lesson: string): Promise<LoadedLesson> {
-    return this.#withWorker((worker) => worker.load(lesson, this.#compiledTest(lesson)));
+  checksOf(lesson: string): Promise<LoadedLesson> {
+    const known = this.#loaded.get(lesson);
+    if (known) return known;
+    const loaded = this.#withWorker((worker) => worker.load(lesson, this.#compiledTest(lesson)));
+    this.#loaded.set(lesson, loaded);
+    loaded.catch(() => this.#loaded.delete(lesson)); // The next who asks may have better luck.
+    return loaded;
   }
 
   /**
@@ -124,8 +140,7 @@ export class Judge {
 
   /** Ends the workers and removes what was compiled. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await Promise.all([...this.#all].map((worker) => worker.close()));
+    await this.#workers.close();
     await this.#compiled.catch(() => undefined);
     removeFolder(this.#folder);
   }
@@ -153,9 +168,8 @@ export class Judge {
         return worker
           .load(request.lesson, this.#compiledTest(request.lesson))
           .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
-          .catch((error: unknown) => workerDied(check, error))
           .finally(() => (running.delete(check), endTurn()));
-      });
+      }).catch((error: unknown) => workerDied(check, error));
       if (!isReached(check)) return notReached(check);
       if (result.status !== 'passed') {
         failedStep = Math.min(failedStep, check.step);
@@ -171,36 +185,7 @@ export class Judge {
 
   async #withWorker<T>(use: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     await this.#compiled;
-    const worker = await this.#takeWorker();
-    try {
-      return await use(worker);
-    } finally {
-      this.#giveBack(worker);
-    }
-  }
-
-  async #takeWorker(): Promise<WorkerProcess> {
-    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      if (idle.isAlive) return idle;
-      this.#all.delete(idle); // It ended while nobody looked.
-    }
-    if (this.#isClosed) throw new WorkerDied('The judge is closed.');
-    if (this.#all.size < this.#jobs) return this.#startWorker();
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #giveBack(worker: WorkerProcess): void {
-    if (!worker.isAlive) this.#all.delete(worker);
-    const next = this.#waiting.shift();
-    // Who still waits when the judge closes hears it from a worker that is gone.
-    if (next) next(worker.isAlive || this.#isClosed ? worker : this.#startWorker());
-    else if (worker.isAlive) this.#idle.push(worker);
-  }
-
-  #startWorker(): WorkerProcess {
-    const worker = new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'));
-    this.#all.add(worker);
-    return worker;
+    return this.#workers.use(use);
   }
 
   #compiledTest(lesson: string): string {

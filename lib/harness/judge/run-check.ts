@@ -7,7 +7,7 @@ import { placeIn, type Check } from '../lesson.ts';
 import { LIMITS } from '../limits.ts';
 import { PortTaken } from '../stage/ports.ts';
 import { CannotStart, type Command } from '../stage/program-process.ts';
-import { NotAwaited, Scene } from '../stage/scene.ts';
+import { NotAwaited, Scene, type Doing } from '../stage/scene.ts';
 import type { Service } from '../stage/service.ts';
 import { Stage } from '../stage/stage.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
@@ -20,11 +20,14 @@ export interface RunOptions {
   readonly seed: number;
   /** Ends the run at once; its verdict is then of no use. */
   readonly signal?: AbortSignal;
+  /** Told what the program does. */
+  readonly onProgram?: (does: Doing) => void;
 }
 
 /** Runs a check to its verdict; afterwards the program is gone with all that it started, and its port is free. */
 export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
   const scene = new Scene();
+  if (options.onProgram) scene.onProgram = options.onProgram;
   const stage = new Stage(
     scene,
     options.command,

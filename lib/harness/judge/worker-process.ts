@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Way } from './isolation.ts';
 import { environmentOfPrograms } from './program-of.ts';
+import type { Doing } from '../stage/scene.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
@@ -26,9 +27,13 @@ export class WorkerProcess {
   readonly #begun: Promise<unknown>;
   #stderr = '';
   #isDead = false;
+  #isAsleep = false;
 
-  /** @param file - The compiled worker. */
-  constructor(way: Way, file: string) {
+  /**
+   * @param file - The compiled worker.
+   * @param onProgram - Told what the program does that is being checked.
+   */
+  constructor(way: Way, file: string, onProgram: (does: Doing) => void) {
     const [command, ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
     this.#child = spawn(command, args, {
       env: environmentOfPrograms(), // A worker is no part of a test run, and takes no options of its user.
@@ -40,6 +45,10 @@ export class WorkerProcess {
     );
     this.#child.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') return;
+      if (message.kind === 'program') {
+        this.#isAsleep = message.does === 'sleeps';
+        return onProgram(message.does);
+      }
       const answer = this.#takeAnswer();
       if (message.kind === 'broke') answer?.reject(new WorkerDied(message.message));
       else answer?.resolve(message);
@@ -58,6 +67,11 @@ export class WorkerProcess {
   /** Whether it can still be asked. */
   get isAlive(): boolean {
     return !this.#isDead && this.#child.connected;
+  }
+
+  /** Whether it waits for a program that sleeps, and needs no processor. */
+  get isAsleep(): boolean {
+    return this.#isAsleep;
   }
 
   /** Loads a lesson's compiled test file, once. */
@@ -95,6 +109,7 @@ export class WorkerProcess {
   #ask(message: ToWorker): Promise<FromWorker> {
     return new Promise((resolve, reject) => {
       if (!this.isAlive) return reject(new WorkerDied(this.#stderr || 'It has ended.'));
+      this.#isAsleep = false;
       this.#answer = { resolve, reject };
       this.#child.send(message, (error) => {
         if (error) this.#die(error.message); // It has gone, though we have not been told yet.

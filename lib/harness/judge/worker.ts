@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { checksOf } from '../lesson.ts';
 import type { Command } from '../stage/program-process.ts';
 import { runCheck } from './run-check.ts';
+import type { Doing } from '../stage/scene.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 
 /** What the judge says to a worker. */
@@ -30,6 +31,7 @@ export type FromWorker =
       readonly program: string;
       readonly checks: readonly CheckHead[];
     }
+  | { readonly kind: 'program'; readonly does: Doing }
   | { readonly kind: 'ran'; readonly result: CheckResult }
   | { readonly kind: 'broke'; readonly message: string };
 
@@ -64,10 +66,10 @@ async function obey(message: ToWorker): Promise<void> {
       const check = checks.find((each) => each.id === message.id);
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
-      return say({
-        kind: 'ran',
-        result: await runCheck(check, { service, command, seed, signal: stop.signal }),
-      });
+      const { signal } = stop;
+      const onProgram = (does: Doing) => say({ kind: 'program', does });
+      const result = await runCheck(check, { service, command, seed, signal, onProgram });
+      return say({ kind: 'ran', result });
     }
     case 'stop':
       return stop.abort();

@@ -18,10 +18,14 @@ export class Patience {
   readonly #signal: Signal;
   /** The program's process, once there is one. */
   readonly #pid: () => number | undefined;
+  readonly #onSleep: (sleeps: boolean) => void;
+  #sleeps = false;
 
-  constructor(signal: Signal, pid: () => number | undefined) {
+  /** @param onSleep - Told when the program falls asleep while it is waited for, and when that is over. */
+  constructor(signal: Signal, pid: () => number | undefined, onSleep: (sleeps: boolean) => void) {
     this.#signal = signal;
     this.#pid = pid;
+    this.#onSleep = onSleep;
   }
 
   /**
@@ -40,6 +44,14 @@ export class Patience {
     patience: number = LIMITS.patience,
   ): Promise<Waited> {
     if (ready()) return 'ready';
+    try {
+      return await this.#wait(ready, limit, patience);
+    } finally {
+      this.#tell(false);
+    }
+  }
+
+  async #wait(ready: () => boolean, limit: number, patience: number): Promise<Waited> {
     const began = performance.now();
     let idle = 0;
     let before: Moment = { at: began, look: undefined };
@@ -54,6 +66,7 @@ export class Patience {
       atFirst ??= now.look?.used;
       if (!changed && (before.look || !now.look)) idle += idleBetween(before, now);
       before = now;
+      this.#tell(idle > 0 && now.look?.asleep === true);
       const hasSlept = idle > (now.look === undefined ? LIMITS.patienceUntold : patience);
       const worked = (now.look?.used ?? 0) - (atFirst ?? 0);
       if (!hasSlept && worked < LIMITS.work && now.at - began < limit) continue;
@@ -79,6 +92,12 @@ export class Patience {
       if (worked > LIMITS.settle || performance.now() - began > LIMITS.step) break;
     }
     await turnOfTheLoop();
+  }
+
+  #tell(sleeps: boolean): void {
+    if (sleeps === this.#sleeps) return;
+    this.#sleeps = sleeps;
+    this.#onSleep(sleeps);
   }
 
   #look(): Look | undefined {

@@ -86,6 +86,7 @@ export class ProgramProcess {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
+    this.scene.onProgram('starts');
     child.on('error', (error) => {
       this.#cannotStart = new CannotStart(
         `"${argv.join(' ')}" cannot be started: ${error.message}`,

@@ -11,6 +11,9 @@ import { Patience, type Waited } from './patience.ts';
 import { Signal } from './signal.ts';
 import { Transcript } from './transcript.ts';
 
+/** What is told of a program while its check runs: that it starts, falls asleep while a step waits for it, and that this is over. */
+export type Doing = 'starts' | 'sleeps' | 'wakes';
+
 /** A step was begun while another was still under way: somebody forgot an `await`. */
 export class NotAwaited extends Error {
   override readonly name = 'NotAwaited';
@@ -25,13 +28,19 @@ export class Closed extends Error {
 export class Scene {
   readonly transcript = new Transcript();
   readonly signal = new Signal();
-  readonly patience = new Patience(this.signal, () => this.programPid());
+  readonly patience = new Patience(
+    this.signal,
+    () => this.programPid(),
+    (sleeps) => this.onProgram(sleeps ? 'sleeps' : 'wakes'),
+  );
   /** Peers that the program has answered and that are still connected. */
   readonly served = new Set<object>();
   /** A peer has hung up or reset at some time: the program had to cope with it. */
   peersGone = false;
   /** Expectations that were made: a check without any proves nothing. */
   expectations = 0;
+  /** Told what the program does; set by whoever wants to know. */
+  onProgram: (does: Doing) => void = () => undefined;
   /** Set by the program when it is made. */
   programState: () => ProgramState = () => ({ status: 'not-started', stdout: '', stderr: '' });
   /** Set by the program when it is made. */
