@@ -2,13 +2,14 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readDocument } from '../grader/class/compare.ts';
+import { findIsolation } from '../harness/judge/isolation.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { makeClass } from './class/make-class.ts';
-import { memoryOfTree, readTimes } from './class/read-times.ts';
+import { usageOfTree } from './class/read-times.ts';
 import type { Comparison } from './measure.ts';
 
 /** What the workbook wants to reach: times the floor. */
@@ -17,40 +18,55 @@ const GOAL = 2;
 /** Always the same class of a size. */
 const SEED = 1978;
 
-/** Milliseconds between two looks at the memory. */
+/** Milliseconds between two looks at what the grading uses; what it does after the last one is not told. */
 const LOOK = 250;
+
+/**
+ * What stands before the grading: a first process that waits for every other. A program is ended together with its
+ * parents, and nobody else would be told what time it has used.
+ */
+const WITH_REAPER = findIsolation('nested').prefix;
 
 /** What is to be graded. */
 export interface ClassBench {
   readonly workbook: string;
   readonly students: number;
-  /** Programs at once. */
+  /** The lessons that are graded. */
+  readonly lessons: readonly Lesson[];
+  /** What `npm run grade` is told: programs at work at once. */
   readonly jobs: number;
+  /** Says what is being measured. */
+  readonly tell: (text: string) => void;
 }
 
 /**
  * Makes up a class, grades it in a process of its own as `npm run grade` does, and times bare starts before and after.
+ * The floor has as many bare starts as the grading made: those of second chances and of checks with two runs too.
  *
  * @throws Error if it cannot be graded.
  */
-export async function benchClass({ workbook, students, jobs }: ClassBench): Promise<Comparison> {
+export async function benchClass(bench: ClassBench): Promise<Comparison> {
+  const { workbook, students, lessons, jobs, tell } = bench;
   const top = mkdtempSync(join(tmpdir(), 'dialtone-bench-class-'));
+  const subject = `${students} submissions, ${lessons.length} lessons, ${jobs} jobs`;
   try {
     const folder = join(top, 'submissions');
     mkdirSync(folder);
     await makeClass({ workbook, seed: SEED, students, folder });
-    const before = await timeBareStarts(workbook, jobs);
-    const graded = await timeGrading(workbook, folder, join(top, 'results'), jobs);
-    const after = await timeBareStarts(workbook, jobs);
-    const starts = countStarts(join(top, 'results'));
+    tell(`${subject}: bare starts`);
+    const before = await timeBareStarts(workbook, lessons, jobs);
+    tell(`${subject}: grading`);
+    const graded = await timeGrading(bench, folder, join(top, 'results'));
+    tell(`${subject}: bare starts again`);
+    const after = await timeBareStarts(workbook, lessons, jobs);
     const floor = {
-      ms: (starts * (before.ms + after.ms)) / 2,
-      cpu: (starts * (before.cpu + after.cpu)) / 2,
+      ms: (graded.starts * (before.ms + after.ms)) / 2,
+      cpu: (graded.starts * (before.cpu + after.cpu)) / 2,
     };
     const aMinute = (ms: number) => [students / (ms / 60_000)];
     const aSubmission = (ms: number) => [ms / 1000 / students];
     return {
-      subject: `${students} submissions, ${jobs} jobs, ${starts} starts`,
+      subject: `${subject}, ${graded.starts} starts`,
       measures: [
         { name: 'graded', unit: 'submissions/min', runs: aMinute(graded.ms) },
         { name: 'bare starts', unit: 'submissions/min', runs: aMinute(floor.ms) },
@@ -68,40 +84,42 @@ export async function benchClass({ workbook, students, jobs }: ClassBench): Prom
   }
 }
 
+/** What a grading took. */
+interface Graded {
+  readonly ms: number;
+  readonly cpu: number;
+  /** Bytes, at the most. */
+  readonly memory: number;
+  /** Programs that were started. */
+  readonly starts: number;
+}
+
 async function timeGrading(
-  workbook: string,
+  { workbook, lessons, jobs }: ClassBench,
   submissions: string,
   results: string,
-  jobs: number,
-): Promise<{ ms: number; cpu: number; memory: number }> {
-  const script = join(workbook, 'lib', 'start.mjs');
-  const options = ['--out', results, '--jobs', String(jobs), '--seed', String(SEED)];
-  const before = readTimes();
+): Promise<Graded> {
+  const [file = '', ...args] = [
+    ...WITH_REAPER,
+    ...[process.execPath, join(workbook, 'lib', 'start.mjs'), 'grade', submissions],
+    ...['--lessons', lessons.map(({ name }) => name).join(), '--out', results],
+    ...['--jobs', String(jobs), '--seed', String(SEED)],
+  ];
   const began = performance.now();
-  const child = spawn(process.execPath, [script, 'grade', submissions, ...options], {
-    cwd: workbook,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  let memory = 0;
+  const child = spawn(file, args, { cwd: workbook, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  let most = { cpu: 0, memory: 0 };
   const look = setInterval(() => {
-    if (child.pid !== undefined) memory = Math.max(memory, memoryOfTree(child.pid));
+    const { cpu, memory } = usageOfTree(child.pid ?? 0);
+    most = { cpu: Math.max(most.cpu, cpu), memory: Math.max(most.memory, memory) };
   }, LOOK);
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(look);
   if (code !== 0) throw new Error(`The grading ended with ${code ?? 'a signal'}.`);
   return {
     ms: performance.now() - began,
-    cpu: readTimes().children - before.children,
-    memory,
+    ...most,
+    starts: Number(/with (\d+) runs of programs/.exec(text)?.[1]),
   };
-}
-
-/** Programs that were started once at least: each check that was judged, but of those that have no program. */
-function countStarts(results: string): number {
-  const { students } = readDocument(readFileSync(join(results, 'results.json'), 'utf8'));
-  const checks = students.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.checks));
-  return checks.filter(
-    ({ status, code = '' }) =>
-      ['passed', 'failed'].includes(status) && !['file-missing', 'does-not-compile'].includes(code),
-  ).length;
 }

@@ -5,7 +5,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { readLessons } from '../workbook/catalogue.ts';
+import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import type { Comparison } from './measure.ts';
 import { renderBench } from './render-bench.ts';
 
@@ -43,10 +43,14 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
     return [await benchSite(workbook, folder, rounds)];
   },
-  class: async ({ workbook, students, jobs, tell }) => {
-    tell(`class of ${students}`);
+  class: async ({ workbook, students, lessons, jobs, tell }) => {
     const { benchClass } = await import('./class-speed.ts');
-    return [await benchClass({ workbook, students, jobs })];
+    const all = readLessons(workbook);
+    const chosen = lessons ? lessons.map((word) => findLesson(all, word)) : all;
+    const comparisons: Comparison[] = [];
+    for (const size of students)
+      comparisons.push(await benchClass({ workbook, students: size, lessons: chosen, jobs, tell }));
+    return comparisons;
   },
 };
 
@@ -56,9 +60,11 @@ interface Figures {
   readonly rounds: number;
   /** Saves after which the memory of the watch is looked at; fewer where they take too long. */
   readonly saves: number;
-  /** Submissions of the class that is graded, once. */
-  readonly students: number;
-  /** Programs at once while it is graded. */
+  /** Submissions of each class that is graded, once. */
+  readonly students: readonly number[];
+  /** The lessons that classes are graded on; all by default. */
+  readonly lessons?: readonly string[];
+  /** What `npm run grade` is told. */
   readonly jobs: number;
 }
 
@@ -88,16 +94,23 @@ async function run(argv: readonly string[]): Promise<void> {
       readCount,
       200,
     )
-    .option('--students <number>', 'how many submissions the class has', readCount, 30)
-    .option('--jobs <number>', 'programs at once while the class is graded', readCount, 2)
+    .option(
+      '--students <list>',
+      'how many submissions a class has: 30,300 are two',
+      readCounts,
+      [30],
+    )
+    .option('--lessons <list>', 'grade classes on these lessons alone: 01,02', readList)
+    .option('--jobs <number>', 'programs at work at once while a class is graded', readCount, 2)
     .exitOverride();
   command.parse(argv, { from: 'user' });
-  const { json, rounds, saves, students, jobs } = command.opts<Figures & { json?: true }>();
+  const { json, ...figures } = command.opts<Figures & { json?: true }>();
   const unknown = command.args.find((name) => !names.includes(name));
   if (unknown !== undefined)
     command.error(`There is no bench "${unknown}": there are ${names.join(', ')}.`);
 
-  const bench = { workbook: findWorkbook(), rounds, saves, students, jobs, tell };
+  const bench = { workbook: findWorkbook(), ...figures, tell };
+  const { rounds } = figures;
   const comparisons: Comparison[] = [];
   for (const name of command.args.length === 0 ? names : command.args)
     comparisons.push(...((await BENCHES[name]?.(bench)) ?? []));
@@ -108,9 +121,18 @@ async function run(argv: readonly string[]): Promise<void> {
   if (!json) console.log(`Medians of ${rounds} rounds. ${machine}.`);
 }
 
-/** One line that is written over and over; nothing where nobody looks. */
+/** One line that is written over and over on a terminal; a line after the other in a log. */
 function tell(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+  else if (text !== '') console.error(text);
+}
+
+function readList(text: string): string[] {
+  return text.split(',').filter(Boolean);
+}
+
+function readCounts(text: string): number[] {
+  return readList(text).map(readCount);
 }
 
 function readCount(text: string): number {

@@ -48,8 +48,14 @@ export const SANDBOX = {
   look: 50,
 } as const;
 
-/** How the grader deals with the machine's own trouble. */
+/** How the grader deals with a whole class, and with the machine's own trouble. */
 export const BATCH = {
+  /**
+   * Checks at work at once for each job: a check that is at work waits for a moment too, for a connection or the end of a
+   * process. Those whose programs sleep come on top of that, and cost no verdict its truth.
+   */
+  checksPerJob: 1.5,
+
   /** How often a broken lesson is tried in all before it is left to a person. */
   attempts: 3,
 

@@ -48,6 +48,8 @@ export interface BatchHead {
   readonly seed: number;
   readonly isolation: Containment;
   readonly lessons: readonly GradedLesson[];
+  /** Names of the workbook's other lessons: a rubric may have points for them too. */
+  readonly ungraded: readonly string[];
   /** How many students there are in the whole batch, other shards' included. */
   readonly students: number;
   /** The rubric's text, so that results can be scored again as they were; empty for the default. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/judge/isolation.ts';
 import { programFromSource } from '../../harness/judge/program-of.ts';
-import { readLessons } from '../../workbook/catalogue.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
 import type { BareOrder, BareTimes } from './start-bare.ts';
 
 /** What one bare start costs, in milliseconds. */
@@ -26,11 +26,15 @@ const ROUNDS = 8;
  *
  * @param jobs - How many at once.
  */
-export async function timeBareStarts(workbook: string, jobs: number): Promise<BareCost> {
+export async function timeBareStarts(
+  workbook: string,
+  lessons: readonly Lesson[],
+  jobs: number,
+): Promise<BareCost> {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-bare-'));
   try {
     const commands: (readonly string[])[] = [];
-    for (const { name, program } of readLessons(workbook)) {
+    for (const { name, program } of lessons) {
       const source = { root: join(workbook, 'solutions'), entry: `${name}/${program}` };
       const command = await programFromSource(source, join(folder, name));
       if (command instanceof Error) throw command;

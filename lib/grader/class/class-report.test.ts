@@ -113,7 +113,7 @@ test('the page is sound, also with changes, and so is a student’s', async () =
 });
 
 test('a comparison says whose marks change and why', () => {
-  const rubric = readRubric('', HEAD.lessons);
+  const rubric = readRubric('', HEAD);
   const documentOf = (records: typeof RECORDS) =>
     readDocument(
       [

@@ -2,8 +2,8 @@
 
 import { html, type Html } from '../../workbook/html.ts';
 import type { Change } from './compare.ts';
-import type { View } from './render-class-report.ts';
-import { linked } from './render-misconceptions.ts';
+import { renderStudent } from './render-student.ts';
+import type { View } from './view.ts';
 
 /** Reasons of one student that are shown; the rest is counted. */
 const REASONS = 4;
@@ -37,7 +37,7 @@ function renderChange({ student, before, after, reasons }: Change, page: string)
   const direction =
     (after ?? 0) > (before ?? 0) ? 'up' : (after ?? 0) < (before ?? 0) ? 'down' : 'same';
   return html`<tr class="${direction}">
-    <th scope="row">${linked(student, after === undefined ? '' : page)}</th>
+    <th scope="row">${renderStudent(student, after === undefined ? '' : page)}</th>
     <td>${inWords(before)}</td>
     <td>${inWords(after)}</td>
     <td>

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { html, raw, type Html } from '../../workbook/html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { page } from '../report/page.ts';
 import type { Change } from './compare.ts';
 import { findMisconceptions } from './misconceptions.ts';
@@ -13,6 +13,7 @@ import { renderHeatMap, sortedRows } from './render-heat-map.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
 import { renderHardest, renderSpread, renderStanding } from './render-standing.ts';
 import type { KnownMistake, Survey } from './survey.ts';
+import type { View } from './view.ts';
 
 /** What the report is made of. */
 export interface ClassReport {
@@ -21,7 +22,7 @@ export interface ClassReport {
   /** What has changed since an earlier grading, and its name. */
   readonly changes?: { readonly since: string; readonly list: readonly Change[] };
   /** A student's own page, relative to the report; empty if there is none. */
-  readonly pageOf: (student: string) => string;
+  readonly pageOf: View['pageOf'];
   readonly isolation: string;
   readonly seed: number;
 }
@@ -53,15 +54,6 @@ export function renderClassReport(report: ClassReport): string {
       ${renderHeatMap(rows, view)}
     </section>`;
   return page('Class report', 'class', body, script());
-}
-
-/** What every section of the report may need. */
-export interface View {
-  readonly survey: Survey;
-  /** See {@link ClassReport}. */
-  readonly pageOf: (student: string) => string;
-  /** The student's row on the map. */
-  readonly rowOf: ReadonlyMap<string, number>;
 }
 
 function renderHead(survey: Survey, isolation: string, seed: number): Html {
@@ -109,9 +101,4 @@ function script(): string {
   const file = join(findWorkbook(), 'lib', 'grader', 'browser', 'heat-map.ts');
   return transformSync(readFileSync(file, 'utf8'), { loader: 'ts', minify: true, format: 'iife' })
     .code;
-}
-
-/** JSON that may stand in a script element. */
-export function json(value: unknown): Html {
-  return raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

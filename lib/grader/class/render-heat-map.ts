@@ -3,8 +3,8 @@
 import { html, raw, type Html } from '../../workbook/html.ts';
 import { escapeHtml } from '../../workbook/html.ts';
 import { showName } from '../intake/show-name.ts';
-import { json, type View } from './render-class-report.ts';
 import { LETTERS, type Row, type Survey } from './survey.ts';
+import type { View } from './view.ts';
 
 /** Units of the picture: a check's width, the names' width, the head's height, the gap between two lessons. */
 const WIDTH = 9;
@@ -106,4 +106,9 @@ function shorten(name: string): string {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** JSON that may stand in a script element. */
+function json(value: unknown): Html {
+  return raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

@@ -2,10 +2,10 @@
 
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { showName } from '../intake/show-name.ts';
 import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
-import type { View } from './render-class-report.ts';
 import { bar, titleOf } from './render-standing.ts';
+import { renderStudent } from './render-student.ts';
+import type { View } from './view.ts';
 
 /** Students named on a card; the map shows them all. */
 const EXAMPLES = 5;
@@ -76,15 +76,8 @@ function judged(lesson: string, { survey }: View): number {
 function names(students: readonly string[], { pageOf }: View): Html {
   const shown = students
     .slice(0, EXAMPLES)
-    .map((student, index) => html`${index > 0 && ', '}${linked(student, pageOf(student))}`);
+    .map((student, index) => html`${index > 0 && ', '}${renderStudent(student, pageOf(student))}`);
   return html`${shown}${students.length > EXAMPLES && html` <span class="note">and ${students.length - EXAMPLES} more</span>`}`;
-}
-
-/** A student's name, with a link to the page if there is one. */
-export function linked(student: string, page: string): Html {
-  return page === ''
-    ? html`${showName(student)}`
-    : html`<a href="${page}">${showName(student)}</a>`;
 }
 
 /** Without the script there is nothing that it could do. */

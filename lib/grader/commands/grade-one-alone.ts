@@ -3,16 +3,17 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { kindOf } from '../intake/find-submissions.ts';
+import { kindOf } from '../intake/kind-of.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
 import { checksOf, pointsInWords } from '../report/outcome.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { batchOf } from '../run/batch-of.ts';
 import { gradeOne } from '../run/grade-one.ts';
 import { Journal } from '../run/journal.ts';
-import { openWorkshop } from '../run/open-workshop.ts';
-import { headOf, lessonsWanted, reportOptions, warn } from './grade-class.ts';
-import type { GradeOneOptions } from './grade.ts';
+import { chooseLessons } from './choose-lessons.ts';
+import type { GradeOneOptions } from './grade-options.ts';
+import { openGrading } from './open-grading.ts';
+import { reportOptions } from './report-options.ts';
 
 /** Grades one submission; resolves to the exit code: of what its program did, or of what kept us from judging it. */
 export async function gradeOneAlone(
@@ -20,29 +21,21 @@ export async function gradeOneAlone(
   options: GradeOneOptions,
   io: Io,
 ): Promise<number> {
+  const { student, daysLate, out } = options;
   const kind = kindOf(path);
   if (kind === undefined) throw new WrongUsage(`${path} is no folder, .zip, .tar or .tar.gz.`);
   const workbook = findWorkbook();
-  const lessons = lessonsWanted(workbook, options);
-  const { jobs, seed, stopAtFailedStep = false, isolation, student, daysLate, out } = options;
-  const workshop = await openWorkshop({
-    workbook,
-    lessons,
-    jobs,
-    stopAtFailedStep,
-    ...(seed !== undefined && { seed }),
-    ...(isolation && { isolation }),
-  });
+  const choice = chooseLessons(workbook, options.lessons);
+  const { workshop, head } = await openGrading({ workbook, choice, students: 1, options }, io);
   try {
-    warn(workshop, options, io);
     rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to go on with.
     rmSync(join(out, 'journal.jsonl'), { force: true });
-    const journal = Journal.create(out, headOf(workshop, 1, options));
+    const journal = Journal.create(out, head);
     journal.append(
       await gradeOne({ student, path: resolve(path), kind, daysLate }, workshop, io.signal),
     );
     const batch = batchOf(journal);
-    writeReports(batch, out, reportOptions(workbook, lessons, options));
+    writeReports(batch, out, reportOptions(workbook, choice.graded, options));
     const [score] = batch.scores();
     journal.close();
     if (score === undefined) return EXIT.fault;

@@ -4,28 +4,7 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMATS, type Format } from '../report/write-reports.ts';
 import type { Io } from '../io.ts';
-
-/** What the command line says of a grading. */
-export interface GradeOptions {
-  readonly out: string;
-  readonly lessons?: readonly string[];
-  readonly jobs: number;
-  readonly seed?: number;
-  readonly rubric?: string;
-  readonly resume?: true;
-  readonly shard?: { readonly index: number; readonly count: number };
-  readonly requireIsolation?: true;
-  readonly isolation?: 'sandbox' | 'none';
-  readonly stopAtFailedStep?: true;
-  readonly formats: readonly Format[];
-  readonly compare?: string;
-}
-
-/** What `grade one` is told besides. */
-export interface GradeOneOptions extends GradeOptions {
-  readonly student: string;
-  readonly daysLate: number;
-}
+import type { GradeOneOptions, GradeOptions } from './grade-options.ts';
 
 const DEFAULT_FORMATS: readonly Format[] = ['csv', 'json', 'report', 'html', 'markdown'];
 
@@ -116,7 +95,12 @@ function withReports(command: Command): Command {
 function withGrading(command: Command): Command {
   return withReports(command)
     .option('--lessons <list>', 'only these lessons, with commas between: 01,02', readList)
-    .option('--jobs <n>', 'programs that run at once', readJobs, availableParallelism())
+    .option(
+      '--jobs <n>',
+      'submissions at once, and processors to keep busy',
+      readJobs,
+      availableParallelism(),
+    )
     .option('--seed <n>', 'draw the values of the checks from this seed', readNumber)
     .option('--rubric <file>', 'points by step and rule, late and hidden checks')
     .option('--stop-at-failed-step', 'do not judge the steps after a failed one')

@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import { EXIT, type Io } from '../io.ts';
-import { lessonsWanted, readRubricFile } from './grade-class.ts';
-import type { GradeOptions } from './grade.ts';
+import { chooseLessons } from './choose-lessons.ts';
+import type { GradeOptions } from './grade-options.ts';
+import { readRubricFile } from './read-rubric-file.ts';
 
 /** Writes the zip; resolves to the exit code. */
 export async function writeGradescopeZip(
@@ -16,7 +17,7 @@ export async function writeGradescopeZip(
   const workbook = findWorkbook();
   const zip = await makeGradescopeZip(
     workbook,
-    lessonsWanted(workbook, options),
+    chooseLessons(workbook, options.lessons).graded,
     readRubricFile(options) ?? '',
   );
   writeFileSync(file, zip);

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lesson } from '../../workbook/catalogue.ts';
+import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { filesIn } from '../handout/make-handout.ts';
 import { FOR_GRADING, trimLock, trimPackage } from '../handout/trim-package.ts';
 import { makeZip, type ZipEntry } from '../make-zip.ts';
@@ -23,10 +23,14 @@ const LIB = [
 const EXECUTABLE = 0o100755;
 const PLAIN = 0o100644;
 
-/** The bytes of the zip; the same workbook gives the same bytes. */
+/**
+ * The bytes of the zip; the same workbook gives the same bytes.
+ *
+ * @param graded - The lessons that are graded; the others are in it too, for the rubric may speak of them.
+ */
 export async function makeGradescopeZip(
   workbook: string,
-  lessons: readonly Lesson[],
+  graded: readonly Lesson[],
   rubric: string,
 ): Promise<Buffer> {
   const read = (path: string) => readFileSync(join(workbook, path), 'utf8');
@@ -39,12 +43,13 @@ export async function makeGradescopeZip(
   const inWorkbook: Record<string, string> = {
     'package.json': packageFile,
     'package-lock.json': trimLock(read('package-lock.json'), packageFile),
+    'lessons.txt': graded.map(({ name }) => name).join(),
     'rubric.yaml': rubric,
     LICENSE: read('LICENSE'),
   };
   for (const path of [
     ...LIB.flatMap((name) => below(workbook, `lib/${name}`)),
-    ...lessons.flatMap((lesson) => partsOf(workbook, lesson)),
+    ...readLessons(workbook).flatMap((lesson) => partsOf(workbook, lesson)),
   ]) {
     inWorkbook[path] = read(path);
   }

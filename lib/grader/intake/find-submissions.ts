@@ -2,15 +2,10 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { kindOf, withoutEnding } from './kind-of.ts';
 import { readClassList } from './read-class-list.ts';
 import { showName } from './show-name.ts';
 import { BadBatch, type Submission } from './submission.ts';
-
-/** What archives may be called. */
-const ARCHIVES = [
-  { ending: /\.zip$/i, kind: 'zip' },
-  { ending: /\.(tar|tar\.gz|tgz)$/i, kind: 'tar' },
-] as const;
 
 /**
  * Finds submissions in a folder of folders, zips and tars, or in a CSV list; in the order of the students' names, which
@@ -30,13 +25,6 @@ export function findSubmissions(path: string): readonly Submission[] {
   return sorted;
 }
 
-/** The kind of submission that a path is; nothing for a file that is none. */
-export function kindOf(path: string): 'folder' | 'zip' | 'tar' | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return 'folder';
-  return stat?.isFile() ? ARCHIVES.find(({ ending }) => ending.test(path))?.kind : undefined;
-}
-
 function isFolder(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new BadBatch(`There is no ${path}.`);
@@ -50,10 +38,7 @@ function findInFolder(folder: string): Submission[] {
     const path = join(folder, name);
     const kind = kindOf(path);
     if (kind === undefined) return [];
-    const student = ARCHIVES.reduce(
-      (rest, { ending }) => (kind === 'folder' ? rest : rest.replace(ending, '')),
-      name,
-    );
+    const student = kind === 'folder' ? name : withoutEnding(name);
     return [{ student, path, kind, daysLate: 0 }];
   });
 }

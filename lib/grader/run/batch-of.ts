@@ -13,7 +13,7 @@ import type { Journal } from './journal.ts';
  */
 export function batchOf(journal: Journal, rubricText: string = journal.head.rubric): Batch {
   const { head } = journal;
-  const rubric = readRubric(rubricText, head.lessons);
+  const rubric = readRubric(rubricText, head);
   return {
     head: { ...head, rubric: rubricText },
     *scores() {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Judge } from '../../harness/judge/judge.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { Compiler } from '../compile/compiler.ts';
+import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
 import { startGuard } from '../sandbox/guard.ts';
 import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
@@ -16,7 +17,7 @@ import type { Workshop } from './grade-one.ts';
 export interface WorkshopOptions {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
-  /** Programs that run at once, at the most; one where they cannot be kept apart. */
+  /** Submissions at once, and processors that their checks may keep busy; one where programs cannot be kept apart. */
   readonly jobs: number;
   readonly seed?: number;
   readonly stopAtFailedStep?: boolean;
@@ -26,6 +27,7 @@ export interface WorkshopOptions {
 
 /** An open workshop. */
 export interface OpenWorkshop extends Workshop {
+  readonly judge: Pick<Judge, 'judge' | 'programs'>;
   /** The lessons with their checks, for the batch's head. */
   readonly graded: readonly GradedLesson[];
   /** How many submissions are graded at once. */
@@ -50,7 +52,12 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
   const isHeld = 'enclose' in found;
   const jobs = isHeld ? options.jobs : 1;
   const testFiles = lessons.map(({ testFile }) => testFile);
-  const judge = new Judge({ workbook, testFiles, jobs, isolation: isHeld ? 'nested' : 'best' });
+  const judge = new Judge({
+    workbook,
+    testFiles,
+    jobs: isHeld ? Math.ceil(jobs * BATCH.checksPerJob) : 1,
+    isolation: isHeld ? 'nested' : 'best',
+  });
   const compiler = new Compiler({ workbook, work, sandboxed: isHeld });
   const ended = { memory: 0, processes: 0 };
   const stopGuard = startGuard((excess) => ended[excess]++);

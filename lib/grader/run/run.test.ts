@@ -48,6 +48,7 @@ function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
     seed: 11,
     isolation,
     lessons: workshop.graded,
+    ungraded: [],
     students: submissions.length,
     rubric: '',
   });

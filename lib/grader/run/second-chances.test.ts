@@ -75,7 +75,7 @@ test('what stays broken is left to a person, and is not 0', async () => {
   const record = await gradeWith(workshop);
   assert.equal(record.status, 'unjudged');
   assert.equal(asked.length, 3);
-  const rubric = readRubric('', HEAD.lessons.slice(0, 1));
+  const rubric = readRubric('', { ...HEAD, lessons: HEAD.lessons.slice(0, 1) });
   assert.equal(scoreSubmission(record, HEAD.lessons.slice(0, 1), rubric).points, undefined);
 });
 

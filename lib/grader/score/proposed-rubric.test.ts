@@ -22,7 +22,7 @@ test('the proposed rubric gives points to every step of every lesson, a hundred 
       because: '',
     })),
   }));
-  const rubric = readRubric(text, lessons);
+  const rubric = readRubric(text, { lessons, ungraded: [] });
   assert.deepEqual(
     [...rubric.lessons.values()].map(({ points }) => points),
     [25, 25, 25, 12, 13],

@@ -1,7 +1,8 @@
 // What checks are worth: the rubric file, read and checked; it gives no points by itself.
 
 import { parse } from 'yaml';
-import type { GradedLesson } from '../record.ts';
+import { RULES } from '../../protocol/rules.ts';
+import type { BatchHead, GradedLesson } from '../record.ts';
 
 /** What a lesson is worth. */
 export interface LessonRubric {
@@ -36,16 +37,23 @@ const DEFAULT_POINTS = 20;
 /**
  * Reads a rubric. Empty text is a rubric too: every lesson 20 points, shared evenly by its checks, late costs nothing.
  *
+ * What it says of lessons that are not graded counts for nothing, so that one rubric does for every part of a course.
+ *
  * @throws BadRubric for a word that is not known or a number that is none, naming it.
  */
-export function readRubric(text: string, lessons: readonly GradedLesson[]): Rubric {
-  const top = new Section('the rubric', parseYaml(text), ['lessons', 'weights', 'hidden', 'late']);
+export function readRubric(
+  text: string,
+  { lessons, ungraded }: Pick<BatchHead, 'lessons' | 'ungraded'>,
+): Rubric {
+  const top = new Section('the rubric', parseYaml(text), {
+    known: ['lessons', 'weights', 'hidden', 'late'],
+  });
   const names = lessons.map(({ lesson }) => lesson);
-  const rules = lessons.flatMap(({ checks }) =>
-    checks.flatMap((check) => [check.id, ...check.rules]),
-  );
-  const written = top.section('lessons', names);
-  const late = top.section('late', ['grace-days', 'percent-per-day', 'most-percent']);
+  const ids = lessons.flatMap(({ checks }) => checks.map(({ id }) => id));
+  const isOfOther = (word: string) => ungraded.includes(word.split('/')[0] ?? '');
+  const rules: Words = { known: [...RULES, ...ids], isOfOther };
+  const written = top.section('lessons', { known: names, isOfOther });
+  const late = top.section('late', { known: ['grace-days', 'percent-per-day', 'most-percent'] });
   const weights = top.section('weights', rules);
   return {
     lessons: new Map(lessons.map((lesson) => [lesson.lesson, readLesson(written, lesson)])),
@@ -60,9 +68,9 @@ export function readRubric(text: string, lessons: readonly GradedLesson[]): Rubr
 }
 
 function readLesson(written: Section, { lesson, checks }: GradedLesson): LessonRubric {
-  const section = written.section(lesson, ['points', 'steps']);
+  const section = written.section(lesson, { known: ['points', 'steps'] });
   const stepNames = [...new Set(checks.map(({ step }) => String(step)))];
-  const steps = section.section('steps', stepNames);
+  const steps = section.section('steps', { known: stepNames });
   if (steps.keys.length === 0)
     return { points: section.number('points', DEFAULT_POINTS), steps: new Map() };
   const missing = stepNames.find((name) => !steps.keys.includes(name));
@@ -84,28 +92,39 @@ function parseYaml(text: string): unknown {
   }
 }
 
+/** What may stand in a section. */
+interface Words {
+  readonly known: readonly string[];
+  /** Whether a word is about something that is there and is not graded. */
+  readonly isOfOther?: (word: string) => boolean;
+}
+
+function strangeOf(words: readonly string[], { known, isOfOther }: Words): string | undefined {
+  return words.find((word) => !known.includes(word) && isOfOther?.(word) !== true);
+}
+
 /** One mapping of the file, which knows its name and the words that may stand in it. */
 class Section {
   readonly name: string;
   readonly keys: readonly string[];
   readonly #values: Readonly<Record<string, unknown>>;
 
-  constructor(name: string, value: unknown, known: readonly string[]) {
+  constructor(name: string, value: unknown, words: Words) {
     this.name = name;
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       throw new BadRubric(`${capitalize(name)} should be a list of names and values.`);
     }
     this.#values = { ...value };
     this.keys = Object.keys(this.#values);
-    const strange = this.keys.find((key) => !known.includes(key));
+    const strange = strangeOf(this.keys, words);
     if (strange === undefined) return;
     throw new BadRubric(
-      `${capitalize(name)} has "${strange}", which is none of: ${known.join(', ')}.`,
+      `${capitalize(name)} has "${strange}", which is none of: ${words.known.join(', ')}.`,
     );
   }
 
-  section(key: string, known: readonly string[]): Section {
-    return new Section(`"${key}" in ${this.name}`, this.#values[key] ?? {}, known);
+  section(key: string, words: Words): Section {
+    return new Section(`"${key}" in ${this.name}`, this.#values[key] ?? {}, words);
   }
 
   number(key: string, fallback: number): number {
@@ -114,11 +133,11 @@ class Section {
     throw new BadRubric(`"${key}" in ${this.name} should be a number, 0 or more.`);
   }
 
-  list(key: string, known: readonly string[]): string[] {
+  list(key: string, may: Words): string[] {
     const value: unknown = this.#values[key] ?? [];
     if (!Array.isArray(value)) throw new BadRubric(`"${key}" in ${this.name} should be a list.`);
     const words = value.map(String);
-    const strange = words.find((word) => !known.includes(word));
+    const strange = strangeOf(words, may);
     if (strange === undefined) return words;
     throw new BadRubric(
       `"${key}" in ${this.name} has "${strange}", which is no rule and no check.`,

@@ -8,7 +8,7 @@ import { readRubric } from './rubric.ts';
 import { pointsOfChecks, scoreSubmission } from './score.ts';
 
 const [framing, bbs] = HEAD.lessons;
-const read = (text: string) => readRubric(text, HEAD.lessons);
+const read = (text: string) => readRubric(text, HEAD);
 
 test('without a rubric every lesson has 20 points, shared evenly', () => {
   assert.deepEqual(pointsOfChecks(framing!, read('')), [20 / 3, 20 / 3, 20 / 3]);
@@ -46,6 +46,14 @@ test('all points of a program without a fault are all points that there are', ()
       assert.equal(score.max, one + two + points);
     }),
   );
+});
+
+test('what is about lessons that are not graded counts for nothing', () => {
+  const text =
+    'lessons: { 01-framing: { points: 7 }, 02-bbs-server: { points: 30, steps: { 9: 1 } } }\nweights: { D5: 2, 02-bbs-server/list: 3 }\nhidden: [02-bbs-server/list]';
+  const rubric = readRubric(text, { lessons: [framing!], ungraded: ['02-bbs-server'] });
+  assert.deepEqual([...rubric.lessons], [['01-framing', { points: 7, steps: new Map() }]]);
+  assert.deepEqual(pointsOfChecks(framing!, rubric), [7 / 3, 7 / 3, 7 / 3]);
 });
 
 test('a wrong rubric is told in one sentence', () => {

@@ -48,22 +48,36 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-/** A worker that stays root: it alone can start programs as a user who owns nothing on this machine. */
-const AS_ROOT: Way = {
-  isolation: 'network-namespace',
-  tool: 'bwrap',
-  prefix: [
-    'bwrap',
-    '--unshare-net',
-    '--cap-add',
-    'ALL',
-    '--dev-bind',
-    '/',
-    '/',
-    '--die-with-parent',
-    '--',
-  ],
-};
+const BWRAP_AS_ROOT = [
+  ...['bwrap', '--unshare-net', '--cap-add', 'ALL', '--dev-bind', '/', '/', '--die-with-parent'],
+];
+
+/** Root's worker stays root: it alone can start programs as a user who owns nothing on this machine. Best first. */
+const WAYS_AS_ROOT: readonly Way[] = [
+  {
+    isolation: 'network-namespace',
+    tool: 'bwrap',
+    prefix: [
+      ...[...BWRAP_AS_ROOT, '--unshare-pid', '--'],
+      // Of root's own `--proc` bubblewrap hides a part, and no sandbox inside could have one any more.
+      ...['sh', '-c', 'mount -t proc proc /proc && exec "$@"', 'sh'],
+    ],
+  },
+  { isolation: 'network-namespace', tool: 'bwrap', prefix: [...BWRAP_AS_ROOT, '--'] },
+];
+
+/** A small sandbox, as one of a program needs it. */
+const NESTED = [
+  'bwrap',
+  '--unshare-user',
+  '--unshare-pid',
+  '--ro-bind',
+  '/',
+  '/',
+  '--proc',
+  '/proc',
+  '--',
+];
 
 const NO_WAY: Way = { isolation: 'none', tool: 'none', prefix: [] };
 
@@ -75,11 +89,11 @@ const NO_WAY: Way = { isolation: 'none', tool: 'none', prefix: [] };
 export function findIsolation(wanted: 'best' | 'nested' | 'none' = 'best'): Way {
   if (wanted === 'none' || process.platform !== 'linux') return NO_WAY;
   const isRoot = process.getuid?.() === 0;
-  const nested = [...(isRoot ? [AS_ROOT] : []), ...WAYS.slice(1)];
-  const ways = wanted === 'nested' ? nested : WAYS;
-  return ways.find(works) ?? NO_WAY;
+  const inside = wanted === 'nested' ? NESTED : [];
+  const ways = wanted === 'nested' && isRoot ? [...WAYS_AS_ROOT, ...WAYS] : WAYS;
+  return ways.find((way) => works([...way.prefix, ...inside, 'true'])) ?? NO_WAY;
 }
 
-function works({ prefix: [file = '', ...args] }: Way): boolean {
-  return spawnSync(file, [...args, 'true'], { stdio: 'ignore', timeout: 5_000 }).status === 0;
+function works([file = '', ...args]: readonly string[]): boolean {
+  return spawnSync(file, args, { stdio: 'ignore', timeout: 5_000 }).status === 0;
 }

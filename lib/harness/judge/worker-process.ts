@@ -59,7 +59,9 @@ export class WorkerProcess {
     );
     this.#child.on('error', (error) => this.#die(error.message));
     this.#child.on('exit', () => {
-      this.#child.stderr?.destroy(); // Whoever it left behind with it shall not hold us up.
+      // Whoever it left behind with its ends of these shall not hold us up.
+      this.#child.stderr?.destroy();
+      if (this.#child.connected) this.#child.disconnect();
       this.#die(this.#stderr.trim() || 'it ended without a word');
     });
   }

@@ -1,0 +1,76 @@
+// Opens the workshop that the command line asks for, tells how programs are held in it, and says what holds for the batch.
+
+import type { Io } from '../io.ts';
+import type { BatchHead } from '../record.ts';
+import { openWorkshop, type OpenWorkshop } from '../run/open-workshop.ts';
+import { readRubric } from '../score/rubric.ts';
+import type { Choice } from './choose-lessons.ts';
+import type { GradeOptions } from './grade-options.ts';
+import { readRubricFile } from './read-rubric-file.ts';
+
+/** What is to be graded. */
+export interface Grading {
+  readonly workbook: string;
+  readonly choice: Choice;
+  /** How many submissions there are in the whole batch. */
+  readonly students: number;
+  readonly options: GradeOptions;
+  /** The head of the batch that goes on, if one does. */
+  readonly before?: BatchHead;
+}
+
+/**
+ * Opens a workshop.
+ *
+ * @throws IsolationMissing if programs cannot be held here, and must be; BadRubric if the rubric does not fit.
+ */
+export async function openGrading(
+  { workbook, choice, students, options, before }: Grading,
+  io: Io,
+): Promise<{ workshop: OpenWorkshop; head: BatchHead }> {
+  const { jobs, stopAtFailedStep = false, isolation } = options;
+  const seed = before?.seed ?? options.seed;
+  const rubric = readRubricFile(options) ?? before?.rubric ?? '';
+  const workshop = await openWorkshop({
+    workbook,
+    lessons: choice.graded,
+    jobs,
+    stopAtFailedStep,
+    ...(seed !== undefined && { seed }),
+    ...(isolation && { isolation }),
+  });
+  try {
+    warn(workshop, options, io);
+    const { graded: lessons } = workshop;
+    readRubric(rubric, { lessons, ungraded: choice.ungraded }); // One that does not fit is told before anything is graded.
+    const head = {
+      version: 1,
+      seed: workshop.seed,
+      isolation: workshop.isolation,
+      lessons,
+      ungraded: choice.ungraded,
+      students,
+      rubric,
+    } as const;
+    return { workshop, head };
+  } catch (error) {
+    await workshop.close();
+    throw error;
+  }
+}
+
+/** Tells how programs are held, and refuses to go on where that was wanted. */
+function warn(
+  { warning }: OpenWorkshop,
+  { requireIsolation, isolation }: GradeOptions,
+  io: Io,
+): void {
+  if (warning === undefined) return;
+  if (requireIsolation) throw new IsolationMissing(`Nothing was graded. ${warning}`);
+  if (isolation !== 'none') io.tell(`Warning: ${warning} Every result says "isolation: none".`);
+}
+
+/** The machine cannot do what was asked for. */
+class IsolationMissing extends Error {
+  override readonly name = 'Problem';
+}

@@ -1,0 +1,17 @@
+// The text of the rubric that the command line names.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { WrongUsage } from '../io.ts';
+import type { GradeOptions } from './grade-options.ts';
+
+/**
+ * Reads it.
+ *
+ * @returns `undefined` if none is named.
+ * @throws WrongUsage if it is not there.
+ */
+export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string | undefined {
+  if (rubric === undefined) return undefined;
+  if (!existsSync(rubric)) throw new WrongUsage(`There is no rubric ${rubric}.`);
+  return readFileSync(rubric, 'utf8');
+}

@@ -1,0 +1,20 @@
+// What reports need beside the batch: how they are wanted, the lessons' known mistakes, the code of their checks.
+
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { readKnownMistakes } from '../../workbook/known-mistakes.ts';
+import { readTestCode } from '../report/read-test-code.ts';
+import type { ReportOptions } from '../report/write-reports.ts';
+import type { GradeOptions } from './grade-options.ts';
+
+/** Reads what the lessons have of it. */
+export function reportOptions(
+  workbook: string,
+  lessons: readonly Lesson[],
+  { formats, compare }: GradeOptions,
+): ReportOptions {
+  const testCode = new Map(
+    lessons.flatMap(({ name, testFile }) => [...readTestCode(name, testFile)]),
+  );
+  const mistakes = lessons.flatMap(({ name }) => readKnownMistakes(workbook, name));
+  return { formats, mistakes, testCode, ...(compare !== undefined && { compareWith: compare }) };
+}
