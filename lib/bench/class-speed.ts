@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findIsolation } from '../harness/judge/isolation.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { makeClass } from './class/make-class.ts';
-import { usageOfTree } from './class/read-times.ts';
+import { openMeter } from './class/meter.ts';
+import { memoryOfTree } from './class/read-times.ts';
 import type { Comparison } from './measure.ts';
 
 /** What the workbook wants to reach: times the floor. */
@@ -18,14 +18,8 @@ const GOAL = 2;
 /** Always the same class of a size. */
 const SEED = 1978;
 
-/** Milliseconds between two looks at what the grading uses; what it does after the last one is not told. */
+/** Milliseconds between two looks at the memory. */
 const LOOK = 250;
-
-/**
- * What stands before the grading: a first process that waits for every other. A program is ended together with its
- * parents, and nobody else would be told what time it has used.
- */
-const WITH_REAPER = findIsolation('nested').prefix;
 
 /** What is to be graded. */
 export interface ClassBench {
@@ -99,8 +93,9 @@ async function timeGrading(
   submissions: string,
   results: string,
 ): Promise<Graded> {
+  const meter = openMeter();
   const [file = '', ...args] = [
-    ...WITH_REAPER,
+    ...meter.prefix,
     ...[process.execPath, join(workbook, 'lib', 'start.mjs'), 'grade', submissions],
     ...['--lessons', lessons.map(({ name }) => name).join(), '--out', results],
     ...['--jobs', String(jobs), '--seed', String(SEED)],
@@ -109,17 +104,19 @@ async function timeGrading(
   const child = spawn(file, args, { cwd: workbook, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  let most = { cpu: 0, memory: 0 };
+  let memory = 0;
   const look = setInterval(() => {
-    const { cpu, memory } = usageOfTree(child.pid ?? 0);
-    most = { cpu: Math.max(most.cpu, cpu), memory: Math.max(most.memory, memory) };
+    if (child.pid !== undefined) memory = Math.max(memory, memoryOfTree(child.pid));
   }, LOOK);
   const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(look);
   if (code !== 0) throw new Error(`The grading ended with ${code ?? 'a signal'}.`);
+  const cpu = meter.read();
+  meter.close();
   return {
     ms: performance.now() - began,
-    ...most,
+    cpu,
+    memory,
     starts: Number(/with (\d+) runs of programs/.exec(text)?.[1]),
   };
 }
