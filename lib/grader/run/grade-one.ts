@@ -99,7 +99,7 @@ async function gradeLesson(
   signal: AbortSignal,
 ) {
   const { judge, compiler, seed, stopAtFailedStep } = workshop;
-  const compiled = join(folder, 'programs', lesson);
+  const compiled = join(folder, `program-${lesson}`);
   const file = await compiler.compile(
     { root, entry: `${lesson}/${program}`, confined: true },
     compiled,
