@@ -1,6 +1,6 @@
 // Where the live server hears of the lessons: from the watch that has started it, on its input, and from the last verdict on disk.
 
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { watch } from 'chokidar';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readNews, type News } from '../../workbook/news.ts';
@@ -21,7 +21,7 @@ export interface NewsSource {
 /** The news of a workbook: its file of the last verdict, and the lines of the watch. */
 export function liveNews(workbook: string, lines: NodeJS.ReadableStream): NewsSource {
   const watcher = watch(inState(workbook, 'last-verdict.json'), { ignoreInitial: true });
-  const reader = createInterface({ input: lines });
+  let reader: Interface | undefined;
   return {
     follow(tell) {
       const look = () => {
@@ -30,13 +30,14 @@ export function liveNews(workbook: string, lines: NodeJS.ReadableStream): NewsSo
       };
       watcher.on('add', look).on('change', look);
       look();
-      reader.on('line', (line) => {
+      // Not sooner: lines that nobody listens to are lost.
+      reader = createInterface({ input: lines }).on('line', (line) => {
         const news = readNews(line);
         if (news) tell(news);
       });
     },
     async close() {
-      reader.close();
+      reader?.close();
       await watcher.close();
     },
   };
