@@ -1,5 +1,7 @@
 // What has changed between two gradings of a class: whose points, and because of which checks.
 
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JsonDocument, JsonStudent } from '../report/render-json.ts';
 
 /** One student whose marks differ. */
@@ -21,6 +23,31 @@ export function compare(before: JsonDocument, after: JsonDocument): Change[] {
     const change = changeOf(student, old.get(student), now.get(student));
     return change.before === change.after && change.reasons.length === 0 ? [] : [change];
   });
+}
+
+/** The results to compare with cannot be read. */
+export class BadComparison extends Error {
+  override readonly name = 'BadComparison';
+}
+
+/**
+ * Reads what a grading has written.
+ *
+ * @param folder - Its results.
+ * @throws BadComparison if there are none.
+ */
+export function readResults(folder: string): JsonDocument {
+  const path = join(folder, 'results.json');
+  if (!existsSync(path))
+    throw new BadComparison(
+      `There are no results to compare with in ${folder}: it has no results.json.`,
+    );
+  try {
+    return readDocument(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadComparison(`${path} cannot be compared with: ${why}.`, { cause: error });
+  }
 }
 
 /**

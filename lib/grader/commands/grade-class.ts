@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
+import { readResults } from '../class/compare.ts';
 import { findSubmissions } from '../intake/find-submissions.ts';
 import { showName } from '../intake/show-name.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
@@ -27,6 +28,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
       'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
     );
   }
+  if (options.compare !== undefined) readResults(options.compare); // What is not there is told before anything is graded.
   const before = findJournal(options);
   const words = before?.head.lessons.map(({ lesson }) => lesson) ?? options.lessons;
   const choice = chooseLessons(workbook, words);

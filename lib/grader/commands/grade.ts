@@ -1,9 +1,11 @@
 // `npm run grade`: a whole class, one submission, the shards of several machines, or old results with new points.
 
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMATS, type Format } from '../report/write-reports.ts';
-import type { Io } from '../io.ts';
+import { nearest } from '../../workbook/nearest.ts';
+import { WrongUsage, type Io } from '../io.ts';
 import type { GradeOneOptions, GradeOptions } from './grade-options.ts';
 
 const DEFAULT_FORMATS: readonly Format[] = ['csv', 'json', 'report', 'html', 'markdown'];
@@ -33,7 +35,9 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
       readShard,
     )
     .option('--compare <folder>', 'show what has changed since the results in this folder')
-    .action(async (submissions: string, options: GradeOptions) => {
+    .allowExcessArguments()
+    .action(async (submissions: string, options: GradeOptions, { args }: Command) => {
+      if (args.length > 1) throw new WrongUsage(tooMany(args));
       const { gradeClass } = await import('./grade-class.ts');
       done(await gradeClass(submissions, options, io));
     });
@@ -83,7 +87,7 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
 
 function withReports(command: Command): Command {
   return command
-    .requiredOption('--out <folder>', 'where the results go')
+    .requiredOption('--out <folder>', 'where the results go', readFolder)
     .option(
       '--formats <list>',
       'reports to write, with commas between',
@@ -111,6 +115,19 @@ function withGrading(command: Command): Command {
         'none',
       ]),
     );
+}
+
+/** More than one folder of submissions is mostly a command that is written wrong. */
+function tooMany([word = '', ...others]: readonly string[]): string {
+  const command = nearest(word, ['merge', 'one', 'gradescope', 'attacks']);
+  return command === undefined
+    ? `There is one folder or list of submissions at a time: ${word}, or ${others.join(', ')}?`
+    : `There is no command "${word}": did you mean "${command}"?`;
+}
+
+function readFolder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
+  throw new InvalidArgumentError('It is a file, and should be a folder.');
 }
 
 function readList(text: string): string[] {

@@ -1,16 +1,8 @@
 // Writes a batch's reports into the results' folder, one submission in memory at a time; which reports is the instructor's choice.
 
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare, readDocument } from '../class/compare.ts';
+import { compare, readResults } from '../class/compare.ts';
 import { renderClassReport } from '../class/render-class-report.ts';
 import { survey, type KnownMistake } from '../class/survey.ts';
 import { fileNameFor } from '../intake/show-name.ts';
@@ -41,11 +33,6 @@ export const FORMATS = {
 
 /** The name of a report. */
 export type Format = keyof typeof FORMATS;
-
-/** The results to compare with cannot be read. */
-export class BadComparison extends Error {
-  override readonly name = 'BadComparison';
-}
 
 /** What the reports need beside the batch. */
 export interface ReportOptions {
@@ -112,7 +99,7 @@ function classReport(
   const changes =
     compareWith === undefined
       ? undefined
-      : { since: compareWith, list: compare(documentIn(compareWith), documentIn(folder)) };
+      : { since: compareWith, list: compare(readResults(compareWith), readResults(folder)) };
   return renderClassReport({
     survey: survey(batch),
     mistakes,
@@ -121,16 +108,6 @@ function classReport(
     isolation: batch.head.isolation,
     seed: batch.head.seed,
   });
-}
-
-function documentIn(folder: string) {
-  const path = join(folder, 'results.json');
-  try {
-    return readDocument(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BadComparison(`${path} cannot be compared with: ${why}.`, { cause: error });
-  }
 }
 
 /** No file for what could not be judged: an old one would speak for it. */

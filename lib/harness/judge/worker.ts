@@ -36,6 +36,8 @@ export type FromWorker =
   | { readonly kind: 'broke'; readonly message: string };
 
 let stop = new AbortController();
+/** The check that is running, or was. */
+let running: Promise<unknown> = Promise.resolve();
 
 process.on('message', (message: ToWorker) => {
   obey(message).catch((error: unknown) => {
@@ -43,7 +45,7 @@ process.on('message', (message: ToWorker) => {
   });
 });
 process.on('unhandledRejection', () => undefined); // A step that nobody awaited: its check is broken, and says so.
-process.on('disconnect', () => process.exit(0)); // The judge is gone; --die-with-parent and process groups do the rest.
+process.on('disconnect', () => void leave());
 say({ kind: 'ready' });
 
 async function obey(message: ToWorker): Promise<void> {
@@ -68,14 +70,22 @@ async function obey(message: ToWorker): Promise<void> {
       const { command, seed } = message;
       const { signal } = stop;
       const onProgram = (does: Doing) => say({ kind: 'program', does });
-      const result = await runCheck(check, { service, command, seed, signal, onProgram });
-      return say({ kind: 'ran', result });
+      const run = runCheck(check, { service, command, seed, signal, onProgram });
+      running = run;
+      return say({ kind: 'ran', result: await run });
     }
     case 'stop':
       return stop.abort();
   }
 }
 
+/** The judge is gone, perhaps without a word: the program that runs goes too, also where no namespace takes it along. */
+async function leave(): Promise<never> {
+  stop.abort();
+  await running;
+  process.exit(0);
+}
+
 function say(message: FromWorker): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message);
 }
