@@ -178,8 +178,16 @@ export class RenderReplay {
     const words = found.map((each) =>
       each.kind === 'frame' ? renderMeaning(each.meaning) : 'no frame',
     );
-    return clip(showBytes(Buffer.from([...new Set(words)].join(', '))));
+    return clip(showBytes(Buffer.from(withCounts(words).join(', '))));
   }
+}
+
+/** Each word once, with how often it is there: `username`, `post (2)`, `list`. */
+function withCounts(words: readonly string[]): string[] {
+  return [...new Set(words)].map((word) => {
+    const count = words.filter((each) => each === word).length;
+    return count === 1 ? word : `${word} (${count})`;
+  });
 }
 
 function agreeing(expected: Uint8Array, received: Uint8Array): number {

@@ -88,6 +88,22 @@ test('a program that should hang up is waited for', async (t) => {
   assert.ok(run.printed.includes('       ✓ alice ← the program closes the connection'));
 });
 
+test('messages of one kind are counted, not left out', async (t) => {
+  const posts = passed(
+    '02-bbs-server',
+    ['alice', 'program', 'connected'],
+    ['alice', 'program', 'bytes', '0003ada0002hi0002ho0004quit'],
+    ['program', 'alice', 'ended'],
+  );
+  const port = await openServer(t, (socket) => {
+    socket.once('data', () => socket.end());
+  });
+  const run = start(t, posts, port);
+  await run.takes(1, 2);
+  assert.equal(await run.exitCode, 0);
+  assert.ok(run.printed.includes('       username, post (2), quit'), run.printed.join('\n'));
+});
+
 test('half-close and reset reach the program', async (t) => {
   const ends = passed(
     '02-bbs-server',
