@@ -112,7 +112,7 @@ async function timeGrading(
   clearInterval(look);
   if (code !== 0) throw new Error(`The grading ended with ${code ?? 'a signal'}.`);
   const cpu = meter.read();
-  meter.close();
+  await meter.close();
   return {
     ms: performance.now() - began,
     cpu,

@@ -2,6 +2,11 @@
 
 import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How often, and after how many milliseconds, it is looked whether a group is empty; one that stays does no harm. */
+const LOOKS = 100;
+const LOOK_AGAIN = 20;
 
 /** Counts while a command runs. */
 export interface Meter {
@@ -9,8 +14,8 @@ export interface Meter {
   readonly prefix: readonly string[];
   /** Milliseconds of processor time until now; NaN where nobody tells. */
   readonly read: () => number;
-  /** Puts the group away, once all in it have ended. */
-  readonly close: () => void;
+  /** Puts the group away; what was killed last may be a moment from its end. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -27,10 +32,20 @@ export function openMeter(): Meter {
         const stat = readFileSync(join(group, 'cpu.stat'), 'utf8');
         return Number(/^usage_usec (\d+)$/m.exec(stat)?.[1] ?? NaN) / 1000;
       },
-      close: () => rmdirSync(group),
+      close: () => remove(group),
     };
   } catch {
-    return { prefix: [], read: () => NaN, close: () => undefined };
+    return { prefix: [], read: () => NaN, close: () => Promise.resolve() };
+  }
+}
+
+async function remove(group: string): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    try {
+      return rmdirSync(group);
+    } catch {
+      await pause(LOOK_AGAIN); // Somebody is in it still.
+    }
   }
 }
 

@@ -66,8 +66,10 @@ function warn(
   io: Io,
 ): void {
   if (warning === undefined) return;
-  if (requireIsolation) throw new IsolationMissing(`Nothing was graded. ${warning}`);
-  if (isolation !== 'none') io.tell(`Warning: ${warning} Every result says "isolation: none".`);
+  if (requireIsolation)
+    throw new IsolationMissing(`Nothing was graded: programs would run ${warning}.`);
+  if (isolation !== 'none')
+    io.tell(`Warning: programs run ${warning}. Every result says "isolation: none".`);
 }
 
 /** The machine cannot do what was asked for. */

@@ -61,10 +61,11 @@ export async function makeGradescopeZip(
   return makeZip([...scripts, ...entries.sort((a, b) => (a.name < b.name ? -1 : 1))]);
 }
 
-/** Text and checks of a lesson. */
-function partsOf(workbook: string, { name }: Lesson): string[] {
+/** Text and checks of a lesson, and its program if that is given. */
+function partsOf(workbook: string, { name, file: own, program }: Lesson): string[] {
+  const isGiven = (file: string) => file === program && file !== own;
   return filesIn(join(workbook, 'lessons', name))
-    .filter((file) => file === 'README.md' || file.endsWith('.test.ts'))
+    .filter((file) => file === 'README.md' || file.endsWith('.test.ts') || isGiven(file))
     .map((file) => `lessons/${name}/${file}`);
 }
 

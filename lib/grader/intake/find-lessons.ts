@@ -9,8 +9,12 @@ import { Refused } from './refused.ts';
 export interface LessonFile {
   /** `02-bbs-server` */
   readonly lesson: string;
-  /** `bbs-server.ts` */
+  /** The student's file: `socketfuncs.ts` */
+  readonly file: string;
+  /** The file that is started: `echo-server.ts` */
   readonly program: string;
+  /** Where the workbook has the program, if it is given and the student writes another file. */
+  readonly given?: string;
 }
 
 /**
@@ -30,13 +34,13 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
   if (byFolders !== undefined) return byFolders;
   const byFiles = best(
     folders,
-    (folder) => lessons.filter(({ program }) => isFile(join(folder, program))).length,
+    (folder) => lessons.filter(({ file }) => isFile(join(folder, file))).length,
   );
   if (byFiles === undefined) {
     const [first] = lessons;
     throw new Refused(
       'no-lessons',
-      `Nothing of any lesson is in it: no folder "${first?.lesson}", no file "${first?.program}", nor those of later lessons.`,
+      `Nothing of any lesson is in it: no folder "${first?.lesson}", no file "${first?.file}", nor those of later lessons.`,
     );
   }
   for (const { lesson } of lessons) {

@@ -1,9 +1,10 @@
 // Which submissions a batch has, and where the lessons are in each.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { addGiven } from './add-given.ts';
 import { findLessons } from './find-lessons.ts';
 import { findSubmissions } from './find-submissions.ts';
 import { filesIn, newFolder, put, top } from './fixtures/files.ts';
@@ -71,8 +72,8 @@ test('a batch is a list as well, and a wrong line is named', () => {
 
 test('lessons are found however they were packed', () => {
   const lessons = [
-    { lesson: '01-framing', program: 'socketfuncs.ts' },
-    { lesson: '02-bbs-server', program: 'bbs-server.ts' },
+    { lesson: '01-framing', file: 'socketfuncs.ts', program: 'echo-server.ts' },
+    { lesson: '02-bbs-server', file: 'bbs-server.ts', program: 'bbs-server.ts' },
   ];
   const find = (files: Record<string, string>) => {
     const copy = put(newFolder(), files);
@@ -96,4 +97,26 @@ test('lessons are found however they were packed', () => {
     ]),
   );
   assert.throws(() => find({ 'readme.md': '' }), /Nothing of any lesson/);
+});
+
+test('a program that the lesson gives need not be handed in, and is left as it is where it was', () => {
+  const given = join(put(newFolder(), { 'echo-server.ts': 'given' }), 'echo-server.ts');
+  const lesson = {
+    lesson: '01-framing',
+    file: 'socketfuncs.ts',
+    program: 'echo-server.ts',
+    given,
+  };
+  const programIn = (files: Record<string, string>) => {
+    const root = put(newFolder(), files);
+    addGiven(root, [lesson]);
+    const file = join(root, '01-framing', 'echo-server.ts');
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  assert.equal(programIn({ '01-framing/socketfuncs.ts': '' }), 'given');
+  assert.equal(
+    programIn({ '01-framing/socketfuncs.ts': '', '01-framing/echo-server.ts': 'own' }),
+    'own',
+  );
+  assert.equal(programIn({ '02-bbs-server/bbs-server.ts': '' }), undefined);
 });

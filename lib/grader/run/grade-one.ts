@@ -7,6 +7,7 @@ import { NODE } from '../../harness/judge/program-of.ts';
 import { SourceProblem } from '../../harness/judge/build.ts';
 import type { Command } from '../../harness/stage/program-process.ts';
 import type { Compiler } from '../compile/compiler.ts';
+import { addGiven } from '../intake/add-given.ts';
 import { findLessons, type LessonFile } from '../intake/find-lessons.ts';
 import { Refused } from '../intake/refused.ts';
 import type { Submission } from '../intake/submission.ts';
@@ -87,6 +88,7 @@ async function unpack(
   const found = findLessons(copy, lessons, join(folder, 'flat'));
   const root = join(folder, 'lessons');
   renameSync(found, root);
+  addGiven(root, lessons);
   return root;
 }
 

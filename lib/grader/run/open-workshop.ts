@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Judge } from '../../harness/judge/judge.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { Compiler } from '../compile/compiler.ts';
+import type { LessonFile } from '../intake/find-lessons.ts';
 import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
 import { startGuard } from '../sandbox/guard.ts';
@@ -32,7 +33,7 @@ export interface OpenWorkshop extends Workshop {
   readonly graded: readonly GradedLesson[];
   /** How many submissions are graded at once. */
   readonly jobs: number;
-  /** Why programs run unheld, if they do. */
+  /** How programs run where they are not held, and why; completes "Programs run …". */
   readonly warning?: string;
   /** Programs that the guard has ended, since the start. */
   readonly ended: { memory: number; processes: number };
@@ -77,7 +78,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
       ...(isHeld
         ? { enclose: found.enclose, isolation: 'sandbox' as const }
         : { ...heldBy(found), isolation: 'none' as const }),
-      lessons: lessons.map(({ name, program }) => ({ lesson: name, program })),
+      lessons: lessons.map(toFind),
       seed,
       work,
       stopAtFailedStep,
@@ -92,9 +93,14 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
   }
 }
 
+function toFind({ name, file, program, folder }: Lesson): LessonFile {
+  const given = program === file ? {} : { given: join(folder, program) };
+  return { lesson: name, file, program, ...given };
+}
+
 /** What is left where there is no sandbox, and the warning that says so. */
 function heldBy({ missing, asNobody }: NoSandbox) {
   const how = asNobody ? 'as a user who owns nothing' : 'as you';
-  const warning = `Programs run without a sandbox, one at a time and ${how}: ${missing}.`;
+  const warning = `without a sandbox, one at a time and ${how}: ${missing}`;
   return { warning, ...(asNobody && { enclose: asNobody }) };
 }

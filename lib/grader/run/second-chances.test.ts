@@ -46,7 +46,7 @@ function brokenFor(runs: number): { workshop: Workshop; asked: (readonly string[
     },
   };
   const compiler = { compile: async () => '/program.mjs' };
-  const lessons = [{ lesson: '01-framing', program: 'echo.ts' }];
+  const lessons = [{ lesson: '01-framing', file: 'echo.ts', program: 'echo.ts' }];
   return {
     workshop: {
       judge,

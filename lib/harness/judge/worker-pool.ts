@@ -6,9 +6,9 @@ import { WorkerDied, type WorkerProcess } from './worker-process.ts';
 /**
  * Workers for each check that may be at work. While a program sleeps and its check waits in vain, the processor is free:
  * the next check begins on another worker. That makes no verdict less true, for the wait ends by what the program sleeps,
- * not by the clock. More would find little more to do, and each holds some 30 MB.
+ * not by the clock. More would find little more to do, and each holds some 60 MB.
  */
-const WORKERS_A_JOB = 4;
+const WORKERS_A_JOB = 3;
 
 /** What a pool is made for. */
 export interface PoolOptions {
