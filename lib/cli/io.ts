@@ -1,6 +1,6 @@
 // What a command may use of the outside world: where it prints, with which colours, and what stops it.
 
-import type { Colors } from '../harness/render/render-failure.ts';
+import type { Colors } from '../harness/render/colors.ts';
 
 /** The outside world of one command. */
 export interface Io {

@@ -1,7 +1,7 @@
 // A hint's or note's little Markdown as lines for a terminal: wrapped paragraphs, code as it stands.
 
 import stringWidth from 'string-width';
-import type { Colors } from '../harness/render/render-failure.ts';
+import type { Colors } from '../harness/render/colors.ts';
 
 /** Columns of a line of text: wider is harder to read. */
 const WIDTH = 92;

@@ -1,32 +1,14 @@
-// Collects the checks that a lesson's test file declares; running them is another matter.
+// What a lesson's test file declares its checks with; running them is another matter.
 
-import type { CheckHead, Place } from './verdict.ts';
-import type { Service } from './stage/service.ts';
-import type { Stage } from './stage/stage.ts';
-
-/** What a check does: steps on a stage, each awaited, without `if`, loop, time limit or port number. */
-export type CheckBody = (stage: Stage) => Promise<void>;
-
-/** One check of a lesson. */
-export interface Check extends CheckHead {
-  readonly body: CheckBody;
-  /** Where it is declared. */
-  readonly declared: Place | undefined;
-}
-
-/** What the checks of a lesson need to know of its program. */
-export interface ProgramOfLesson {
-  /** The file that is started, in the lesson's folder: `bbs-server.ts`. */
-  readonly program: string;
-  /** The service that `dial` dials; for a client, the one that it calls. */
-  readonly service: Service;
-}
-
-/** A lesson's program and all its checks, in the order of the file. */
-export interface LessonChecks extends ProgramOfLesson {
-  readonly lesson: string;
-  readonly checks: readonly Check[];
-}
+import {
+  addLesson,
+  type Check,
+  type CheckBody,
+  type LessonChecks,
+  type ProgramOfLesson,
+} from './declared-checks.ts';
+import { placeIn } from './place-in.ts';
+import type { Place } from './verdict.ts';
 
 /** What a check is, beside its name and its body. */
 export interface CheckFacts {
@@ -46,8 +28,6 @@ export type Declare = (
   because: `because ${string}`,
 ) => void;
 
-const lessons = new Map<string, LessonChecks & { checks: Check[] }>();
-
 /**
  * Opens a lesson's list of checks.
  *
@@ -58,7 +38,7 @@ const lessons = new Map<string, LessonChecks & { checks: Check[] }>();
  */
 export function lesson(lesson: string, program: ProgramOfLesson): Declare {
   const declared: LessonChecks & { checks: Check[] } = { lesson, ...program, checks: [] };
-  lessons.set(lesson, declared);
+  addLesson(declared);
   return (name, { id, step, rules }, body, because) => {
     const check = {
       id: `${lesson}/${id}`,
@@ -75,21 +55,7 @@ export function lesson(lesson: string, program: ProgramOfLesson): Declare {
   };
 }
 
-/** The checks of a lesson whose test file has been loaded. */
-export function checksOf(lesson: string): LessonChecks {
-  const found = lessons.get(lesson);
-  if (!found) throw new Error(`No checks were declared for ${lesson}.`);
-  return found;
-}
-
 /** File and line of the `depth`-th caller, as far as the stack tells. */
 function callerOf(depth: number): Place | undefined {
   return placeIn(new Error().stack?.split('\n')[depth + 1]);
-}
-
-/** The place in one line of a stack. */
-export function placeIn(frame: string | undefined): Place | undefined {
-  const found = /\(?(?:file:\/\/)?([^()\s]+\.test\.ts):(\d+):(\d+)\)?$/.exec(frame ?? '');
-  if (!found?.[1]) return undefined;
-  return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
 }

@@ -1,6 +1,6 @@
 // Draws a proof as text for a terminal: for each lesson a table of programs by checks, then every fault with its place.
 
-import type { Colors } from '../harness/render/render-failure.ts';
+import type { Colors } from '../harness/render/colors.ts';
 import { nameOf } from './compare-verdict.ts';
 import type { Fault } from './fault.ts';
 import type { LessonReport, ProgramReport, ProofReport } from './prove-lessons.ts';

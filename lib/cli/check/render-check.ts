@@ -1,6 +1,7 @@
 // Writes verdicts for a terminal: a line a check by step, the first failure in full, and what to do next.
 
-import { renderFailure, type Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
+import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import type { Target } from '../../workbook/target.ts';

@@ -1,7 +1,7 @@
 // Writes the doctor's report: a line a finding, without anybody's name or home in it, so that it can be pasted into a question.
 
 import { homedir } from 'node:os';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import type { Finding } from './finding.ts';
 
 /** Lines of the report. */

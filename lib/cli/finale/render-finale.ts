@@ -1,6 +1,6 @@
 // Writes the finale for a terminal: who printed what, who typed what.
 
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import type { FinaleLine } from './finale-line.ts';
 
 /** Lines so far, and how it ended. */

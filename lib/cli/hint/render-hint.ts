@@ -1,7 +1,7 @@
 // Writes hints for a terminal: the new one bright, those before it dim.
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { lessonFile, lessonNumber } from '../render-lesson.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 import type { HintFound } from './next-hint.ts';

@@ -1,7 +1,7 @@
 // Writes the progress over the workbook for a terminal: a line a lesson, and a bar.
 
 import stringWidth from 'string-width';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { progressIn, type LessonProgress, type Progress } from '../../workbook/progress.ts';
 import { currentLesson } from '../current-lesson.ts';

@@ -2,7 +2,7 @@
 
 import { diffLines } from 'diff';
 import stringWidth from 'string-width';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import type { GivenFile } from '../../workbook/given-files.ts';
 
 /** How a diff is shown. */

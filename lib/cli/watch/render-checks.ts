@@ -1,6 +1,7 @@
 // Draws the checks of a lesson by step: one line for a step that passes, all of the one that matters, and the first failure in full.
 
-import { renderFailure, type Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
+import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { firstFault, signOf, titleOf } from '../check/render-check.ts';

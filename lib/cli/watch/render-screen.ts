@@ -1,7 +1,7 @@
 // Draws the state: a head, the view in the middle, a foot with progress and keys; exactly as many lines as the screen has rows.
 
 import stringWidth from 'string-width';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { linkPaths } from '../link-paths.ts';
 import { renderBar } from '../list/render-list.ts';
 import { lessonFile } from '../render-lesson.ts';

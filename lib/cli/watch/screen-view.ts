@@ -1,6 +1,6 @@
 // What a drawing needs beside the state: how large the screen is, and how it is written on.
 
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import type { Size } from './terminal.ts';
 
 /** The screen that is drawn for. */

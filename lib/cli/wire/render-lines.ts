@@ -3,7 +3,7 @@
 import { showBytes } from '../../harness/bytes-text.ts';
 import type { Connection } from '../../harness/read-connections.ts';
 import { renderComparison } from '../../harness/render/render-comparison.ts';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { renderMeaning, Wiretap } from '../../protocol/index.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Plan } from './plan-replay.ts';

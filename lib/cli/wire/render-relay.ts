@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import { showBytes } from '../../harness/bytes-text.ts';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import {
   renderMeaning,
   Wiretap,

@@ -2,7 +2,7 @@
 
 import { showBytes } from '../../harness/bytes-text.ts';
 import { renderComparison } from '../../harness/render/render-comparison.ts';
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { renderMeaning, Wiretap, type Side } from '../../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';

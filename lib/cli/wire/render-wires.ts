@@ -1,6 +1,6 @@
 // Writes where a relay listens, and what to type so that a client goes through it.
 
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { BBS_PORT, DNS_PORT } from '../../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { Wire } from './wires.ts';

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import pc from 'picocolors';
 import { findWorkbook } from '../find-workbook.ts';
 import { Judge } from './judge.ts';
-import type { Check, LessonChecks } from '../lesson.ts';
+import type { Check, LessonChecks } from '../declared-checks.ts';
 import { programFromSource } from './program-of.ts';
 import { renderFailure } from '../render/render-failure.ts';
 import type { LessonVerdict } from '../verdict.ts';

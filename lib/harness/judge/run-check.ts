@@ -3,7 +3,8 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { Draw, seedFor } from '../stage/draw.ts';
 import { Unmet } from '../diagnosis/evidence.ts';
-import { placeIn, type Check } from '../lesson.ts';
+import type { Check } from '../declared-checks.ts';
+import { placeIn } from '../place-in.ts';
 import { LIMITS } from '../limits.ts';
 import { PortTaken } from '../stage/ports.ts';
 import { CannotStart, type Command } from '../stage/program-process.ts';

@@ -1,7 +1,7 @@
 // The process in which checks run, mostly in a network of its own; the judge tells it which, over a pipe that no program can reach.
 
 import { pathToFileURL } from 'node:url';
-import { checksOf } from '../lesson.ts';
+import { checksOf } from '../declared-checks.ts';
 import type { Command } from '../stage/program-process.ts';
 import { runCheck } from './run-check.ts';
 import type { Doing } from '../stage/scene.ts';

@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import { parseBytes, showBytes } from '../bytes-text.ts';
-import type { Colors } from './render-failure.ts';
+import type { Colors } from './colors.ts';
 import type { Diagnosis } from '../verdict.ts';
 
 /** Columns of bytes that are shown before and after the first wrong one. */

@@ -1,14 +1,11 @@
 // Writes a failed or broken check as text for a terminal: what was seen, the conversation, the caret, what it means, what to do.
 
 import { relative } from 'node:path';
-import pc from 'picocolors';
 import { ADVICE, type DiagnosisCode } from '../diagnosis/codes.ts';
+import type { Colors } from './colors.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderTranscript } from './render-transcript.ts';
 import type { CheckResult, Place } from '../verdict.ts';
-
-/** The colours that a rendering uses; all of them can be off. */
-export type Colors = ReturnType<typeof pc.createColors>;
 
 /** What a rendering needs to know beside the result. */
 export interface FailureView {

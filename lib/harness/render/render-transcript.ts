@@ -1,6 +1,6 @@
 // Writes a conversation line by line: who sent which bytes to whom.
 
-import type { Colors } from './render-failure.ts';
+import type { Colors } from './colors.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
 /** Entries that are shown in full; a longer conversation shows its beginning and its end. */

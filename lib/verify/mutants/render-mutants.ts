@@ -1,6 +1,6 @@
 // Writes what became of the mutants: a row for each lesson, then what survived and what ran for ever, with its place.
 
-import type { Colors } from '../../harness/render/render-failure.ts';
+import type { Colors } from '../../harness/render/colors.ts';
 import { EQUIVALENTS_FILE, type Equivalent } from './equivalents.ts';
 import type { MutantReport, TriedMutant } from './try-mutants.ts';
 
