@@ -159,7 +159,7 @@ ${SERVER}`;
 const ANSWERS_ONCE = `/**
  * Answers the first message and no other. The learner believed that a conversation is one message long.
  *
- * @fails incomplete: answers-both
+ * @fails later-messages-missing: answers-both
  */
 ${HEAD}../01-framing/socketfuncs.ts';
 

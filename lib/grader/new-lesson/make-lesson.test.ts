@@ -1,0 +1,24 @@
+// A lesson that was begun is one that `verify` accepts, before anybody has changed a word of it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { environmentOfPrograms } from '../../harness/judge/program-of.ts';
+import { fillCopy } from '../../workbook/copy-workbook.ts';
+import { makeLesson } from './make-lesson.ts';
+
+test('a new lesson is proved as it is', (t) => {
+  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-new-lesson-'));
+  t.after(() => rmSync(workbook, { recursive: true, force: true, maxRetries: 3 }));
+  fillCopy(workbook, { isWhole: true });
+  makeLesson(workbook, '96-mailing-list');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(workbook, 'lib', 'start.mjs'), 'verify', '96'],
+    { cwd: workbook, env: environmentOfPrograms(), encoding: 'utf8' },
+  );
+  assert.equal(status, 0, stdout + stderr);
+});
