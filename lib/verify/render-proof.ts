@@ -29,7 +29,9 @@ export function allFaults({ lessons, faults }: ProofReport): Fault[] {
 function renderLesson(lesson: LessonReport, colors: Colors): string[] {
   const { checks, programs } = lesson;
   const labels = programs.map(({ kind, name }) => (kind === name ? kind : `${kind} ${name}`));
-  const width = Math.max(...labels.map((label) => label.length));
+  const width = widthOf(labels);
+  const idWidth = widthOf(checks.map(({ id }) => nameOf(id)));
+  const rulesWidth = widthOf(checks.map(({ rules }) => rules.join(' ')));
   const numbers = checks.map((_, index) => String(index + 1).padStart(2));
   const head = [0, 1].map(
     (row) => `  ${' '.repeat(width)}  ${numbers.map((number) => number[row]).join(' ')}`,
@@ -47,10 +49,16 @@ function renderLesson(lesson: LessonReport, colors: Colors): string[] {
       const killers = programs.filter(
         (program) => program.kind === 'mistake' && statusIn(program, id) === 'failed',
       );
-      const shown = `${numbers[index] ?? ''} ${nameOf(id).padEnd(22)} step ${step}  ${rules.join(' ').padEnd(8)}`;
-      return `  ${shown} ${colors.dim(`failed by ${killers.length}`)}`;
+      const name = nameOf(id).padEnd(idWidth);
+      const held = rules.join(' ').padEnd(rulesWidth);
+      const failed = colors.dim(`failed by ${killers.length}`);
+      return `  ${numbers[index] ?? ''}  ${name}  step ${step}  ${held}  ${failed}`;
     }),
   ];
+}
+
+function widthOf(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length));
 }
 
 function renderRow(program: ProgramReport, { checks }: LessonReport, colors: Colors): string {
