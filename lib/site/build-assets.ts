@@ -17,18 +17,17 @@ export async function buildAssets(): Promise<Map<string, string>> {
   const root = findWorkbook();
   const folder = join(root, 'lib', 'site');
   const [style, scripts] = await Promise.all([
-    buildStyle(join(folder, 'style')),
+    buildStyle(join(root, 'lib', 'workbook', 'tokens.css'), join(folder, 'style')),
     buildScripts(root, join(folder, 'browser')),
   ]);
   return new Map([['assets/style.css', style], ...scripts]);
 }
 
-async function buildStyle(folder: string): Promise<string> {
-  const sheets = readdirSync(folder)
-    .filter((name) => name.endsWith('.css'))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  const { code } = await transform(sheets.join('\n'), {
+/** One sheet of the tokens and of all in a folder, in the order of their names. */
+async function buildStyle(tokens: string, folder: string): Promise<string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.css'));
+  const sheets = [tokens, ...names.sort().map((name) => join(folder, name))];
+  const { code } = await transform(sheets.map((file) => readFileSync(file, 'utf8')).join('\n'), {
     loader: 'css',
     minify: true,
     target: TARGET,

@@ -31,13 +31,13 @@ export function page(title: string, kind: 'feedback' | 'class', body: Html, scri
 
 const cache = new Map<string, string>();
 
-/** The style sheets of this folder's `style`; read once. */
+/** The colours of every page, and the style sheets of this folder's `style`; read once. */
 function style(kind: string): string {
   const known = cache.get(kind);
   if (known !== undefined) return known;
-  const folder = join(findWorkbook(), 'lib', 'grader', 'report', 'style');
-  const text = ['base', kind]
-    .map((name) => readFileSync(join(folder, `${name}.css`), 'utf8'))
+  const lib = join(findWorkbook(), 'lib');
+  const text = ['workbook/tokens', 'grader/report/style/base', `grader/report/style/${kind}`]
+    .map((name) => readFileSync(join(lib, `${name}.css`), 'utf8'))
     .join('\n');
   cache.set(kind, text);
   return text;
