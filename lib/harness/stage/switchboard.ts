@@ -29,13 +29,19 @@ export class Switchboard {
     });
   }
 
-  /** @throws PortTaken if something else holds the port. */
+  /** @throws PortTaken if something else holds the port; Closed if the check is over meanwhile. */
   async open(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', () => reject(new PortTaken(this.port)));
       this.#server.listen(this.port, this.address, resolve);
     });
-    this.#scene.onEnd(() => this.#server.close());
+    const end = () => this.#server.close();
+    try {
+      this.#scene.onEnd(end);
+    } catch (error) {
+      end(); // The check was over before the port was open: the next one needs it.
+      throw error;
+    }
   }
 
   /** Expects the program to call, and answers. */
