@@ -68,8 +68,7 @@ class Inbox {
     if (message === undefined && this.#end === 'not yet') return void this.#socket.resume();
     const [resolve, reject] = this.#waiter;
     this.#waiter = undefined;
-    if (message !== undefined) return resolve(message);
-    if (!(this.#end instanceof Error)) return resolve(null);
+    if (message !== undefined || !(this.#end instanceof Error)) return resolve(message ?? null);
     this.#socket.destroy();
     reject(this.#end);
   }
@@ -87,8 +86,6 @@ export async function sendMessage(socket: Socket, message: string): Promise<void
   const length = Buffer.byteLength(message, 'utf8');
   if (length > 9999) throw new RangeError(`${length} is more than 9999`);
   await new Promise<void>((resolve, reject) => {
-    socket.write(`000${length}`.slice(-4) + message, (error) =>
-      error ? reject(error) : resolve(),
-    );
+    socket.write(`000${length}`.slice(-4) + message, (e) => (e ? reject(e) : resolve()));
   });
 }

@@ -6,11 +6,10 @@ import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/soc
 const input = createInterface(process.stdin);
 const keyboard = input[Symbol.asyncIterator]();
 
-class Gone extends Error {}
-
 class Line {
   readonly #socket: Socket;
   #ahead: Promise<string>;
+  readonly close = () => this.#socket.destroy();
 
   constructor(ip: string) {
     this.#socket = connect({ port: 10333, host: ip });
@@ -31,19 +30,12 @@ class Line {
   }
 
   async say(message: string): Promise<void> {
-    await sendMessage(this.#socket, message).catch((error: unknown) => {
-      throw error instanceof RangeError ? error : new Gone();
-    });
-  }
-
-  close(): void {
-    this.#socket.destroy();
+    await sendMessage(this.#socket, message);
   }
 
   #listen(): Promise<string> {
     const message = receiveMessage(this.#socket).then(
-      (text) => text ?? Promise.reject(new Gone()),
-      (error: unknown) => Promise.reject(error instanceof ProtocolError ? error : new Gone()),
+      (text) => text ?? Promise.reject(new Error('it hung up')),
     );
     message.catch(() => {}); // whoever waits for it hears of it
     return message;
@@ -91,7 +83,7 @@ if (ip !== null && username !== null) {
   await converse(line, username).catch((error: unknown) => {
     process.exitCode = 1;
     if (error instanceof ProtocolError) console.log('Wrong protocol!');
-    else console.error(error instanceof Gone ? `${ip}, port 10333: the BBS is gone.` : error);
+    else console.error(`${ip}, port 10333: ${String(error)}`);
   });
   line.close();
 }

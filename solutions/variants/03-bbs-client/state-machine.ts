@@ -3,25 +3,20 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
-const PROMPTS = {
-  ip: 'IP: ',
-  name: 'Username: ',
-  say: 'Message: ',
-  to: 'To? ',
-  dm: 'Message (DM): ',
-};
-const isPrompt = (word: string): word is keyof typeof PROMPTS => word in PROMPTS;
-type State = keyof typeof PROMPTS | 'greeting' | 'count' | 'items' | 'leaving' | 'over';
+const ASK = { ip: 'IP: ', name: 'Username: ', say: 'Message: ', to: 'To? ', dm: 'Message (DM): ' };
+const isAsking = (word: string): word is keyof typeof ASK => word in ASK;
+type State = keyof typeof ASK | 'greeting' | 'count' | 'items' | 'leaving' | 'over';
 
 let state: State = 'ip';
-let [ip, username, recipient, items] = ['', '', '', 0];
-let socket: Socket | undefined;
 const typed: (string | null)[] = []; // null is the end of the input
+const said = { ip: '', name: '', to: '' };
+let items = 0;
+let socket: Socket | undefined;
 
 function enter(next: State): void {
   if (state === 'over') return;
   state = next;
-  if (isPrompt(next)) process.stdout.write(PROMPTS[next]);
+  if (isAsking(next)) process.stdout.write(ASK[next]);
 }
 
 /** Ends the program; only the first call counts, and after `quit` nothing is an error. */
@@ -29,12 +24,9 @@ function leave(error?: Error): void {
   if (state === 'over') return;
   const isWrong = error !== undefined && state !== 'leaving';
   state = 'over';
-  process.exitCode = isWrong ? 1 : 0;
   if (error instanceof ProtocolError) process.stdout.write('Wrong protocol!\n');
-  else if (isWrong) process.stderr.write(`${ip}, port 10333: ${error.message}\n`);
-  socket?.destroy();
-  keyboard.close();
-  process.stdin.destroy();
+  else if (isWrong) process.stderr.write(`${said.ip}, port 10333: ${error.message}\n`);
+  process.stdout.write('', () => process.exit(isWrong ? 1 : 0));
 }
 
 function send(...messages: string[]): void {
@@ -50,23 +42,18 @@ function type(line: string | null): void {
     state = 'leaving';
     send('quit');
     socket?.end(leave);
-  } else if (state === 'ip') {
-    ip = line;
-    enter('name');
+  } else if (state === 'ip' || state === 'to') {
+    said[state] = line;
+    enter(state === 'ip' ? 'name' : 'dm');
   } else if (state === 'name') {
-    username = line;
+    said.name = line;
     enter('greeting');
-    socket = connect(10333, ip).on('error', leave);
+    socket = connect(10333, said.ip).on('error', leave);
     listen(socket);
-  } else if (state === 'to') {
-    recipient = line;
-    enter('dm');
-  } else if (state === 'dm') {
-    send(recipient, line);
-    enter('say');
   } else {
-    send(line);
-    enter(line === 'dm' ? 'to' : /^list(dms?)?$/.test(line) ? 'count' : 'say');
+    send(...(state === 'dm' ? [said.to, line] : [line]));
+    const isList = state === 'say' && /^list(dms?)?$/.test(line);
+    enter(isList ? 'count' : state === 'say' && line === 'dm' ? 'to' : 'say');
   }
 }
 
@@ -75,7 +62,7 @@ function hear(message: string): void {
   if (state === 'greeting' || state === 'items') process.stdout.write(`${message}\n`);
   if (state === 'greeting') {
     if (message !== 'BBS Server 1.2') return leave(new ProtocolError('another greeting'));
-    send(username);
+    send(said.name);
     enter('say');
   } else if (state === 'count' || state === 'items') {
     if (state === 'count' && !/^[0-9]+$/.test(message)) return leave(new ProtocolError('no count'));
@@ -85,21 +72,19 @@ function hear(message: string): void {
 }
 
 function listen(bbs: Socket): void {
-  const take = (message: string | null) => {
+  receiveMessage(bbs).then((message) => {
     if (message === null) return leave(new Error('the server has gone'));
     hear(message);
     pump();
     listen(bbs);
-  };
-  receiveMessage(bbs).then(take, leave);
+  }, leave);
 }
 
 function pump(...lines: (string | null)[]): void {
   typed.push(...lines);
-  while (isPrompt(state) && typed.length > 0) type(typed.shift() ?? null);
+  while (isAsking(state) && typed.length > 0) type(typed.shift() ?? null);
 }
 
-const keyboard = createInterface(process.stdin)
-  .on('line', pump)
-  .on('close', () => pump(null));
+const keyboard = createInterface(process.stdin);
+keyboard.on('line', pump).on('close', () => pump(null));
 enter('ip');
