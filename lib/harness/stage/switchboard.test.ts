@@ -6,13 +6,23 @@ import { Switchboard } from './switchboard.ts';
 /** An address of this machine that nobody else is likely to listen on; macOS has but one. */
 const ADDRESS = process.platform === 'darwin' ? '127.0.0.1' : '127.77.0.1';
 
+const open = (scene: Scene) => new Switchboard(scene, 'dns', ADDRESS).open();
+
 test('a check that is stopped while it opens a port leaves the port free', async () => {
   const stopped = new Scene();
-  const opening = new Switchboard(stopped, 'dns', ADDRESS).open();
+  const opening = open(stopped);
   await stopped.close();
-  await assert.rejects(opening, Closed);
-
   const next = new Scene();
-  await new Switchboard(next, 'dns', ADDRESS).open();
+  await assert.doesNotReject(open(next));
+  await next.close();
+  await opening;
+});
+
+test('a check that is over opens no port', async () => {
+  const over = new Scene();
+  await over.close();
+  await assert.rejects(open(over), Closed);
+  const next = new Scene();
+  await assert.doesNotReject(open(next));
   await next.close();
 });

@@ -29,19 +29,15 @@ export class Switchboard {
     });
   }
 
-  /** @throws PortTaken if something else holds the port; Closed if the check is over meanwhile. */
+  /** @throws PortTaken if something else holds the port; Closed if the check is over. */
   async open(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+    // First, so that a check that is over opens nothing, and one that is stopped meanwhile leaves the port free.
+    this.#scene.onEnd(() => opened.then(() => this.#server.close()));
+    const opened = new Promise<void>((resolve, reject) => {
       this.#server.once('error', () => reject(new PortTaken(this.port)));
       this.#server.listen(this.port, this.address, resolve);
     });
-    const end = () => this.#server.close();
-    try {
-      this.#scene.onEnd(end);
-    } catch (error) {
-      end(); // The check was over before the port was open: the next one needs it.
-      throw error;
-    }
+    await opened;
   }
 
   /** Expects the program to call, and answers. */
