@@ -9,7 +9,7 @@ export interface CompileRequest {
   readonly folder: string;
 }
 
-/** What it answers. */
+/** What it answers; its first word is that it is ready. */
 export type CompileAnswer =
   | { readonly kind: 'compiled'; readonly file: string }
   | {
@@ -27,6 +27,7 @@ process.on('message', (request: CompileRequest) => {
   void compile(request).then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
 
 async function compile({ source, folder }: CompileRequest): Promise<CompileAnswer> {
   try {

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { SourceProblem } from '../../harness/judge/build.ts';
 import { findSandbox } from '../sandbox/sandbox.ts';
-import { Compiler } from './compiler.ts';
+import { Compiler, CompilerMissing } from './compiler.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'dialtone-compile-'));
 const sandboxed = 'enclose' in findSandbox(work);
@@ -56,5 +56,20 @@ test('a file of the instructor is not taken in, whether it is there or not', asy
     const file = await compile('reads', `import it from '${path}';\nconsole.log(it);`);
     if (file instanceof SourceProblem) assert.match(file.message, /leads out of the lessons/);
     else assert.doesNotMatch(readFileSync(file, 'utf8'), /sesame/);
+  }
+});
+
+test('a compiler that does not start is no fault of a source', async () => {
+  const nowhere = new Compiler({
+    workbook: findWorkbook(),
+    work: join(work, 'nowhere', 'to', 'be', 'found'),
+    sandboxed: true,
+  });
+  try {
+    const source = { root: join(work, 'next'), entry: '01-one/a.ts', confined: true } as const;
+    await assert.rejects(nowhere.compile(source, join(work, 'never')), CompilerMissing);
+    await assert.rejects(nowhere.warmUp(), /cannot start: .*(nowhere|bwrap)/s);
+  } finally {
+    await nowhere.close();
   }
 });

@@ -1,7 +1,7 @@
 // Compiles submissions in a process of its own, one at a time; a source that takes too long or ends that process has a problem.
 
 import { fork, spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import {
   newBuildFolder,
@@ -22,12 +22,17 @@ export interface CompilerOptions {
   readonly sandboxed: boolean;
 }
 
+/** The compiler does not even start: that is the machine's fault, and no submission's. */
+export class CompilerMissing extends Error {
+  override readonly name = 'Problem';
+}
+
 /** A compiler with its process, for one program after the other. */
 export class Compiler {
   readonly #options: CompilerOptions;
   readonly #folder: string;
   readonly #ready: Promise<unknown>;
-  #child: ChildProcess | undefined;
+  #worker: { readonly child: ChildProcess; readonly ready: Promise<unknown> } | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: CompilerOptions) {
@@ -38,10 +43,19 @@ export class Compiler {
   }
 
   /**
+   * Starts the process ahead of the first program.
+   *
+   * @throws CompilerMissing if it cannot be started.
+   */
+  async warmUp(): Promise<void> {
+    await this.#start();
+  }
+
+  /**
    * Compiles a program.
    *
    * @returns The file to start, or the problem with its source.
-   * @throws Error if the compiler itself cannot be started.
+   * @throws CompilerMissing if the compiler itself cannot be started.
    */
   compile(source: ProgramSource, folder: string): Promise<string | SourceProblem> {
     const turn = this.#last.then(() => this.#compileNow({ source, folder }));
@@ -51,13 +65,13 @@ export class Compiler {
 
   /** Ends the process and removes what was made for it. */
   async close(): Promise<void> {
-    this.#stop();
     await this.#ready.catch(() => undefined);
+    await this.#worker?.ready.catch(() => undefined); // Killed while it sets up its sandbox, it would leave a half of itself behind.
+    this.#stop();
     removeFolder(this.#folder);
   }
 
   async #compileNow(request: CompileRequest): Promise<string | SourceProblem> {
-    await this.#ready;
     const first = await this.#ask(request);
     // Only a source that does it twice, the second time to a fresh process, is to blame.
     const answer = first.kind === 'broke' ? await this.#ask(request) : first;
@@ -83,11 +97,8 @@ export class Compiler {
     }
   }
 
-  #ask(request: CompileRequest): Promise<CompileAnswer> {
-    const child = (this.#child ??= startWorker(
-      this.#options,
-      join(this.#folder, 'compile-worker.mjs'),
-    ));
+  async #ask(request: CompileRequest): Promise<CompileAnswer> {
+    const child = await this.#start();
     return new Promise((resolve) => {
       const settle = (answer: CompileAnswer) => {
         clearTimeout(limit);
@@ -109,16 +120,32 @@ export class Compiler {
     });
   }
 
+  async #start(): Promise<ChildProcess> {
+    await this.#ready;
+    if (this.#worker === undefined) {
+      const child = startWorker(this.#options, join(this.#folder, WORKER));
+      this.#worker = { child, ready: hasStarted(child) };
+    }
+    const { child, ready } = this.#worker;
+    await ready.catch((error: unknown) => {
+      this.#stop();
+      throw error;
+    });
+    return child;
+  }
+
   #stop(): void {
-    this.#child?.kill('SIGKILL');
-    this.#child = undefined;
+    this.#worker?.child.kill('SIGKILL');
+    this.#worker = undefined;
   }
 }
+
+const WORKER = 'compile-worker.mjs';
 
 async function compileWorker(workbook: string, folder: string): Promise<void> {
   await build({
     entryPoints: [join(workbook, 'lib/grader/compile/compile-worker.ts')],
-    outfile: join(folder, 'compile-worker.mjs'),
+    outfile: join(folder, WORKER),
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -127,33 +154,41 @@ async function compileWorker(workbook: string, folder: string): Promise<void> {
   });
 }
 
+/** Resolves when the worker can be asked; rejects with the last words of one that ends before. */
+function hasStarted(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let words = '';
+    child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-500)));
+    const fail = (reason: string) =>
+      reject(new CompilerMissing(`The process that compiles programs cannot start: ${reason}`));
+    child.once('message', resolve);
+    child.once('close', (code) => fail(words.trim() || `it ended with ${code ?? 'a signal'}`));
+    child.once('error', (error) => fail(error.message));
+  });
+}
+
+/**
+ * Everything but the submissions lies in folders of the sandbox's own: below `/usr/local`, say, which is empty there, none
+ * could be made.
+ */
 function startWorker({ workbook, work, sandboxed }: CompilerOptions, file: string): ChildProcess {
   const options = {
     env: environmentOfPrograms(),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as 'ipc'[],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'] as 'ipc'[],
   };
   if (!sandboxed) return fork(file, { ...options, execArgv: [] });
   const modules = join(workbook, 'node_modules');
-  const node = process.execPath;
   const mounts = [
-    ...SYSTEM,
-    '--tmpfs',
-    '/tmp',
-    '--ro-bind',
-    node,
-    node,
-    '--ro-bind',
-    modules,
-    modules,
-    '--bind',
-    work,
-    work,
-    '--dev',
-    '/dev',
+    ...[...SYSTEM, '--tmpfs', '/tmp', '--dev', '/dev', '--bind', work, work],
+    ...['--ro-bind', process.execPath, NODE_INSIDE, '--ro-bind', modules, MODULES_INSIDE],
   ];
+  const command = [NODE_INSIDE, join(MODULES_INSIDE, relative(modules, file))];
   return spawn(
     'bwrap',
-    ['--unshare-all', '--die-with-parent', '--new-session', ...mounts, '--', node, file],
+    ['--unshare-all', '--die-with-parent', '--new-session', ...mounts, '--', ...command],
     options,
   );
 }
+
+const NODE_INSIDE = '/node';
+const MODULES_INSIDE = '/node_modules';

@@ -68,7 +68,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
     rmSync(work, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    await judge.warmUp();
+    await Promise.all([judge.warmUp(), compiler.warmUp()]);
     const graded: GradedLesson[] = [];
     for (const { name, title } of lessons)
       graded.push({ lesson: name, title, checks: (await judge.checksOf(name)).checks });
