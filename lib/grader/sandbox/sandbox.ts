@@ -63,6 +63,7 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
       'programs cannot have a network of their own here (is bubblewrap installed, and may users make namespaces?)',
     );
   const room = makeRoom(work);
+  let reason = '';
   for (const way of waysHere()) {
     const enclose = (command: Command, folder: string) => encloseIn(room, way, command, folder);
     const trial = enclose(
@@ -70,10 +71,16 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
       work,
     );
     const [file = '', ...args] = [...outer.prefix, ...trial.argv];
-    const { status } = spawnSync(file, args, { env: trial.env, stdio: 'ignore', timeout: 20_000 });
+    const { status, stderr } = spawnSync(file, args, {
+      env: trial.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     if (status === 0) return { enclose };
+    reason = stderr.trim().split('\n').at(-1) ?? '';
   }
-  return none('bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here');
+  return none(`bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here (${reason})`);
 }
 
 function findUserOnly(work: string): Pick<NoSandbox, 'asNobody'> {
