@@ -119,7 +119,9 @@ function withGrading(command: Command): Command {
 
 /** More than one folder of submissions is mostly a command that is written wrong. */
 function tooMany([word = '', ...others]: readonly string[]): string {
-  const command = nearest(word, ['merge', 'one', 'gradescope', 'attacks']);
+  const commands = ['merge', 'one', 'gradescope', 'attacks'];
+  if (commands.includes(word)) return `The word "${word}" comes first, and its options after it.`;
+  const command = nearest(word, commands);
   return command === undefined
     ? `There is one folder or list of submissions at a time: ${word}, or ${others.join(', ')}?`
     : `There is no command "${word}": did you mean "${command}"?`;
