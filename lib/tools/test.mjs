@@ -29,6 +29,8 @@ export async function run(args) {
     console.error(`No test file's path contains ${words.join(' or ') || '.test.ts'}.`);
     return words.length === 0 ? 1 : 2;
   }
+  // Nothing here speaks TLS, and where this is set every start of Node reads all certificates first: twice the time.
+  delete process.env.NODE_EXTRA_CA_CERTS;
   // Side by side: tests mostly wait, lint never does.
   const [lintCode, testCode] = await Promise.all([
     words.length === 0 ? lint() : 0,

@@ -9,6 +9,8 @@ export class Inbox {
   #length = 0;
   #matched = 0;
   #lastMatch = 0;
+  /** What the unmatched bytes were compared with last, and how many of them agree: of a long reply only what is new. */
+  #compared: { readonly expected?: Buffer; agree: number } = { agree: 0 };
   /** How the stream stands. */
   end: StreamEnd = 'open';
 
@@ -39,16 +41,19 @@ export class Inbox {
     return this.end !== 'open' || this.has(expected) || this.contradicts(expected);
   }
 
-  /** Whether the unmatched bytes begin with all of `expected`. */
+  /** Whether the unmatched bytes begin with all of `expected`, which must not change meanwhile. */
   has(expected: Buffer): boolean {
-    const came = this.unmatched;
-    return came.length >= expected.length && came.subarray(0, expected.length).equals(expected);
+    return this.unmatched.length >= expected.length && !this.contradicts(expected);
   }
 
   /** Whether the unmatched bytes differ from `expected` already. */
   contradicts(expected: Buffer): boolean {
-    const common = Math.min(this.unmatched.length, expected.length);
-    return !this.unmatched.subarray(0, common).equals(expected.subarray(0, common));
+    if (this.#compared.expected !== expected) this.#compared = { expected, agree: 0 };
+    const from = this.#compared.agree;
+    const to = Math.min(this.unmatched.length, expected.length);
+    if (!this.unmatched.subarray(from, to).equals(expected.subarray(from, to))) return true;
+    this.#compared.agree = to;
+    return false;
   }
 
   /** The one of `choices` that the unmatched bytes follow longest; there is one at least. */
@@ -62,5 +67,6 @@ export class Inbox {
   match(length: number): void {
     this.#lastMatch = this.#matched;
     this.#matched += length;
+    this.#compared = { agree: 0 };
   }
 }

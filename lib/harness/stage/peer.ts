@@ -150,9 +150,8 @@ export class Peer {
   isHeard(): Promise<void> {
     return this.#scene.step(async () => {
       const { localPort = 0, remotePort = 0 } = this.#socket;
-      await this.#scene.patience.until(
-        () => !readConnection(localPort, remotePort)?.unacknowledged,
-      );
+      const hasArrived = seldom(() => !readConnection(localPort, remotePort)?.unacknowledged);
+      await this.#scene.patience.until(hasArrived);
       await this.#taken();
     });
   }
@@ -206,10 +205,9 @@ export class Peer {
   /** Resolves when the program has read what was written, or sleeps and leaves it; after a moment where that cannot be seen. */
   async #taken(): Promise<void> {
     const { localPort = 0, remotePort = 0 } = this.#socket;
-    const isTaken = () => !readConnection(remotePort, localPort)?.unread;
+    const isTaken = seldom(() => !readConnection(remotePort, localPort)?.unread);
     const isTold = process.platform === 'linux';
     await this.#scene.signal.next(isTold ? LIMITS.pieceRead : LIMITS.pieceApart);
-    if (isTaken()) return;
     await this.#scene.patience.until(isTaken, LIMITS.step, LIMITS.pieceTaken);
   }
 
@@ -233,6 +231,17 @@ export class Peer {
   ): void {
     this.#scene.transcript.add(this.name, 'program', kind, bytes);
   }
+}
+
+/** Asks the system once in {@link LIMITS.poll} at the most, however often a flood wakes us: its table of sockets is long to read. */
+function seldom(ask: () => boolean): () => boolean {
+  let askedAt = -Infinity;
+  return () => {
+    const now = performance.now();
+    if (now - askedAt < LIMITS.poll) return false;
+    askedAt = now;
+    return ask();
+  };
 }
 
 function toBuffer(bytes: Bytes): Buffer {
