@@ -12,15 +12,15 @@ export interface Way {
   readonly tool: 'bwrap' | 'unshare' | 'none';
 }
 
+const AT_ONCE = 'dev lo table local src 127.0.0.1 quickack 1';
+
 /**
  * Has every byte acknowledged at once in the network of a worker: otherwise a program's second small write often waits
  * 40 ms until the first is acknowledged (RFC 9293, 3.7.4), and half of a check is such waits. No byte and no order
  * changes by it. Needs `ip` of iproute2; without it checks take longer.
  */
 const ACKNOWLEDGE_AT_ONCE = ['127.0.0.0/8', '127.0.0.1']
-  .map(
-    (to) => `ip route change local ${to} dev lo table local src 127.0.0.1 quickack 1 2>/dev/null`,
-  )
+  .map((to) => `PATH="$PATH:/usr/sbin:/sbin" ip route change local ${to} ${AT_ONCE} 2>/dev/null`)
   .join('; ');
 
 /** A shell that sets the network up, and then becomes the command whose words follow. */
