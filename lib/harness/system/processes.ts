@@ -1,6 +1,7 @@
 // What Linux tells about processes: who belongs together, and who sleeps; elsewhere it tells nothing.
 
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readProc } from './read-proc.ts';
 
 /** One look at a tree of processes. */
 export interface Look {
@@ -72,18 +73,6 @@ export function stateOf(pid: number): string | undefined {
 /** The program's name stands before it, and may hold anything. */
 function stateIn(stat: string): string {
   return stat.charAt(stat.lastIndexOf(')') + 2);
-}
-
-const page = Buffer.alloc(4096);
-
-/** A small file of /proc, at half the price of `readFileSync`: these are read by the hundred. */
-function readProc(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    return page.toString('latin1', 0, readSync(file, page));
-  } finally {
-    closeSync(file);
-  }
 }
 
 function readTasks(pid: number): Look[] {

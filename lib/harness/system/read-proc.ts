@@ -1,0 +1,29 @@
+// Reads a file of /proc in as few calls as can be; it knows nothing of what is in it.
+
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** What the system gives in one call at the most. */
+const page = Buffer.alloc(4096);
+
+/** Bytes that no line of these files is longer than. */
+const LONGEST_LINE = 512;
+
+/**
+ * Reads all of a file of /proc that is made of lines or words: these are read by the hundred. To say that there is no
+ * more the system looks for it as long as for all the rest, so a page with room for another line is taken for the last.
+ *
+ * @throws Error if it cannot be read, mostly because the process has ended.
+ */
+export function readProc(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    let text = '';
+    for (;;) {
+      const length = readSync(file, page);
+      text += page.toString('latin1', 0, length);
+      if (length < page.length - LONGEST_LINE) return text;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
