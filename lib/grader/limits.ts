@@ -44,8 +44,8 @@ export const SANDBOX = {
   /** Seconds of processor time: a check ends long before. */
   cpu: 60,
 
-  /** Milliseconds between two looks at how much a program holds. */
-  look: 50,
+  /** Milliseconds between two looks at how much a program holds: it takes longer to fill that much memory. */
+  look: 100,
 } as const;
 
 /** How the grader deals with a whole class, and with the machine's own trouble. */

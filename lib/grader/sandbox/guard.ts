@@ -1,7 +1,7 @@
 // Watches the programs that this process's workers have started, and ends the ones that hold too much; the portable limit beside the kernel's own.
 
-import { readFileSync } from 'node:fs';
-import { childrenOf } from '../../harness/system/processes.ts';
+import { childrenOf, childrenOfFirstThread } from '../../harness/system/processes.ts';
+import { readProc } from '../../harness/system/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
 import { MARK_OF_SANDBOX } from './sandbox.ts';
 
@@ -46,11 +46,11 @@ export interface RunningProgram {
 /** The programs that run now, wherever they are below this process. */
 export function programsRunning(): RunningProgram[] {
   const found: RunningProgram[] = [];
-  const queue = childrenOf(process.pid);
+  const queue = childrenOfFirstThread(process.pid);
   for (const pid of queue) {
     const command = readCommand(pid);
     if (command.includes(MARK_OF_SANDBOX)) found.push({ pid, command });
-    else queue.push(...childrenOf(pid));
+    else queue.push(...childrenOfFirstThread(pid)); // A worker, or what stands before one.
   }
   return found;
 }
@@ -75,7 +75,7 @@ function excessOf({ processes, memory }: Size): Excess | undefined {
 /** Bytes that a process has written to or shares with others it started; not the program text that all share. */
 function memoryOf(pid: number): number {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    const status = readProc(`/proc/${pid}/status`);
     const kibibytes = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].map(([, size]) =>
       Number(size),
     );
@@ -87,7 +87,7 @@ function memoryOf(pid: number): number {
 
 function readCommand(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+    return readProc(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
   } catch {
     return '';
   }

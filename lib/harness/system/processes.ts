@@ -40,12 +40,24 @@ export function withDescendants(pid: number): number[] {
 /** The processes that this one has started and that have not ended, as far as the system tells (Linux). */
 export function childrenOf(pid: number): number[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((tid) =>
-      readProc(`/proc/${pid}/task/${tid}/children`).split(' ').filter(Boolean).map(Number),
-    );
+    return readdirSync(`/proc/${pid}/task`).flatMap((tid) => childrenOfThread(pid, tid));
   } catch {
     return [];
   }
+}
+
+/** Those that its first thread has started: all, where a program of our own is asked about, and ten times as fast. */
+export function childrenOfFirstThread(pid: number): number[] {
+  try {
+    return childrenOfThread(pid, pid);
+  } catch {
+    return [];
+  }
+}
+
+function childrenOfThread(pid: number, tid: number | string): number[] {
+  const list = readProc(`/proc/${pid}/task/${tid}/children`);
+  return list.split(' ').filter(Boolean).map(Number);
 }
 
 /**
