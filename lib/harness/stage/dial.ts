@@ -20,7 +20,7 @@ export async function dialProgram(
 ): Promise<Socket> {
   const attempts = new Attempts(scene, address, port);
   const waited = await scene.patience.until(
-    () => attempts.socket !== undefined || !program.isRunning,
+    () => attempts.socket !== undefined || program.isDone,
     LIMITS.start,
   );
   await attempts.end();

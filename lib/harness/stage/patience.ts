@@ -1,5 +1,6 @@
 // Decides how long to wait for a program: while it works, and a little longer; never by the clock alone where the system tells more.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import type { Signal } from './signal.ts';
 import { areBytesUnderWay } from '../system/sockets.ts';
@@ -92,6 +93,19 @@ export class Patience {
       if (worked > LIMITS.settle || performance.now() - began > LIMITS.step) break;
     }
     await turnOfTheLoop();
+  }
+
+  /** Waits until the program has nothing left to do with what has just reached it; a moment where the system does not tell. */
+  async untilTaken(): Promise<void> {
+    await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
+    const began = performance.now();
+    const first = this.#look();
+    for (let look = first; look && !look.asleep; look = this.#look()) {
+      // One that never sleeps has had its time, as in the other waits.
+      if (look.used - (first?.used ?? 0) > LIMITS.settle) return;
+      if (performance.now() - began > LIMITS.step) return;
+      await pause(LIMITS.pieceRead);
+    }
   }
 
   #tell(sleeps: boolean): void {

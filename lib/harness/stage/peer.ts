@@ -49,12 +49,12 @@ export class Peer {
 
   /** Writes all of it at once. */
   sends(...parts: readonly Bytes[]): Promise<void> {
-    return this.#scene.step(() => this.#write(Buffer.concat(parts.map(toBuffer))));
+    return this.#stirs(() => this.#write(Buffer.concat(parts.map(toBuffer))));
   }
 
   /** Writes each part by itself, and each only when the program has taken the one before. */
   sendsApart(...parts: readonly Bytes[]): Promise<void> {
-    return this.#scene.step(async () => {
+    return this.#stirs(async () => {
       for (const part of parts) {
         await this.#write(toBuffer(part));
         await this.#taken();
@@ -117,7 +117,7 @@ export class Peer {
 
   /** Says that no more bytes come from here (half-close, FIN), and goes on reading. */
   ends(): Promise<void> {
-    return this.#scene.step(async () => {
+    return this.#stirs(async () => {
       this.#record('ended');
       this.#scene.peersGone = true;
       await new Promise<void>((resolve) => this.#socket.end(resolve));
@@ -126,7 +126,7 @@ export class Peer {
 
   /** Drops the connection at once (RST). */
   resets(): Promise<void> {
-    return this.#scene.step(async () => {
+    return this.#stirs(async () => {
       this.#record('reset');
       this.#scene.peersGone = true;
       this.#inbox.end = 'reset';
@@ -153,6 +153,14 @@ export class Peer {
       const hasArrived = seldom(() => !readConnection(localPort, remotePort)?.unacknowledged);
       await this.#scene.patience.until(hasArrived);
       await this.#taken();
+    });
+  }
+
+  /** A step that the program notices; the first one goes together with the call. */
+  #stirs(run: () => Promise<void>): Promise<void> {
+    return this.#scene.step(async () => {
+      await this.#scene.stirs(this, !this.#hasSpoken);
+      await run();
     });
   }
 

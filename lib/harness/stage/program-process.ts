@@ -45,11 +45,17 @@ export class ProgramProcess {
     this.#command = command;
     scene.programState = () => this.state;
     scene.programPid = () => this.pid;
+    scene.programIsDone = () => this.isDone;
   }
 
   /** Whether it was started and has not ended. */
   get isRunning(): boolean {
     return this.#child !== undefined && !this.#exited;
+  }
+
+  /** Whether it has ended, and all that it wrote has come: its end may be told before its last words. */
+  get isDone(): boolean {
+    return this.#cannotStart !== undefined || (this.#exited && this.screen.end !== 'open');
   }
 
   /** Whether it was started, ended or not. */
@@ -118,11 +124,6 @@ export class ProgramProcess {
   /** All that it has printed, on one stream after the other. */
   protected get console(): string {
     return `${this.#stdout.text}\n${this.#stderr.text}`;
-  }
-
-  /** Whether it has ended, and all that it printed has come. */
-  protected get isDone(): boolean {
-    return this.#exited && this.screen.end !== 'open';
   }
 
   #print(chunk: Buffer): void {

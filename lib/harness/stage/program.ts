@@ -18,6 +18,7 @@ export class Program extends ProgramProcess {
   /** Types text at its keyboard; a line ends with `\n`. */
   types(text: string): Promise<void> {
     return this.scene.step(async () => {
+      await this.scene.stirs(this, true);
       const { keyboard } = this;
       this.scene.transcript.add('keyboard', 'program', 'typed', text);
       if (!keyboard?.writable) return;
@@ -28,6 +29,7 @@ export class Program extends ProgramProcess {
   /** Ends its input, as Ctrl-D does. */
   endsInput(): Promise<void> {
     return this.scene.step(async () => {
+      await this.scene.stirs(this, true);
       this.scene.transcript.add('keyboard', 'program', 'ended');
       await new Promise<void>((resolve) => this.keyboard?.end(resolve));
     });
@@ -46,7 +48,8 @@ export class Program extends ProgramProcess {
 
   /** Lets it go on. */
   thaws(): Promise<void> {
-    return this.scene.step(() => {
+    return this.scene.step(async () => {
+      await this.scene.stirs(this);
       if (this.pid !== undefined) letGo(this.pid);
     });
   }
@@ -85,9 +88,7 @@ export class Program extends ProgramProcess {
   logs(line: string, tells: Tells = {}): Promise<void> {
     return this.scene.expectation(async () => {
       const lines = () => this.console.split(/\r?\n/);
-      const waited = await this.scene.patience.until(
-        () => lines().includes(line) || !this.isRunning,
-      );
+      const waited = await this.scene.patience.until(() => lines().includes(line) || this.isDone);
       this.throwIfUnstartable();
       if (lines().includes(line)) return;
       await this.scene.fail({ kind: 'console', expected: line, lines: lines() }, waited, tells);

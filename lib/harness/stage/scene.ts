@@ -45,6 +45,10 @@ export class Scene {
   programState: () => ProgramState = () => ({ status: 'not-started', stdout: '', stderr: '' });
   /** Set by the program when it is made. */
   programPid: () => number | undefined = () => undefined;
+  /** Whether it has ended and all that it wrote has come; set by the program when it is made. */
+  programIsDone: () => boolean = () => false;
+  /** Who did something last that the program notices, if no expectation was met since. */
+  stirredBy: object | undefined;
   readonly #endings: (() => unknown)[] = [];
   #underWay = 0;
   #isClosed = false;
@@ -63,7 +67,25 @@ export class Scene {
   /** Runs a step that can fail the program. */
   expectation<T>(run: () => Promise<T>): Promise<T> {
     this.expectations++;
-    return this.step(run);
+    return this.step(async () => {
+      const before = this.stirredBy;
+      const met = await run();
+      if (this.stirredBy === before) this.stirredBy = undefined;
+      return met;
+    });
+  }
+
+  /**
+   * Comes before everything that the program will notice: waits until it has taken in what was done before, or chance
+   * would say whether it is told of both at once.
+   *
+   * @param by - Who is about to do something.
+   * @param joins - It goes together with what the same one has done just before.
+   */
+  async stirs(by: object, joins = false): Promise<void> {
+    const isJoined = joins && this.stirredBy === by;
+    if (this.stirredBy !== undefined && !isJoined) await this.patience.untilTaken();
+    this.stirredBy = by;
   }
 
   /** Whether a step is still under way. */

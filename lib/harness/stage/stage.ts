@@ -46,11 +46,11 @@ export class Stage {
         await throwIfTaken(port);
         this.program.start();
       }
-      return new Peer(
-        this.#scene,
-        name,
-        await dialProgram(this.#scene, this.program, address, port),
-      );
+      await this.#scene.stirs(this);
+      const call = await dialProgram(this.#scene, this.program, address, port);
+      const peer = new Peer(this.#scene, name, call);
+      this.#scene.stirredBy = peer;
+      return peer;
     });
 
   /** Stands where a service should be, at this address, and takes the program's calls. */

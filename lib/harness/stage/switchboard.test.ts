@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { Closed, Scene } from './scene.ts';
 import { Switchboard } from './switchboard.ts';
@@ -25,4 +26,13 @@ test('a check that is over opens no port', async () => {
   const next = new Scene();
   await assert.doesNotReject(open(next));
   await next.close();
+});
+
+test('a call that was made before the program ended is taken', async () => {
+  const scene = new Scene();
+  const board = new Switchboard(scene, 'dns', ADDRESS);
+  await board.open();
+  scene.programIsDone = () => true;
+  connect(board.port, board.address).on('error', () => undefined);
+  await assert.doesNotReject(board.accepts().finally(() => scene.close()));
 });

@@ -44,8 +44,9 @@ export class Switchboard {
   accepts(tells: Tells = {}): Promise<Peer> {
     return this.#scene.expectation(async () => {
       const waited = await this.#scene.patience.until(
-        () => this.#calls.length > 0 || this.#hasEnded(),
+        () => this.#calls.length > 0 || this.#scene.programIsDone(),
       );
+      await this.#hears();
       const call = this.#calls.shift();
       if (call) return new Peer(this.#scene, this.#service, call);
       const { port, address } = this;
@@ -56,8 +57,8 @@ export class Switchboard {
   /** Expects that the program has not called, up to its end. */
   wasNotCalled(): Promise<void> {
     return this.#scene.expectation(async () => {
-      await this.#scene.patience.until(() => this.#calls.length > 0 || this.#hasEnded());
-      await turnOfTheLoop(); // A call that came just before the end is still to be told.
+      await this.#scene.patience.until(() => this.#calls.length > 0 || this.#scene.programIsDone());
+      await this.#hears();
       if (this.#calls.length === 0) return;
       await this.#scene.fail(
         { kind: 'unwanted-call', port: this.port, address: this.address },
@@ -76,7 +77,8 @@ export class Switchboard {
     });
   }
 
-  #hasEnded(): boolean {
-    return this.#scene.programState().status === 'exited';
+  /** The program's end may be told before a call that it has made: what is there already is heard first. */
+  async #hears(): Promise<void> {
+    if (this.#calls.length === 0) await turnOfTheLoop();
   }
 }

@@ -1,0 +1,33 @@
+// What a verdict rests on: the order of what was done and said, never who was quicker on the day.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { findWorkbook } from '../find-workbook.ts';
+import { Judge } from './judge.ts';
+import { environmentOfPrograms, NODE } from './program-of.ts';
+
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
+const testFiles = [join(fixtures, '99-fixture', 'fixture.test.ts')];
+const judge = new Judge({ workbook: findWorkbook(), testFiles });
+after(() => judge.close());
+
+/** Runs one check of the fixture lesson against one fixture program. */
+async function statusOf(program: string, id: string): Promise<string> {
+  const argv = [...NODE, join(fixtures, `${program}.mjs`)] as const;
+  const { status } = await judge.judge({
+    lesson: '99-fixture',
+    target: program,
+    program: { argv, cwd: fixtures, env: environmentOfPrograms() },
+    only: [`99-fixture/${id}`],
+  });
+  return status;
+}
+
+test('a program has dealt with one step of its peers before the next', async () => {
+  assert.equal(await statusOf('works-slowly', 'one-by-one'), 'passed');
+});
+
+test('a program that has ended is heard to the end', async () => {
+  assert.equal(await statusOf('last-words', 'last-words'), 'passed');
+});
