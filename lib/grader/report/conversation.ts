@@ -1,6 +1,7 @@
 // A check's conversation for a report: what each peer and the program said to each other, whenever it arrived.
 
 import type { TranscriptEntry } from '../../harness/verdict.ts';
+import { steadyText } from './steady-text.ts';
 
 /** One direction of a conversation. */
 export interface Lane {
@@ -25,7 +26,10 @@ const SHOWN = 400;
 export function lanesOf(entries: readonly TranscriptEntry[]): Lane[] {
   const lanes = new Map<string, TranscriptEntry[]>();
   const opened = new Set<string>();
+  const hasReset = new Set(entries.flatMap(({ kind, from }) => (kind === 'reset' ? [from] : [])));
   for (const entry of entries) {
+    // Who drops a connection may have seen just before that the program has closed it, or not.
+    if (isEndBy('program', entry) && hasReset.has(entry.to)) continue;
     const other = entry.from === 'program' ? entry.to : entry.from;
     const peer = other === 'screen' ? 'keyboard' : other;
     if (!opened.has(peer)) {
@@ -40,6 +44,10 @@ export function lanesOf(entries: readonly TranscriptEntry[]): Lane[] {
     named.filter(({ who, said }) => said.length > 0 && SCREEN.includes(who) === is),
   );
   return [...(others ?? []), ...(screen ?? [])];
+}
+
+function isEndBy(who: string, { from, kind }: TranscriptEntry): boolean {
+  return from === who && (kind === 'ended' || kind === 'reset');
 }
 
 /** The keyboard and the screen are one peer: the one who sits before both. */
@@ -57,7 +65,7 @@ function sayings(lane: readonly TranscriptEntry[]): string[] {
     if (last?.kind === kind && kind !== 'typed') last.text += bytes;
     else said.push({ kind, text: bytes });
   }
-  return said.map(({ kind, text }) => inWords(kind, text));
+  return said.map(({ kind, text }) => inWords(kind, steadyText(text)));
 }
 
 function inWords(kind: TranscriptEntry['kind'], text: string): string {

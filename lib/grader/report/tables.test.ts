@@ -140,5 +140,9 @@ test('a conversation reads the same however its bytes were cut and mixed', () =>
   );
   const closed = (kind: 'ended' | 'reset') => [{ ...entry('program', 'alice', ''), kind }];
   assert.deepEqual(lanesOf(closed('reset')), lanesOf(closed('ended')));
+  const dropped = { ...entry('alice', 'program', ''), kind: 'reset' } as const;
+  assert.deepEqual(lanesOf([dropped]), lanesOf([...closed('ended'), dropped]));
+  const port = (...parts: readonly string[]) => parts.map((part) => entry('program', 'bob', part));
+  assert.deepEqual(lanesOf(port('127.0.0.1:40', '123')), lanesOf(port('127.0.0.1:50999')));
   assert.equal(RECORDS.length, STUDENTS.length);
 });

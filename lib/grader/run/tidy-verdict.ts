@@ -1,7 +1,11 @@
 // Makes a verdict fit to be kept: paths as the student knows them, no more of a conversation than a person reads.
 
+import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict, TranscriptEntry } from '../../harness/verdict.ts';
 import { BATCH } from '../limits.ts';
+import { steadyText } from '../report/steady-text.ts';
+
+type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
 
 /**
  * Takes the grader's folders out of a verdict, and what nobody will look at.
@@ -14,7 +18,7 @@ export function tidyVerdict(verdict: LessonVerdict, roots: readonly string[]): L
 
 function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
   const plain = (text: string) =>
-    steady(roots.reduce((rest, root) => rest.replaceAll(root, ''), text));
+    steadyText(roots.reduce((rest, root) => rest.replaceAll(root, ''), text));
   switch (check.status) {
     case 'passed':
     case 'not-reached':
@@ -26,6 +30,7 @@ function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
       return {
         ...check,
         message: plain(check.message),
+        ...tidyCompared(check, plain),
         ...(check.place && { place: { ...check.place, file: plain(check.place.file) } }),
         ...(check.line && {
           line: {
@@ -42,15 +47,20 @@ function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
   }
 }
 
-/**
- * Without what is another thing in each run of one program: whether a lost line is noticed by reading or by writing,
- * whether a closed one ends or is reset, and from which port a caller calls. Two gradings then give the same files.
- */
-function steady(text: string): string {
-  return text
-    .replaceAll('the program reset the connection', 'the program closed the connection')
-    .replace(/\b(?:read|write) (?=ECONNRESET|EPIPE|ECONNABORTED)/g, '')
-    .replace(/\b(\d+\.\d+\.\d+\.\d+):(?:3[2-9]|[45]\d|6[0-5])\d{3}\b/g, '$1:PORT');
+/** Both sides of a comparison, and how much of them still agrees. */
+function tidyCompared({ expected, received }: FailedCheck, plain: (text: string) => string) {
+  if (expected === undefined || received === undefined) return {};
+  const [wanted, came] = [plain(expected), plain(received)];
+  return {
+    expected: wanted,
+    received: came,
+    agree: agreeing(parseBytes(wanted), parseBytes(came)),
+  };
+}
+
+function agreeing(a: Uint8Array, b: Uint8Array): number {
+  const differs = a.findIndex((byte, at) => byte !== b[at]);
+  return differs === -1 ? a.length : differs;
 }
 
 /** Characters of a program's output that are kept: more than any report shows. */
