@@ -60,5 +60,8 @@ export const ENTRY_KEPT = 64 * 1024;
 /** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
 export const TRANSCRIPT_BYTES_KEPT = 200_000;
 
+/** Bytes before and behind the first wrong one that a diagnosis keeps of what was expected and received: far more than is shown. */
+export const COMPARED_KEPT = 4 * 1024;
+
 /** Bytes of one stream that may wait to be matched: twice the longest list that a check asks for. What a flood brings beyond is dropped. */
 export const INBOX_KEPT = 16 * 1024 * 1024;

@@ -39,6 +39,8 @@ export interface Diagnosis {
   readonly received?: string;
   /** Bytes of `expected` and `received` that agree (0 and up): the first wrong byte follows them. */
   readonly agree?: number;
+  /** Bytes before these that agreed too and are not kept (1 and up). */
+  readonly skipped?: number;
   /** On whose connection, where the bytes were those of a connection: the name of a peer. */
   readonly peer?: string;
   /** Where in the program, when the program itself said so (an exception, a syntax error). */

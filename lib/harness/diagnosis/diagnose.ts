@@ -3,6 +3,7 @@
 import { showBytes } from '../bytes-text.ts';
 import type { Evidence, ProgramState, Seen, Tells } from './evidence.ts';
 import type { Diagnosis } from '../verdict.ts';
+import { COMPARED_KEPT } from '../limits.ts';
 import type { DiagnosisCode } from './codes.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';
 import { diagnoseListeners } from './diagnose-listeners.ts';
@@ -133,29 +134,35 @@ function isBeginning(received: Buffer, expected: Buffer): boolean {
   return expected.subarray(0, received.length).equals(received);
 }
 
-function comparison(seen: Seen): Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'peer'> {
+type Compared = Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped' | 'peer'>;
+
+function comparison(seen: Seen): Compared {
   if (seen.kind === 'console') return compareLines(seen.expected, seen.lines);
   if (seen.kind === 'no-end') {
-    return { expected: '', received: showBytes(seen.extra), agree: 0, peer: seen.peer };
+    return { ...compareBytes(Buffer.alloc(0), seen.extra), peer: seen.peer };
   }
   if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
-  const { agree } = diagnoseBytes(seen.expected, seen.received, false);
-  const compared = {
-    expected: showBytes(seen.expected),
-    received: showBytes(seen.received),
-    agree,
-  };
+  const compared = compareBytes(seen.expected, seen.received);
   return seen.kind === 'bytes' ? { ...compared, peer: seen.peer } : compared;
 }
 
+/** Both around the first wrong byte: a list of megabytes, or a flood, is no more to a person, and has to be kept by the thousand. */
+function compareBytes(expected: Buffer, received: Buffer): Compared {
+  const { agree } = diagnoseBytes(expected, received, false);
+  const skipped = Math.max(0, agree - COMPARED_KEPT);
+  const show = (bytes: Buffer) => showBytes(bytes.subarray(skipped, agree + COMPARED_KEPT));
+  return {
+    expected: show(expected),
+    received: show(received),
+    agree: agree - skipped,
+    ...(skipped > 0 && { skipped }),
+  };
+}
+
 /** The line of the console that is most like the expected one, beside it. */
-function compareLines(expected: string, lines: readonly string[]): ReturnType<typeof comparison> {
+function compareLines(expected: string, lines: readonly string[]): Compared {
   const wanted = Buffer.from(expected);
   const agreeing = (line: string) => diagnoseBytes(wanted, Buffer.from(line), false).agree;
   const closest = lines.toSorted((a, b) => agreeing(b) - agreeing(a))[0] ?? '';
-  return {
-    expected: showBytes(wanted),
-    received: showBytes(Buffer.from(closest)),
-    agree: agreeing(closest),
-  };
+  return compareBytes(wanted, Buffer.from(closest));
 }

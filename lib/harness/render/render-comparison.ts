@@ -11,14 +11,19 @@ const AFTER = 42;
 
 /** Lines for the comparison in a diagnosis; none where no bytes were compared. */
 export function renderComparison(
-  { expected, received, agree = 0 }: Pick<Diagnosis, 'expected' | 'received' | 'agree'>,
+  {
+    expected,
+    received,
+    agree = 0,
+    skipped = 0,
+  }: Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped'>,
   colors: Colors,
 ): string[] {
   if (expected === undefined || received === undefined || expected === received) return [];
   const wanted = cut(expected, agree);
   const came = cut(received, agree);
   const caret = ' '.repeat(stringWidth(came.before)) + '^';
-  const missing = came.after === '' ? ' nothing more came' : ` byte ${agree + 1}`;
+  const missing = came.after === '' ? ' nothing more came' : ` byte ${skipped + agree + 1}`;
   return [
     `expected  ${colors.green(wanted.before + wanted.after)}`,
     `received  ${came.before}${colors.red(came.after)}`,

@@ -8,14 +8,20 @@ import { html, type Html } from '../../workbook/html.ts';
  *
  * @param agree - Bytes that agree (0 and up).
  * @param expected - What should have come, where that is known.
+ * @param skipped - Bytes that agreed before these.
  */
-export function renderCompare(received: Uint8Array, agree: number, expected?: Uint8Array): Html {
+export function renderCompare(
+  received: Uint8Array,
+  agree: number,
+  expected?: Uint8Array,
+  skipped = 0,
+): Html {
   const lines = [
     expected && renderLine('expected', expected, agree, 'good'),
     renderLine('received', received, agree, 'bad'),
   ];
   return html`<div class="compare">${lines}</div>
-    <p class="where">byte ${agree + 1}</p>`;
+    <p class="where">byte ${skipped + agree + 1}</p>`;
 }
 
 function renderLine(name: string, bytes: Uint8Array, agree: number, kind: string): Html {

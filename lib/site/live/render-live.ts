@@ -85,9 +85,10 @@ function renderComparison({
   expected,
   received,
   agree = 0,
+  skipped = 0,
 }: Extract<CheckResult, { status: 'failed' }>): Html | undefined {
   if (expected === undefined || received === undefined) return undefined;
-  return renderCompare(parseBytes(received), agree, parseBytes(expected));
+  return renderCompare(parseBytes(received), agree, parseBytes(expected), skipped);
 }
 
 function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): Html | undefined {
