@@ -5,6 +5,7 @@ import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
 import { Inbox } from './inbox.ts';
 import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
+import { seldom } from './seldom.ts';
 import { readConnection } from '../system/sockets.ts';
 
 /** Bytes as a check writes them: text stands for its UTF-8 bytes. */
@@ -239,17 +240,6 @@ export class Peer {
   ): void {
     this.#scene.transcript.add(this.name, 'program', kind, bytes);
   }
-}
-
-/** Asks the system once in {@link LIMITS.poll} at the most, however often a flood wakes us: its table of sockets is long to read. */
-function seldom(ask: () => boolean): () => boolean {
-  let askedAt = -Infinity;
-  return () => {
-    const now = performance.now();
-    if (now - askedAt < LIMITS.poll) return false;
-    askedAt = now;
-    return ask();
-  };
 }
 
 function toBuffer(bytes: Bytes): Buffer {
