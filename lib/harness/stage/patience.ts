@@ -121,18 +121,19 @@ export class Patience {
 }
 
 /** The program at one moment; no look where the system does not tell. */
-interface Moment {
+export interface Moment {
   readonly at: number;
   readonly look: Look | undefined;
 }
 
 /** Milliseconds between two moments in which the program waited for something. */
-function idleBetween(before: Moment, now: Moment): number {
+export function idleBetween(before: Moment, now: Moment): number {
   const elapsed = now.at - before.at;
   if (!before.look || !now.look) return elapsed;
   if (!now.look.asleep) return 0;
   const busy = now.look.used + now.look.queued - before.look.used - before.look.queued;
-  return Math.max(0, elapsed - busy);
+  // One of its processes has ended and has taken its times along: it was at work.
+  return busy < 0 ? 0 : Math.max(0, elapsed - busy);
 }
 
 function isAwake(before: Look | undefined, now: Look | undefined): boolean {
