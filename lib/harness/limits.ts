@@ -54,11 +54,8 @@ export const OUTPUT_KEPT = 64 * 1024;
 /** Entries that a transcript keeps: more than any check makes with a right program. */
 export const TRANSCRIPT_KEPT = 2_000;
 
-/** Bytes of one transcript entry that are kept: what a check writes at once, several whole frames, so that it can be said again. */
-export const ENTRY_KEPT = 64 * 1024;
-
-/** Bytes of all entries of one transcript that are kept: what a person could still read, and a verdict can carry. */
-export const TRANSCRIPT_BYTES_KEPT = 200_000;
+/** Bytes of one direction of a transcript that are kept: whatever a check writes as several whole frames, so that it can be said again, and far more than a person reads. */
+export const LANE_KEPT = 64 * 1024;
 
 /** Bytes before and behind the first wrong one that a diagnosis keeps of what was expected and received: far more than is shown. */
 export const COMPARED_KEPT = 4 * 1024;

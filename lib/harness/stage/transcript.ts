@@ -1,14 +1,15 @@
 // Keeps what happens in a conversation, in the order in which it was seen; judges nothing.
 
 import { showBytes } from '../bytes-text.ts';
-import { ENTRY_KEPT, TRANSCRIPT_BYTES_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
+import { LANE_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
 /** The record of one check's conversation. */
 export class Transcript {
-  readonly #entries: TranscriptEntry[] = [];
+  readonly #entries: Draft[] = [];
+  /** What is kept of each direction: chance says which of them is ahead, and must not say how much of each there is. */
+  readonly #lanes = new Map<string, { kept: number; last?: Draft }>();
   readonly #began = performance.now();
-  #kept = 0;
   #isClosed = false;
 
   /** What was recorded so far, oldest first; at most {@link TRANSCRIPT_KEPT} entries. */
@@ -35,16 +36,25 @@ export class Transcript {
   ): void {
     if (this.#isClosed || this.#entries.length >= TRANSCRIPT_KEPT) return;
     const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-    const kept = all.subarray(0, Math.min(ENTRY_KEPT, TRANSCRIPT_BYTES_KEPT - this.#kept));
-    this.#kept += kept.length;
+    const lane = this.#laneOf(`${from} ${to} ${kind}`);
+    const kept = all.subarray(0, LANE_KEPT - lane.kept);
+    lane.kept += kept.length;
     const cut = all.length - kept.length;
-    this.#entries.push({
-      at: this.elapsed,
-      from,
-      to,
-      kind,
-      bytes: showBytes(kept),
-      ...(cut > 0 && { cut }),
-    });
+    if (lane.last?.cut !== undefined) {
+      lane.last.cut += cut; // A flood is one entry, however many pieces it comes in.
+      return;
+    }
+    const bytesKept = showBytes(kept);
+    const entry = { at: this.elapsed, from, to, kind, bytes: bytesKept, ...(cut > 0 && { cut }) };
+    lane.last = entry;
+    this.#entries.push(entry);
+  }
+
+  #laneOf(name: string): { kept: number; last?: Draft } {
+    const lane = this.#lanes.get(name) ?? { kept: 0 };
+    this.#lanes.set(name, lane);
+    return lane;
   }
 }
+
+type Draft = TranscriptEntry & { cut?: number };
