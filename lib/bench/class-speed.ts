@@ -9,7 +9,7 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { makeClass } from './class/make-class.ts';
 import { openMeter } from './class/meter.ts';
-import { memoryOfTree } from './class/read-times.ts';
+import { memoryOfGrading, sumOf } from './class/memory-of-grading.ts';
 import type { Comparison } from './measure.ts';
 
 /** What the workbook wants to reach: times the floor. */
@@ -106,7 +106,7 @@ async function timeGrading(
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   let memory = 0;
   const look = setInterval(() => {
-    if (child.pid !== undefined) memory = Math.max(memory, memoryOfTree(child.pid));
+    if (child.pid !== undefined) memory = Math.max(memory, sumOf(memoryOfGrading(child.pid)));
   }, LOOK);
   const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(look);

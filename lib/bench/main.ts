@@ -5,7 +5,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { findLesson, readLessons } from '../workbook/catalogue.ts';
+import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import type { Comparison } from './measure.ts';
 import { renderBench } from './render-bench.ts';
 
@@ -45,14 +45,22 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
   },
   class: async ({ workbook, students, lessons, jobs, tell }) => {
     const { benchClass } = await import('./class-speed.ts');
-    const all = readLessons(workbook);
-    const chosen = lessons ? lessons.map((word) => findLesson(all, word)) : all;
+    const chosen = choose(workbook, lessons);
     const comparisons: Comparison[] = [];
     for (const size of students)
       comparisons.push(await benchClass({ workbook, students: size, lessons: chosen, jobs, tell }));
     return comparisons;
   },
+  memory: async ({ workbook, students, lessons, jobs, tell }) => {
+    const { benchMemory } = await import('./memory-growth.ts');
+    return benchMemory({ workbook, lessons: choose(workbook, lessons), jobs, tell }, students);
+  },
 };
+
+function choose(workbook: string, words?: readonly string[]): Lesson[] {
+  const all = readLessons(workbook);
+  return words ? words.map((word) => findLesson(all, word)) : all;
+}
 
 /** How much is measured. */
 interface Figures {
