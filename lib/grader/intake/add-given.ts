@@ -1,6 +1,6 @@
-// Puts the programs that a lesson gives beside the student's file where only that was handed in.
+// Puts the programs that a lesson gives beside the student's files where only those were handed in.
 
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LessonFile } from './find-lessons.ts';
 
@@ -10,9 +10,11 @@ import type { LessonFile } from './find-lessons.ts';
  * @param root - The folder that holds the lessons' folders of the submission.
  */
 export function addGiven(root: string, lessons: readonly LessonFile[]): void {
-  for (const { lesson, file, program, given } of lessons) {
-    const isAlone =
-      existsSync(join(root, lesson, file)) && !existsSync(join(root, lesson, program));
-    if (given !== undefined && isAlone) copyFileSync(given, join(root, lesson, program));
+  for (const { lesson, program, given } of lessons) {
+    const folder = join(root, lesson);
+    if (given === undefined || existsSync(join(folder, program))) continue;
+    // Also where nothing of the lesson is there: it is the student's file that is missed then.
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(given, join(folder, program));
   }
 }
