@@ -57,7 +57,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
     workbook,
     testFiles,
     jobs: isHeld ? Math.ceil(jobs * BATCH.checksPerJob) : 1,
-    isolation: isHeld ? 'nested' : 'best',
+    isolation: isHeld ? 'nested' : ownNetwork(found),
   });
   const compiler = new Compiler({ workbook, work, sandboxed: isHeld });
   const ended = { memory: 0, processes: 0 };
@@ -96,6 +96,11 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
 function toFind({ name, file, program, folder }: Lesson): LessonFile {
   const given = program === file ? {} : { given: join(folder, program) };
   return { lesson: name, file, program, ...given };
+}
+
+/** In namespaces of root's there is no other user, and root's the programs must not be. */
+function ownNetwork({ asNobody }: NoSandbox): 'best' | 'none' {
+  return asNobody ? 'none' : 'best';
 }
 
 /** What is left where there is no sandbox, and the warning that says so. */

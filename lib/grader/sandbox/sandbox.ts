@@ -1,6 +1,7 @@
 // Puts a program's command into a sandbox of namespaces and limits; starts nothing by itself.
 
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -107,10 +108,11 @@ interface SandboxWay {
 }
 
 /**
- * A user whom no system knows. A program of root's would be root to the kernel, whatever it is called inside: system
- * settings would obey it, and no limit on processes would hold.
+ * A user whom no system knows, another one for each grading: the kernel counts the processes of a user, and those of
+ * another grading are not to be counted with them. A program of root's would be root to the kernel, whatever it is called
+ * inside: system settings would obey it, and no limit on processes would hold.
  */
-const NOBODY = '64999';
+const NOBODY = String(randomInt(61_184, 65_520));
 
 const SET_USER = [
   'setpriv',
