@@ -1,5 +1,6 @@
 // Grades the submissions of a batch, several at a time, and writes each record as it comes; one that fails never ends the others.
 
+import { setMaxListeners } from 'node:events';
 import type { Submission } from '../intake/submission.ts';
 import type { SubmissionRecord } from '../record.ts';
 import { gradeOne, type Workshop } from './grade-one.ts';
@@ -36,6 +37,7 @@ export async function runBatch(
   options: RunOptions,
 ): Promise<void> {
   const { jobs, onProgress, signal } = options;
+  setMaxListeners(0, signal); // Each lesson of each submission under way listens: no leak, however many that are.
   const waiting = submissions.filter(({ student }) => !journal.isSettled(student));
   const before = submissions.length - waiting.length;
   const all = submissions.length;

@@ -104,6 +104,7 @@ test('every submission gets what it deserves', () => {
       'dov syntax': 'does-not-compile not-reached',
       'elif missing': 'file-missing not-reached',
       'femi throws': 'threw threw',
+      'greta tells ports': 'wrong-bytes wrong-bytes',
       'gus settings': 'passed passed',
       'hana reads': 'does-not-compile not-reached',
       'juno link': 'refused: link',
@@ -147,8 +148,15 @@ test('stopped, cut off in the middle of a line and started again, it goes on whe
     );
 });
 
+const alone = await open(1);
+
+test('one job after the other gives the same files as three at once, to the byte', async () => {
+  const slow = begin(alone);
+  await grade(slow, alone);
+  assert.deepEqual(reportsOf(slow), reports);
+});
+
 test('shards put together are the whole, whatever the number of jobs', async () => {
-  const alone = await open(1);
   const folders = await Promise.all(
     [workshop, alone].map(async (machine, index) => {
       const shard = begin(machine);
@@ -160,7 +168,7 @@ test('shards put together are the whole, whatever the number of jobs', async () 
   assert.deepEqual(reportsOf(mergeShards(folders, newFolder())), reports);
   assert.throws(
     () => mergeShards(folders.slice(1), newFolder()),
-    /has 9 students, and these shards have 4: is one missing\?/,
+    /has 10 students, and these shards have 5: is one missing\?/,
   );
   assert.throws(
     () => mergeShards([...folders, folders[0]!], newFolder()),
