@@ -131,9 +131,14 @@ export function idleBetween(before: Moment, now: Moment): number {
   const elapsed = now.at - before.at;
   if (!before.look || !now.look) return elapsed;
   if (!now.look.asleep) return 0;
-  const busy = now.look.used + now.look.queued - before.look.used - before.look.queued;
+  const busy = timesOf(now.look) - timesOf(before.look);
   // One of its processes has ended and has taken its times along: it was at work.
   return busy < 0 ? 0 : Math.max(0, elapsed - busy);
+}
+
+/** Summed up first: the difference of two sums that are alike is nothing, and not nearly nothing. */
+function timesOf({ used, queued }: Look): number {
+  return used + queued;
 }
 
 function isAwake(before: Look | undefined, now: Look | undefined): boolean {
