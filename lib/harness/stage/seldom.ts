@@ -2,7 +2,7 @@
 
 import { LIMITS } from '../limits.ts';
 
-/** Asks the system once in {@link LIMITS.poll} at the most, however often a flood wakes us: its table of sockets is long to read. */
+/** Asks the system once in `LIMITS.poll` at the most, however often a flood wakes us: its table of sockets is long to read. */
 export function seldom(ask: () => boolean): () => boolean {
   let askedAt = -Infinity;
   return () => {
