@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../find-workbook.ts';
+import type { CheckResult } from '../verdict.ts';
 import { Judge } from './judge.ts';
 import { environmentOfPrograms, NODE } from './program-of.ts';
 
@@ -13,21 +14,27 @@ const judge = new Judge({ workbook: findWorkbook(), testFiles });
 after(() => judge.close());
 
 /** Runs one check of the fixture lesson against one fixture program. */
-async function statusOf(program: string, id: string): Promise<string> {
+async function run(program: string, id: string): Promise<CheckResult | undefined> {
   const argv = [...NODE, join(fixtures, `${program}.mjs`)] as const;
-  const { status } = await judge.judge({
+  const { checks } = await judge.judge({
     lesson: '99-fixture',
     target: program,
     program: { argv, cwd: fixtures, env: environmentOfPrograms() },
     only: [`99-fixture/${id}`],
   });
-  return status;
+  return checks[0];
 }
 
 test('a program has dealt with one step of its peers before the next', async () => {
-  assert.equal(await statusOf('works-slowly', 'one-by-one'), 'passed');
+  assert.equal((await run('works-slowly', 'one-by-one'))?.status, 'passed');
 });
 
 test('a program that has ended is heard to the end', async () => {
-  assert.equal(await statusOf('last-words', 'last-words'), 'passed');
+  assert.equal((await run('last-words', 'last-words'))?.status, 'passed');
+});
+
+test('a program that ends after its reply is called by nobody else', async () => {
+  const result = await run('ends-after-reply', 'second-call');
+  assert(result?.status === 'failed');
+  assert.match(result.message, /^Nothing accepts calls/);
 });

@@ -2,14 +2,12 @@
 
 import type { Socket } from 'node:net';
 import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
+import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
 import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
 import { seldom } from './seldom.ts';
 import { readConnection } from '../system/sockets.ts';
-
-/** Bytes as a check writes them: text stands for its UTF-8 bytes. */
-export type Bytes = string | Uint8Array;
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -50,12 +48,12 @@ export class Peer {
 
   /** Writes all of it at once. */
   sends(...parts: readonly Bytes[]): Promise<void> {
-    return this.#stirs(() => this.#write(Buffer.concat(parts.map(toBuffer))));
+    return this.#stirs(!this.#hasSpoken, () => this.#write(Buffer.concat(parts.map(toBuffer))));
   }
 
   /** Writes each part by itself, and each only when the program has taken the one before. */
   sendsApart(...parts: readonly Bytes[]): Promise<void> {
-    return this.#stirs(async () => {
+    return this.#stirs(!this.#hasSpoken, async () => {
       for (const part of parts) {
         await this.#write(toBuffer(part));
         await this.#taken();
@@ -94,7 +92,7 @@ export class Peer {
       const over = () => this.#inbox.end !== 'open' || this.#inbox.unmatched.length > 0;
       const waited = await this.#scene.patience.until(over);
       const extra = this.#inbox.unmatched;
-      if (extra.length === 0 && this.#inbox.end !== 'open') return;
+      if (extra.length === 0 && this.#inbox.end !== 'open') return this.#hasEnded();
       await this.#scene.patience.untilAsleep();
       await this.#scene.fail(this.#seenNoEnd(this.#inbox.unmatched), waited, tells);
     });
@@ -109,7 +107,7 @@ export class Peer {
       const isOver = () => this.#inbox.end !== 'open';
       const waited = await this.#scene.patience.until(() => isOver() || isWrong());
       const isRight = came().length === 0 || came().equals(bytes);
-      if (isRight && isOver()) return;
+      if (isRight && isOver()) return this.#hasEnded();
       await this.#scene.patience.untilAsleep();
       const seen = isRight ? this.#seenNoEnd(Buffer.alloc(0)) : this.#seenBytes(bytes);
       await this.#scene.fail(seen, waited, tells);
@@ -118,7 +116,7 @@ export class Peer {
 
   /** Says that no more bytes come from here (half-close, FIN), and goes on reading. */
   ends(): Promise<void> {
-    return this.#stirs(async () => {
+    return this.#stirs(false, async () => {
       this.#record('ended');
       this.#scene.peersGone = true;
       await new Promise<void>((resolve) => this.#socket.end(resolve));
@@ -127,7 +125,7 @@ export class Peer {
 
   /** Drops the connection at once (RST). */
   resets(): Promise<void> {
-    return this.#stirs(async () => {
+    return this.#stirs(false, async () => {
       this.#record('reset');
       this.#scene.peersGone = true;
       this.#inbox.end = 'reset';
@@ -157,12 +155,17 @@ export class Peer {
     });
   }
 
-  /** A step that the program notices; the first one goes together with the call. */
-  #stirs(run: () => Promise<void>): Promise<void> {
+  /** A step that the program notices; a caller's first words go together with the call. */
+  #stirs(joins: boolean, run: () => Promise<void>): Promise<void> {
     return this.#scene.step(async () => {
-      await this.#scene.stirs(this, !this.#hasSpoken);
+      await this.#scene.stirs(this, joins);
       await run();
     });
+  }
+
+  /** Whoever has hung up may have more to do after that, or be about to end. */
+  #hasEnded(): void {
+    this.#scene.stirredBy = this.#inbox;
   }
 
   /** Whether a reply that did not come comes after all once the program hears that nothing more will be said. */
@@ -240,8 +243,4 @@ export class Peer {
   ): void {
     this.#scene.transcript.add(this.name, 'program', kind, bytes);
   }
-}
-
-function toBuffer(bytes: Bytes): Buffer {
-  return Buffer.from(bytes as Uint8Array);
 }

@@ -42,11 +42,13 @@ export class Stage {
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#scene.expectation(async () => {
       const port = PORT_OF[this.#service];
-      if (!this.program.wasStarted) {
+      if (this.program.wasStarted) {
+        // A reply that has come is no sign that it is done: one that is about to end takes no more calls.
+        await this.#scene.patience.untilTaken();
+      } else {
         await throwIfTaken(port);
         this.program.start();
       }
-      await this.#scene.stirs(this);
       const call = await dialProgram(this.#scene, this.program, address, port);
       const peer = new Peer(this.#scene, name, call);
       this.#scene.stirredBy = peer;
