@@ -19,7 +19,11 @@ const UNCLEAN: readonly string[] = [
 /** Everything in which a verdict departs from what the program should show; nothing if the proof holds. */
 export function compareVerdict(program: ProgramToProve, verdict: LessonVerdict): Fault[] {
   const broken = verdict.checks.filter(({ status }) => status === 'broken');
-  const faults = broken.map((result) => about(program, 'check-broken', result, sentenceOf(result)));
+  const faults = broken.map((result) => {
+    const fault = about(program, 'check-broken', result, sentenceOf(result));
+    const own = 'line' in result ? result.line : undefined; // the check's own: no program is to blame
+    return own ? { ...fault, place: own } : fault;
+  });
   return [...faults, ...compareProof(program, verdict)];
 }
 

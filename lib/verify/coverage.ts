@@ -63,7 +63,7 @@ export function unknownRules(checks: readonly CheckHead[]): Fault[] {
       .filter((rule) => !known.includes(rule))
       .map((rule) => ({
         code: 'no-such-rule' as const,
-        message: `${id} names rule ${rule}, which the protocol does not have.`,
+        message: `${id} names rule ${rule}, which the protocol does not have: docs/protocol.md and lib/protocol/rules.ts have them all.`,
         check: id,
       })),
   );

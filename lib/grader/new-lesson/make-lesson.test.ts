@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -15,10 +15,26 @@ test('a new lesson is proved as it is', (t) => {
   t.after(() => rmSync(workbook, { recursive: true, force: true, maxRetries: 3 }));
   fillCopy(workbook, { isWhole: true });
   makeLesson(workbook, '96-mailing-list');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(workbook, 'lib', 'start.mjs'), 'verify', '96'],
-    { cwd: workbook, env: environmentOfPrograms(), encoding: 'utf8' },
-  );
+  const verify = () =>
+    spawnSync(process.execPath, [join(workbook, 'lib', 'start.mjs'), 'verify', '96'], {
+      cwd: workbook,
+      env: environmentOfPrograms(),
+      encoding: 'utf8',
+    });
+  const { status, stdout, stderr } = verify();
   assert.equal(status, 0, stdout + stderr);
+
+  // And a slip in a check is shown where it is.
+  const path = join('lessons', '96-mailing-list', 'mailing-list.test.ts');
+  const text = readFileSync(join(workbook, path), 'utf8');
+  const line = text.split('\n').findIndex((each) => each.includes('alice.sends')) + 1;
+  writeFileSync(join(workbook, path), text.replace('alice.sends', 'alice.shouts'));
+  const slipped = verify();
+  assert.equal(slipped.status, 3, slipped.stderr);
+  assert(
+    slipped.stdout
+      .replaceAll('\\', '/')
+      .includes(`lessons/96-mailing-list/mailing-list.test.ts:${line}`),
+    slipped.stdout,
+  );
 });
