@@ -91,8 +91,7 @@ export class Peer {
     return this.#scene.expectation(async () => {
       const over = () => this.#inbox.end !== 'open' || this.#inbox.unmatched.length > 0;
       const waited = await this.#scene.patience.until(over);
-      const extra = this.#inbox.unmatched;
-      if (extra.length === 0 && this.#inbox.end !== 'open') return this.#hasEnded();
+      if (this.#inbox.unmatched.length === 0 && this.#inbox.end !== 'open') return this.#hasEnded();
       await this.#scene.patience.untilAsleep();
       await this.#scene.fail(this.#seenNoEnd(this.#inbox.unmatched), waited, tells);
     });
@@ -137,12 +136,18 @@ export class Peer {
 
   /** Reads nothing from now on, so that the program's bytes pile up on their way. */
   stopsReading(): Promise<void> {
-    return this.#scene.step(() => void this.#socket.pause());
+    return this.#scene.step(() => {
+      this.#socket.pause();
+      this.#scene.transcript.forget('program', this.name, this.#inbox.unmatched.length);
+    });
   }
 
   /** Reads again. */
   readsAgain(): Promise<void> {
-    return this.#scene.step(() => void this.#socket.resume());
+    return this.#scene.step(() => {
+      this.#scene.transcript.add('program', this.name, 'bytes', this.#inbox.unmatched);
+      this.#socket.resume();
+    });
   }
 
   /** Waits until the program has taken all that was sent from here, as far as the system tells. */
@@ -232,8 +237,7 @@ export class Peer {
     this.#scene.served.delete(this);
     if (this.#inbox.end !== 'open') return;
     this.#inbox.end = end;
-    const kind = end === 'reset' ? 'reset' : 'ended';
-    this.#scene.transcript.add('program', this.name, kind);
+    this.#scene.transcript.add('program', this.name, end === 'reset' ? 'reset' : 'ended');
     this.#scene.signal.ring();
   }
 

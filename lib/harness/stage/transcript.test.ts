@@ -17,3 +17,19 @@ test('a flood in one direction takes nothing from another, and is one entry', ()
     ['bo', 6, undefined],
   ]);
 });
+
+test('what was forgotten leaves what came before it, and room for what comes again', () => {
+  const transcript = new Transcript();
+  transcript.add('program', 'alice', 'bytes', '0002ho00');
+  transcript.add('alice', 'program', 'bytes', '0002hi');
+  transcript.add('program', 'alice', 'bytes', Buffer.alloc(LANE_KEPT));
+  transcript.forget('program', 'alice', LANE_KEPT + 2);
+  const entries = () => transcript.entries.map(({ from, bytes, cut }) => [from, bytes, cut]);
+  const before = [
+    ['program', '0002ho', undefined],
+    ['alice', '0002hi', undefined],
+  ];
+  assert.deepEqual(entries(), before);
+  transcript.add('program', 'alice', 'bytes', '0003you');
+  assert.deepEqual(entries(), [...before, ['program', '0003you', undefined]]);
+});

@@ -1,6 +1,6 @@
 // Keeps what happens in a conversation, in the order in which it was seen; judges nothing.
 
-import { showBytes } from '../bytes-text.ts';
+import { parseBytes, showBytes } from '../bytes-text.ts';
 import { LANE_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
@@ -48,6 +48,28 @@ export class Transcript {
     const entry = { at: this.elapsed, from, to, kind, bytes: bytesKept, ...(cut > 0 && { cut }) };
     lane.last = entry;
     this.#entries.push(entry);
+  }
+
+  /** Takes the last bytes of one direction of a connection out again: that they had come already was chance. */
+  forget(from: string, to: string, count: number): void {
+    const lane = this.#laneOf(`${from} ${to} bytes`);
+    for (let at = this.#entries.length - 1, left = count; at >= 0 && left > 0; at--) {
+      const entry = this.#entries[at];
+      if (entry?.from !== from || entry.to !== to || entry.kind !== 'bytes') continue;
+      const kept = parseBytes(entry.bytes);
+      const rest = Math.max(0, kept.length + (entry.cut ?? 0) - left);
+      left -= kept.length + (entry.cut ?? 0) - rest;
+      lane.kept -= Math.max(0, kept.length - rest);
+      const { cut: _, ...uncut } = entry;
+      const bytes = showBytes(kept.subarray(0, rest));
+      const cut = rest - kept.length;
+      this.#entries.splice(
+        at,
+        1,
+        ...(rest > 0 ? [{ ...uncut, bytes, ...(cut > 0 && { cut }) }] : []),
+      );
+    }
+    delete lane.last;
   }
 
   #laneOf(name: string): { kept: number; last?: Draft } {
