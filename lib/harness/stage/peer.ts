@@ -4,10 +4,8 @@ import type { Socket } from 'node:net';
 import type { Seen, StreamEnd, Tells } from '../diagnosis/evidence.ts';
 import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
-import { LIMITS } from '../limits.ts';
 import type { Scene } from './scene.ts';
-import { seldom } from './seldom.ts';
-import { readConnection } from '../system/sockets.ts';
+import { untilArrived, untilRead } from './until-read.ts';
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -56,7 +54,7 @@ export class Peer {
     return this.#stirs(!this.#hasSpoken, async () => {
       for (const part of parts) {
         await this.#write(toBuffer(part));
-        await this.#taken();
+        await untilRead(this.#scene.patience, this.#socket);
       }
     });
   }
@@ -128,6 +126,7 @@ export class Peer {
       this.#record('reset');
       this.#scene.peersGone = true;
       this.#inbox.end = 'reset';
+      if (this.#socket.closed) return; // The program was quicker.
       const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
       this.#socket.resetAndDestroy();
       await closed;
@@ -153,10 +152,8 @@ export class Peer {
   /** Waits until the program has taken all that was sent from here, as far as the system tells. */
   isHeard(): Promise<void> {
     return this.#scene.step(async () => {
-      const { localPort = 0, remotePort = 0 } = this.#socket;
-      const hasArrived = seldom(() => !readConnection(localPort, remotePort)?.unacknowledged);
-      await this.#scene.patience.until(hasArrived);
-      await this.#taken();
+      await untilArrived(this.#scene.patience, this.#socket);
+      await untilRead(this.#scene.patience, this.#socket);
     });
   }
 
@@ -217,15 +214,6 @@ export class Peer {
     });
     // A program that reads nothing more holds up the bytes, but not the check.
     await this.#scene.patience.until(() => isWritten || this.#socket.destroyed);
-  }
-
-  /** Resolves when the program has read what was written, or sleeps and leaves it; after a moment where that cannot be seen. */
-  async #taken(): Promise<void> {
-    const { localPort = 0, remotePort = 0 } = this.#socket;
-    const isTaken = seldom(() => !readConnection(remotePort, localPort)?.unread);
-    const isTold = process.platform === 'linux';
-    await this.#scene.signal.next(isTold ? LIMITS.pieceRead : LIMITS.pieceApart);
-    await this.#scene.patience.until(isTaken, LIMITS.step, LIMITS.pieceTaken);
   }
 
   #match(bytes: Buffer): void {
