@@ -56,7 +56,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
   const judge = new Judge({
     workbook,
     testFiles,
-    jobs: isHeld ? Math.ceil(jobs * BATCH.checksPerJob) : 1,
+    jobs: isHeld ? jobs * BATCH.checksPerJob : 1,
     isolation: isHeld ? 'nested' : ownNetwork(found),
   });
   const compiler = new Compiler({ workbook, work, sandboxed: isHeld });

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import type { ProgramState } from '../diagnosis/evidence.ts';
 import { killTree, MARK } from '../system/kill-tree.ts';
 import { withDescendants } from '../system/processes.ts';
-import { listenersOf, untilClosed } from '../system/sockets.ts';
+import { socketsOf, untilClosed } from '../system/sockets.ts';
 import { Inbox } from './inbox.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Scene } from './scene.ts';
@@ -149,10 +149,10 @@ export class ProgramProcess {
     if (child?.pid === undefined) return;
     const exited = this.#exited ? undefined : new Promise((resolve) => child.once('exit', resolve));
     const family = withDescendants(child.pid);
-    const ports = family.length > 1 ? listenersOf(family) : []; // Its own are closed when it has ended.
+    const sockets = family.length > 1 ? socketsOf(family) : []; // Its own are closed when it has ended.
     await killTree(child.pid, this.#mark);
     await exited;
-    await untilClosed(ports); // The system closes a dead program's sockets when it gets to it.
+    await untilClosed(sockets); // The system closes a dead program's sockets when it gets to it.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   }
 }

@@ -75,30 +75,34 @@ export function areBytesUnderWay(): boolean {
 
 /** The sockets on which one of these processes waits for callers, as far as we may see it (Linux). */
 export function listenersOf(pids: readonly number[]): readonly Socket[] {
-  const held = new Set(pids.flatMap(socketsOf));
+  const held = new Set(socketsOf(pids));
   return readListeners().filter((socket) => held.has(socket.inode));
 }
 
+/** The inodes of all sockets that these processes have open, as far as we may see it (Linux). */
+export function socketsOf(pids: readonly number[]): string[] {
+  return pids.flatMap(socketsOfProcess);
+}
+
 /** Resolves when none of these sockets waits for callers any more, or when that takes too long. */
-export async function untilClosed(sockets: readonly Socket[]): Promise<void> {
+export async function untilClosed(inodes: readonly string[]): Promise<void> {
   const until = performance.now() + LIMITS.portFree;
-  const isOpen = () =>
-    readListeners().some(({ inode }) => sockets.some((each) => each.inode === inode));
-  while (sockets.length > 0 && isOpen() && performance.now() < until) await pause(1);
+  const isOpen = () => readListeners().some(({ inode }) => inodes.includes(inode));
+  while (inodes.length > 0 && isOpen() && performance.now() < until) await pause(1);
 }
 
 /** The process that holds a socket and its command, as far as we may see it (Linux; not other users' processes). */
 export function findHolder(inode: string): { pid: number; command: string } | undefined {
   if (process.platform !== 'linux') return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (!socketsOf(Number(pid)).includes(inode)) continue;
+    if (!socketsOfProcess(Number(pid)).includes(inode)) continue;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
     return { pid: Number(pid), command };
   }
   return undefined;
 }
 
-function socketsOf(pid: number): string[] {
+function socketsOfProcess(pid: number): string[] {
   try {
     const links = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
     return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
