@@ -54,7 +54,7 @@ export const BATCH = {
    * Checks at work at once for each job: a check that is at work waits too, for a connection, for the end of a process,
    * and until it is sure that a program sleeps. Half as many leave a third of the processors' time unused.
    */
-  checksPerJob: 3,
+  checksPerJob: 4,
 
   /** How often a broken lesson is tried in all before it is left to a person. */
   attempts: 3,
