@@ -52,7 +52,7 @@ export const SANDBOX = {
 export const BATCH = {
   /**
    * Checks at work at once for each job: a check that is at work waits too, for a connection, for the end of a process,
-   * and until it is sure that a program sleeps. Half as many leave a third of the processors' time unused.
+   * and until it is sure that a program sleeps. Half as many leave a fifth of the processors' time unused.
    */
   checksPerJob: 4,
 
