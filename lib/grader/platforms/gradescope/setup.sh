@@ -21,7 +21,7 @@ fi
 # Where the platform lets namespaces be made, programs run in a sandbox; elsewhere as a user who may read nothing here.
 command -v bwrap >/dev/null || {
   apt-get update --quiet
-  apt-get install --quiet --yes --no-install-recommends bubblewrap || true
+  apt-get install --quiet --yes --no-install-recommends bubblewrap iproute2 || true
 }
 
 cd "$source/workbook"
