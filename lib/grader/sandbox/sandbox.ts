@@ -74,7 +74,7 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
     const [file = '', ...args] = [...outer.prefix, ...trial.argv];
     const { status, stderr } = spawnSync(file, args, {
       env: trial.env,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       timeout: 20_000,
     });
@@ -189,7 +189,7 @@ function encloseIn(
     'bwrap',
     ...['--unshare-user', '--uid', '1000', '--gid', '1000', ...options],
     ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', ...HOSTNAME],
-    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--json-status-fd', '3'],
     ...SYSTEM,
     ...['--ro-bind', etc, '/etc', '--ro-bind', node, NODE_INSIDE, '--ro-bind', folder, INSIDE],
     ...[
@@ -216,7 +216,7 @@ function encloseIn(
     ],
     ...command.argv.map(translate),
   ] as const;
-  return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT };
+  return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT, tellsEnd: true };
 }
 
 /** Limits that every process inside inherits. The number of processes does not hold for root: the guard counts too. */

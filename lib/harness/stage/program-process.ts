@@ -20,6 +20,11 @@ export interface Command {
   readonly cwd: string;
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  /**
+   * What stands before the program says on descriptor 3 how the program ended, as bubblewrap's `--json-status-fd` does:
+   * where that word is missing, the program never ran.
+   */
+  readonly tellsEnd?: boolean;
 }
 
 /** The command could not be started at all: that is not the student's fault. */
@@ -81,7 +86,7 @@ export class ProgramProcess {
   /** Starts it; it may still be far from ready. */
   start(environment: Readonly<Record<string, string>> = {}): void {
     this.scene.onEnd(() => this.#kill());
-    const { argv, cwd, env } = this.#command;
+    const { argv, cwd, env, tellsEnd = false } = this.#command;
     const [file, ...args] = argv;
     // A process group of its own, so that its children end with it.
     const child = spawn(file, args, {
@@ -89,9 +94,11 @@ export class ProgramProcess {
       env: { ...env, ...environment, [MARK]: this.#mark },
       detached: process.platform !== 'win32',
       windowsHide: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', tellsEnd ? 'pipe' : 'ignore'],
     });
     this.#child = child;
+    let told = '';
+    child.stdio[3]?.on('data', (chunk: Buffer) => (told += chunk.toString()));
     this.scene.onProgram('starts');
     child.on('error', (error) => {
       this.#cannotStart = new CannotStart(
@@ -105,10 +112,14 @@ export class ProgramProcess {
       this.scene.transcript.add('program', 'screen', 'exited', signal ?? String(code));
       this.scene.signal.ring();
     });
-    child.on('close', () => this.#closeScreen());
-    child.stdin.on('error', () => undefined); // It stopped reading its keyboard: no fault in itself.
-    child.stdout.on('data', (chunk: Buffer) => this.#print(chunk));
-    child.stderr.on('data', (chunk: Buffer) => this.#complain(chunk));
+    child.on('close', (code) => {
+      const isOwnEnd = code === null || !tellsEnd || told.includes('"exit-code"');
+      if (!isOwnEnd) this.#cannotStart = new CannotStart(this.#stderr.text.trim());
+      this.#closeScreen();
+    });
+    child.stdin?.on('error', () => undefined); // It stopped reading its keyboard: no fault in itself.
+    child.stdout?.on('data', (chunk: Buffer) => this.#print(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => this.#complain(chunk));
   }
 
   /** Its process, while it runs. */
@@ -153,6 +164,6 @@ export class ProgramProcess {
     await killTree(child.pid, this.#mark);
     await exited;
     await untilClosed(sockets); // The system closes a dead program's sockets when it gets to it.
-    for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
+    for (const stream of child.stdio) stream?.destroy();
   }
 }
