@@ -276,6 +276,8 @@ check(
     await program.freezes();
     await hasty.sends('0014summer.example');
     await hasty.resets();
+    const wrongNumber = await dial('wrong number');
+    await wrongNumber.resets();
     await program.thaws();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
