@@ -17,11 +17,12 @@ import { openWorkshop, type OpenWorkshop } from './open-workshop.ts';
 import { runBatch } from './run-batch.ts';
 
 const folder = writeParrots();
+const results = mkdtempSync(join(tmpdir(), 'dialtone-results-'));
 const submissions = findSubmissions(folder);
 const workshops: OpenWorkshop[] = [];
 after(async () => {
   await Promise.all(workshops.map((workshop) => workshop.close()));
-  rmSync(folder, { recursive: true });
+  for (const path of [folder, results]) rmSync(path, { recursive: true });
 });
 
 async function open(
@@ -39,7 +40,7 @@ async function open(
   return workshop;
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'dialtone-results-'));
+const newFolder = () => mkdtempSync(join(results, 'run-'));
 
 function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
   const { isolation } = workshop;
@@ -76,9 +77,7 @@ function reportsOf(journal: Journal): Record<string, string> {
     mistakes: [],
     testCode: new Map([['97-parrot/echoes', 'code']]),
   });
-  const files = finalFiles(into);
-  rmSync(into, { recursive: true });
-  return files;
+  return finalFiles(into);
 }
 
 const workshop = await open(3);
