@@ -81,6 +81,9 @@ function install(into: string): void {
 
 const ownNetwork = findIsolation('nested').prefix;
 
+/** The folder of a container; each submission finds it as if nobody had been there, but for what was compiled. */
+const autograder = join(top, 'autograder');
+
 /** A container that lets namespaces be made, but no `/proc` of their own. */
 const MASKED = `#!/bin/sh
 case " $* " in *" --proc "*) exit 1 ;; esac
@@ -89,9 +92,10 @@ exec "$(PATH=\${PATH#*:} command -v bwrap)" "$@"
 
 /** What Gradescope shows for a submission of these files; the container's options are those of `bwrap`, if it is given. */
 async function resultsOf(files: Record<string, string>, bwrap?: string): Promise<Results> {
-  const autograder = mkdtempSync(join(top, 'autograder-'));
-  for (const name of ['submission', 'results', 'commands']) mkdirSync(join(autograder, name));
-  cpSync(unpacked, join(autograder, 'source'), { recursive: true });
+  for (const name of ['submission', 'results', 'commands']) {
+    rmSync(join(autograder, name), { recursive: true, force: true });
+    mkdirSync(join(autograder, name));
+  }
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(autograder, 'submission', name), text);
   if (bwrap) writeFileSync(join(autograder, 'commands', 'bwrap'), bwrap);
@@ -103,7 +107,7 @@ async function resultsOf(files: Record<string, string>, bwrap?: string): Promise
     'env',
     `PATH=${PATH}`,
     'bash',
-    join(unpacked, 'run_autograder'),
+    join(autograder, 'source', 'run_autograder'),
   ];
   const child = spawn(command, args, {
     env: { ...process.env, AUTOGRADER: autograder },
@@ -127,7 +131,8 @@ export const sendMessage = receiveMessage;
 `;
 
 test('it grades as Gradescope starts it', { skip: process.platform !== 'linux' }, async (t) => {
-  install(join(unpacked, 'workbook'));
+  cpSync(unpacked, join(autograder, 'source'), { recursive: true });
+  install(join(autograder, 'source', 'workbook'));
   await t.test('a right file alone has all points', async () => {
     const { score, tests } = await resultsOf({ 'socketfuncs.ts': solution });
     assert.equal(score, 20, tests.find(({ output }) => output !== '')?.output);
