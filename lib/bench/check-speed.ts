@@ -2,9 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import { availableParallelism } from 'node:os';
+import { Judge } from '../harness/judge/judge.ts';
+import { environmentOfPrograms, programFromSource } from '../harness/judge/program-of.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
+import { timeBareStarts } from './class/bare-starts.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
 import { startProgram, throughTsx } from './start-program.ts';
 
@@ -18,7 +21,8 @@ interface CheckTimes {
 }
 
 /**
- * Times the check of a lesson's solution.
+ * Times the check of a lesson's solution. A lesson of many checks starts its program as often: what these starts alone
+ * would take, compiled and side by side, is the floor of the whole.
  *
  * @throws Error if the solution does not pass: then its time would say nothing.
  */
@@ -36,22 +40,42 @@ export async function benchCheck(
   };
   const check = () => timeCheck(workbook, lesson, firstName);
   const [bareTimes = [], checkTimes = []] = await inTurns(rounds, [bare, check]);
-  const starts = bareTimes.map(({ whole }) => whole);
+  const starts = await countStarts(workbook, lesson);
+  const floor = starts * (await timeBareStarts(workbook, [lesson], SIDE_BY_SIDE)).ms;
+  const bareRuns = bareTimes.map(({ whole }) => whole);
   const firsts = checkTimes.map(({ firstResult }) => firstResult);
   const wholes = checkTimes.map(({ whole }) => whole);
-  const inStarts = (runs: readonly number[]) => median(runs) / median(starts);
+  const inStarts = (runs: readonly number[]) => median(runs) / median(bareRuns);
   return {
-    subject: lesson.name,
+    subject: `${lesson.name}, ${starts} starts`,
     measures: [
-      { name: 'one bare start', unit: 'ms', runs: starts },
+      { name: 'one bare start', unit: 'ms', runs: bareRuns },
       { name: 'first result', unit: 'ms', runs: firsts },
       { name: 'whole lesson', unit: 'ms', runs: wholes },
+      { name: 'its starts alone', unit: 'ms', runs: [floor] },
     ],
     ratios: [
       { name: 'first result / bare start', value: inStarts(firsts), goal: GOALS.firstResult },
       { name: 'whole lesson / bare start', value: inStarts(wholes), goal: GOALS.whole },
+      { name: 'whole lesson / its starts alone', value: median(wholes) / floor },
     ],
   };
+}
+
+/** How many programs a judge has at work at once if nobody tells it. */
+const SIDE_BY_SIDE = Math.max(2, availableParallelism());
+
+/** How often a check of the whole lesson starts the program. */
+async function countStarts(workbook: string, { name, program, testFile }: Lesson): Promise<number> {
+  const judge = new Judge({ workbook, testFiles: [testFile] });
+  try {
+    const source = { root: join(workbook, 'solutions'), entry: `${name}/${program}` };
+    const command = await programFromSource(source, judge.folder);
+    await judge.judge({ lesson: name, program: command, target: 'solutions' });
+    return judge.programs;
+  } finally {
+    await judge.close();
+  }
 }
 
 /** Also fills the caches, as a student's second check finds them. */
