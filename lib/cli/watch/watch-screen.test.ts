@@ -13,7 +13,7 @@ const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: fal
 const WATCH = [
   // What the one who runs the tests has set would change what is shown.
   ...['env', '-u', 'NO_COLOR', '-u', 'TERM_PROGRAM', '-u', 'NODE_TEST_CONTEXT', '-u', 'ZED_TERM'],
-  ...['TERM=xterm-256color', `'${process.execPath}'`, 'lib/start.mjs', 'watch', '--no-pages'],
+  ...['TERM=xterm-256color', `'${process.execPath}'`, 'lib/start.mjs', 'watch'],
 ].join(' ');
 
 /** One workbook for all, so that it is compiled once; each test finds its lessons as new. */
@@ -27,7 +27,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-function begin(t: TestContext, words = '') {
+function begin(t: TestContext, words = '--no-pages') {
   for (const mine of [lessons, join(workbook, '.dialtone')])
     rmSync(mine, { recursive: true, force: true });
   cpSync(join(folder, 'as-new'), lessons, { recursive: true });
@@ -148,3 +148,20 @@ test(
     await terminal.shows('[exit 0]');
   },
 );
+
+test('the pages beside it hear of each check as it is judged', options, async (t) => {
+  const terminal = begin(t, '');
+  const address = /http:\/\/127\.0\.0\.1:\d+\//;
+  const [url = ''] = address.exec(await terminal.shows(address)) ?? [];
+  const signal = AbortSignal.timeout(120_000); // A guard against a test without end.
+  const { body } = await fetch(`${url}live/events`, { signal });
+  put(`solutions/${FIRST}`, `lessons/${FIRST}`);
+  let told = '';
+  for await (const text of body!.pipeThrough(new TextDecoderStream()))
+    if (/All \d+ checks passed/.test((told += text))) break;
+  assert.match(told, /"lesson":"01-framing","status":"failed"/);
+  assert.match(told, /"summary":"Checking … 1 of \d+"/);
+  terminal.press('q');
+  await terminal.shows('[exit 0]');
+  await assert.rejects(fetch(url, { signal }), 'they end with it');
+});
