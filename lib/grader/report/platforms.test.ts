@@ -64,6 +64,24 @@ test('Exercism: statuses, messages, tasks, and no tests where nothing could run'
   );
   assert.equal(file.tests[0]?.test_code, 'await x();');
   assert.equal(renderExercism(refused, refused.lessons[0]!, new Map()).status, 'error');
+  const [, bbs] = [...sampleBatch('{ hidden: [S7] }').scores()].at(-1)!.lessons;
+  const partly = renderExercism(worst, bbs!, new Map([['02-bbs-server/list', 'await hidden();']]));
+  assert.deepEqual(
+    partly.tests.map(({ name }) => name),
+    ['Your program does <dm> & more'],
+  );
+  assert.doesNotMatch(JSON.stringify(partly), /<list>|await hidden/);
+});
+
+test('Exercism: a hidden check changes no status, and where all are hidden it is said', () => {
+  const fileOf = (hidden: string) => {
+    const [score] = [...sampleBatch(`{ hidden: [${hidden}] }`).scores()];
+    const file = renderExercism(score!, score!.lessons[0]!, new Map());
+    assertShape(EXERCISM, file);
+    return file;
+  };
+  assert.equal(fileOf('F2, F4').status, 'pass', 'what fails is hidden');
+  assert.equal(fileOf('F1, F2, F4').message, '3 more checks are kept for the marking.');
 });
 
 test('Classroom 50: whole points with the right sum', () => {

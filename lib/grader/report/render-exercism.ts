@@ -2,6 +2,7 @@
 
 import type { CheckScore, LessonScore, SubmissionScore } from '../score/score.ts';
 import { explain, explainInText } from './explain.ts';
+import { visible } from './render-feedback-markdown.ts';
 
 /** One test, as the interface names its fields. */
 export interface ExercismTest {
@@ -33,7 +34,7 @@ const OUTPUT = 500;
 const MESSAGE = 65_535 / 4; // the limit is one of bytes
 
 /**
- * The file for one lesson.
+ * The file for one lesson, without its hidden checks: a student reads it whole.
  *
  * @param testCode - The source of each check by its id.
  */
@@ -49,7 +50,9 @@ export function renderExercism(
     firstResult?.status === 'failed' &&
     ['does-not-compile', 'file-missing'].includes(firstResult.code);
   if (isSource || first === undefined) return withoutTests(explainInText(firstResult));
-  const tests = lesson.checks.map((check) => testOf(check, testCode.get(check.head.id) ?? ''));
+  const { shown, note } = visible(lesson);
+  if (shown.length === 0) return withoutTests(note);
+  const tests = shown.map((check) => testOf(check, testCode.get(check.head.id) ?? ''));
   const status = tests.every((test) => test.status === 'pass') ? 'pass' : 'fail';
   return { version: 3, status, message: null, tests };
 }
