@@ -37,11 +37,7 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
     (folder) => lessons.filter(({ file }) => isFile(join(folder, file))).length,
   );
   if (byFiles === undefined) {
-    const [first] = lessons;
-    throw new Refused(
-      'no-lessons',
-      `Nothing of any lesson is in it: no folder "${first?.lesson}", no file "${first?.file}", nor those of later lessons.`,
-    );
+    throw new Refused('no-lessons', nothingOf(lessons));
   }
   for (const { lesson } of lessons) {
     mkdirSync(join(flat, lesson), { recursive: true });
@@ -50,6 +46,14 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
     }
   }
   return flat;
+}
+
+/** Speaks of the lessons that are graded alone: there may be others in it. */
+function nothingOf([first, ...others]: readonly LessonFile[]): string {
+  const missed = `no folder "${first?.lesson}", no file "${first?.file}"`;
+  return others.length === 0
+    ? `Nothing of the lesson that is graded is in it: ${missed}.`
+    : `Nothing of the lessons that are graded is in it: ${missed}, nor those of the others.`;
 }
 
 /** The folder with the highest score above 0; of two, the one nearer to the top. */

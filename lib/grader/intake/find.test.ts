@@ -96,7 +96,17 @@ test('lessons are found however they were packed', () => {
       `${lesson}/socketfuncs.ts`,
     ]),
   );
-  assert.throws(() => find({ 'readme.md': '' }), /Nothing of any lesson/);
+  assert.throws(() => find({ 'readme.md': '' }), {
+    message:
+      'Nothing of the lessons that are graded is in it: no folder "01-framing", no file "socketfuncs.ts", nor those of the others.',
+  });
+  assert.throws(
+    () => findLessons(put(newFolder(), { 'bbs-server.ts': '' }), lessons.slice(0, 1), newFolder()),
+    {
+      message:
+        'Nothing of the lesson that is graded is in it: no folder "01-framing", no file "socketfuncs.ts".',
+    },
+  );
 });
 
 test('a program that the lesson gives need not be handed in, and is left as it is where it was', () => {
