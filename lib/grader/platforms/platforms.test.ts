@@ -72,6 +72,18 @@ test('a matrix has as many shards as it says', () => {
   );
 });
 
+test('in a classroom a student is called as the repository is: its owner is the organization', () => {
+  const classroom = read(`${PLATFORMS}/github/classroom.yml`);
+  assert.match(classroom, /STUDENT: \$\{\{ github\.event\.repository\.name \}\}/);
+});
+
+test('what one submission keeps from being judged does not keep the others from being merged', () => {
+  for (const script of filesOf(`${PLATFORMS}/slurm`)) {
+    const text = read(script);
+    assert(text.includes('--dependency=afterany:JOB') && !text.includes('afterok'), script);
+  }
+});
+
 test('an indexed job has as many shards as pods', () => {
   const { spec } = parse(read(`${PLATFORMS}/kubernetes/job.yaml`)) as {
     spec: {
