@@ -168,6 +168,11 @@ check(
       '0000': 'one-chunk-one-message',
       end: 'one-chunk-one-message',
     });
+    await alice.sendsApart('0004');
+    await bo.sends(frames(`again ${text}`));
+    await bo.receives(frames(`again ${text}`), { end: 'shared-between-connections' });
+    await alice.sends('then');
+    await alice.receives('0004then', { end: 'shared-between-connections' });
   },
   'because half a message of one caller belongs to that caller alone',
 );
@@ -268,6 +273,9 @@ check(
     await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
     await alice.receives('0002ok', { end: 'good-before-bad-lost' });
     await alice.receivesEnd({ bytes: 'bad-text-accepted' });
+    const bo = await dial('bo');
+    await bo.sends('0002hi');
+    await bo.receives('0002hi', { '0002no': 'shared-between-connections' });
   },
   'because bytes that are no text would be shown to somebody as a wrong text',
 );

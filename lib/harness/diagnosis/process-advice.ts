@@ -17,7 +17,7 @@ export const PROCESS_ADVICE = {
   threw: {
     title: 'an error stopped the program',
     means: 'Something threw an error and nothing caught it, so the whole program ended.',
-    look: 'Read the first line of the error and go to the place it names.',
+    look: 'Read the first line of the error and go to the place it names. If that place is right, go down the stack to your own next line: what it hands over is not.',
   },
   'unhandled-rejection': {
     title: 'a promise failed and nobody listened',

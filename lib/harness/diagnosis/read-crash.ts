@@ -18,6 +18,8 @@ export interface Crash {
   readonly place?: Place;
   /** It came from a promise that nobody awaited. */
   readonly fromPromise: boolean;
+  /** An error that only a fault in the code makes: a name that is not there, a value that is none of its kind. */
+  readonly isFault: boolean;
   /** The system's word about a connection that the other side has dropped. */
   readonly isAboutConnection: boolean;
 }
@@ -36,6 +38,7 @@ export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | u
   return {
     error,
     ...(place && { place }),
+    isFault: /^(?:TypeError|ReferenceError|SyntaxError)\b/.test(error),
     fromPromise: lines.includes(UNHANDLED),
     isAboutConnection: /code: '(?:ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_\w+)'/.test(stderr),
   };

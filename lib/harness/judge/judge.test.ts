@@ -58,6 +58,7 @@ describe('programs', () => {
     ['wrong-port', 'listens-on-other-port'],
     ['throws', 'threw'],
     ['rejects', 'unhandled-rejection'],
+    ['rejects-with-a-fault', 'threw'],
     ['ends', 'ended-early'],
     ['spins', 'always-busy'],
     ['ticks', 'silent'], // Half a minute, for it never sleeps: once is enough.

@@ -2,7 +2,7 @@
  * Takes the address of a caller apart at once. The learner believed that whoever is connected has
  * an address; who has hung up again has none.
  *
- * @fails others-disconnected: outlives-hasty
+ * @fails threw: outlives-hasty
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
