@@ -1,6 +1,8 @@
 // `npm run hint` and `npm run list`: which hint comes, and what is remembered.
 
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { changeProgress } from '../../workbook/progress-file.ts';
 import type { LessonProgress } from '../../workbook/progress.ts';
@@ -39,6 +41,20 @@ test('the hint for the very diagnosis comes first, one more each time', async (t
   assert.match((await hint(workbook, '01')).text, /^2 of/m);
   const all = await hint(workbook, '01', '--all');
   assert.match(all.text, /That was the last one\. .*npm run solution -- 01/);
+});
+
+test('where a step is asked for, the way to its next hint names it too', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const { text } = await hint(workbook, '01', '--step', '2');
+  assert.match(text, /^1 of \d+ hints\. The next one: npm run hint -- 01 --step 2$/m);
+});
+
+test('where there are no solutions, the last hint names none', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  rmSync(join(workbook, 'solutions'), { recursive: true });
+  const { text } = await hint(workbook, '01', '--all');
+  assert.match(text, /That was the last one\. .*without solutions: ask whoever gave it to you\.$/m);
+  assert.doesNotMatch(text, /npm run solution/);
 });
 
 test('a program that cannot start gets no hint about the lesson', async (t) => {

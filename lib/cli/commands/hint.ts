@@ -10,6 +10,7 @@ import { nextHint } from '../hint/next-hint.ts';
 import { renderHint } from '../hint/render-hint.ts';
 import { EXIT, type Io } from '../io.ts';
 import { commandNamed } from '../read-words.ts';
+import { lessonNumber } from '../render-lesson.ts';
 
 interface Options {
   readonly step?: number;
@@ -37,7 +38,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     ...(step !== undefined && { step }),
     all: options.all === true,
   });
-  io.print(renderHint(found, io));
+  const again = `npm run hint -- ${lessonNumber(lesson)} --step ${step}`;
+  io.print(renderHint(found, { ...io, ...(step !== undefined && { more: again }) }));
   if (found.kind === 'hints') {
     changeProgress(io.workbook, (before) =>
       found.shown.reduce(

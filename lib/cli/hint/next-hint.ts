@@ -25,6 +25,8 @@ export type HintFound =
       readonly total: number;
       /** The line of the task in the student's file, while it stands there. */
       readonly line: number | undefined;
+      /** Whether this edition comes with the lesson's solution. */
+      readonly hasSolution: boolean;
     }
   /** The file cannot run at all: no hint about the lesson helps before that is mended. */
   | { readonly kind: 'cannot-run'; readonly lesson: Lesson; readonly code: DiagnosisCode }
@@ -65,6 +67,7 @@ export function nextHint(
     fresh: fresh.length,
     total: ladder.length,
     line: lineOfTodo(lesson, step),
+    hasSolution: existsSync(join(workbook, 'solutions', lesson.name)),
   };
 }
 

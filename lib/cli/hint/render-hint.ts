@@ -55,9 +55,15 @@ function renderLadder(found: Ladder, view: HintView): string[] {
   ];
 }
 
-function after({ lesson, shown, total }: Ladder, { more, solution }: HintView): string {
+function after(
+  { lesson, shown, total, hasSolution }: Ladder,
+  { more, solution }: HintView,
+): string {
   const number = lessonNumber(lesson);
   if (shown.length < total) return `The next one: ${more ?? `npm run hint -- ${number}`}`;
+  if (!hasSolution) {
+    return 'That was the last one. This edition comes without solutions: ask whoever gave it to you.';
+  }
   return `That was the last one. The solution beside your file: ${solution ?? `npm run solution -- ${number}`}`;
 }
 
