@@ -1,6 +1,6 @@
 // What is judged: a folder of lessons, one with a file replaced, or a command; not how it is judged.
 
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { programFromCommand } from '../harness/judge/program-of.ts';
 import { Problem } from './problem.ts';
@@ -24,14 +24,15 @@ export type Target =
  * The folder that a word of the command line means: one of the workbook's (`lessons`, `solutions`), or any other.
  *
  * @param from - Where other folders are looked for.
- * @throws Problem if there is no such folder.
+ * @throws Problem if there is no such folder, or it holds no lesson of the workbook.
  */
 export function folderTarget(workbook: string, word: string, from = process.cwd()): Target {
-  const root = [join(workbook, word), resolve(from, word)].find(isFolder);
-  if (root === undefined || word === '') {
-    const sentence = `There is no folder "${word}". It should hold lessons, as lessons/ and solutions/ do.`;
-    throw new Problem('no-such-folder', 'usage', sentence);
-  }
+  const places = isAbsolute(word) ? [resolve(word)] : [join(workbook, word), resolve(from, word)];
+  const folders = places.filter(isFolder);
+  if (folders.length === 0 || word === '') throw wrongFolder(`There is no folder "${word}".`);
+  const lessons = readdirSync(join(workbook, 'lessons'));
+  const root = folders.find((folder) => lessons.some((name) => isFolder(join(folder, name))));
+  if (root === undefined) throw wrongFolder(`The folder "${word}" holds no lessons.`);
   const inside = relative(workbook, root);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);
   return { kind: 'folder', name: isInside ? inside.replaceAll('\\', '/') : basename(root), root };
@@ -45,6 +46,11 @@ export function folderTarget(workbook: string, word: string, from = process.cwd(
 export function commandTarget(text: string): Target {
   programFromCommand(text); // Told now, and not in the middle of a verdict.
   return { kind: 'command', name: text, text };
+}
+
+function wrongFolder(fault: string): Problem {
+  const sentence = `${fault} It should hold lessons, as lessons/ and solutions/ do.`;
+  return new Problem('no-such-folder', 'usage', sentence);
 }
 
 function isFolder(path: string): boolean {

@@ -119,6 +119,7 @@ const WRONG: [words: string[], sentence: RegExp][] = [
   [['framign'], /^There is no lesson "framign"\. Did you mean 01-framing\?$/],
   [['9'], /^There is no lesson "9"\. The lessons are /],
   [['01', '--target', 'nowhere'], /^There is no folder "nowhere"\./],
+  [['01', '--target', '/'], /^The folder "\/" holds no lessons\. It should hold lessons/],
   [['01', '--program', './nothing'], /^There is no program "\.\/nothing" to start\.$/],
   [['--program', 'node x.js'], /^--program needs a lesson: /],
   [['01', '--program', 'node', '--target', 'x'], /exclude each other/],
