@@ -66,7 +66,23 @@ test('what cannot be found is a problem that helps', (t) => {
   refuses(
     () => findCheck(workbook, { id: 'zzzzzz' }),
     'unknown-check',
-    /The checks are 02-bbs-server\/greets, /,
+    /^The verdict holds no check "zzzzzz"\. It holds:\n {2}greets\n {2}quit\n {2}list$/,
+  );
+});
+
+test('a lesson is none of its checks: they are told, a line each', (t) => {
+  const workbook = workbookWith(t, LAST);
+  for (const id of ['02', '2', '02-bbs-server']) {
+    refuses(
+      () => findCheck(workbook, { id }),
+      'unknown-check',
+      /^"[^"]+" is a lesson\. Name one of its checks:\n {2}greets\n {2}quit\n {2}list$/,
+    );
+  }
+  refuses(
+    () => findCheck(workbook, { id: '03' }),
+    'unknown-check',
+    /^The verdict holds no check of lesson "03", but these:\n {2}02-bbs-server\/greets\n/,
   );
 });
 

@@ -91,9 +91,28 @@ function firstFailed(all: readonly FoundCheck[]): FoundCheck {
 function named(all: readonly FoundCheck[], id: string): FoundCheck {
   const found = all.find(({ check }) => check.id === id || basename(check.id) === id);
   if (found) return found;
+  throw new Problem('unknown-check', 'usage', sayUnknown(all, id));
+}
+
+function sayUnknown(all: readonly FoundCheck[], word: string): string {
+  // Other commands take a lesson's number or folder.
+  const isLesson = /^\d+(?:-[^/]*)?$/.test(word);
+  const ofLesson = all.filter(({ lesson }) => parseInt(lesson, 10) === parseInt(word, 10));
+  if (isLesson && ofLesson.length > 0) {
+    return `"${word}" is a lesson. Name one of its checks:${listIds(ofLesson)}`;
+  }
+  if (isLesson)
+    return `The verdict holds no check of lesson "${word}", but these:${listIds(all, true)}`;
   const ids = all.map(({ check }) => check.id);
-  const guess = nearest(id, [...ids, ...ids.map((each) => basename(each))]);
-  const offer =
-    guess === undefined ? `The checks are ${ids.join(', ')}.` : `Did you mean ${guess}?`;
-  throw new Problem('unknown-check', 'usage', `The verdict holds no check "${id}". ${offer}`);
+  const guess = nearest(word, [...ids, ...ids.map((each) => basename(each))]);
+  const offer = guess === undefined ? `It holds:${listIds(all)}` : `Did you mean ${guess}?`;
+  return `The verdict holds no check "${word}". ${offer}`;
+}
+
+/** A line each, by default short where all are of one lesson. */
+function listIds(
+  all: readonly FoundCheck[],
+  isFull = all[0]?.lesson !== all.at(-1)?.lesson,
+): string {
+  return all.map(({ check: { id } }) => `\n  ${isFull ? id : basename(id)}`).join('');
 }
