@@ -122,7 +122,7 @@ function keyForProgram(state: WatchState, key: string): Step {
   const typing = (text: string): WatchState => ({ ...state, lane: { ...lane, input: text } });
   switch (key) {
     case 'ctrl-c':
-      return [state, [{ kind: 'end-program' }]];
+      return [{ ...state, lane: { ...lane, status: 'stopping' } }, [{ kind: 'end-program' }]];
     case 'ctrl-d':
       return [state, [{ kind: 'end-input' }]];
     case 'enter': {

@@ -129,6 +129,14 @@ test('while the program runs keys are typed to it, and Escape leaves it running'
   assert.deepEqual(after(ended, ...keys('q'))[1], [{ kind: 'quit' }]);
 });
 
+test('a program that the student ends was stopped; one that ends by itself tells how', () => {
+  const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
+  const killed: WatchEvent = { kind: 'program-ended', how: 'SIGKILL' };
+  assert.equal(after(running, ...keys('ctrl-c'), killed)[0].lane.status, 'stopped');
+  const { status, how } = after(running, killed)[0].lane;
+  assert.deepEqual([status, how], ['ended', 'SIGKILL']);
+});
+
 test('a save while the program runs leaves its lane open, and says that it is the old one', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const [state] = after(running, { kind: 'saved', lessons: [first.name] });

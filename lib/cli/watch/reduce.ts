@@ -46,8 +46,10 @@ export function reduce(state: WatchState, event: WatchEvent): Step {
       const output = (state.lane.output + event.text).slice(-OUTPUT_KEPT);
       return only({ ...state, lane: { ...state.lane, output } });
     }
-    case 'program-ended':
-      return only({ ...state, lane: { ...state.lane, status: 'ended', how: event.how } });
+    case 'program-ended': {
+      const status = state.lane.status === 'stopping' ? 'stopped' : 'ended';
+      return only({ ...state, lane: { ...state.lane, status, how: event.how } });
+    }
     case 'finale-line':
       return state.view.kind === 'finale'
         ? only({ ...state, view: { ...state.view, lines: [...state.view.lines, event.line] } })

@@ -64,12 +64,13 @@ export function renderView(state: WatchState, screen: ScreenView): string[] {
 function renderLane({ status, file, output, input, how }: Lane, { colors }: ScreenView): string[] {
   const lines = output.split('\n');
   const last = lines.pop() ?? '';
-  const head =
-    status === 'running'
-      ? `${file} runs. Type to it; Escape leaves it running, Ctrl-C ends it.`
-      : status === 'ended'
-        ? `${file} has ended: ${how}. x runs it again, Escape goes back.`
-        : 'Starting …';
+  const head = {
+    none: 'Starting …',
+    running: `${file} runs. Type to it; Escape leaves it running, Ctrl-C ends it.`,
+    stopping: `Ending ${file} …`,
+    stopped: `You have ended ${file}. x runs it again, Escape goes back.`,
+    ended: `${file} has ended: ${how}. x runs it again, Escape goes back.`,
+  }[status];
   const cursor = status === 'running' ? colors.inverse(' ') : '';
   return [` ${colors.cyan(head)}`, '', ...lines, `${last}${colors.bold(input)}${cursor}`];
 }

@@ -60,13 +60,14 @@ export type View =
 
 /** The student's own program, run beside the checks. */
 export interface Lane {
-  readonly status: 'none' | 'running' | 'ended';
+  /** `stopping` and `stopped`: the student has ended it. */
+  readonly status: 'none' | 'running' | 'stopping' | 'stopped' | 'ended';
   readonly file: string;
   /** What it has printed, the last of it. */
   readonly output: string;
   /** What is being typed and was not sent yet. */
   readonly input: string;
-  /** How it ended. */
+  /** How it ended by itself. */
   readonly how: string;
 }
 

@@ -107,7 +107,7 @@ test('the program runs in a lane of its own, with its own input', options, async
   terminal.press('Escape');
   await terminal.shows('echo-server.ts runs (v shows it)', '1  Put a header before the message');
   terminal.press('v', 'C-c');
-  await terminal.shows('echo-server.ts has ended: SIGKILL');
+  await terminal.shows('You have ended echo-server.ts.');
   terminal.press('q');
   await terminal.shows('[exit 0]');
 });
