@@ -1,8 +1,11 @@
 // Runs every command of `package.json` on a clone where nothing may be installed yet; it knows no command itself.
 
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const OLDEST_NODE = '20.19';
+/** Exit code: wrong words. */
+const USAGE = 2;
 /** Exit code: the machine or the workbook is at fault, not its user. */
 const NOT_READY = 3;
 
@@ -28,6 +31,12 @@ if (isOlder(process.versions.node, OLDEST_NODE)) {
   );
 }
 
+// A student's edition, and one that only grades, has a part of lib.
+const source = TOOLS.includes(word) ? `tools/${word}.mjs` : `${app()}/main.ts`;
+if (!existsSync(new URL(source, import.meta.url))) {
+  giveUp(`This edition of the workbook comes without the command "${word}".`, USAGE);
+}
+
 const entry = await prepare().catch((error) => giveUp(error.message));
 
 if (TOOLS.includes(word)) {
@@ -43,7 +52,12 @@ async function prepare() {
   await ensureInstalled();
   if (TOOLS.includes(word)) return `./tools/${word}.mjs`;
   const { bundle } = await import('./tools/bundle.mjs');
-  return pathToFileURL(await bundle(APPS.get(word) ?? 'cli')).href;
+  return pathToFileURL(await bundle(app())).href;
+}
+
+/** The folder of lib that answers the word. */
+function app() {
+  return APPS.get(word) ?? 'cli';
 }
 
 /** @param {string} version @param {string} limit */
@@ -53,8 +67,8 @@ function isOlder(version, limit) {
   return major < limitMajor || (major === limitMajor && minor < limitMinor);
 }
 
-/** @param {string} sentence @returns {never} */
-function giveUp(sentence) {
+/** @param {string} sentence @param {number} code @returns {never} */
+function giveUp(sentence, code = NOT_READY) {
   console.error(sentence);
-  process.exit(NOT_READY);
+  process.exit(code);
 }

@@ -1,7 +1,7 @@
 // Compiles an app of lib and finds it again at the next start; nothing else of the workbook is compiled.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './root.mjs';
 
@@ -14,12 +14,14 @@ const VERSIONS_KEPT = 20;
  * appears under its name only when it is complete.
  * @param {string} app a folder of lib with a `main.ts`: `cli`
  * @returns {Promise<string>} the path of its compiled `main.ts`
+ * @throws {Error} a sentence, if nothing can be written there
  */
 export async function bundle(app) {
   const cache = inRoot('node_modules', '.cache', 'dialtone');
   const folder = join(cache, `${app}-${fingerprint(inRoot('lib'))}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
+    makeFolder(draft, cache); // the compiler would fail once for each file
     await compile(app, draft);
     publish(draft, folder);
     sweep(cache, app);
@@ -39,6 +41,19 @@ function fingerprint(folder) {
     hash.update(`${path}\0${size}\0${mtimeMs}\0${ctimeMs}\n`);
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** @param {string} folder @param {string} cache */
+function makeFolder(folder, cache) {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new Error(
+      `Dialtone keeps what it compiles in ${cache}, and cannot write there (${code}). Give yourself the right to write there, or copy the workbook to a folder of your own.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Small packages that nearly every command needs: their many files are read sooner as one. */

@@ -108,6 +108,32 @@ test('an old Node is told so in one sentence, with exit code 3', async (t) => {
   );
 });
 
+test('where nothing can be compiled to, one sentence names the folder, with exit code 3', async (t) => {
+  const copy = await makeCopy(t, INSTALLED);
+  await mkdir(join(copy, 'lib', 'cli'));
+  await writeFile(join(copy, 'lib', 'cli', 'main.ts'), '');
+  await writeFile(join(copy, 'node_modules', '.cache'), 'a file where the folder should be');
+  const { code, stdout, stderr } = await start(copy, [], 'check');
+  assert.deepEqual([code, stdout], [3, '']);
+  assert.match(
+    stderr,
+    /^Dialtone keeps what it compiles in \S*dialtone, and cannot write there \(\w+\)\.[^\n]*\n$/,
+  );
+});
+
+test('a command that this edition lacks is one sentence, with exit code 2, and nothing is installed', async (t) => {
+  const copy = await makeCopy(t);
+  await rm(join(copy, 'lib', 'tools', 'test.mjs'));
+  for (const word of ['verify', 'test']) {
+    assert.deepEqual(await start(copy, [], word), {
+      code: 2,
+      stdout: '',
+      stderr: `This edition of the workbook comes without the command "${word}".\n`,
+    });
+  }
+  assert.equal(await calls(copy), '');
+});
+
 test('the compiled command line answers, for several at once too', async () => {
   const { version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as {
     version: string;
@@ -147,8 +173,8 @@ function calls(copy: string): Promise<string> {
   return readFile(join(copy, 'calls'), 'utf8').catch(() => '');
 }
 
-function start(copy: string, nodeOptions: string[] = []) {
-  return runNode(copy, [...nodeOptions, join(copy, 'lib', 'start.mjs'), 'lint']);
+function start(copy: string, nodeOptions: string[] = [], word = 'lint') {
+  return runNode(copy, [...nodeOptions, join(copy, 'lib', 'start.mjs'), word]);
 }
 
 async function runNode(cwd: string, args: string[]) {
