@@ -15,6 +15,7 @@ import {
   readProgress,
 } from './progress-file.ts';
 import { NO_PROGRESS, progressIn, withHint, withVerdict } from './progress.ts';
+import { notWritable } from './state-folder.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
 const HEAD = { step: 1, rules: ['F1'], name: 'does it', because: 'because', transcript: [], ms: 1 };
@@ -127,7 +128,18 @@ test('no draft is left behind', (t) => {
 
 test('a workbook that cannot be written to is a problem with a path', (t) => {
   const workbook = makeWorkbook(t, { '.dialtone': 'a file where the folder should be' });
-  assert.throws(() => keepVerdict(workbook, verdictOf('passed', PASSED)), { code: 'not-writable' });
+  assert.throws(() => keepVerdict(workbook, verdictOf('passed', PASSED)), {
+    code: 'not-writable',
+    message: /last-verdict\.json cannot be written: a file stands where a folder should be\.$/,
+  });
+});
+
+test('what keeps a file from being written is said once', () => {
+  const error = Object.assign(new Error('no'), { code: 'EACCES' });
+  const { message } = notWritable('a/b', error) as Error;
+  assert.equal(message, 'a/b cannot be written: you have no right to write there.');
+  const other = Object.assign(new Error('no'), { code: 'EMFILE' });
+  assert.equal(notWritable('a/b', other), other);
 });
 
 test('built pages get the progress as a script that runs without modules', (t) => {

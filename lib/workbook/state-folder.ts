@@ -46,14 +46,21 @@ export function freePath(path: string): string {
 
 /** The problem behind a failed write, or the error itself if it is something else. */
 export function notWritable(path: string, error: unknown): unknown {
-  const codes = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'EDQUOT'];
-  if (!codes.some((code) => isCode(error, code))) return error;
-  const reason =
-    isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')
-      ? 'the disk is full'
-      : 'it may not be written to';
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  const reason = REASONS.get(code ?? '');
+  if (reason === undefined) return error;
   return new Problem('not-writable', 'workbook', `${path} cannot be written: ${reason}.`);
 }
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'you have no right to write there'],
+  ['EPERM', 'you have no right to write there'],
+  ['EROFS', 'this disk can only be read'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'your share of the disk is full'],
+  ['ENOTDIR', 'a file stands where a folder should be'],
+  ['EEXIST', 'a file stands where a folder should be'],
+]);
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;

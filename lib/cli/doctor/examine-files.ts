@@ -14,7 +14,12 @@ const LIMIT = 5_000;
 export async function examineFiles(workbook: string): Promise<Finding> {
   const about = 'saves';
   const isPolling = needsPolling(workbook);
-  const isSeen = await isSaveSeen(workbook, isPolling).catch(() => false);
+  const folder = tryFolder(workbook);
+  if (folder === undefined) {
+    const text = 'Not tried, for no file can be saved in .dialtone.';
+    return { about, status: 'note', text, advice: 'What stands at progress comes first.' };
+  }
+  const isSeen = await isSaveSeen(folder, isPolling).catch(() => false);
   if (!isSeen) {
     const advice = 'CHOKIDAR_USEPOLLING=1 before the command makes it look again and again.';
     return { about, status: 'trouble', text: 'A saved file was not noticed.', advice };
@@ -25,8 +30,15 @@ export async function examineFiles(workbook: string): Promise<Finding> {
   return { about, status: 'well', text };
 }
 
-async function isSaveSeen(workbook: string, usePolling: boolean): Promise<boolean> {
-  const folder = mkdtempSync(inState(workbook, 'doctor-'));
+function tryFolder(workbook: string): string | undefined {
+  try {
+    return mkdtempSync(inState(workbook, 'doctor-'));
+  } catch {
+    return undefined; // The finding on progress says why.
+  }
+}
+
+async function isSaveSeen(folder: string, usePolling: boolean): Promise<boolean> {
   const watcher = watch(folder, { ignoreInitial: true, usePolling, interval: 100 });
   try {
     return await new Promise((resolve) => {
