@@ -12,7 +12,9 @@ for (const [bytes, text] of [
   [Buffer.of(0, 0x1b, 0x7f), '\\x00\\x1b\\x7f'],
   [Buffer.of(0x61, 0xc3, 0x28), 'a\\xc3('],
   [Buffer.of(0xf0, 0x9f, 0x91), '\\xf0\\x9f\\x91'],
-  [Buffer.from('\ufeffhi'), '\ufeffhi'],
+  [Buffer.from('\ufeffhi'), '\\xef\\xbb\\xbfhi'],
+  [Buffer.from('\u202eabc'), '\\xe2\\x80\\xaeabc'],
+  [Buffer.from('👨‍👩‍👧'), '👨‍👩‍👧'],
   [Buffer.from('\u0085'), '\\xc2\\x85'],
 ] as const) {
   test(`${JSON.stringify([...bytes])} is written ${text}`, () => {

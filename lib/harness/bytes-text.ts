@@ -5,7 +5,8 @@ const utf8 = new TextEncoder();
 
 /**
  * Writes bytes as text: UTF-8 as it reads, a backslash as `\\`, line ends and tabs as `\n`, `\r`, `\t`, and every
- * other control character and every byte that is not UTF-8 as `\xNN`.
+ * other control character, what nobody can see (a byte order mark, a change of direction), and every byte that is not
+ * UTF-8 as `\xNN`.
  *
  * {@link parseBytes} gives the same bytes back.
  */
@@ -41,7 +42,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 function escapeText(text: string): string {
   return text.replace(
-    /[\\\p{Cc}]/gu,
+    /[\\\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu,
     (character) => NAMED[character] ?? [...utf8.encode(character)].map(hex).join(''),
   );
 }

@@ -118,6 +118,12 @@ export const BYTE_ADVICE = {
     means: 'Four digits count to 9999, so a message of exactly 9999 bytes still fits.',
     look: 'Look at the comparison with the limit: the limit itself is allowed.',
   },
+  'promise-sent': {
+    title: 'a promise was sent as text',
+    means:
+      'An async function gives a promise at once, and its value later. The promise itself was made a text.',
+    look: 'Find the value that is used without `await`: an await somewhere else does not change the promise.',
+  },
   'undefined-sent': {
     title: 'undefined, null or NaN was sent as text',
     means:

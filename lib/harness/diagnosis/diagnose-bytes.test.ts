@@ -79,6 +79,7 @@ const rows: Row[] = [
   { expected: '0005Hello', received: bytes('0005hello'), code: 'case-changed', agree: 4 },
   { expected: '0004👋', received: utf8('0006��'), code: 'characters-broken', agree: 3 },
   { expected: '0005\ufeffhi', received: bytes('0002hi'), code: 'mark-lost', agree: 3 },
+  { expected: '0002ok', received: bytes('0016[object Promise]'), code: 'promise-sent', agree: 2 },
   { expected: '0002ok', received: bytes('0009undefined'), code: 'undefined-sent', agree: 3 },
   { expected: '0002ok0002no', received: bytes('0002ok0002ok'), code: 'sent-twice', agree: 10 },
   { expected: '0002ok0002no', received: bytes('0004okno'), code: 'messages-merged', agree: 3 },

@@ -40,6 +40,7 @@ function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefi
   if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
     return 'spaces-changed';
   if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
+  if (came.includes('[object Promise]')) return 'promise-sent';
   return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted)
     ? 'undefined-sent'
     : undefined;
