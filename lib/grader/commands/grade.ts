@@ -25,7 +25,9 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
   withGrading(
     program
       .command('class', { isDefault: true })
-      .summary('grade every submission of a class (the word can be left out)'),
+      .summary('grade every submission of a class (the word can be left out)')
+      .description('Grade every submission of a class and write the reports.')
+      .addHelpText('after', exits('every submission has its points', 'something cannot be judged')),
   )
     .argument('<submissions>', 'a folder or a .csv list')
     .option('--resume', 'go on with a grading that was stopped')
@@ -44,7 +46,15 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
   withGrading(
     program
       .command('one')
-      .summary('grade one submission, for platforms that bring them one by one'),
+      .summary('grade one submission, for platforms that bring them one by one')
+      .description('Grade one submission and write its reports.')
+      .addHelpText(
+        'after',
+        exits(
+          'every check passes, 1 one fails, or the submission is refused',
+          'it cannot be judged',
+        ),
+      ),
   )
     .argument('<submission>', 'a folder, .zip, .tar or .tar.gz')
     .option('--student <name>', 'whose it is', 'student')
@@ -56,18 +66,22 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
   withReports(
     program
       .command('merge')
-      .summary('put the results of shards together, or write reports anew with another rubric'),
+      .summary('put the results of shards together, or write reports anew with another rubric')
+      .description('Put the results of shards together, or write reports anew, and run nothing.')
+      .addHelpText('after', exits('every submission has its points', 'something was not judged')),
   )
     .argument('<folders...>', 'results of shards of one batch')
     .option('--rubric <file>', 'give points by this rubric')
     .option('--compare <folder>', 'show what has changed since the results in this folder')
-    .action(async (folders: string[], options: GradeOptions) => {
+    .action(async (folders: [string, ...string[]], options: GradeOptions) => {
       const { mergeResults } = await import('./merge-results.ts');
       done(mergeResults(folders, options, io));
     });
   program
     .command('gradescope')
     .summary('write the zip of a Gradescope autograder')
+    .description('Write the zip that is uploaded to Gradescope as an autograder.')
+    .addHelpText('after', exits('the zip is written', 'it cannot be'))
     .argument('<file>', 'the zip to write')
     .option('--lessons <list>', 'only these lessons, with commas between: 01,02', readList)
     .option('--rubric <file>', 'points by step and rule, late and hidden checks')
@@ -78,11 +92,17 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
   program
     .command('attacks')
     .summary('try on this machine whether the sandbox holds')
+    .description('Try on this machine what a submission could, and show what comes of it.')
+    .addHelpText('after', exits('the sandbox holds, 1 it does not', 'there is none'))
     .option('--guide', 'put the table of what came of them into the guide')
     .action(async ({ guide }: { guide?: true }) => {
       const { tryAttacks } = await import('./try-attacks.ts');
       done(await tryAttacks(io, guide === true));
     });
+}
+
+function exits(passed: string, fault: string): string {
+  return `\nExit codes: 0 ${passed}, 2 wrong usage, 3 ${fault}.`;
 }
 
 function withReports(command: Command): Command {
@@ -133,7 +153,9 @@ function readFolder(path: string): string {
 }
 
 function readList(text: string): string[] {
-  return text.split(',').filter(Boolean);
+  const words = text.split(',').filter(Boolean);
+  if (words.length > 0) return words;
+  throw new InvalidArgumentError('It is empty: name one at least, or leave the option out.');
 }
 
 function readFormats(text: string): Format[] {
