@@ -6,9 +6,9 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readResults } from '../class/compare.ts';
 import { findSubmissions } from '../intake/find-submissions.ts';
 import { showName } from '../intake/show-name.ts';
-import { EXIT, WrongUsage, type Io } from '../io.ts';
+import { WrongUsage, type Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
-import { writeReports, type ReportOptions } from '../report/write-reports.ts';
+import { writeReports } from '../report/write-reports.ts';
 import { batchOf } from '../run/batch-of.ts';
 import { Journal } from '../run/journal.ts';
 import { shardOf } from '../run/merge.ts';
@@ -17,6 +17,7 @@ import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 import { reportOptions } from './report-options.ts';
+import { sayWhatCame } from './say-what-came.ts';
 
 /** Grades a class; resolves to the exit code. */
 export async function gradeClass(path: string, options: GradeOptions, io: Io): Promise<number> {
@@ -51,14 +52,13 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
       signal: io.signal,
     });
     io.progress('');
-    const unjudged = report(
-      { journal, runs: workshop.judge.programs },
-      options,
-      reportOptions(workbook, choice.graded, options),
-      io,
-    );
+    const batch = batchOf(journal);
+    writeReports(batch, options.out, reportOptions(workbook, choice.graded, options));
+    const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
+    const tail = `${part}, with ${workshop.judge.programs} runs of programs. Results: ${options.out}`;
+    const exitCode = sayWhatCame(batch, tail, 'try again with --resume', io);
     journal.close();
-    return unjudged > 0 ? EXIT.fault : EXIT.passed;
+    return exitCode;
   } finally {
     await workshop.close();
   }
@@ -99,29 +99,4 @@ function inWords({ done, all, record, left }: Progress): string {
         ? `, about ${Math.round(left / 60_000)} min left`
         : `, about ${Math.round(left / 1_000)} s left`;
   return `${done} of ${all} graded${time} (${showName(record.student)})`;
-}
-
-/** Writes the reports and says what is in them; returns how many were not judged. */
-function report(
-  { journal, runs }: { readonly journal: Journal; readonly runs: number },
-  { out, shard }: GradeOptions,
-  options: ReportOptions,
-  io: Io,
-): number {
-  const batch = batchOf(journal);
-  writeReports(batch, out, options);
-  const counts = { graded: 0, unjudged: 0, refused: 0 };
-  for (const { record } of batch.scores()) counts[record.status]++;
-  const parts = [
-    `${counts.graded} graded`,
-    counts.refused > 0 && `${counts.refused} refused`,
-    counts.unjudged > 0 && `${counts.unjudged} not judged`,
-  ];
-  const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
-  io.print(
-    `${parts.filter(Boolean).join(', ')}${part}, with ${runs} runs of programs. Results: ${out}`,
-  );
-  if (counts.unjudged > 0)
-    io.tell('What could not be judged has no points: look at it, or try again with --resume.');
-  return counts.unjudged;
 }

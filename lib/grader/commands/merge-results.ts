@@ -3,30 +3,45 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { EXIT, WrongUsage, type Io } from '../io.ts';
+import { readResults } from '../class/compare.ts';
+import { WrongUsage, type Io } from '../io.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { batchOf } from '../run/batch-of.ts';
 import { Journal } from '../run/journal.ts';
 import { mergeShards } from '../run/merge.ts';
+import { readRubric } from '../score/rubric.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
 import { reportOptions } from './report-options.ts';
+import { sayWhatCame } from './say-what-came.ts';
 
 /** Merges results; resolves to the exit code. */
-export function mergeResults(folders: readonly string[], options: GradeOptions, io: Io): number {
-  const { out } = options;
+export function mergeResults(
+  folders: readonly [string, ...string[]],
+  options: GradeOptions,
+  io: Io,
+): number {
+  const { out, compare } = options;
   const workbook = findWorkbook();
-  const [only] = folders;
-  const isAnew = folders.length === 1 && only !== undefined && resolve(only) === resolve(out);
+  const [first] = folders;
+  const isAnew = folders.length === 1 && resolve(first) === resolve(out);
   if (!isAnew && existsSync(join(out, 'batch.json')))
     throw new WrongUsage(`${out} holds results already: name another folder.`);
+  // All that can be wrong is told before anything is written: the corrected command finds no results there.
+  const head = Journal.headOf(first);
+  const rubric = readRubricFile(options) ?? head.rubric;
+  readRubric(rubric, head);
+  if (compare !== undefined) readResults(compare);
+  const names = head.lessons.map(({ lesson }) => lesson);
+  const reports = reportOptions(workbook, chooseLessons(workbook, names).graded, options);
   const journal = isAnew ? Journal.open(out) : mergeShards(folders, out);
-  const names = journal.head.lessons.map(({ lesson }) => lesson);
-  const { graded } = chooseLessons(workbook, names);
-  const batch = batchOf(journal, readRubricFile(options));
-  writeReports(batch, out, reportOptions(workbook, graded, options));
-  io.print(`${journal.students.length} submissions. Results: ${out}`);
-  journal.close();
-  return EXIT.passed;
+  try {
+    const batch = batchOf(journal, rubric);
+    writeReports(batch, out, reports);
+    const advice = 'grade its part again with --resume and merge once more';
+    return sayWhatCame(batch, `. Results: ${out}`, advice, io);
+  } finally {
+    journal.close();
+  }
 }

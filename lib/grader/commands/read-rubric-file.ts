@@ -1,6 +1,6 @@
 // The text of the rubric that the command line names.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { WrongUsage } from '../io.ts';
 import type { GradeOptions } from './grade-options.ts';
 
@@ -12,6 +12,7 @@ import type { GradeOptions } from './grade-options.ts';
  */
 export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string | undefined {
   if (rubric === undefined) return undefined;
-  if (!existsSync(rubric)) throw new WrongUsage(`There is no rubric ${rubric}.`);
+  if (statSync(rubric, { throwIfNoEntry: false })?.isDirectory() !== false)
+    throw new WrongUsage(`There is no rubric ${rubric}.`);
   return readFileSync(rubric, 'utf8');
 }

@@ -7,6 +7,7 @@ import { renderClassReport } from '../class/render-class-report.ts';
 import { survey, type KnownMistake } from '../class/survey.ts';
 import { fileNameFor } from '../intake/show-name.ts';
 import type { Batch } from './batch.ts';
+import { formatsIn } from './formats-in.ts';
 import { renderAnnotations } from './render-annotations.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderExercism } from './render-exercism.ts';
@@ -45,12 +46,13 @@ export interface ReportOptions {
 }
 
 /**
- * Writes the reports.
+ * Writes the reports; those that are there already are written anew too, or they would go on telling of old points.
  *
  * @throws Error if a file cannot be written; BadComparison if the earlier grading cannot be read.
  */
 export function writeReports(batch: Batch, folder: string, options: ReportOptions): void {
-  const has = (format: Format) => options.formats.includes(format);
+  const formats = [...options.formats, ...formatsIn(folder)];
+  const has = (format: Format) => formats.includes(format);
   if (has('csv')) writeParts(join(folder, 'grades.csv'), renderCsv(batch));
   if (has('json') || options.compareWith !== undefined)
     writeParts(join(folder, 'results.json'), renderJson(batch));

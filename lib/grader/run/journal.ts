@@ -68,9 +68,18 @@ export class Journal {
    * @throws BadJournal if there is none, or it cannot be read.
    */
   static open(folder: string): Journal {
+    return new Journal(folder, Journal.headOf(folder));
+  }
+
+  /**
+   * Reads the head alone.
+   *
+   * @throws BadJournal if there is none, or it cannot be read.
+   */
+  static headOf(folder: string): BatchHead {
     const path = join(folder, 'batch.json');
     if (!existsSync(path)) throw new BadJournal(`${folder} holds no results.`);
-    return new Journal(folder, parse(readFileSync(path, 'utf8'), path) as BatchHead);
+    return parse(readFileSync(path, 'utf8'), path) as BatchHead;
   }
 
   /** The students whose records are there, in order. */
