@@ -116,7 +116,7 @@ export function titleOf(result: CheckResult, colors: Colors): string {
   }
   const isStuck = result.status === 'failed' && CANNOT_RUN.includes(result.code);
   if (isStuck) return colors.red('Your program cannot be started.');
-  return colors.red(`Not yet so: your program ${result.name}.`);
+  return colors.red(`Not yet true: your program ${result.name}.`);
 }
 
 /** What to show in full: the first failure, unless something is broken, for then nothing is known for sure. */

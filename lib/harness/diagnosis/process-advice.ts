@@ -34,8 +34,8 @@ export const PROCESS_ADVICE = {
   'ended-early': {
     title: 'the program ended too early',
     means:
-      'The program ran to its end while it was still needed: nothing kept it waiting, or something told it to exit.',
-    look: 'Ask what should keep it alive here: a server that listens, a connection, a prompt.',
+      'The program came to its end while it was still needed: nothing kept it waiting, something told it to exit, or it gave up.',
+    look: 'Read what it wrote last. If that is nothing, ask what should keep it alive here: a server that listens, a connection, a prompt.',
   },
   'nothing-listens': {
     title: 'nothing listens',

@@ -1,4 +1,4 @@
-// Reads what Node writes when an error ends a program: which error, from where; nothing that the program meant to print.
+// Reads what Node and Python write when an error ends a program: which error, from where; nothing that the program meant to print.
 
 import { fileURLToPath } from 'node:url';
 import type { ProgramState } from './evidence.ts';
@@ -24,9 +24,13 @@ export interface Crash {
   readonly isAboutConnection: boolean;
 }
 
-/** @returns `undefined` if the program still runs, ended by itself, or was not run by Node. */
+/** @returns `undefined` if the program still runs, ended by itself, or was run by neither Node nor Python. */
 export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | undefined {
   if (status !== 'exited' || exitCode === undefined || exitCode === 0) return undefined;
+  return readNode(stderr) ?? readPython(stderr);
+}
+
+function readNode(stderr: string): Crash | undefined {
   const lines = stderr.split('\n');
   const firstFrame = lines.findIndex((line) => /^ {4}at /.test(line));
   if (firstFrame < 1) return undefined;
@@ -41,6 +45,23 @@ export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | u
     isFault: /^(?:TypeError|ReferenceError|SyntaxError)\b/.test(error),
     fromPromise: lines.includes(UNHANDLED),
     isAboutConnection: /code: '(?:ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_\w+)'/.test(stderr),
+  };
+}
+
+/** A traceback, or of a file that is not Python its last three lines: the frames first, the innermost last, then the error. */
+function readPython(stderr: string): Crash | undefined {
+  const frames = [...stderr.matchAll(/^ +File "(.+)", line (\d+)/gm)];
+  const error = stderr.trimEnd().split('\n').at(-1) ?? '';
+  if (frames.length === 0 || !/^\w*(?:Error|Exception)\b/.test(error)) return undefined;
+  const [, file = '', line = ''] = frames.findLast(([, path = '']) => path.includes('.py')) ?? [];
+  return {
+    error,
+    ...(file !== '' && { place: { file, line: Number(line), column: 1 } }),
+    fromPromise: false,
+    isFault: /^(?:TypeError|NameError|SyntaxError|IndentationError|AttributeError)\b/.test(error),
+    isAboutConnection: /^(?:ConnectionResetError|BrokenPipeError|ConnectionAbortedError)\b/.test(
+      error,
+    ),
   };
 }
 
