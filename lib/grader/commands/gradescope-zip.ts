@@ -2,9 +2,12 @@
 
 import { writeFileSync } from 'node:fs';
 import { findWorkbook } from '../../harness/find-workbook.ts';
+import { Judge } from '../../harness/judge/judge.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import { EXIT, type Io } from '../io.ts';
-import { chooseLessons } from './choose-lessons.ts';
+import { loadChecks } from '../run/load-checks.ts';
+import { readRubric } from '../score/rubric.ts';
+import { chooseLessons, type Choice } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
 
@@ -15,14 +18,28 @@ export async function writeGradescopeZip(
   io: Io,
 ): Promise<number> {
   const workbook = findWorkbook();
-  const zip = await makeGradescopeZip(
-    workbook,
-    chooseLessons(workbook, options.lessons).graded,
-    readRubricFile(options) ?? '',
-  );
+  const choice = chooseLessons(workbook, options.lessons);
+  const rubric = readRubricFile(options) ?? '';
+  if (rubric !== '') await throwIfBad(rubric, workbook, choice);
+  const zip = await makeGradescopeZip(workbook, choice.graded, rubric);
   writeFileSync(file, zip);
   io.print(
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
   );
   return EXIT.passed;
+}
+
+/** A rubric that does not fit would be told of only when a student's submission is graded. */
+async function throwIfBad(
+  rubric: string,
+  workbook: string,
+  { graded, ungraded }: Choice,
+): Promise<void> {
+  const testFiles = graded.map(({ testFile }) => testFile);
+  const judge = new Judge({ workbook, testFiles, isolation: 'none', jobs: 1 });
+  try {
+    readRubric(rubric, { lessons: await loadChecks(judge, graded), ungraded });
+  } finally {
+    await judge.close();
+  }
 }

@@ -13,6 +13,7 @@ import type { GradedLesson } from '../record.ts';
 import { startGuard } from '../sandbox/guard.ts';
 import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
 import type { Workshop } from './grade-one.ts';
+import { loadChecks } from './load-checks.ts';
 
 /** What a workshop is made for. */
 export interface WorkshopOptions {
@@ -69,9 +70,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorksh
   };
   try {
     await Promise.all([judge.warmUp(), compiler.warmUp()]);
-    const graded: GradedLesson[] = [];
-    for (const { name, title } of lessons)
-      graded.push({ lesson: name, title, checks: (await judge.checksOf(name)).checks });
+    const graded = await loadChecks(judge, lessons);
     return {
       judge,
       compiler,
