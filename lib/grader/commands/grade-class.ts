@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
+import { readLessons } from '../../workbook/catalogue.ts';
 import { readResults } from '../class/compare.ts';
-import { findSubmissions } from '../intake/find-submissions.ts';
+import { findSubmissions, strangersIn } from '../intake/find-submissions.ts';
 import { showName } from '../intake/show-name.ts';
 import { WrongUsage, type Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
@@ -13,6 +14,7 @@ import { batchOf } from '../run/batch-of.ts';
 import { Journal } from '../run/journal.ts';
 import { shardOf } from '../run/merge.ts';
 import { runBatch, type Progress } from '../run/run-batch.ts';
+import { checkClass } from './check-class.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
@@ -24,6 +26,8 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   const { shard } = options;
   const workbook = findWorkbook();
   const all = findSubmissions(path);
+  const lessons = readLessons(workbook).map(({ name }) => name);
+  checkClass(path, all, options.out, lessons);
   if (shard && options.seed === undefined) {
     throw new WrongUsage(
       'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
@@ -31,6 +35,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   }
   if (options.compare !== undefined) readResults(options.compare); // What is not there is told before anything is graded.
   const before = findJournal(options);
+  tellStrangers(strangersIn(path), io);
   const words = before?.head.lessons.map(({ lesson }) => lesson) ?? options.lessons;
   const choice = chooseLessons(workbook, words);
   const { workshop, head } = await openGrading(
@@ -62,6 +67,16 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   } finally {
     await workshop.close();
   }
+}
+
+/** Names that are shown at the most. */
+const SHOWN = 20;
+
+function tellStrangers(names: readonly string[], io: Io): void {
+  if (names.length === 0) return;
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  const shown = names.slice(0, SHOWN).map(showName).join(', ');
+  io.tell(`Not looked at, being neither folders nor archives: ${shown}${more}.`);
 }
 
 function findJournal({ out, resume }: GradeOptions): Journal | undefined {

@@ -1,7 +1,16 @@
 // The words of `grade`: what it says of itself, what it refuses, and that a refusal leaves nothing behind.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -15,9 +24,12 @@ import { describeGrade } from './grade.ts';
 const top = mkdtempSync(join(tmpdir(), 'dialtone-grade-'));
 after(() => rmSync(top, { recursive: true }));
 
+/** What the last command printed. */
+let said: string[] = [];
+
 /** Runs the command as `main` does; what it prints, in order, and its exit code. */
 async function grade(...words: readonly string[]): Promise<{ said: string; exitCode: number }> {
-  const said: string[] = [];
+  said = [];
   const say = (line: string) => void said.push(line);
   let exitCode = -1;
   const program = new Command('grade')
@@ -112,4 +124,66 @@ test('with other points every report that is there is written anew', async () =>
   );
   await grade('merge', few, '--out', few, '--formats', 'csv');
   assert(!existsSync(join(few, 'feedback', 'ada.html')));
+});
+
+/** A class with a folder for each student. */
+function classOf(...students: readonly string[]): string {
+  const folder = mkdtempSync(join(top, 'class-'));
+  for (const student of students) mkdirSync(join(folder, student));
+  return folder;
+}
+
+test('what is no submission is named, and is no secret', async () => {
+  const folder = classOf('ada');
+  for (const name of ['bo.ts', 'cy.rar', '.DS_Store']) writeFileSync(join(folder, name), '');
+  const out = join(top, 'strangers');
+  await assert.rejects(grade(folder, '--out', out, '--rubric', join(top, 'none.yml')));
+  assert.deepEqual(said, ['Not looked at, being neither folders nor archives: bo.ts, cy.rar.']);
+});
+
+test('results are not put into the class, whatever way leads there', async () => {
+  const folder = classOf('ada');
+  const message = /^The results cannot be put into the class/;
+  const link = join(top, 'link');
+  symlinkSync(folder, link, 'junction');
+  const list = join(top, 'list.csv');
+  writeFileSync(list, `student,path\nada,${join(link, 'ada')}\n`);
+  for (const [of, ...out] of [
+    [folder],
+    [folder, 'new', 'results'],
+    [folder, 'ada'],
+    [link, 'results'],
+    [list, 'ada', 'results'],
+  ] as const)
+    for (const into of [folder, link])
+      for (const more of [[], ['--resume']])
+        await assert.rejects(grade(of, '--out', join(into, ...out), ...more), { message });
+  assert.deepEqual(readdirSync(folder), ['ada']);
+  assert.deepEqual(readdirSync(join(folder, 'ada')), []);
+  const missing = ['--rubric', join(top, 'none.yml')];
+  await assert.rejects(grade(folder, '--out', `${folder}-results`, ...missing), /no rubric/);
+});
+
+test('one submission is not taken for a class', async () => {
+  for (const part of ['lessons', '02-bbs-server'])
+    await assert.rejects(grade(classOf('docs', part), '--out', join(top, 'one')), {
+      name: 'WrongUsage',
+      message: new RegExp(
+        `^This looks like one submission, not a class: .* "${part}".*npm run grade -- one `,
+      ),
+    });
+  assert(!existsSync(join(top, 'one')));
+});
+
+test('a rubric that does not fit is told when the zip is made', async () => {
+  const zip = join(top, 'autograder.zip');
+  const bad = rubric('strange.yml', 'weights: { 01-framing/no-such-check: 2 }');
+  await assert.rejects(grade('gradescope', zip, '--lessons', '01', '--rubric', bad), {
+    name: 'BadRubric',
+    message: /^"weights" in the rubric has "01-framing\/no-such-check"/i,
+  });
+  assert(!existsSync(zip));
+  const good = rubric('good.yml', 'lessons: { 01-framing: { points: 12 } }');
+  await grade('gradescope', zip, '--lessons', '01', '--rubric', good);
+  assert(existsSync(zip));
 });

@@ -31,10 +31,20 @@ function isFolder(path: string): boolean {
   return stat.isDirectory();
 }
 
-/** Hidden entries are no submissions, and neither are files that are no archives. */
+/** Names of what lies in a class's folder and is neither a folder nor an archive; none for a list. */
+export function strangersIn(path: string): readonly string[] {
+  if (!isFolder(path)) return [];
+  return namesIn(path).filter((name) => kindOf(join(path, name)) === undefined);
+}
+
+/** Hidden entries are no submissions, nor is what macOS puts beside files in archives. */
+function namesIn(folder: string): string[] {
+  const names = readdirSync(folder).sort();
+  return names.filter((name) => !name.startsWith('.') && name !== '__MACOSX');
+}
+
 function findInFolder(folder: string): Submission[] {
-  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
-  return names.flatMap((name) => {
+  return namesIn(folder).flatMap((name) => {
     const path = join(folder, name);
     const kind = kindOf(path);
     if (kind === undefined) return [];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { addGiven } from './add-given.ts';
 import { findLessons } from './find-lessons.ts';
-import { findSubmissions } from './find-submissions.ts';
+import { findSubmissions, strangersIn } from './find-submissions.ts';
 import { filesIn, newFolder, put, top } from './fixtures/files.ts';
 import { makeZip } from '../make-zip.ts';
 
@@ -15,6 +15,9 @@ test('a batch is a folder of folders and archives', async () => {
     'bob/a.ts': '',
     '.hidden/a.ts': '',
     'readme.txt': '',
+    'cy.rar': '',
+    '._bob': '',
+    '__MACOSX/bob/._a.ts': '',
     'cleo.tar.gz': '',
     'dan.tgz': '',
   });
@@ -28,6 +31,7 @@ test('a batch is a folder of folders and archives', async () => {
       ['dan', 'tar'],
     ],
   );
+  assert.deepEqual(strangersIn(batch), ['cy.rar', 'readme.txt']);
   put(batch, { 'bob.zip': '' });
   assert.throws(() => findSubmissions(batch), /two submissions of "bob"/);
   assert.throws(() => findSubmissions(newFolder()), /no submissions/);
