@@ -49,6 +49,9 @@ const rows: Row[] = [
   { expected: '0005hello', received: bytes('hello'), code: 'header-missing', agree: 0 },
   { expected: '00017', received: bytes('7'), code: 'header-missing', agree: 0 },
   { expected: '00010', received: bytes('00011'), code: 'count-wrong', agree: 4 },
+  { expected: '00012', received: bytes('000110002hi'), code: 'message-missing', agree: 4 },
+  { expected: '00010', received: bytes('000110002hi'), code: 'message-too-many', agree: 4 },
+  { expected: '00012', received: bytes('000110002hi0002ho'), code: 'count-wrong', agree: 4 },
   { expected: '0005hello', received: bytes('5hello'), code: 'header-unpadded', agree: 0 },
   {
     expected: '0005hello',

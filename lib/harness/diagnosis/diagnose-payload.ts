@@ -59,7 +59,7 @@ function differenceOfLists(
     return 'one-chunk-one-message';
   if (isMerged(expected, came)) return 'messages-merged';
   if (isCount(wanted)) {
-    if (isCount(came)) return 'count-wrong';
+    if (isCount(came)) return otherCount(Number(wanted), Number(came), actual.slice(1));
     if (next !== undefined && came === next) return 'count-missing';
   }
   const texts = expected.filter((text) => !isCount(text));
@@ -82,6 +82,13 @@ function headerOf(text: string): string {
 
 function isGreeting(text: string): boolean {
   return text === BBS_GREETING || text === DNS_GREETING;
+}
+
+/** Another number than was wanted: right for what came behind it, or not even that. */
+function otherCount(wanted: number, count: number, behind: readonly string[]): DiagnosisCode {
+  const texts = behind.findIndex(isCount);
+  if (count !== (texts === -1 ? behind.length : texts)) return 'count-wrong';
+  return count < wanted ? 'message-missing' : 'message-too-many';
 }
 
 function isCount(text: string): boolean {

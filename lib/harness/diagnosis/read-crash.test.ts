@@ -16,8 +16,8 @@ test('the innermost line of a Python program', () => {
   File "<frozen socket>", line 948, in create_server
 NameError: name 'port' is not defined`);
   assert.equal(crash?.error, "NameError: name 'port' is not defined");
-  assert.deepEqual(crash?.place, { file: '/home/ada/server.py', line: 5, column: 1 });
-  assert.equal(crash?.isFault, true);
+  assert.deepEqual(crash.place, { file: '/home/ada/server.py', line: 5, column: 1 });
+  assert.equal(crash.isFault, true);
 });
 
 test('a file that is not Python', () => {
@@ -26,7 +26,7 @@ test('a file that is not Python', () => {
            ^
 SyntaxError: invalid syntax`);
   assert.equal(crash?.error, 'SyntaxError: invalid syntax');
-  assert.equal(crash?.place?.line, 2);
+  assert.equal(crash.place?.line, 2);
 });
 
 test('a caller who is gone, in Python', () => {

@@ -156,6 +156,17 @@ export const TALK_ADVICE = {
       'A list begins with how many messages follow. Without it the client cannot know when the list is over.',
     look: 'Send the number first, as a message of its own, also when it is 0.',
   },
+  'message-missing': {
+    title: 'a message is missing from the list',
+    means:
+      'The count is right for the list that came. A message that belongs to the list is not in it.',
+    look: 'Follow one message from where you receive it to the list that you answer from: is it kept, and is it still there?',
+  },
+  'message-too-many': {
+    title: 'something is in the list that is no message of it',
+    means: 'The count is right for the list that came. Something was stored that nobody posted.',
+    look: 'Follow the texts that are no posts, a username or a command: which of them reach the line that stores?',
+  },
   'count-wrong': {
     title: 'the count does not fit',
     means: 'The number sent first is not the number of messages that belong to the list.',

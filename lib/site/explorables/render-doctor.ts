@@ -14,6 +14,8 @@ const CODES: readonly DiagnosisCode[] = [
   'greeting-differs',
   'count-missing',
   'count-wrong',
+  'message-missing',
+  'message-too-many',
   'address-missing',
   'address-mapped',
   'newest-first',

@@ -3,7 +3,7 @@
  * which nobody keeps.
  *
  * @fails post-lost: list-sends-posts, byte-by-byte
- * @fails count-wrong: posts-are-shared, posts-stay, half-sent, one-after-another, cuts-long-post,
+ * @fails message-missing: posts-are-shared, posts-stay, half-sent, one-after-another, cuts-long-post,
  *   slow-reader, outlives-resets, outlives-hasty
  * @fails post-taken-for-command: odd-posts
  * @fails kept-per-connection: ends-without-quit, outlives-nonsense
