@@ -20,7 +20,10 @@ test('the starter fails with a message that says what to do, and that is remembe
   assert.match(text, /^ {2}1 {2}Put a header before the message$/m);
   assert.match(text, /^ {5}✗ puts a header of four digits before a message$/m);
   assert.match(text, /^ {2}2 {2}Read as many bytes as the header counts {2}\(not reached\)$/m);
-  assert.match(text, /^Not yet true: your program puts a header of four digits before a message\.$/m);
+  assert.match(
+    text,
+    /^Not yet true: your program puts a header of four digits before a message\.$/m,
+  );
   assert.match(text, /^ {2}expected {2}0005hello\n {2}received {2}hello\n {12}\^ byte 1$/m);
   assert.match(text, /The header is missing\./);
   assert.match(text, /hint {4}npm run hint -- 01/);
