@@ -65,6 +65,14 @@ test('another diagnosis counts half, and too little of a mistake is not that mis
   );
 });
 
+test('who has hardly begun, or whose program ends at once, is not said to believe anything', () => {
+  const begun = pattern('ada', 'bytes', 'wide', 'one', 'two', 'three');
+  assert.deepEqual(explainPattern(begun, known), { found: [], left: begun.failures });
+  const crashes = mistake('crashes', 'one:threw', 'two:threw');
+  const ended = pattern('ada', 'one:threw', 'two:threw');
+  assert.deepEqual(namesOf(explainPattern(ended, [crashes]).found), []);
+});
+
 test('a class: the commonest first, strangers grouped by likeness, what did not run apart', () => {
   const {
     known: found,

@@ -77,19 +77,25 @@ const AT_MOST = 3;
 /** How much of what a mistake fails must be seen (0 to 1): one mistake may hide a part of another. */
 const SEEN = 0.75;
 
+/** How much of what a program fails the mistakes must explain (0 to 1): who has hardly begun fails all that they fail. */
+const EXPLAINED = 0.5;
+
+/** An error that ends a program looks the same whatever made it: it tells of no misconception. */
+const CRASH = 'threw';
+
 /** Two patterns look alike from this share of common failures on (0 to 1). */
 const ALIKE = 0.5;
 
 /**
  * The mistakes that together explain a pattern best: again and again the one that explains most of what is left, as
- * long as there is one of which nearly everything is seen.
+ * long as there is one of which nearly everything is seen. None, if most of the pattern is left then.
  */
 export function explainPattern(
   { lesson, failures }: Pattern,
   mistakes: readonly KnownMistake[],
 ): { found: KnownMistake[]; left: readonly Failure[] } {
   const candidates = mistakes.filter(
-    (mistake) => mistake.lesson === lesson && mistake.fails.length > 0,
+    (mistake) => mistake.lesson === lesson && mistake.fails.some(({ code }) => code !== CRASH),
   );
   const found: KnownMistake[] = [];
   let left = failures;
@@ -114,7 +120,8 @@ export function explainPattern(
     found.push(best);
     left = left.filter(({ check }) => !best.fails.some((failure) => failure.check === check));
   }
-  return { found, left };
+  const share = 1 - left.length / failures.length;
+  return share < EXPLAINED ? { found: [], left: failures } : { found, left };
 }
 
 /** How many failures two lists share; the same check with another diagnosis counts half. */
