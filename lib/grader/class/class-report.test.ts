@@ -6,6 +6,7 @@ import { HtmlValidate } from 'html-validate';
 import { HEAD, NASTY, RECORDS, recordOf, sampleBatch, STUDENTS } from '../report/sample-batch.ts';
 import { renderFeedbackHtml } from '../report/render-feedback-html.ts';
 import { renderJson } from '../report/render-json.ts';
+import { escapeHtml } from '../../workbook/html.ts';
 import { readRubric } from '../score/rubric.ts';
 import { scoreSubmission } from '../score/score.ts';
 import { compare, readDocument } from './compare.ts';
@@ -43,6 +44,7 @@ test('a letter a check, a pattern a way to fail', () => {
     surveyed.rows.map(({ cells }) => cells),
     ['pfnpp', 'pppbp', 'rrrrr', 'ppppp', 'fffff'],
   );
+  assert.equal(surveyed.refused.length, 1);
   assert.deepEqual(
     surveyed.patterns.map(({ lesson, students }) => [lesson, students.length]),
     [
@@ -108,6 +110,7 @@ test('the page is sound, also with changes, and so is a student’s', async () =
   });
   await assertSound(page);
   assert.match(page, /isolation: none/);
+  for (const { message } of surveyed.refused) assert.ok(page.includes(escapeHtml(message)));
   assert.match(page, /"page":"feedback\/ada.html"/);
   for (const score of sampleBatch().scores()) await assertSound(renderFeedbackHtml(score));
 });

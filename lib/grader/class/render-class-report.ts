@@ -12,6 +12,7 @@ import { renderChanges } from './render-changes.ts';
 import { renderHeatMap, sortedRows } from './render-heat-map.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
 import { renderHardest, renderSpread, renderStanding } from './render-standing.ts';
+import { renderStudent } from './render-student.ts';
 import type { KnownMistake, Survey } from './survey.ts';
 import type { View } from './view.ts';
 
@@ -45,6 +46,7 @@ export function renderClassReport(report: ClassReport): string {
       <h2>What they misunderstand</h2>
       ${renderMisconceptions(found, view)}
     </section>
+    ${survey.refused.length > 0 && renderRefused(view)}
     <section id="hardest">
       <h2>The hardest checks</h2>
       ${renderHardest(survey)}
@@ -58,14 +60,13 @@ export function renderClassReport(report: ClassReport): string {
 
 function renderHead(survey: Survey, isolation: string, seed: number): Html {
   const { rows, max, lessons, flaky } = survey;
-  const refused = rows.filter(({ cells }) => cells.startsWith('r')).length;
   const unjudged = rows.filter(({ cells }) => cells.includes('b')).length;
   const complete = rows.filter(({ points }) => points !== undefined && points === max).length;
   const reruns = [...flaky.values()].reduce((sum, each) => sum + each, 0);
   const facts = [
     [rows.length, rows.length === 1 ? 'submission' : 'submissions'],
     [complete, 'with all points'],
-    [refused, 'refused'],
+    [survey.refused.length, 'refused'],
     [unjudged, 'left to you to judge'],
     [reruns, 'checks that passed when run again'],
   ] as const;
@@ -94,6 +95,24 @@ function renderHead(survey: Survey, isolation: string, seed: number): Html {
       </dl>
       ${renderSpread(survey)}
     </div>`;
+}
+
+/** Refusals that are told in full; `grades.csv` has them all. */
+const TOLD = 30;
+
+function renderRefused({ survey: { refused }, pageOf }: View): Html {
+  return html`<section id="refused">
+    <h2>What was refused</h2>
+    <ul>
+      ${refused
+        .slice(0, TOLD)
+        .map(
+          ({ student, message }) =>
+            html`<li>${renderStudent(student, pageOf(student))}: ${message}</li>`,
+        )}
+    </ul>
+    ${refused.length > TOLD && html`<p class="note">And ${refused.length - TOLD} more: they stand in grades.csv.</p>`}
+  </section>`;
 }
 
 /** The script of the map, compiled. */

@@ -100,8 +100,11 @@ function rowHeight(rows: number): number {
   return rows <= 80 ? 14 : rows <= 400 ? 9 : 3;
 }
 
+/** So many of the widest monospaced letters fit beside the map. */
+const NAME = 21;
+
 function shorten(name: string): string {
-  return name.length > 24 ? `${name.slice(0, 23)}…` : name;
+  return name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name;
 }
 
 function compareText(a: string, b: string): number {

@@ -47,6 +47,13 @@ export interface Pattern {
   readonly students: readonly string[];
 }
 
+/** A submission of which nothing was graded. */
+export interface RefusedOne {
+  readonly student: string;
+  /** Why: one sentence. */
+  readonly message: string;
+}
+
 /** The class. */
 export interface Survey {
   readonly lessons: readonly GradedLesson[];
@@ -54,6 +61,7 @@ export interface Survey {
   /** In the order of the students' names. */
   readonly rows: readonly Row[];
   readonly patterns: readonly Pattern[];
+  readonly refused: readonly RefusedOne[];
   /** How often a check failed once and passed when it was run again, by its id. */
   readonly flaky: ReadonlyMap<string, number>;
 }
@@ -62,6 +70,7 @@ export interface Survey {
 export function survey({ head, scores }: Batch): Survey {
   const rows: Row[] = [];
   const patterns = new Map<string, Pattern & { students: string[] }>();
+  const refused: RefusedOne[] = [];
   const flaky = new Map<string, number>();
   let max = 0;
   for (const score of scores()) {
@@ -75,10 +84,11 @@ export function survey({ head, scores }: Batch): Survey {
       if (known) known.students.push(record.student);
       else patterns.set(key, { ...pattern, students: [record.student] });
     }
-    if (record.status !== 'refused')
-      for (const id of record.flaky) flaky.set(id, (flaky.get(id) ?? 0) + 1);
+    if (record.status === 'refused')
+      refused.push({ student: record.student, message: record.message });
+    else for (const id of record.flaky) flaky.set(id, (flaky.get(id) ?? 0) + 1);
   }
-  return { lessons: head.lessons, max, rows, patterns: [...patterns.values()], flaky };
+  return { lessons: head.lessons, max, rows, patterns: [...patterns.values()], refused, flaky };
 }
 
 function patternsOf({ lessons }: SubmissionScore): Omit<Pattern, 'students'>[] {
