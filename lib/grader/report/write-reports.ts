@@ -14,7 +14,7 @@ import { renderExercism } from './render-exercism.ts';
 import { renderFeedbackHtml } from './render-feedback-html.ts';
 import { renderFeedbackMarkdown } from './render-feedback-markdown.ts';
 import { renderGradescope } from './render-gradescope.ts';
-import { renderJson } from './render-json.ts';
+import { renderJson, type JsonDocument } from './render-json.ts';
 import { renderJunit } from './render-junit.ts';
 import { renderTap } from './render-tap.ts';
 
@@ -45,6 +45,12 @@ export interface ReportOptions {
   readonly compareWith?: string;
 }
 
+/** An earlier grading, and where it was. */
+interface Earlier {
+  readonly since: string;
+  readonly results: JsonDocument;
+}
+
 /**
  * Writes the reports; those that are there already are written anew too, or they would go on telling of old points.
  *
@@ -53,14 +59,21 @@ export interface ReportOptions {
 export function writeReports(batch: Batch, folder: string, options: ReportOptions): void {
   const formats = [...options.formats, ...formatsIn(folder)];
   const has = (format: Format) => formats.includes(format);
+  // Before anything is written: the earlier results may lie in this very folder.
+  const { compareWith } = options;
+  const earlier =
+    compareWith === undefined
+      ? undefined
+      : { since: compareWith, results: readResults(compareWith) };
   if (has('csv')) writeParts(join(folder, 'grades.csv'), renderCsv(batch));
-  if (has('json') || options.compareWith !== undefined)
-    writeParts(join(folder, 'results.json'), renderJson(batch));
+  if (has('json') || earlier) writeParts(join(folder, 'results.json'), renderJson(batch));
   if (has('junit')) writeParts(join(folder, 'junit.xml'), renderJunit(batch));
   if (has('tap')) writeParts(join(folder, 'results.tap'), renderTap(batch));
   writeEach(batch, folder, options, has);
   if (has('report'))
-    writeParts(join(folder, 'report.html'), [classReport(batch, folder, options, has)]);
+    writeParts(join(folder, 'report.html'), [
+      classReport(batch, folder, { ...options, earlier }, has),
+    ]);
 }
 
 function writeEach(
@@ -94,14 +107,13 @@ function writeEach(
 function classReport(
   batch: Batch,
   folder: string,
-  options: ReportOptions,
+  { mistakes, earlier }: Pick<ReportOptions, 'mistakes'> & { earlier: Earlier | undefined },
   has: (format: Format) => boolean,
 ): string {
-  const { mistakes, compareWith } = options;
-  const changes =
-    compareWith === undefined
-      ? undefined
-      : { since: compareWith, list: compare(readResults(compareWith), readResults(folder)) };
+  const changes = earlier && {
+    since: earlier.since,
+    list: compare(earlier.results, readResults(folder)),
+  };
   return renderClassReport({
     survey: survey(batch),
     mistakes,

@@ -1,7 +1,7 @@
 // Grading a class for real: every submission gets its record, and the final files do not depend on how the work was done.
 
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -183,4 +183,14 @@ test('without a sandbox every result says so', async () => {
   await grade(one, unheld, submissions.slice(0, 1));
   assert.equal(one.read('ada right').isolation, 'none');
   assert.equal(inWords(one.read('ada right')), 'passed passed');
+});
+
+test('results in the folder of the earlier ones are compared with those, not with themselves', () => {
+  const into = newFolder();
+  const options = { formats: ['json'] as Format[], mistakes: [], testCode: new Map() };
+  writeReports(batchOf(journal), into, options);
+  const path = join(into, 'results.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"passed"', '"failed"'));
+  writeReports(batchOf(journal), into, { ...options, formats: ['report'], compareWith: into });
+  assert.match(readFileSync(join(into, 'report.html'), 'utf8'), /<table class="changes">/);
 });
