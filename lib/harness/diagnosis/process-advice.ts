@@ -11,8 +11,8 @@ export const PROCESS_ADVICE = {
   },
   'does-not-compile': {
     title: 'the file cannot be compiled',
-    means: 'The file is not valid TypeScript, so nothing of it could run.',
-    look: 'Look at the line named here and at the line before it: a bracket or quote is often left open there.',
+    means: 'No program can be made of the file, so nothing of it could run.',
+    look: 'Read the message, and look at the line named here. If that line is right, look at the one before it: a bracket or quote is often left open there.',
   },
   threw: {
     title: 'an error stopped the program',
