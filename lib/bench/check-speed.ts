@@ -2,11 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { availableParallelism } from 'node:os';
-import { Judge } from '../harness/judge/judge.ts';
-import { environmentOfPrograms, programFromSource } from '../harness/judge/program-of.ts';
+import { JOBS, Judge } from '../harness/judge/judge.ts';
+import { environmentOfPrograms } from '../harness/judge/program-of.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
+import { makeProgram } from '../workbook/judging.ts';
+import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
 import { startProgram, throughTsx } from './start-program.ts';
@@ -41,7 +42,7 @@ export async function benchCheck(
   const check = () => timeCheck(workbook, lesson, firstName);
   const [bareTimes = [], checkTimes = []] = await inTurns(rounds, [bare, check]);
   const starts = await countStarts(workbook, lesson);
-  const floor = starts * (await timeBareStarts(workbook, [lesson], SIDE_BY_SIDE)).ms;
+  const floor = starts * (await timeBareStarts(workbook, [lesson], JOBS)).ms;
   const bareRuns = bareTimes.map(({ whole }) => whole);
   const firsts = checkTimes.map(({ firstResult }) => firstResult);
   const wholes = checkTimes.map(({ whole }) => whole);
@@ -62,16 +63,13 @@ export async function benchCheck(
   };
 }
 
-/** How many programs a judge has at work at once if nobody tells it. */
-const SIDE_BY_SIDE = Math.max(2, availableParallelism());
-
 /** How often a check of the whole lesson starts the program. */
-async function countStarts(workbook: string, { name, program, testFile }: Lesson): Promise<number> {
-  const judge = new Judge({ workbook, testFiles: [testFile] });
+async function countStarts(workbook: string, lesson: Lesson): Promise<number> {
+  const judge = new Judge({ workbook, testFiles: [lesson.testFile] });
   try {
-    const source = { root: join(workbook, 'solutions'), entry: `${name}/${program}` };
-    const command = await programFromSource(source, judge.folder);
-    await judge.judge({ lesson: name, program: command, target: 'solutions' });
+    const target = folderTarget(workbook, 'solutions');
+    const program = await makeProgram(lesson, target, judge.folder);
+    await judge.judge({ lesson: lesson.name, program, target: target.name });
     return judge.programs;
   } finally {
     await judge.close();

@@ -7,7 +7,7 @@ import { tap } from 'node:test/reporters';
 import { compileTests } from './compile-tests.mjs';
 
 /** Some wait most of the time, others start many programs: with more at once these would only wait for each other. */
-const FILES_AT_ONCE = 5;
+const FILES_AT_ONCE = 3;
 
 const { folder, sources } = await compileTests(process.argv.slice(2));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

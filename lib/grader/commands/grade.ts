@@ -51,8 +51,9 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
       .addHelpText(
         'after',
         exits(
-          'every check passes, 1 one fails, or the submission is refused',
+          'every check passes',
           'it cannot be judged',
+          'one fails, or the submission is refused',
         ),
       ),
   )
@@ -93,7 +94,7 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
     .command('attacks')
     .summary('try on this machine whether the sandbox holds')
     .description('Try on this machine what a submission could, and show what comes of it.')
-    .addHelpText('after', exits('the sandbox holds, 1 it does not', 'there is none'))
+    .addHelpText('after', exits('the sandbox holds', 'there is none', 'it does not'))
     .option('--guide', 'put the table of what came of them into the guide')
     .action(async ({ guide }: { guide?: true }) => {
       const { tryAttacks } = await import('./try-attacks.ts');
@@ -101,8 +102,9 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
     });
 }
 
-function exits(passed: string, fault: string): string {
-  return `\nExit codes: 0 ${passed}, 2 wrong usage, 3 ${fault}.`;
+function exits(passed: string, fault: string, failed?: string): string {
+  const one = failed === undefined ? '' : `, 1 ${failed}`;
+  return `\nExit codes: 0 ${passed}${one}, 2 wrong usage, 3 ${fault}.`;
 }
 
 function withReports(command: Command): Command {

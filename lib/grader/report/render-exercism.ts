@@ -2,7 +2,7 @@
 
 import type { CheckScore, LessonScore, SubmissionScore } from '../score/score.ts';
 import { explain, explainInText } from './explain.ts';
-import { visible } from './render-feedback-markdown.ts';
+import { visible } from './visible.ts';
 
 /** One test, as the interface names its fields. */
 export interface ExercismTest {

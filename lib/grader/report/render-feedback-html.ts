@@ -6,7 +6,8 @@ import type { CheckScore, LessonScore, SubmissionScore } from '../score/score.ts
 import { explain, type Explanation } from './explain.ts';
 import { pointsInWords } from './outcome.ts';
 import { page } from './page.ts';
-import { lateness, visible } from './render-feedback-markdown.ts';
+import { lateness } from './render-feedback-markdown.ts';
+import { visible } from './visible.ts';
 
 /** Writes a student's page. */
 export function renderFeedbackHtml(score: SubmissionScore): string {

@@ -4,6 +4,7 @@ import { showName } from '../intake/show-name.ts';
 import type { CheckScore, LessonScore, SubmissionScore } from '../score/score.ts';
 import { explain, type Explanation } from './explain.ts';
 import { pointsInWords } from './outcome.ts';
+import { visible } from './visible.ts';
 
 /** Writes a student's page. */
 export function renderFeedbackMarkdown(score: SubmissionScore): string {
@@ -23,19 +24,6 @@ export function renderFeedbackMarkdown(score: SubmissionScore): string {
 export function lateness({ record, earned, latePercent }: SubmissionScore): string {
   if (latePercent === 0 || earned === undefined) return '';
   return ` (${earned} before ${latePercent} % were taken off for ${record.daysLate} days)`;
-}
-
-/** The checks of a lesson that a student may see, and what is to be said of the others. */
-export function visible({ checks }: LessonScore): {
-  readonly shown: readonly CheckScore[];
-  readonly note: string;
-} {
-  const hidden = checks.filter((check) => check.hidden).length;
-  const note =
-    hidden === 0
-      ? ''
-      : `${hidden} more ${hidden === 1 ? 'check is' : 'checks are'} kept for the marking.`;
-  return { shown: checks.filter((check) => !check.hidden), note };
 }
 
 function lessonOf(lesson: LessonScore): string[] {

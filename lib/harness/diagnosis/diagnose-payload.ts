@@ -86,8 +86,8 @@ function isGreeting(text: string): boolean {
 
 /** Another number than was wanted: right for what came behind it, or not even that. */
 function otherCount(wanted: number, count: number, behind: readonly string[]): DiagnosisCode {
-  const texts = behind.findIndex(isCount);
-  if (count !== (texts === -1 ? behind.length : texts)) return 'count-wrong';
+  const next = behind.findIndex(isCount); // The list that answers another command.
+  if (count !== (next === -1 ? behind.length : next)) return 'count-wrong';
   return count < wanted ? 'message-missing' : 'message-too-many';
 }
 

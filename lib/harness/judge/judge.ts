@@ -47,6 +47,9 @@ export interface JudgeRequest {
   readonly signal?: AbortSignal;
 }
 
+/** Checks at work at once, if nobody says how many. */
+export const JOBS = Math.max(2, availableParallelism());
+
 /** A judge with its workers, ready for many requests, several at a time. */
 export class Judge {
   readonly #folder: string;
@@ -58,12 +61,7 @@ export class Judge {
   readonly #workers: WorkerPool;
   readonly #loaded = new Map<string, Promise<LoadedLesson>>();
 
-  constructor({
-    workbook,
-    testFiles,
-    isolation = 'best',
-    jobs = Math.max(2, availableParallelism()),
-  }: JudgeOptions) {
+  constructor({ workbook, testFiles, isolation = 'best', jobs = JOBS }: JudgeOptions) {
     this.#way = findIsolation(isolation);
     this.#testFiles = testFiles;
     this.#folder = newBuildFolder(workbook);
