@@ -33,8 +33,10 @@ test('a program that has ended is heard to the end', async () => {
   assert.equal((await run('last-words', 'last-words'))?.status, 'passed');
 });
 
-test('a program that ends after its reply is called by nobody else', async () => {
-  const result = await run('ends-after-reply', 'second-call');
-  assert(result?.status === 'failed');
-  assert.match(result.message, /^Nothing accepts calls/);
-});
+for (const program of ['ends-after-reply', 'hands-work-over']) {
+  test(`a program that ends after its reply is called by nobody else: ${program}`, async () => {
+    const result = await run(program, 'second-call');
+    assert(result?.status === 'failed');
+    assert.match(result.message, /^Nothing accepts calls/);
+  });
+}

@@ -100,12 +100,17 @@ export class Patience {
     await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
     const began = performance.now();
     const first = this.#look();
-    for (let look = first; look && !look.asleep; look = this.#look()) {
+    for (let look = first; look && !this.#isAsleep(look); look = this.#look()) {
       // One that never sleeps has had its time, as in the other waits.
       if (look.used - (first?.used ?? 0) > LIMITS.settle) return;
       if (performance.now() - began > LIMITS.step) return;
       await pause(LIMITS.pieceRead);
     }
+  }
+
+  /** A look takes its threads one after the other, and one may wake the next meanwhile: only if none has worked until a second look did all sleep at once. */
+  #isAsleep(look: Look): boolean {
+    return look.asleep && !isAwake(look, this.#look());
   }
 
   #tell(sleeps: boolean): void {

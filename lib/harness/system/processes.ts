@@ -1,6 +1,6 @@
 // What Linux tells about processes: who belongs together, and who sleeps; elsewhere it tells nothing.
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readProc } from './read-proc.ts';
 
 /** One look at a tree of processes. */
@@ -13,23 +13,22 @@ export interface Look {
   readonly queued: number;
 }
 
+/** Some kernels count no times. */
+const TELLS_TIMES = process.platform === 'linux' && existsSync('/proc/self/schedstat');
+
 /**
- * Looks at a process and all its descendants.
+ * Looks at a process and all its descendants, one thread after the other.
  *
  * @returns `undefined` where the system does not tell (all but Linux) or the process is gone.
  */
 export function lookAtProcess(pid: number): Look | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const tasks = withDescendants(pid).flatMap((each) => readTasks(each));
-    return {
-      asleep: tasks.every((task) => task.asleep),
-      used: tasks.reduce((sum, task) => sum + task.used, 0),
-      queued: tasks.reduce((sum, task) => sum + task.queued, 0),
-    };
-  } catch {
-    return undefined;
-  }
+  if (!TELLS_TIMES || stateOf(pid) === undefined) return undefined;
+  const threads = withDescendants(pid).flatMap(lookAtThreads);
+  return {
+    asleep: threads.every((thread) => thread.asleep),
+    used: threads.reduce((sum, thread) => sum + thread.used, 0),
+    queued: threads.reduce((sum, thread) => sum + thread.queued, 0),
+  };
 }
 
 /** The process and all its descendants, as far as the system tells (Linux). */
@@ -87,12 +86,24 @@ function stateIn(stat: string): string {
   return stat.charAt(stat.lastIndexOf(')') + 2);
 }
 
-function readTasks(pid: number): Look[] {
-  return readdirSync(`/proc/${pid}/task`).map((tid) => {
-    const folder = `/proc/${pid}/task/${tid}`;
+function lookAtThreads(pid: number): Look[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map((tid) => lookAtThread(`/proc/${pid}/task/${tid}`));
+  } catch {
+    return [ENDING];
+  }
+}
+
+function lookAtThread(folder: string): Look {
+  try {
     const state = stateIn(readProc(`${folder}/stat`));
     const times = readProc(`${folder}/schedstat`).split(' ');
     const [used = 0, queued = 0] = times.map((nanoseconds) => Number(nanoseconds) / 1e6);
     return { asleep: state !== 'R' && state !== 'D', used, queued };
-  });
+  } catch {
+    return ENDING;
+  }
 }
+
+/** It was there a moment ago: whoever waits for its end is about to wake. */
+const ENDING: Look = { asleep: false, used: 0, queued: 0 };
