@@ -2,7 +2,7 @@
 
 import { NoSuchProgram } from '../harness/judge/program-of.ts';
 import { Problem } from '../workbook/problem.ts';
-import { notWritable } from '../workbook/state-folder.ts';
+import { fileProblem } from '../workbook/state-folder.ts';
 import { EXIT } from './io.ts';
 
 /** An error as it is told. */
@@ -13,7 +13,7 @@ export interface Explanation {
 
 /** The sentence and the exit code of an error. */
 export function explainError(error: unknown): Explanation {
-  const known = asProblem(error);
+  const known = fileProblem(error);
   if (known instanceof NoSuchProgram) return { exitCode: EXIT.usage, lines: [known.message] };
   if (known instanceof Problem) {
     const exitCode = known.fault === 'usage' ? EXIT.usage : EXIT.broken;
@@ -29,12 +29,6 @@ export function explainError(error: unknown): Explanation {
       ? [...lines, stack]
       : [...lines, 'With DIALTONE_DEBUG=1 before the command you see where.'],
   };
-}
-
-/** A file that cannot be written is the machine's matter, wherever it comes up. */
-function asProblem(error: unknown): unknown {
-  const { path } = error as NodeJS.ErrnoException;
-  return path === undefined ? error : notWritable(path, error);
 }
 
 function placeOf({ place }: Problem): string {

@@ -1,6 +1,7 @@
 // The instructor's entry: `grade`, `handout`, `new-lesson`; loads the command that is asked for, and is the only one to print.
 
 import { Command, CommanderError } from 'commander';
+import { fileProblem } from '../workbook/state-folder.ts';
 import { EXIT, WrongUsage, type Io } from './io.ts';
 
 /** Errors that carry a sentence for their reader, and whose move it is. */
@@ -50,11 +51,12 @@ function explain(error: unknown): number {
     console.error('Stopped. What was graded is kept: the same command with --resume goes on.');
     return EXIT.interrupted;
   }
-  if (!(error instanceof Error)) throw error;
-  const isUsage = USAGE.includes(error.name) || ('fault' in error && error.fault === 'usage');
-  const isFault = error.name === 'Problem' || 'syscall' in error || error.name === 'WorkerDied';
-  if (!isUsage && !isFault) throw error;
-  console.error(error.message);
+  const known = fileProblem(error);
+  if (!(known instanceof Error)) throw known;
+  const isUsage = USAGE.includes(known.name) || ('fault' in known && known.fault === 'usage');
+  const isFault = known.name === 'Problem' || 'syscall' in known || known.name === 'WorkerDied';
+  if (!isUsage && !isFault) throw known;
+  console.error(known.message);
   return isUsage ? EXIT.usage : EXIT.fault;
 }
 

@@ -4,9 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from './build-site.ts';
-
-/** Beside the pages: what they were built from. */
-const MARK = 'built-from.txt';
+import { MARK } from './put-down.ts';
 
 /** What a page can show; a student's own program is none of it, or every save would be a change. */
 const SOURCES =

@@ -1,7 +1,5 @@
 // Builds the whole site: reads the sources, writes the pages, checks every link, and puts the files down only if all is right.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { buildApi, type BuiltApi } from './api/build-api.ts';
 import { lessonPath, pagePath, type Book } from './book.ts';
 import { buildAssets } from './build-assets.ts';
@@ -10,6 +8,7 @@ import { makeLessonPage } from './pages/lesson-page.ts';
 import { makeTextPage, type Made } from './pages/text-page.ts';
 import type { Neighbour, Page } from './page.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
+import { putDown, siteOf, throwIfOthers } from './put-down.ts';
 import { renderSearchData } from './search-data.ts';
 import { renderShell } from './shell/shell.ts';
 import { readBook } from './sources/read-book.ts';
@@ -36,21 +35,18 @@ export interface BuiltSite {
 
 const NO_API: BuiltApi = { pages: [], problems: [] };
 
-/** Written by the workbook while a student works; a new site begins without any. */
-const PROGRESS = 'progress.js';
-const NO_PROGRESS = 'globalThis.dialtoneProgress={};\n';
-
 /**
  * Builds the site.
  *
- * @throws SiteError with everything that is wrong; then nothing of the old site was touched.
+ * @throws SiteError with everything that is wrong, Problem if others' files lie where it should go; then nothing was touched.
  */
 export async function buildSite({
   root,
-  out = join(root, 'docs', 'dist'),
+  out = siteOf(root),
   api = true,
 }: BuildOptions): Promise<BuiltSite> {
   const began = performance.now();
+  throwIfOthers(root, out);
   const { book, problems } = readBook(root);
   const [assets, fromApi, made] = await Promise.all([
     buildAssets(),
@@ -63,7 +59,6 @@ export async function buildSite({
     ...assets,
     ...renderPages(book, pages),
     ['assets/search-data.js', renderSearchData(pages)],
-    [PROGRESS, NO_PROGRESS],
   ]);
   const found: SiteProblem[] = [
     ...problems,
@@ -102,16 +97,4 @@ function sectionsOf(book: Book, pages: readonly Page[]): Neighbour[] {
     ...docs,
     ...(api ? [{ path: api.path, title: 'API' }] : []),
   ];
-}
-
-/** The old files go, but for the progress; a page that somebody reads meanwhile is there again at the next look. */
-function putDown(files: ReadonlyMap<string, string>, out: string): void {
-  const progress = join(out, PROGRESS);
-  const kept = existsSync(progress) ? readFileSync(progress) : undefined;
-  if (existsSync(out))
-    for (const name of readdirSync(out)) rmSync(join(out, name), { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(join(out, dirname(path)), { recursive: true });
-    writeFileSync(join(out, path), path === PROGRESS && kept ? kept : text);
-  }
 }

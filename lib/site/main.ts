@@ -5,14 +5,17 @@ import { join, resolve, sep } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { openCommand, openInEditor } from '../workbook/editor.ts';
+import { Problem } from '../workbook/problem.ts';
+import { fileProblem } from '../workbook/state-folder.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { buildSite } from './build-site.ts';
 import { liveNews } from './live/live-news.ts';
 import { serveSite } from './live/serve-site.ts';
 import { SiteError } from './problem.ts';
+import { siteOf } from './put-down.ts';
 import { renderBuilt, renderProblems } from './render-problems.ts';
 
-const EXIT = { built: 0, failed: 1, usage: 2 } as const;
+const EXIT = { built: 0, failed: 1, usage: 2, fault: 3 } as const;
 
 interface Words {
   readonly out?: string;
@@ -39,12 +42,17 @@ try {
   } else if (error instanceof SiteError) {
     console.error(renderProblems(error.problems));
     process.exitCode = EXIT.failed;
-  } else throw error;
+  } else {
+    const known = fileProblem(error);
+    if (!(known instanceof Problem)) throw known;
+    console.error(known.message);
+    process.exitCode = known.fault === 'usage' ? EXIT.usage : EXIT.fault;
+  }
 }
 
 async function run({ out: folder, api, live, port }: Words): Promise<number> {
   const root = findWorkbook();
-  const out = resolve(folder ?? join(root, 'docs', 'dist'));
+  const out = resolve(folder ?? siteOf(root));
   if (live !== true) {
     console.log(renderBuilt(await buildSite({ root, api, out })));
     return EXIT.built;

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { Problem } from '../workbook/problem.ts';
+import { fileProblem } from '../workbook/state-folder.ts';
 import { renderMutants } from './mutants/render-mutants.ts';
 import type { MutantRequest, TriedMutant } from './mutants/try-mutants.ts';
 import { readOptions, type Options } from './options.ts';
@@ -19,11 +20,12 @@ const AT_FAULT = 3;
 try {
   process.exitCode = await run(process.argv.slice(3));
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
-  else if (error instanceof Problem) {
-    console.error(error.message);
-    process.exitCode = error.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
-  } else throw error;
+  const known = fileProblem(error);
+  if (known instanceof CommanderError) process.exitCode = known.exitCode === 0 ? 0 : WRONG_USAGE;
+  else if (known instanceof Problem) {
+    console.error(known.message);
+    process.exitCode = known.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
+  } else throw known;
 }
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'nothing-to-undo'
   | 'has-work'
   | 'not-writable'
+  | 'not-readable'
   | 'file-missing'
   | 'file-exists'
   | 'bad-endpoint'

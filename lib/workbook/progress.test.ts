@@ -1,7 +1,7 @@
 // What is remembered of a student's work, and that a damaged memory is put aside and not lost.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
@@ -15,7 +15,7 @@ import {
   readProgress,
 } from './progress-file.ts';
 import { NO_PROGRESS, progressIn, withHint, withVerdict } from './progress.ts';
-import { notWritable } from './state-folder.ts';
+import { fileProblem, notWritable } from './state-folder.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
 const HEAD = { step: 1, rules: ['F1'], name: 'does it', because: 'because', transcript: [], ms: 1 };
@@ -137,9 +137,29 @@ test('a workbook that cannot be written to is a problem with a path', (t) => {
 test('what keeps a file from being written is said once', () => {
   const error = Object.assign(new Error('no'), { code: 'EACCES' });
   const { message } = notWritable('a/b', error) as Error;
-  assert.equal(message, 'a/b cannot be written: you have no right to write there.');
+  assert.equal(message, 'a/b cannot be written: you have no right to that.');
   const other = Object.assign(new Error('no'), { code: 'EMFILE' });
   assert.equal(notWritable('a/b', other), other);
+});
+
+test('an error of the system becomes a sentence about its file, wherever it comes up', () => {
+  const told = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      return (fileProblem(error) as Error).message;
+    }
+    return '';
+  };
+  const folder = import.meta.dirname;
+  const file = import.meta.filename;
+  const notAFolder = 'a file stands where a folder should be.';
+  assert.equal(told(() => readdirSync(file)), `${file} cannot be read: ${notAFolder}`);
+  assert.equal(told(() => mkdirSync(join(file, 'x'))), `${join(file, 'x')} cannot be written: ${notAFolder}`);
+  assert.equal(
+    told(() => writeFileSync(folder, '')),
+    `${folder} cannot be opened: a folder stands where a file should be.`,
+  );
 });
 
 test('built pages get the progress as a script that runs without modules', (t) => {

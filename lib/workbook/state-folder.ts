@@ -46,20 +46,44 @@ export function freePath(path: string): string {
 
 /** The problem behind a failed write, or the error itself if it is something else. */
 export function notWritable(path: string, error: unknown): unknown {
+  return notPossible(path, 'written', error);
+}
+
+/** The problem behind an error of the system that names a file, or the error itself if it is something else. */
+export function fileProblem(error: unknown): unknown {
+  const { path, syscall = '' } = error as NodeJS.ErrnoException;
+  return path === undefined ? error : notPossible(path, WHILE.get(syscall) ?? 'written', error);
+}
+
+type Done = 'written' | 'read' | 'opened';
+
+/** What was tried, by the call that failed; with any other one something was to be changed. */
+const WHILE: ReadonlyMap<string, Done> = new Map([
+  ['open', 'opened'],
+  ['read', 'read'],
+  ['scandir', 'read'],
+  ['stat', 'read'],
+  ['lstat', 'read'],
+  ['readlink', 'read'],
+]);
+
+function notPossible(path: string, done: Done, error: unknown): unknown {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   const reason = REASONS.get(code ?? '');
   if (reason === undefined) return error;
-  return new Problem('not-writable', 'workbook', `${path} cannot be written: ${reason}.`);
+  const name = done === 'written' ? 'not-writable' : 'not-readable';
+  return new Problem(name, 'workbook', `${path} cannot be ${done}: ${reason}.`);
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'you have no right to write there'],
-  ['EPERM', 'you have no right to write there'],
+  ['EACCES', 'you have no right to that'],
+  ['EPERM', 'you have no right to that'],
   ['EROFS', 'this disk can only be read'],
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'your share of the disk is full'],
   ['ENOTDIR', 'a file stands where a folder should be'],
   ['EEXIST', 'a file stands where a folder should be'],
+  ['EISDIR', 'a folder stands where a file should be'],
 ]);
 
 function isCode(error: unknown, code: string): boolean {

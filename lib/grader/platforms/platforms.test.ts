@@ -77,6 +77,12 @@ test('in a classroom a student is called as the repository is: its owner is the 
   assert.match(classroom, /STUDENT: \$\{\{ github\.event\.repository\.name \}\}/);
 });
 
+test('in a classroom a student reads nothing that tells of hidden checks', () => {
+  const classroom = read(`${PLATFORMS}/github/classroom.yml`);
+  assert.match(classroom, /--formats annotations,markdown --out/);
+  assert.match(classroom, /path: \$\{\{ runner\.temp \}\}\/results\/feedback /);
+});
+
 test('what one submission keeps from being judged does not keep the others from being merged', () => {
   for (const script of filesOf(`${PLATFORMS}/slurm`)) {
     const text = read(script);
