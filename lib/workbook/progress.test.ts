@@ -154,8 +154,14 @@ test('an error of the system becomes a sentence about its file, wherever it come
   const folder = import.meta.dirname;
   const file = import.meta.filename;
   const notAFolder = 'a file stands where a folder should be.';
-  assert.equal(told(() => readdirSync(file)), `${file} cannot be read: ${notAFolder}`);
-  assert.equal(told(() => mkdirSync(join(file, 'x'))), `${join(file, 'x')} cannot be written: ${notAFolder}`);
+  assert.equal(
+    told(() => readdirSync(file)),
+    `${file} cannot be read: ${notAFolder}`,
+  );
+  assert.equal(
+    told(() => mkdirSync(join(file, 'x'))),
+    `${join(file, 'x')} cannot be written: ${notAFolder}`,
+  );
   assert.equal(
     told(() => writeFileSync(folder, '')),
     `${folder} cannot be opened: a folder stands where a file should be.`,
