@@ -10,6 +10,7 @@ import { writeReports } from '../report/write-reports.ts';
 import { batchOf } from '../run/batch-of.ts';
 import { gradeOne } from '../run/grade-one.ts';
 import { Journal } from '../run/journal.ts';
+import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOneOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
@@ -24,6 +25,7 @@ export async function gradeOneAlone(
   const { student, daysLate, out } = options;
   const kind = kindOf(path);
   if (kind === undefined) throw new WrongUsage(`${path} is no folder, .zip, .tar or .tar.gz.`);
+  checkOut(out, [path], 'submission');
   const workbook = findWorkbook();
   const choice = chooseLessons(workbook, options.lessons);
   const { workshop, head } = await openGrading({ workbook, choice, students: 1, options }, io);

@@ -23,3 +23,8 @@ export interface GradeOneOptions extends GradeOptions {
   readonly student: string;
   readonly daysLate: number;
 }
+
+/** What `grade gradescope` is told. */
+export interface GradescopeOptions extends Pick<GradeOptions, 'lessons' | 'rubric'> {
+  readonly force?: true;
+}

@@ -164,6 +164,44 @@ test('results are not put into the class, whatever way leads there', async () =>
   await assert.rejects(grade(folder, '--out', `${folder}-results`, ...missing), /no rubric/);
 });
 
+test('the results of one submission are not put into it', async () => {
+  const one = join(classOf('ada'), 'ada');
+  await assert.rejects(grade('one', one, '--out', join(one, 'results')), {
+    name: 'WrongUsage',
+    message: /^The results cannot be put into the submission/,
+  });
+  assert.deepEqual(readdirSync(one), []);
+});
+
+test('results are not put among others’ files, which stay as they are', async () => {
+  const out = mkdtempSync(join(top, 'others-'));
+  writeFileSync(join(out, 'grades.csv'), 'mine');
+  for (const words of [
+    [classOf('ada')],
+    [classOf('ada'), '--resume'],
+    ['one', classOf('ada')],
+    ['merge', results()],
+  ])
+    await assert.rejects(grade(...words, '--out', out), {
+      name: 'WrongUsage',
+      message: /holds other files than results/,
+    });
+  assert.deepEqual(readdirSync(out), ['grades.csv']);
+  assert.equal(readFileSync(join(out, 'grades.csv'), 'utf8'), 'mine');
+});
+
+test('a zip replaces no file unless it is told to', async () => {
+  const zip = join(top, 'mine.zip');
+  writeFileSync(zip, 'mine');
+  await assert.rejects(grade('gradescope', zip, '--lessons', '01'), {
+    name: 'WrongUsage',
+    message: /is there already.*--force/,
+  });
+  assert.equal(readFileSync(zip, 'utf8'), 'mine');
+  await grade('gradescope', zip, '--lessons', '01', '--force');
+  assert.match(readFileSync(zip, 'latin1'), /^PK/);
+});
+
 test('one submission is not taken for a class', async () => {
   for (const part of ['lessons', '02-bbs-server'])
     await assert.rejects(grade(classOf('docs', part), '--out', join(top, 'one')), {

@@ -6,7 +6,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMATS, type Format } from '../report/write-reports.ts';
 import { nearest } from '../../workbook/nearest.ts';
 import { WrongUsage, type Io } from '../io.ts';
-import type { GradeOneOptions, GradeOptions } from './grade-options.ts';
+import type { GradeOneOptions, GradeOptions, GradescopeOptions } from './grade-options.ts';
 
 const DEFAULT_FORMATS: readonly Format[] = ['csv', 'json', 'report', 'html', 'markdown'];
 
@@ -86,7 +86,8 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
     .argument('<file>', 'the zip to write')
     .option('--lessons <list>', 'only these lessons, with commas between: 01,02', readList)
     .option('--rubric <file>', 'points by step and rule, late and hidden checks')
-    .action(async (file: string, options: GradeOptions) => {
+    .option('--force', 'replace a file that is there already')
+    .action(async (file: string, options: GradescopeOptions) => {
       const { writeGradescopeZip } = await import('./gradescope-zip.ts');
       done(await writeGradescopeZip(file, options, io));
     });

@@ -1,28 +1,32 @@
 // `grade gradescope`: writes the zip that is uploaded as a Gradescope autograder.
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/judge/judge.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
-import { EXIT, type Io } from '../io.ts';
+import { EXIT, WrongUsage, type Io } from '../io.ts';
 import { loadChecks } from '../run/load-checks.ts';
 import { readRubric } from '../score/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
-import type { GradeOptions } from './grade-options.ts';
+import type { GradescopeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
 
 /** Writes the zip; resolves to the exit code. */
 export async function writeGradescopeZip(
   file: string,
-  options: GradeOptions,
+  options: GradescopeOptions,
   io: Io,
 ): Promise<number> {
+  if (existsSync(file) && !options.force)
+    throw new WrongUsage(
+      `${file} is there already. Name another file, or replace it with --force.`,
+    );
   const workbook = findWorkbook();
   const choice = chooseLessons(workbook, options.lessons);
   const rubric = readRubricFile(options) ?? '';
   if (rubric !== '') await throwIfBad(rubric, workbook, choice);
   const zip = await makeGradescopeZip(workbook, choice.graded, rubric);
-  writeFileSync(file, zip);
+  writeFileSync(file, zip, { flag: options.force ? 'w' : 'wx' });
   io.print(
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
   );

@@ -10,6 +10,7 @@ import { batchOf } from '../run/batch-of.ts';
 import { Journal } from '../run/journal.ts';
 import { mergeShards } from '../run/merge.ts';
 import { readRubric } from '../score/rubric.ts';
+import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
@@ -28,6 +29,7 @@ export function mergeResults(
   const isAnew = folders.length === 1 && resolve(first) === resolve(out);
   if (!isAnew && existsSync(join(out, 'batch.json')))
     throw new WrongUsage(`${out} holds results already: name another folder.`);
+  checkOut(out, [], 'parts');
   // All that can be wrong is told before anything is written: the corrected command finds no results there.
   const head = Journal.headOf(first);
   const rubric = readRubricFile(options) ?? head.rubric;
