@@ -6,11 +6,16 @@ import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdic
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { firstFault, signOf, titleOf } from '../check/render-check.ts';
 import { renderMarkdown } from '../render-markdown.ts';
+import { fitLines } from './fit-lines.ts';
 import type { ScreenView } from './screen-view.ts';
 import type { WatchState } from './state.ts';
 
-/** Lines for the view of the checks. */
-export function renderChecks(state: WatchState, view: ScreenView): string[] {
+/**
+ * Lines for the view of the checks.
+ *
+ * @param room - How many of them can be seen at once: where not all can, the failure comes before the other steps.
+ */
+export function renderChecks(state: WatchState, view: ScreenView, room: number): string[] {
   const { run, lesson } = state;
   const { colors } = view;
   switch (run.status) {
@@ -24,7 +29,10 @@ export function renderChecks(state: WatchState, view: ScreenView): string[] {
       const { checks, status } = run.verdict;
       const steps = renderSteps(lesson, checks, checks, colors);
       if (status === 'passed') return [...steps, '', ...renderPassed(state, view)];
-      return [...steps, '', ...renderFault(run.verdict, run.need, state, view)];
+      const fault = renderFault(run.verdict, run.need, state, view);
+      const whole = [...steps, '', ...fault];
+      if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
+      return [...renderPlace(run.verdict, lesson, colors), ...fault, '', ...steps];
     }
   }
 }
@@ -58,6 +66,14 @@ function renderSteps(
     }
   }
   return lines;
+}
+
+/** The step of the failure, in a line. */
+function renderPlace(verdict: LessonVerdict, lesson: Lesson, colors: Colors): string[] {
+  const step = firstFault(verdict)?.step;
+  if (step === undefined) return [];
+  const title = `${step} of ${lesson.steps.length}  ${lesson.steps[step - 1] ?? ''}`;
+  return [` ${colors.yellow('▸')} ${colors.bold(title)}`, ''];
 }
 
 function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors: Colors): string {

@@ -35,7 +35,7 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
   const head = renderHead(state, view);
   const foot = renderFoot(state, view);
   const room = Math.max(1, rows - head.length - foot.length);
-  const body = fitLines(renderView(state, view), columns - 1);
+  const body = fitLines(renderView(state, view, room), columns - 1);
   const last = Math.max(0, body.length - room);
   const scroll = Math.min(state.scroll, last);
   const first = isFollowed(state.view) ? last - scroll : scroll;

@@ -10,13 +10,17 @@ import { renderChecks } from './render-checks.ts';
 import type { ScreenView } from './screen-view.ts';
 import type { Lane, WatchState } from './state.ts';
 
-/** Lines of any length and number. */
-export function renderView(state: WatchState, screen: ScreenView): string[] {
+/**
+ * Lines of any length and number.
+ *
+ * @param room - How many of them can be seen at once.
+ */
+export function renderView(state: WatchState, screen: ScreenView, room: number): string[] {
   const { view, lesson } = state;
   const { colors, size } = screen;
   switch (view.kind) {
     case 'checks':
-      return renderChecks(state, screen);
+      return renderChecks(state, screen, room);
     case 'hint':
       return [
         ...renderHint(view.found, { colors, more: 'press h', solution: 'press s' }),
