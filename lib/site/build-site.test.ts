@@ -1,15 +1,7 @@
 // What keeps a site from being built, each with a small workbook that has this one fault; and that nothing is put down then.
 
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -84,40 +76,6 @@ test('progress outlives a new build', async (t) => {
   writeFileSync(join(out, 'progress.js'), 'mine');
   await buildSite({ root, api: false });
   assert.equal(readFileSync(join(out, 'progress.js'), 'utf8'), 'mine');
-});
-
-test('a folder with others’ files in it is refused, and they stay as they are', async (t) => {
-  const root = makeWorkbook(t, { 'mine/letter.txt': 'Dear all' });
-  const out = join(root, 'mine');
-  await assert.rejects(buildSite({ root, out, api: false }), {
-    name: 'Problem',
-    fault: 'usage',
-    message: /holds other files than pages of the workbook/,
-  });
-  assert.deepEqual(readdirSync(out), ['letter.txt']);
-});
-
-test('a new site takes away the pages of the old one, and nothing that others put among them', async (t) => {
-  const root = makeWorkbook(t, page('gone soon'));
-  const out = join(root, 'pages');
-  await buildSite({ root, out, api: false });
-  writeFileSync(join(out, 'CNAME'), 'example.org');
-  mkdirSync(join(out, 'lessons', 'mine'));
-  rmSync(join(root, 'docs', 'page.md'));
-  await buildSite({ root, out, api: false });
-  assert.equal(readFileSync(join(out, 'CNAME'), 'utf8'), 'example.org');
-  assert.deepEqual(readdirSync(join(out, 'lessons')), ['01-one.html', 'mine']);
-  assert.equal(existsSync(join(out, 'page.html')), false);
-});
-
-test('a list of files that leads out of the folder removes nothing there', async (t) => {
-  const root = makeWorkbook(t, {});
-  const out = join(root, 'pages');
-  await buildSite({ root, out, api: false });
-  writeFileSync(join(root, 'mine.txt'), '');
-  writeFileSync(join(out, 'files-of-this-site.txt'), `../mine.txt\n${join(root, 'mine.txt')}`);
-  await buildSite({ root, out, api: false });
-  assert(existsSync(join(root, 'mine.txt')));
 });
 
 /** What is wrong, the files that are so, and the problem: code, file, line, and words of its sentence. */
