@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import ts from 'typescript';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
@@ -13,6 +14,7 @@ import { programFiles } from '../../workbook/generated.ts';
 import { startersOf } from '../../workbook/given-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
 import { stripHints } from './strip-hints.ts';
+import { OF_THE_EDITOR } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 
 const workbook = findWorkbook();
@@ -157,4 +159,14 @@ test('its commands work: the first lesson fails by a check', () => {
 test('a folder with something in it is left alone', async () => {
   await assert.rejects(makeHandout(workbook, folder), /is not empty: name a new folder/);
   assert.deepEqual(filesIn(join(folder, 'starters')).length > 0, true);
+});
+
+test('its editor is told of nothing that is not in it', () => {
+  for (const path of OF_THE_EDITOR) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    assert.doesNotMatch(text, /typescript|eslint|solution/i, path);
+    const { error } = ts.parseConfigFileTextToJson(path, text);
+    assert.equal(error, undefined, path);
+  }
+  assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"starters\/\*\*"/);
 });

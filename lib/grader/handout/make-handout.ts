@@ -16,6 +16,7 @@ import { startersOf } from '../../workbook/given-files.ts';
 import { WrongUsage } from '../io.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
+import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 import { veil } from './veil.ts';
 
@@ -25,6 +26,7 @@ const HANDED_OUT = [
   '.editorconfig',
   '.gitattributes',
   '.gitignore',
+  '.prettierrc.json',
   '.vscode',
   '.devcontainer',
   'docs/protocol.md',
@@ -76,6 +78,8 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
     'tsconfig.json',
     studentTsconfig(readFileSync(join(workbook, 'tsconfig.json'), 'utf8')),
   );
+  for (const path of OF_THE_EDITOR)
+    write(folder, path, trimEditor(readFileSync(join(workbook, path), 'utf8')));
   write(folder, 'README.md', renderStudentReadme(lessons));
   return filesIn(folder);
 }
