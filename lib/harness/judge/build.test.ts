@@ -2,11 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { compileProgram, SourceProblem } from './build.ts';
+import { compileProgram, newBuildFolder, SourceProblem } from './build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-build-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -133,4 +141,14 @@ test('a confined program takes no file in from outside its root', async () => {
     const file = await compileProgram(entryWith('absolute', path), out);
     assert.doesNotMatch(readFileSync(file, 'utf8'), /sesame/);
   }
+});
+
+test('what a killed command has left is removed when it is old', () => {
+  const workbook = join(folder, 'left');
+  const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
+  const [left, running] = [join(cache, 'run-1-left'), join(cache, 'run-2-running')];
+  for (const path of [left, running]) mkdirSync(join(path, 'program'), { recursive: true });
+  utimesSync(left, 0, Date.now() / 1000 - 8 * 24 * 3600);
+  const own = newBuildFolder(workbook);
+  assert.deepEqual([left, running, own].map(existsSync), [false, true, true]);
 });

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
-import { keptFolder } from './cache.ts';
+import { keptFolder, removeAbandoned } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
 export interface ProgramSource {
@@ -37,10 +37,14 @@ export class SourceProblem extends Error {
   }
 }
 
+/** How the folders of running commands begin. */
+const RUN = 'run-';
+
 /** A new folder for compiled files, below the workbook's cache; the caller removes it with {@link removeFolder}. */
 export function newBuildFolder(workbook: string): string {
+  removeAbandoned(cacheOf(workbook), RUN);
   // Without links, so that a program finds itself under the path that it was started by.
-  return realpathSync(mkdtempSync(join(cacheOf(workbook), `run-${process.pid}-`)));
+  return realpathSync(mkdtempSync(join(cacheOf(workbook), `${RUN}${process.pid}-`)));
 }
 
 /** Removes a folder made by {@link newBuildFolder}. */

@@ -33,6 +33,18 @@ export async function keptFolder(
   return folder;
 }
 
+/** A week in milliseconds: no command runs so long without compiling anything. */
+const ABANDONED = 7 * 24 * 3600 * 1000;
+
+/** Removes the folders of commands that were killed before they could: those whose names begin so, and that are old. */
+export function removeAbandoned(parent: string, beginning: string): void {
+  for (const name of readdirSync(parent).filter((each) => each.startsWith(beginning))) {
+    const path = join(parent, name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
+    if (age > ABANDONED) rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** Names, sizes and dates. The date of change, unlike that of the content, nobody can set. */
 function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256');
