@@ -56,6 +56,12 @@ export const TALK_ADVICE = {
     means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
     look: 'Look at what happens at quit: the loop that reads commands has to end there.',
   },
+  'one-name-of-two': {
+    title: 'one of two names is not known',
+    means:
+      'listdm and listdms are two names of one command. A name that your program does not look for is stored as a post, and a post has no reply.',
+    look: 'Compare what came with both names.',
+  },
   'answers-woven': {
     title: 'two answers are woven into each other',
     means:
