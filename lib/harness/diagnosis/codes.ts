@@ -1,6 +1,7 @@
 // The name of every diagnosis with what it usually means and what to look at; how it is found is in diagnose.ts.
 
 import type { Advice } from './advice.ts';
+import { BOARD_ADVICE } from './board-advice.ts';
 import { BYTE_ADVICE } from './byte-advice.ts';
 import { DIALOGUE_ADVICE } from './dialogue-advice.ts';
 import { PROCESS_ADVICE } from './process-advice.ts';
@@ -11,6 +12,7 @@ export const ADVICE = {
   ...PROCESS_ADVICE,
   ...BYTE_ADVICE,
   ...TALK_ADVICE,
+  ...BOARD_ADVICE,
   ...DIALOGUE_ADVICE,
 } satisfies Record<string, Advice>;
 
