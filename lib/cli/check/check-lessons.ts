@@ -86,16 +86,19 @@ async function judgeAloud(
   request: CheckRequest,
   { io, render, isBrief }: { io: Io; render: RenderCheck; isBrief: boolean },
 ): Promise<LessonVerdict> {
-  const { checks } = await judge.checksOf(lesson.name);
-  const order = new InOrder(checks, (result) => {
-    if (!isBrief) io.print(render.result(lesson, result));
-  });
-  const onResult = order.add.bind(order);
+  // Not awaited: the program is compiled while a worker reads the checks.
+  const order = judge.checksOf(lesson.name).then(
+    ({ checks }) =>
+      new InOrder(checks, (result) => {
+        if (!isBrief) io.print(render.result(lesson, result));
+      }),
+  );
+  order.catch(() => undefined); // The verdict tells.
   const verdict = await judgeLesson(judge, lesson, request.target, {
     ...choice(request, io),
-    onResult,
+    onResult: (result) => void order.then((each) => each.add(result)),
   });
-  order.finish(verdict.checks);
+  (await order).finish(verdict.checks);
   return verdict;
 }
 
