@@ -1,6 +1,6 @@
 // `grade one`: grades a single submission, for a platform that starts one run for each.
 
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { kindOf } from '../intake/kind-of.ts';
@@ -26,6 +26,7 @@ export async function gradeOneAlone(
   const kind = kindOf(path);
   if (kind === undefined) throw new WrongUsage(`${path} is no folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
+  throwIfClass(out);
   const workbook = findWorkbook();
   const choice = chooseLessons(workbook, options.lessons);
   const { workshop, head } = await openGrading({ workbook, choice, students: 1, options }, io);
@@ -51,4 +52,12 @@ export async function gradeOneAlone(
   } finally {
     await workshop.close();
   }
+}
+
+/** Grading one anew replaces its results; hours of a class's grading are never what it replaces. */
+function throwIfClass(out: string): void {
+  if (!existsSync(join(out, 'batch.json')) || Journal.headOf(out).students === 1) return;
+  throw new WrongUsage(
+    `${out} holds the results of a class, and none of them is touched: name a new folder.`,
+  );
 }

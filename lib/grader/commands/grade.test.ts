@@ -1,52 +1,13 @@
 // The words of `grade`: what it says of itself, what it refuses, and that a refusal leaves nothing behind.
 
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { Command } from 'commander';
-import { HEAD, RECORDS } from '../report/sample-batch.ts';
+import { test } from 'node:test';
+import { RECORDS } from '../report/sample-batch.ts';
 import { FORMATS } from '../report/write-reports.ts';
 import { finalFiles } from '../run/fixtures/class-of-parrots.ts';
-import { Journal } from '../run/journal.ts';
-import { describeGrade } from './grade.ts';
-
-const top = mkdtempSync(join(tmpdir(), 'dialtone-grade-'));
-after(() => rmSync(top, { recursive: true }));
-
-/** What the last command printed. */
-let said: string[] = [];
-
-/** Runs the command as `main` does; what it prints, in order, and its exit code. */
-async function grade(...words: readonly string[]): Promise<{ said: string; exitCode: number }> {
-  said = [];
-  const say = (line: string) => void said.push(line);
-  let exitCode = -1;
-  const program = new Command('grade')
-    .exitOverride()
-    .configureOutput({ writeOut: say, writeErr: () => undefined });
-  const io = { print: say, tell: say, progress: () => undefined };
-  describeGrade(program, { ...io, signal: new AbortController().signal }, (code) => {
-    exitCode = code;
-  });
-  try {
-    await program.parseAsync([...words], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'commander.helpDisplayed'))
-      throw error;
-  }
-  return { said: said.join('\n'), exitCode };
-}
+import { classOf, grade, results, said, top } from './fixtures/type-grade.ts';
 
 for (const command of ['class', 'one', 'merge', 'gradescope', 'attacks']) {
   test(`${command} says in a sentence what it does, and its exit codes`, async () => {
@@ -64,15 +25,6 @@ test('a list with nothing in it is wrong usage', async () => {
         message: /It is empty/,
       });
 });
-
-/** Results of the made-up class, without reports. */
-function results(records = RECORDS): string {
-  const folder = mkdtempSync(join(top, 'results-'));
-  const journal = Journal.create(folder, { ...HEAD, students: records.length });
-  for (const record of records) journal.append(record);
-  journal.close();
-  return folder;
-}
 
 const rubric = (name: string, text: string) => {
   const file = join(top, name);
@@ -126,80 +78,12 @@ test('with other points every report that is there is written anew', async () =>
   assert(!existsSync(join(few, 'feedback', 'ada.html')));
 });
 
-/** A class with a folder for each student. */
-function classOf(...students: readonly string[]): string {
-  const folder = mkdtempSync(join(top, 'class-'));
-  for (const student of students) mkdirSync(join(folder, student));
-  return folder;
-}
-
 test('what is no submission is named, and is no secret', async () => {
   const folder = classOf('ada');
   for (const name of ['bo.ts', 'cy.rar', '.DS_Store']) writeFileSync(join(folder, name), '');
   const out = join(top, 'strangers');
   await assert.rejects(grade(folder, '--out', out, '--rubric', join(top, 'none.yml')));
   assert.deepEqual(said, ['Not looked at, being neither folders nor archives: bo.ts, cy.rar.']);
-});
-
-test('results are not put into the class, whatever way leads there', async () => {
-  const folder = classOf('ada');
-  const message = /^The results cannot be put into the class/;
-  const link = join(top, 'link');
-  symlinkSync(folder, link, 'junction');
-  const list = join(top, 'list.csv');
-  writeFileSync(list, `student,path\nada,${join(link, 'ada')}\n`);
-  for (const [of, ...out] of [
-    [folder],
-    [folder, 'new', 'results'],
-    [folder, 'ada'],
-    [link, 'results'],
-    [list, 'ada', 'results'],
-  ] as const)
-    for (const into of [folder, link])
-      for (const more of [[], ['--resume']])
-        await assert.rejects(grade(of, '--out', join(into, ...out), ...more), { message });
-  assert.deepEqual(readdirSync(folder), ['ada']);
-  assert.deepEqual(readdirSync(join(folder, 'ada')), []);
-  const missing = ['--rubric', join(top, 'none.yml')];
-  await assert.rejects(grade(folder, '--out', `${folder}-results`, ...missing), /no rubric/);
-});
-
-test('the results of one submission are not put into it', async () => {
-  const one = join(classOf('ada'), 'ada');
-  await assert.rejects(grade('one', one, '--out', join(one, 'results')), {
-    name: 'WrongUsage',
-    message: /^The results cannot be put into the submission/,
-  });
-  assert.deepEqual(readdirSync(one), []);
-});
-
-test('results are not put among others’ files, which stay as they are', async () => {
-  const out = mkdtempSync(join(top, 'others-'));
-  writeFileSync(join(out, 'grades.csv'), 'mine');
-  for (const words of [
-    [classOf('ada')],
-    [classOf('ada'), '--resume'],
-    ['one', classOf('ada')],
-    ['merge', results()],
-  ])
-    await assert.rejects(grade(...words, '--out', out), {
-      name: 'WrongUsage',
-      message: /holds other files than results/,
-    });
-  assert.deepEqual(readdirSync(out), ['grades.csv']);
-  assert.equal(readFileSync(join(out, 'grades.csv'), 'utf8'), 'mine');
-});
-
-test('a zip replaces no file unless it is told to', async () => {
-  const zip = join(top, 'mine.zip');
-  writeFileSync(zip, 'mine');
-  await assert.rejects(grade('gradescope', zip, '--lessons', '01'), {
-    name: 'WrongUsage',
-    message: /is there already.*--force/,
-  });
-  assert.equal(readFileSync(zip, 'utf8'), 'mine');
-  await grade('gradescope', zip, '--lessons', '01', '--force');
-  assert.match(readFileSync(zip, 'latin1'), /^PK/);
 });
 
 test('one submission is not taken for a class', async () => {

@@ -151,6 +151,7 @@ function tooMany([word = '', ...others]: readonly string[]): string {
 }
 
 function readFolder(path: string): string {
+  if (path === '') throw new InvalidArgumentError('It is empty, and should name a folder.');
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
   throw new InvalidArgumentError('It is a file, and should be a folder.');
 }
@@ -163,7 +164,7 @@ function readList(text: string): string[] {
 
 function readFormats(text: string): Format[] {
   const words = readList(text);
-  const strange = words.find((word) => !(word in FORMATS));
+  const strange = words.find((word) => !Object.hasOwn(FORMATS, word));
   if (strange === undefined) return words as Format[];
   throw new InvalidArgumentError(
     `There is no report "${strange}": they are ${Object.keys(FORMATS).join(', ')}.`,

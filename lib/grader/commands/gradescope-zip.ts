@@ -1,6 +1,7 @@
 // `grade gradescope`: writes the zip that is uploaded as a Gradescope autograder.
 
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/judge/judge.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
@@ -17,6 +18,7 @@ export async function writeGradescopeZip(
   options: GradescopeOptions,
   io: Io,
 ): Promise<number> {
+  throwIfNoPlace(resolve(file));
   if (existsSync(file) && !options.force)
     throw new WrongUsage(
       `${file} is there already. Name another file, or replace it with --force.`,
@@ -31,6 +33,16 @@ export async function writeGradescopeZip(
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
   );
   return EXIT.passed;
+}
+
+function throwIfNoPlace(file: string): void {
+  const folder = dirname(file);
+  if (isFolder(file)) throw new WrongUsage(`${file} is a folder: name the zip to write in it.`);
+  if (!isFolder(folder)) throw new WrongUsage(`There is no folder ${folder} to write the zip to.`);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** A rubric that does not fit would be told of only when a student's submission is graded. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -10,6 +10,7 @@ import ts from 'typescript';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
+import { fillCopy } from '../../workbook/copy-workbook.ts';
 import { programFiles } from '../../workbook/generated.ts';
 import { startersOf } from '../../workbook/given-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
@@ -169,4 +170,26 @@ test('its editor is told of nothing that is not in it', () => {
     assert.equal(error, undefined, path);
   }
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"starters\/\*\*"/);
+});
+
+test('where it cannot be put is told before anything is written', async () => {
+  for (const [place, message] of [
+    ['', /^"" is no folder/],
+    [join(folder, 'package.json'), /package\.json" is no folder/],
+    [folder, /is not empty/],
+    [join(workbook, 'lib', 'cli', 'handout'), /is in a part of the workbook/],
+    [join(workbook, 'lessons', 'handout'), /is in a part of the workbook/],
+  ] as const)
+    await assert.rejects(makeHandout(workbook, place), { name: 'WrongUsage', message });
+  assert(!existsSync(join(workbook, 'lib', 'cli', 'handout')));
+});
+
+test('a program that may be an answer stops it before anything is written', async (t) => {
+  const copy = mkdtempSync(join(tmpdir(), 'dialtone-handout-'));
+  t.after(() => rmSync(copy, { recursive: true, force: true }));
+  fillCopy(copy, {});
+  writeFileSync(join(copy, 'lessons', '01-framing', 'mine.ts'), 'export {};');
+  const out = join(copy, 'out');
+  await assert.rejects(makeHandout(copy, out), { message: /mine\.ts has no solution/ });
+  assert(!existsSync(out));
 });

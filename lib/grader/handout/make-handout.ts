@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { programFiles } from '../../workbook/generated.ts';
 import { startersOf } from '../../workbook/given-files.ts';
@@ -53,15 +53,15 @@ const OF_A_LESSON = ['README.md', 'transcripts', 'demos'];
  *
  * @param folder - New or empty.
  * @returns Its files, relative to it.
- * @throws WrongUsage if there is something in the folder.
+ * @throws WrongUsage if there is something in the folder, or in a lesson that may be an answer; nothing is written then.
  */
 export async function makeHandout(workbook: string, folder: string): Promise<string[]> {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new WrongUsage(`${folder} is not empty: name a new folder.`);
+  throwIfNoPlace(workbook, folder);
+  const lessons = readLessons(workbook);
+  for (const lesson of lessons) throwIfAnswers(workbook, lesson);
   mkdirSync(folder, { recursive: true });
   for (const path of HANDED_OUT) copy(workbook, folder, path);
   for (const path of VEILED) await copyVeiled(workbook, folder, path);
-  const lessons = readLessons(workbook);
   for (const lesson of lessons) copyLesson(workbook, folder, lesson);
   const packageFile = trimPackage(
     readFileSync(join(workbook, 'package.json'), 'utf8'),
@@ -84,6 +84,32 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
   return filesIn(folder);
 }
 
+/** What is handed out lies in these, and no copy of them can be put into itself. */
+const ORIGINALS = new Set(['lessons', ...HANDED_OUT.map((path) => path.split('/')[0] ?? path)]);
+
+function throwIfNoPlace(workbook: string, folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (folder === '' || (there && !there.isDirectory()))
+    throw new WrongUsage(`"${folder}" is no folder: name a new one.`);
+  if (there && readdirSync(folder).length > 0)
+    throw new WrongUsage(`${folder} is not empty: name a new folder.`);
+  const [top = ''] = relative(workbook, resolve(folder)).split(sep);
+  if (ORIGINALS.has(top))
+    throw new WrongUsage(`${folder} is in a part of the workbook: name a folder elsewhere.`);
+}
+
+/** Told before anything is written, as is whatever is wrong with a starter. */
+function throwIfAnswers(workbook: string, lesson: Lesson): void {
+  const starters = startersOf(workbook, lesson);
+  const others = programFiles(lesson.folder).filter(
+    (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
+  );
+  if (others.length > 0)
+    throw new WrongUsage(
+      `lessons/${lesson.name}/${others.join(', ')} has no solution, so nobody knows whether it is an answer: take it away.`,
+    );
+}
+
 function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   const inside = `lessons/${lesson.name}`;
   for (const path of OF_A_LESSON) copy(workbook, folder, `${inside}/${path}`);
@@ -96,13 +122,6 @@ function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
     write(folder, file, given);
     write(folder, file.replace(/^lessons/, 'starters'), given); // what `npm run reset` puts back
   }
-  const others = programFiles(lesson.folder).filter(
-    (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
-  );
-  if (others.length > 0)
-    throw new WrongUsage(
-      `${inside}/${others.join(', ')} has no solution, so nobody knows whether it is an answer: take it away.`,
-    );
 }
 
 function copy(workbook: string, folder: string, path: string): void {

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
 import { environmentOfPrograms } from '../../harness/judge/program-of.ts';
 import { fillCopy } from '../../workbook/copy-workbook.ts';
 import { makeLesson } from './make-lesson.ts';
@@ -37,4 +38,11 @@ test('a new lesson is proved as it is', (t) => {
       .includes(`lessons/96-mailing-list/mailing-list.test.ts:${line}`),
     slipped.stdout,
   );
+});
+
+test('no lesson comes before the first', () => {
+  assert.throws(() => makeLesson(findWorkbook(), '00-before'), {
+    name: 'WrongUsage',
+    message: /^The first lesson is 01/,
+  });
 });

@@ -22,6 +22,7 @@ export function makeLesson(workbook: string, name: string): string[] {
       `"${name}" is no name for a lesson: two digits, then small letters with dashes between, as in 06-mailing-list.`,
     );
   const number = Number(digits);
+  if (number === 0) throw new WrongUsage('The first lesson is 01: there is none before it.');
   const taken = readLessons(workbook).find((lesson) => lesson.number === number);
   if (taken) throw new WrongUsage(`There is a lesson ${number} already: ${taken.name}.`);
   const templates = templatesOf(name, bare, number);

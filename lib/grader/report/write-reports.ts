@@ -2,6 +2,7 @@
 
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { notWritable } from '../../workbook/state-folder.ts';
 import { compare, readResults } from '../class/compare.ts';
 import { renderClassReport } from '../class/render-class-report.ts';
 import { survey, type KnownMistake } from '../class/survey.ts';
@@ -54,7 +55,7 @@ interface Earlier {
 /**
  * Writes the reports; those that are there already are written anew too, or they would go on telling of old points.
  *
- * @throws Error if a file cannot be written; BadComparison if the earlier grading cannot be read.
+ * @throws Problem if a file cannot be written; BadComparison if the earlier grading cannot be read.
  */
 export function writeReports(batch: Batch, folder: string, options: ReportOptions): void {
   const formats = [...options.formats, ...formatsIn(folder)];
@@ -139,6 +140,9 @@ function writeParts(path: string, parts: Iterable<string>): void {
       const bytes = Buffer.from(part);
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     }
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw notWritable(path, error);
   } finally {
     closeSync(file);
   }

@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../workbook/state-folder.ts';
+import { notWritable, writeWhole } from '../../workbook/state-folder.ts';
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 
 /** The results' folder holds something that is no journal of ours, or of another batch. */
@@ -79,7 +79,9 @@ export class Journal {
   static headOf(folder: string): BatchHead {
     const path = join(folder, 'batch.json');
     if (!existsSync(path)) throw new BadJournal(`${folder} holds no results.`);
-    return parse(readFileSync(path, 'utf8'), path) as BatchHead;
+    const head = parse(readFileSync(path, 'utf8'), path);
+    if (isHead(head)) return head;
+    throw new BadJournal(`${path} is not what a grading writes, so nothing is done with it.`);
   }
 
   /** The students whose records are there, in order. */
@@ -92,11 +94,19 @@ export class Journal {
     return this.#spans.get(student)?.settled === true;
   }
 
-  /** Adds a record; when this returns it is on the disk. */
+  /**
+   * Adds a record; when this returns it is on the disk.
+   *
+   * @throws Problem if it cannot be written.
+   */
   append(record: SubmissionRecord): void {
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
-    for (let at = 0; at < line.length;) at += writeSync(this.#file, line, at);
-    fsyncSync(this.#file);
+    try {
+      for (let at = 0; at < line.length;) at += writeSync(this.#file, line, at);
+      fsyncSync(this.#file);
+    } catch (error) {
+      throw notWritable(join(this.folder, 'journal.jsonl'), error);
+    }
     this.#spans.set(record.student, {
       offset: this.#end,
       length: line.length,
@@ -134,13 +144,26 @@ function readSpans(file: number, path: string): { spans: Map<string, Span>; end:
     rest = Buffer.concat([rest, piece.subarray(0, count)]);
     for (let stop = rest.indexOf(10); stop !== -1; stop = rest.indexOf(10)) {
       const line = rest.subarray(0, stop + 1);
-      const record = parse(line.toString('utf8'), path) as SubmissionRecord;
+      const record = parse(line.toString('utf8'), path);
+      if (!isRecord(record))
+        throw new BadJournal(`${path} is damaged: a line in it is no submission.`);
       spans.set(record.student, { offset: end, length: line.length, settled: isSettled(record) });
       end += line.length;
       rest = rest.subarray(stop + 1);
     }
   }
   return { spans, end };
+}
+
+/** Others write files of this name too. */
+function isHead(data: unknown): data is BatchHead {
+  const { version, lessons, students } = (data ?? {}) as Partial<Record<keyof BatchHead, unknown>>;
+  return version === 1 && Array.isArray(lessons) && typeof students === 'number';
+}
+
+function isRecord(data: unknown): data is SubmissionRecord {
+  const { version, student } = (data ?? {}) as Partial<Record<keyof SubmissionRecord, unknown>>;
+  return version === 1 && typeof student === 'string';
 }
 
 function isSettled({ status }: SubmissionRecord): boolean {
