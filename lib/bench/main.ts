@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
+import { Problem } from '../workbook/problem.ts';
+import { fileProblem } from '../workbook/state-folder.ts';
 import type { Comparison } from './measure.ts';
 import { renderBench } from './render-bench.ts';
 
 const WRONG_USAGE = 2;
+const AT_FAULT = 3;
 
 /** What can be measured, by the word that asks for it. */
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>> = {
@@ -85,8 +88,13 @@ interface Bench extends Figures {
 try {
   await run(process.argv.slice(3));
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  else {
+    const known = fileProblem(error);
+    if (!(known instanceof Problem)) throw known;
+    console.error(known.message);
+    process.exitCode = known.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
+  }
 }
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -117,7 +125,9 @@ async function run(argv: readonly string[]): Promise<void> {
   if (unknown !== undefined)
     command.error(`There is no bench "${unknown}": there are ${names.join(', ')}.`);
 
-  const bench = { workbook: findWorkbook(), ...figures, tell };
+  const workbook = findWorkbook();
+  choose(workbook, figures.lessons); // A slip is told before anything is measured.
+  const bench = { workbook, ...figures, tell };
   const { rounds } = figures;
   const comparisons: Comparison[] = [];
   for (const name of command.args.length === 0 ? names : command.args)
@@ -136,7 +146,9 @@ function tell(text: string): void {
 }
 
 function readList(text: string): string[] {
-  return text.split(',').filter(Boolean);
+  const words = text.split(',').filter(Boolean);
+  if (words.length > 0) return words;
+  throw new InvalidArgumentError('It is empty: name one at least, or leave the option out.');
 }
 
 function readCounts(text: string): number[] {

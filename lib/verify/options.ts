@@ -30,8 +30,8 @@ export function readOptions(argv: readonly string[]): Options {
     )
     .addOption(new Option('--json', 'print one JSON document').conflicts('tap'))
     .addOption(new Option('--tap', 'print TAP').conflicts('mutants'))
-    .option('--jobs <number>', 'programs that run side by side at the most', readNumber)
-    .option('--seed <number>', 'draw the values of a run again', readNumber)
+    .option('--jobs <number>', 'programs that run side by side at the most', readJobs)
+    .option('--seed <number>', 'draw the values of a run again', readSeed)
     .addHelpText(
       'after',
       '\nExit codes: 0 proved, 1 not proved, 2 wrong usage, 3 machine or workbook at fault.',
@@ -54,7 +54,14 @@ export function readOptions(argv: readonly string[]): Options {
   };
 }
 
-function readNumber(text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It should be a whole number.');
+function readSeed(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number < 2 ** 32) return number;
+  throw new InvalidArgumentError('It should be a number from 0 to 4294967295.');
+}
+
+function readJobs(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= 256) return number;
+  throw new InvalidArgumentError('It should be a number from 1 to 256.');
 }

@@ -57,3 +57,16 @@ test('where no backup can be written, a problem says where', (t) => {
   chmodSync(locked, 0o555);
   assert.throws(() => makeBackup(locked, [FILE], 'reset'), { code: 'not-writable' });
 });
+
+test('a backup with a damaged note is passed over, and stays', (t) => {
+  const workbook = makeWorkbook(t, { [FILE]: 'one' });
+  makeBackup(workbook, [FILE], 'reset');
+  for (const text of ['', '{', 'null', '[]', '{"version":1}']) {
+    put(workbook, FILE, 'two');
+    const { folder } = makeBackup(workbook, [FILE], 'reset')!;
+    writeFileSync(join(folder, 'backup.json'), text);
+    assert.equal(readFileSync(join(folder, FILE), 'utf8'), 'two');
+  }
+  undo(workbook, 'lessons/01-a');
+  assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'one');
+});

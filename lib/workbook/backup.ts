@@ -63,14 +63,14 @@ export function makeBackup(
   return { ...backup, folder };
 }
 
-/** Every backup, newest first. */
+/** Every whole backup, newest first. */
 export function listBackups(workbook: string): KeptBackup[] {
   const parent = inState(workbook, 'backups');
   const names = existsSync(parent) ? readdirSync(parent).sort().reverse() : [];
   return names.flatMap((name) => {
     const folder = join(parent, name);
-    const text = readIfThere(join(folder, 'backup.json'));
-    return text === undefined ? [] : [{ ...(JSON.parse(text) as Backup), folder }];
+    const backup = readNote(readIfThere(join(folder, 'backup.json')) ?? '');
+    return backup ? [{ ...backup, folder }] : [];
   });
 }
 
@@ -101,6 +101,16 @@ export function undo(
   const { folder, ...backup } = restored;
   writeNote(folder, { ...backup, restored: true });
   return { restored, instead };
+}
+
+/** Nothing if it is damaged: what it cannot tell is still in its folder. */
+function readNote(text: string): Backup | undefined {
+  try {
+    const note = JSON.parse(text) as Partial<Backup> | null;
+    return note?.version === 1 && Array.isArray(note.files) ? (note as Backup) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function writeNote(folder: string, backup: Backup): void {

@@ -2,6 +2,7 @@
 
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { isVerdict } from '../harness/is-verdict.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import { NO_PROGRESS, withVerdict, type Progress } from './progress.ts';
 import { freePath, inState, notWritable, readIfThere, writeWhole } from './state-folder.ts';
@@ -68,8 +69,7 @@ function keepLastVerdict(workbook: string, verdict: LessonVerdict): void {
 /** The last verdict on the student's own program, if there was one and it can be read. */
 export function readLastVerdict(workbook: string): LessonVerdict | undefined {
   const verdict = parseRecord(readIfThere(inState(workbook, 'last-verdict.json')) ?? '');
-  const isVerdict = verdict?.version === 1 && Array.isArray(verdict.checks);
-  return isVerdict ? (verdict as unknown as LessonVerdict) : undefined;
+  return isVerdict(verdict) ? verdict : undefined;
 }
 
 /** The progress as a classic script, which a page can load from a disk too: it sets `dialtoneProgress`. */
@@ -97,10 +97,25 @@ function moveAside(path: string, aside: string): void {
 function parseProgress(text: string): Progress | undefined {
   const data = parseRecord(text);
   if (data?.version !== 1 || !isRecord(data.lessons)) return undefined;
-  const isSound = Object.values(data.lessons).every(
-    (lesson) => isRecord(lesson) && Array.isArray(lesson.passed) && isRecord(lesson.hints),
-  );
+  const isSound = Object.values(data.lessons).every(isLesson);
   return isSound ? (data as unknown as Progress) : undefined;
+}
+
+function isLesson(data: unknown): boolean {
+  if (!isRecord(data) || !isRecord(data.hints)) return false;
+  const { status, passed, checks, failing, hints, lastPassed = '' } = data;
+  return (
+    typeof status === 'string' &&
+    isListOf('string', passed) &&
+    typeof checks === 'number' &&
+    (failing === undefined || (isRecord(failing) && typeof failing.id === 'string')) &&
+    Object.values(hints).every((places) => isListOf('number', places)) &&
+    typeof lastPassed === 'string'
+  );
+}
+
+function isListOf(type: 'string' | 'number', data: unknown): boolean {
+  return Array.isArray(data) && data.every((each) => typeof each === type);
 }
 
 function parseRecord(text: string): Record<string, unknown> | undefined {

@@ -30,6 +30,9 @@ const FAILED: CheckResult = {
   output: { stdout: '', stderr: '' },
 };
 
+/** An entry of its conversation is no entry. */
+const CUT = '[{"id":"x","status":"failed","transcript":[{"at":1,"from":"alice"},null]}]';
+
 function verdictOf(status: LessonVerdict['status'], ...checks: CheckResult[]): LessonVerdict {
   const facts = {
     version: 1,
@@ -108,6 +111,10 @@ const BROKEN = [
   '[]',
   '{"version": 2, "lessons": {}}',
   '{"version":1,"lessons":{"a":1}}',
+  '{"version":1,"lessons":{"a":{"passed":[],"hints":{}}}}',
+  '{"version":1,"lessons":{"a":{"status":"failed","passed":[7],"checks":1,"hints":{}}}}',
+  '{"version":1,"lessons":{"a":{"status":"failed","passed":[],"checks":1,"hints":{"1":9}}}}',
+  '{"version":1,"lessons":{"a":{"status":"failed","passed":[],"checks":1,"hints":{},"failing":5}}}',
 ];
 for (const text of BROKEN) {
   test(`a file that holds ${JSON.stringify(text)} is put aside as it is`, (t) => {
@@ -199,3 +206,11 @@ test('two broken files within a moment are both put aside', (t) => {
   const texts = aside.map((name) => readFileSync(join(workbook, '.dialtone', name), 'utf8'));
   assert.deepEqual(texts.sort(), ['x', 'y']);
 });
+
+for (const checks of ['[null]', '[{"id":5}]', '[{"id":"x","status":"failed"}]', CUT]) {
+  test(`a last verdict with the checks ${checks} is none`, (t) => {
+    const text = `{"version":1,"lesson":"01-a","checks":${checks}}`;
+    const workbook = makeWorkbook(t, { '.dialtone/last-verdict.json': text });
+    assert.equal(readLastVerdict(workbook), undefined);
+  });
+}

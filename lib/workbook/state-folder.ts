@@ -84,6 +84,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a file stands where a folder should be'],
   ['EEXIST', 'a file stands where a folder should be'],
   ['EISDIR', 'a folder stands where a file should be'],
+  ['ENOENT', 'there is no such file or folder'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ELOOP', 'its links lead in a circle'],
 ]);
 
 function isCode(error: unknown, code: string): boolean {

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isVerdict } from '../../harness/is-verdict.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import { nearest } from '../../workbook/nearest.ts';
 import { Problem } from '../../workbook/problem.ts';
@@ -64,20 +65,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isVerdict(data: unknown): data is LessonVerdict {
-  if (typeof data !== 'object' || data === null) return false;
-  const { version, lesson, checks } = data as Partial<Record<keyof LessonVerdict, unknown>>;
-  return (
-    version === 1 && typeof lesson === 'string' && Array.isArray(checks) && checks.every(isCheck)
-  );
-}
-
-function isCheck(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  const { id, transcript } = data as Partial<Record<keyof CheckResult, unknown>>;
-  return typeof id === 'string' && Array.isArray(transcript);
 }
 
 function firstFailed(all: readonly FoundCheck[]): FoundCheck {
