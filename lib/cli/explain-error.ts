@@ -1,5 +1,6 @@
 // What an error that ended a command means to whoever typed it: a sentence and an exit code; never a stack, unless it is asked for.
 
+import { BadChecks } from '../harness/judge/bad-checks.ts';
 import { NoSuchProgram } from '../harness/judge/program-of.ts';
 import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
@@ -15,6 +16,7 @@ export interface Explanation {
 export function explainError(error: unknown): Explanation {
   const known = fileProblem(error);
   if (known instanceof NoSuchProgram) return { exitCode: EXIT.usage, lines: [known.message] };
+  if (known instanceof BadChecks) return { exitCode: EXIT.broken, lines: [known.message] };
   if (known instanceof Problem) {
     const exitCode = known.fault === 'usage' ? EXIT.usage : EXIT.broken;
     return { exitCode, lines: [`${placeOf(known)}${known.message}`] };

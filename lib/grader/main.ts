@@ -7,6 +7,9 @@ import { EXIT, WrongUsage, type Io } from './io.ts';
 /** Errors that carry a sentence for their reader, and whose move it is. */
 const USAGE = ['WrongUsage', 'BadBatch', 'BadRubric', 'BadJournal', 'BadComparison'];
 
+/** Errors of the machine or the workbook that say by themselves what is wrong. */
+const FAULTS = ['Problem', 'WorkerDied', 'BadChecks'];
+
 /** Milliseconds between two lines of progress in a log. */
 const SELDOM = 15_000;
 let last = performance.now();
@@ -48,13 +51,13 @@ async function dispatch([word = '', ...words]: readonly string[]): Promise<numbe
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
   if (stop.signal.aborted) {
-    console.error('Stopped. What was graded is kept: the same command with --resume goes on.');
+    console.error('Stopped.');
     return EXIT.interrupted;
   }
   const known = fileProblem(error);
   if (!(known instanceof Error)) throw known;
   const isUsage = USAGE.includes(known.name) || ('fault' in known && known.fault === 'usage');
-  const isFault = known.name === 'Problem' || 'syscall' in known || known.name === 'WorkerDied';
+  const isFault = FAULTS.includes(known.name) || 'syscall' in known;
   if (!isUsage && !isFault) throw known;
   console.error(known.message);
   return isUsage ? EXIT.usage : EXIT.fault;

@@ -3,6 +3,7 @@
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
+import { BadChecks } from '../harness/judge/bad-checks.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
@@ -25,6 +26,9 @@ try {
   else if (known instanceof Problem) {
     console.error(known.message);
     process.exitCode = known.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
+  } else if (known instanceof BadChecks) {
+    console.error(known.message);
+    process.exitCode = AT_FAULT;
   } else throw known;
 }
 

@@ -103,13 +103,13 @@ async function proveAll(
   onProgram: ProofRequest['onProgram'],
 ): Promise<ProvenProgram[]> {
   let done = 0;
-  return Promise.all(
-    inGoodOrder(programs).map(async (program) => {
-      const proven = await prover.prove(program);
-      onProgram?.(proven, ++done, programs.length);
-      return proven;
-    }),
-  );
+  const proofs = inGoodOrder(programs).map(async (program) => {
+    const proven = await prover.prove(program);
+    onProgram?.(proven, ++done, programs.length);
+    return proven;
+  });
+  await Promise.allSettled(proofs); // The others of one that fails still write what would be removed.
+  return Promise.all(proofs);
 }
 
 /** Wrong programs first: they sleep until we lose patience, and right ones fill that time. */

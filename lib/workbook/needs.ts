@@ -1,10 +1,11 @@
 // Which earlier lessons a lesson is built on: those whose files its programs import; not whether they pass.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated.ts';
 import type { LessonProgress } from './progress.ts';
+import { readIfThere } from './state-folder.ts';
 
 /**
  * The lessons that a lesson imports, also by way of others, first lesson first.
@@ -37,7 +38,7 @@ export function stillPasses(lesson: Lesson, { status, lastChecked }: LessonProgr
 function importedBy(folder: string): string[] {
   return programFiles(folder).flatMap((name) => {
     const file = join(folder, name);
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const text = readIfThere(file) ?? '';
     const imports = text.matchAll(/(?:from|import)\s*\(?['"]\.\.\/(\d\d-[\w-]+)\/[^'"]+['"]/g);
     return [...imports].map(([, lesson = '']) => lesson);
   });

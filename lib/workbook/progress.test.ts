@@ -214,3 +214,12 @@ for (const checks of ['[null]', '[{"id":5}]', '[{"id":"x","status":"failed"}]', 
     assert.equal(readLastVerdict(workbook), undefined);
   });
 }
+
+test('a folder where a file should be is told of with its path', (t) => {
+  const workbook = makeWorkbook(t);
+  mkdirSync(join(workbook, '.dialtone', 'progress.json'), { recursive: true });
+  assert.throws(() => readProgress(workbook), {
+    code: 'not-readable',
+    message: /progress\.json cannot be read: a folder stands where a file should be\.$/,
+  });
+});

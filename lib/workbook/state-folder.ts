@@ -9,13 +9,17 @@ export function inState(workbook: string, ...parts: readonly string[]): string {
   return join(workbook, '.dialtone', ...parts);
 }
 
-/** The text of a file; `undefined` if there is none. */
+/**
+ * The text of a file; `undefined` if there is none.
+ *
+ * @throws Problem if it cannot be read.
+ */
 export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
-    throw error;
+    throw notPossible(path, 'read', error); // What a folder answers does not name it.
   }
 }
 
