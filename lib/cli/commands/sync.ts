@@ -37,7 +37,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (record) {
     const lessons = readLessons(io.workbook);
     const files: string[] = [];
-    for (const lesson of lessons) files.push(...(await writeRecords(io.workbook, lesson)));
+    for (const lesson of lessons) {
+      files.push(...(await writeRecords(io.workbook, lesson)));
+      io.stop.throwIfAborted();
+    }
     if (await writeTold(io.workbook, lessons)) files.push(TOLD_FILE);
     io.print(files.map((file) => `${file} is recorded anew.`));
   }

@@ -64,6 +64,10 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     const exitCode = sayWhatCame(batch, tail, 'try again with --resume', io);
     journal.close();
     return exitCode;
+  } catch (error) {
+    if (io.signal.aborted)
+      io.tell('What was graded is kept: the same command with --resume goes on.');
+    throw error;
   } finally {
     await workshop.close();
   }
