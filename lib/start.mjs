@@ -42,7 +42,8 @@ const entry = await prepare().catch((error) => giveUp(error.message));
 if (TOOLS.includes(word)) {
   process.exitCode = await (await import(entry)).run(rest);
 } else {
-  process.setSourceMapsEnabled(true); // a stack trace names lib's own files
+  // Reading the maps takes longer than all else, and the command line shows a stack only to those who ask for it.
+  if (app() !== 'cli' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
   await import(entry);
 }
 

@@ -18,7 +18,7 @@ const VERSIONS_KEPT = 20;
  */
 export async function bundle(app) {
   const cache = inRoot('node_modules', '.cache', 'dialtone');
-  const folder = join(cache, `${app}-${fingerprint(inRoot('lib'))}`);
+  const folder = join(cache, `${app}-${fingerprint(sourcesOf(app))}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
     makeFolder(draft, cache); // the compiler would fail once for each file
@@ -29,12 +29,25 @@ export async function bundle(app) {
   return join(folder, 'main.js');
 }
 
-/** Names, sizes and dates of the sources. The date of change, unlike that of the content, nobody can set.
- * @param {string} folder
+/** What an app may import: the layers below it, and of the other apps nothing, unless it measures them.
+ * @param {string} app @returns {string[]} folders
  */
-function fingerprint(folder) {
+function sourcesOf(app) {
+  if (app === 'bench') return [inRoot('lib')];
+  return [app, 'workbook', 'harness', 'protocol']
+    .map((name) => inRoot('lib', name))
+    .filter((folder) => existsSync(folder));
+}
+
+/** Names, sizes and dates of the sources. The date of change, unlike that of the content, nobody can set.
+ * @param {string[]} folders
+ */
+function fingerprint(folders) {
   const hash = createHash('sha256');
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  const entries = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }),
+  );
+  for (const entry of entries) {
     if (!entry.isFile() || entry.name.includes('.test.')) continue;
     const path = join(entry.parentPath, entry.name);
     const { size, mtimeMs, ctimeMs } = statSync(path);

@@ -1,5 +1,6 @@
 // Runs the checks of one lesson or of all, tells each result as it comes, and keeps progress; how a verdict is made is the judge's.
 
+import { loadCompiler } from '../../harness/judge/build.ts';
 import { Judge } from '../../harness/judge/judge.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
@@ -31,7 +32,9 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
   const { all, lesson, isolation } = request;
   const testFiles = all.map(({ testFile }) => testFile);
   const judge = new Judge({ workbook: io.workbook, testFiles, isolation });
-  judge.warmUp().catch(() => undefined); // Whoever asks first is told.
+  // Whoever asks first is told.
+  judge.warmUp().catch(() => undefined);
+  if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
   try {
     const verdicts = request.asJson
       ? await checkSilently(judge, request, io)

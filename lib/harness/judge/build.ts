@@ -82,7 +82,7 @@ export async function compileChecks(
 ): Promise<string> {
   const sources = [join(workbook, 'lib/harness'), join(workbook, 'lib/protocol'), ...testFiles];
   return keptFolder(join(cacheOf(workbook), 'checks'), sources, async (outdir) => {
-    const { build } = await import('esbuild');
+    const { build } = await loadCompiler();
     await build({
       absWorkingDir: workbook,
       entryPoints: [
@@ -101,6 +101,17 @@ export async function compileChecks(
       logLevel: 'silent',
     });
   });
+}
+
+let compiler: Promise<typeof import('esbuild')> | undefined;
+
+/** Loads the compiler and starts its process, once: ahead of the first program, if somebody knows that there will be one. */
+export function loadCompiler(): Promise<typeof import('esbuild')> {
+  compiler ??= import('esbuild').then(async (esbuild) => {
+    await esbuild.initialize({});
+    return esbuild;
+  });
+  return compiler;
 }
 
 /** What is compiled goes where nobody looks for it, and where a clean installation removes it. */
@@ -142,7 +153,7 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
       });
     },
   };
-  const { build } = await import('esbuild'); // Workers start while it loads.
+  const { build } = await loadCompiler();
   try {
     await build({
       ...(instead && 'text' in instead
