@@ -44,7 +44,7 @@ if (TOOLS.includes(word)) {
 } else {
   // Reading the maps takes longer than all else, and the command line shows a stack only to those who ask for it.
   if (app() !== 'cli' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
-  await import(entry);
+  await import(entry).catch(explain);
 }
 
 /** Everything that can fail because of the machine, before any command begins. */
@@ -54,6 +54,18 @@ async function prepare() {
   if (TOOLS.includes(word)) return `./tools/${word}.mjs`;
   const { bundle } = await import('./tools/bundle.mjs');
   return pathToFileURL(await bundle(app())).href;
+}
+
+/** What no command has explained is our fault: never the code of a program that fails.
+ * @param {unknown} error @returns {never}
+ */
+function explain(error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const sentence = `Something is wrong inside Dialtone, and not with your program: ${message}`;
+  const isAsked = (process.env.DIALTONE_DEBUG ?? '') !== '';
+  giveUp(
+    `${sentence}\n${isAsked ? stack : 'With DIALTONE_DEBUG=1 before the command you see where.'}`,
+  );
 }
 
 /** The folder of lib that answers the word. */

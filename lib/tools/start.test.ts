@@ -121,6 +121,22 @@ test('where nothing can be compiled to, one sentence names the folder, with exit
   );
 });
 
+test('what a command does not explain ends with exit code 3, and without a stack unless it is asked for', async (t) => {
+  const copy = await makeCopy(t, INSTALLED);
+  await mkdir(join(copy, 'lib', 'cli'));
+  const main = join(copy, 'lib', 'cli', 'main.ts');
+  await writeFile(main, "throw new Error('a slip of ours');");
+  await cp(main, join(copy, 'main.mjs'));
+  const bundle = `export const bundle = () => Promise.resolve(${JSON.stringify(join(copy, 'main.mjs'))});`;
+  await writeFile(join(copy, 'lib', 'tools', 'bundle.mjs'), bundle);
+  const { code, stdout, stderr } = await start(copy, [], 'check');
+  assert.deepEqual([code, stdout], [3, '']);
+  assert.match(
+    stderr,
+    /^Something is wrong inside Dialtone, and not with your program: a slip of ours\n[^\n]+\n$/,
+  );
+});
+
 test('a command that this edition lacks is one sentence, with exit code 2, and nothing is installed', async (t) => {
   const copy = await makeCopy(t);
   await rm(join(copy, 'lib', 'tools', 'test.mjs'));

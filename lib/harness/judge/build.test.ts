@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { compileProgram, newBuildFolder, SourceProblem } from './build.ts';
+import { findWorkbook } from '../find-workbook.ts';
+import { compileChecks, compileProgram, newBuildFolder, SourceProblem } from './build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-build-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -151,4 +152,12 @@ test('what a killed command has left is removed when it is old', () => {
   utimesSync(left, 0, Date.now() / 1000 - 8 * 24 * 3600);
   const own = newBuildFolder(workbook);
   assert.deepEqual([left, running, own].map(existsSync), [false, true, true]);
+});
+
+test('checks that cannot be compiled are told of with their place', async () => {
+  const root = sources('checks', { '01-one/one.test.ts': 'const fine = 1;\nconst = fine;' });
+  await assert.rejects(compileChecks(findWorkbook(), [join(root, '01-one/one.test.ts')]), {
+    name: 'BadChecks',
+    message: /one\.test\.ts:2:7: Expected identifier but found "="\.$/,
+  });
 });

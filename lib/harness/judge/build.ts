@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
+import { asBadChecks } from './bad-checks.ts';
 import { keptFolder, removeAbandoned } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
@@ -75,6 +76,7 @@ export async function compileProgram(source: ProgramSource, folder: string): Pro
  * the harness stay as they are.
  *
  * @returns The folder that holds them.
+ * @throws BadChecks if one of them is not valid TypeScript.
  */
 export async function compileChecks(
   workbook: string,
@@ -99,7 +101,7 @@ export async function compileChecks(
       outExtension: { '.js': '.mjs' },
       outdir,
       logLevel: 'silent',
-    });
+    }).catch((failure: unknown) => Promise.reject(asBadChecks(failure as Error)));
   });
 }
 
