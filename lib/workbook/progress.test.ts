@@ -223,3 +223,10 @@ test('a folder where a file should be is told of with its path', (t) => {
     message: /progress\.json cannot be read: a folder stands where a file should be\.$/,
   });
 });
+
+test('a full disk is told of where the system names no file', () => {
+  const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
+  assert.equal((fileProblem(full) as Error).message, 'A file cannot be written: the disk is full.');
+  const reset = Object.assign(new Error('ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+  assert.equal(fileProblem(reset), reset);
+});

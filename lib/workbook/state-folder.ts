@@ -56,7 +56,9 @@ export function notWritable(path: string, error: unknown): unknown {
 /** The problem behind an error of the system that names a file, or the error itself if it is something else. */
 export function fileProblem(error: unknown): unknown {
   const { path, syscall = '' } = error as NodeJS.ErrnoException;
-  return path === undefined ? error : notPossible(path, WHILE.get(syscall) ?? 'written', error);
+  // Where a disk is full, the system names no file.
+  const named = path ?? (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? 'A file' : undefined);
+  return named === undefined ? error : notPossible(named, WHILE.get(syscall) ?? 'written', error);
 }
 
 type Done = 'written' | 'read' | 'opened';

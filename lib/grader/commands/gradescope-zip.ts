@@ -1,9 +1,10 @@
 // `grade gradescope`: writes the zip that is uploaded as a Gradescope autograder.
 
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/judge/judge.ts';
+import { notWritable } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
 import { loadChecks } from '../run/load-checks.ts';
@@ -28,11 +29,25 @@ export async function writeGradescopeZip(
   const rubric = readRubricFile(options) ?? '';
   if (rubric !== '') await throwIfBad(rubric, workbook, choice);
   const zip = await makeGradescopeZip(workbook, choice.graded, rubric);
-  writeFileSync(file, zip, { flag: options.force ? 'w' : 'wx' });
+  writeNew(file, zip, options.force ? 'w' : 'wx');
   io.print(
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
   );
   return EXIT.passed;
+}
+
+/** Half a zip would be in the way of the next. */
+function writeNew(file: string, zip: Uint8Array, flag: 'w' | 'wx'): void {
+  try {
+    writeFileSync(file, zip, { flag });
+  } catch (error) {
+    if (isFull(error) && flag === 'wx') rmSync(file, { force: true });
+    throw notWritable(file, error);
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function throwIfNoPlace(file: string): void {
