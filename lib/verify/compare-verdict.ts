@@ -10,6 +10,7 @@ const UNCLEAN: readonly string[] = [
   'threw',
   'unhandled-rejection',
   'crashed-on-disconnect',
+  'rejected-on-disconnect',
   'killed-by-signal',
   'always-busy',
   'does-not-compile',

@@ -32,7 +32,8 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   const { seen, program, tells } = evidence;
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
   if (seen.kind === 'complaint') return complaintCode(program);
-  if (crash?.isAboutConnection && evidence.peersGone) return 'crashed-on-disconnect';
+  if (crash?.isAboutConnection && evidence.peersGone)
+    return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   if (crash?.isFault) return 'threw'; // What came of it is no misunderstanding, and nor is the promise it went through.
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
   const told = findTell(tells, evidence);

@@ -31,6 +31,12 @@ export const PROCESS_ADVICE = {
       'People hang up at any moment. A socket then reports an error, and an error that nobody handles ends the whole program, for everyone.',
     look: 'Give every socket an error listener, and let a failed read or write end that one connection only.',
   },
+  'rejected-on-disconnect': {
+    title: 'a peer left, and nobody caught what that threw',
+    means:
+      'People hang up at any moment. Whoever awaits a read or a write of that connection then gets an error; if nobody catches it, Node ends the whole program, for everyone.',
+    look: 'Go from the read or the write outward to the call whose promise nobody awaits or catches, and catch there: that one connection ends, and no other.',
+  },
   'ended-early': {
     title: 'the program ended too early',
     means:

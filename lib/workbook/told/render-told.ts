@@ -29,7 +29,11 @@ export function renderTold(workbook: string, told: readonly Told[]): string {
 }
 
 /** What is seen of a program that breaks down depends on how far the caller had come at that moment. */
-const SEEN_BY_CHANCE: readonly DiagnosisCode[] = ['crashed-on-disconnect', 'unhandled-rejection'];
+const SEEN_BY_CHANCE: readonly DiagnosisCode[] = [
+  'crashed-on-disconnect',
+  'rejected-on-disconnect',
+  'unhandled-rejection',
+];
 
 function renderOne(workbook: string, { example, result }: Told): string {
   const { code, check, mistake } = example;

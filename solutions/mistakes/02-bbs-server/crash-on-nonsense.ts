@@ -2,7 +2,7 @@
  * Ends when a caller breaks the protocol, because nobody catches what is thrown. The learner
  * believed that whoever calls keeps to the protocol.
  *
- * @fails crashed-on-disconnect: outlives-resets, outlives-hasty, outlives-slow-reader
+ * @fails rejected-on-disconnect: outlives-resets, outlives-hasty, outlives-slow-reader
  * @fails unhandled-rejection: outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';

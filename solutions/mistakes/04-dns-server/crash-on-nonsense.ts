@@ -2,7 +2,7 @@
  * Ends when a caller breaks the protocol, because nobody catches what is thrown. The learner
  * believed that whoever calls keeps to the protocol.
  *
- * @fails crashed-on-disconnect: outlives-resets, outlives-hasty
+ * @fails rejected-on-disconnect: outlives-resets, outlives-hasty
  * @fails unhandled-rejection: no-question, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
