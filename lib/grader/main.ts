@@ -18,7 +18,8 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => stop.abort());
 // Whoever reads us may have had enough: `npm run grade -- … | head`.
-process.stdout.on('error', () => process.exit(process.exitCode));
+// Before the end that is no pass.
+process.stdout.on('error', () => process.exit(process.exitCode ?? EXIT.interrupted));
 
 try {
   process.exitCode = await dispatch(process.argv.slice(2));

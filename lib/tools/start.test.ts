@@ -162,6 +162,17 @@ test('the compiled command line answers, for several at once too', async () => {
   }
 });
 
+test('a check whose reader goes away before the verdict is no pass', async () => {
+  const child = spawn(
+    process.execPath,
+    [inRoot('lib', 'start.mjs'), 'check', '01', '--target', 'solutions'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  child.stdout.destroy();
+  const [code] = (await once(child, 'close')) as [number | null];
+  assert.equal(code, 130);
+});
+
 /** The start and its tools, without a workbook behind them: `lint` only says that it was reached. */
 async function makeCopy(t: TestContext, installed?: object) {
   const copy = await mkdtemp(join(tmpdir(), 'dialtone-start-'));
