@@ -38,25 +38,27 @@ export async function openRange(
   workbook: string,
   jobs: number,
 ): Promise<Range | { readonly missing: string }> {
-  const work = mkdtempSync(join(tmpdir(), 'dialtone-'));
-  const sandbox = findSandbox(work);
-  if ('missing' in sandbox) {
-    rmSync(work, { recursive: true });
-    return sandbox;
-  }
   const fixtures = join(workbook, 'lib', 'grader', 'attacks', 'fixtures');
-  const programs = join(work, 'program');
-  cpSync(fixtures, programs, { recursive: true });
-  process.env.DIALTONE_SECRET = SECRET; // for the environment of judge and worker
-  writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
-  const host = createServer((socket) => socket.destroy());
-  await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
+  // The judge first: where it cannot be had, nothing is left behind.
   const judge = new Judge({
     workbook,
     testFiles: [join(fixtures, LESSON, 'attacked.test.ts')],
     isolation: 'nested',
     jobs,
   });
+  const work = mkdtempSync(join(tmpdir(), 'dialtone-'));
+  const sandbox = findSandbox(work);
+  if ('missing' in sandbox) {
+    rmSync(work, { recursive: true });
+    await judge.close();
+    return sandbox;
+  }
+  const programs = join(work, 'program');
+  cpSync(fixtures, programs, { recursive: true });
+  process.env.DIALTONE_SECRET = SECRET; // for the environment of judge and worker
+  writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
+  const host = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
   const stopGuard = startGuard(() => undefined);
   const run = (name: string, check: Attack['check']) =>
     runCheck({ judge, sandbox, programs }, name, check, host.address() as AddressInfo);

@@ -37,7 +37,7 @@ export function mergeResults(
   if (compare !== undefined) readResults(compare);
   const names = head.lessons.map(({ lesson }) => lesson);
   const reports = reportOptions(workbook, chooseLessons(workbook, names).graded, options);
-  const journal = isAnew ? Journal.open(out) : mergeShards(folders, out);
+  const journal = isAnew ? Journal.openToRead(out) : mergeShards(folders, out);
   try {
     const batch = batchOf(journal, rubric);
     writeReports(batch, out, reports);

@@ -37,13 +37,14 @@ export class Journal {
   readonly #spans: Map<string, Span>;
   #end: number;
 
-  private constructor(folder: string, head: BatchHead) {
+  private constructor(folder: string, head: BatchHead, mode: 'a+' | 'r') {
     this.head = head;
     this.folder = folder;
     const path = join(folder, 'journal.jsonl');
-    const file = openSync(path, 'a+');
+    const file = openSync(path, mode);
     const { spans, end } = readSpans(file, path);
-    if (end < statSync(path).size) truncateSync(path, end); // The last line was cut off: that submission is graded again.
+    // The last line was cut off: that submission is graded again.
+    if (mode === 'a+' && end < statSync(path).size) truncateSync(path, end);
     this.#file = file;
     this.#spans = spans;
     this.#end = end;
@@ -59,16 +60,25 @@ export class Journal {
       throw new BadJournal(`${folder} holds results already.`);
     mkdirSync(folder, { recursive: true });
     writeWhole(join(folder, 'batch.json'), `${JSON.stringify(head, null, 1)}\n`);
-    return new Journal(folder, head);
+    return new Journal(folder, head, 'a+');
   }
 
   /**
-   * Opens a journal that was begun before.
+   * Opens a journal that was begun before, to go on with it.
    *
    * @throws BadJournal if there is none, or it cannot be read.
    */
   static open(folder: string): Journal {
-    return new Journal(folder, Journal.headOf(folder));
+    return new Journal(folder, Journal.headOf(folder), 'a+');
+  }
+
+  /**
+   * Opens a journal to read it and no more; somebody may be writing it.
+   *
+   * @throws BadJournal if there is none, or it cannot be read.
+   */
+  static openToRead(folder: string): Journal {
+    return new Journal(folder, Journal.headOf(folder), 'r');
   }
 
   /**

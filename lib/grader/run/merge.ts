@@ -8,7 +8,7 @@ import { BadJournal, Journal } from './journal.ts';
  * @throws BadJournal if they are not all shards of one batch, or one of their students is missing or there twice.
  */
 export function mergeShards(folders: readonly string[], into: string): Journal {
-  const shards = folders.map((folder) => ({ folder, journal: Journal.open(folder) }));
+  const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
   const [first, ...others] = shards;
   if (first === undefined) throw new BadJournal('There are no shards to merge.');
   for (const { folder, journal } of others) {

@@ -164,7 +164,10 @@ test('shards put together are the whole, whatever the number of jobs', async () 
       return shard.folder;
     }),
   );
+  const shard = join(folders[0]!, 'journal.jsonl');
+  appendFileSync(shard, '{"student":"half'); // Somebody may be writing it just now.
   assert.deepEqual(reportsOf(mergeShards(folders, newFolder())), reports);
+  assert.match(readFileSync(shard, 'utf8'), /"half$/, 'a merge changes no shard');
   assert.throws(
     () => mergeShards(folders.slice(1), newFolder()),
     /has 10 students, and these shards have 5: is one missing\?/,
