@@ -48,8 +48,17 @@ export interface OpenWorkshop extends Workshop {
  * @throws WorkerDied if the lessons' checks cannot be loaded.
  */
 export async function openWorkshop(options: WorkshopOptions): Promise<OpenWorkshop> {
-  const { workbook, lessons, seed = randomInt(2 ** 32), stopAtFailedStep = false } = options;
   const work = mkdtempSync(join(tmpdir(), 'dialtone-'));
+  try {
+    return await openIn(work, options);
+  } catch (error) {
+    rmSync(work, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function openIn(work: string, options: WorkshopOptions): Promise<OpenWorkshop> {
+  const { workbook, lessons, seed = randomInt(2 ** 32), stopAtFailedStep = false } = options;
   const found = options.isolation === 'none' ? { missing: 'none was wanted' } : findSandbox(work);
   const isHeld = 'enclose' in found;
   const jobs = isHeld ? options.jobs : 1;
