@@ -85,8 +85,8 @@ async function givesUp(
   words: readonly string[] = WRONG_PROTOCOL,
 ): Promise<void> {
   await program.prints(words, tells);
+  await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
   await program.exits(1);
-  await program.endsInSilence('stdout');
 }
 
 /** Answers `list` with a count that is none. */
@@ -378,7 +378,6 @@ check(
     await first.receives('0004quit', END_OF_INPUT);
     await first.receivesEnd();
     await program.exits(0);
-    await program.endsInSilence('stdout');
     const second = anotherRun();
     const last = await connect(second, board);
     await second.types('dm\n');

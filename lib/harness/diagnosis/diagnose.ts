@@ -7,6 +7,7 @@ import { COMPARED_KEPT } from '../limits.ts';
 import type { DiagnosisCode } from './codes.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';
 import { diagnoseListeners } from './diagnose-listeners.ts';
+import { diagnoseScreen, isBegun, missingEnd } from './diagnose-screen.ts';
 import { readCrash, type Crash } from './read-crash.ts';
 import { renderSeen } from './render-seen.ts';
 
@@ -36,6 +37,7 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   if (crash?.isFault) return 'threw'; // What came of it is no misunderstanding, and nor is the promise it went through.
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
+  if (seen.kind === 'screen' && missingEnd(seen)) return 'prompt-differs'; // It does ask.
   const told = findTell(tells, evidence);
   if (told) return told;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
@@ -74,11 +76,11 @@ function codeOf(
     case 'unwanted-call':
       return 'calls-unasked';
     case 'screen':
-      return screenCode(seen.expected, seen.received, isOver);
+      return diagnoseScreen(seen, isOver);
     case 'console':
       return isMapped(seen) ? 'address-mapped' : 'console-line-missing';
     case 'words':
-      return 'not-silent';
+      return seen.words === '' ? 'never-exited' : 'not-silent';
     case 'exit':
       return isOver ? 'wrong-exit-code' : 'never-exited';
   }
@@ -102,11 +104,6 @@ function isMapped({ expected, lines }: Extract<Seen, { kind: 'console' }>): bool
   );
 }
 
-function screenCode(expected: Buffer, received: Buffer, isOver: boolean): DiagnosisCode {
-  if (!isBeginning(received, expected)) return 'prompt-differs';
-  return isOver ? 'ended-early' : 'prompt-missing';
-}
-
 /** The diagnosis that the check itself has a name for: exact bytes, `silence`, `end` or `bytes`. */
 function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
   const received =
@@ -124,16 +121,13 @@ function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCod
   );
   if (exact) return exact[1];
   if (seen.kind === 'no-end' && seen.extra.length > 0) return tells.bytes;
+  if (seen.kind === 'words' && seen.words !== '') return tells.bytes;
   // What was printed before is no answer either; on a connection, half an answer has a name of its own.
-  const isBegun = seen.kind === 'screen' && isBeginning(seen.received, seen.expected);
-  if (received !== undefined && received.length > 0 && !isBegun) return undefined;
+  const hasBegun = seen.kind === 'screen' && isBegun(seen);
+  if (received !== undefined && received.length > 0 && !hasBegun) return undefined;
   const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
   if (isEnd) return tells.end;
   return stop === 'slept' ? tells.silence : undefined;
-}
-
-function isBeginning(received: Buffer, expected: Buffer): boolean {
-  return expected.subarray(0, received.length).equals(received);
 }
 
 type Compared = Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped' | 'peer'>;

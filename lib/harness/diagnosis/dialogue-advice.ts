@@ -16,6 +16,12 @@ export const DIALOGUE_ADVICE = {
       'Nobody had been called yet, and whoever sits at the keyboard changed their mind. That is no error.',
     look: 'Look at what happens when the input ends before there is a connection: exit with 0, and print nothing.',
   },
+  'goes-on-after-refusal': {
+    title: 'it went on after it had refused',
+    means:
+      'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
+    look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
+  },
   'greeting-not-checked': {
     title: 'a wrong greeting was accepted',
     means:

@@ -69,7 +69,7 @@ export type Seen =
       readonly names: readonly string[];
       readonly lines: readonly string[];
     }
-  /** Something on either stream where nothing should be. */
+  /** Something on either stream where nothing should be; or nothing, of a program that should have ended. */
   | { readonly kind: 'words'; readonly words: string }
   /** Another exit code than expected, or no exit at all. */
   | { readonly kind: 'exit'; readonly expected: number }

@@ -2,7 +2,10 @@
 
 import type { Evidence, ProgramState, Seen } from './evidence.ts';
 import type { Socket } from '../system/sockets.ts';
+import { isBegun, missingEnd } from './diagnose-screen.ts';
 import type { Crash } from './read-crash.ts';
+
+const STILL_RUNS = 'The program should have ended; it still runs.';
 
 /** One sentence, without judgement: what the harness saw. */
 export function renderSeen(evidence: Evidence, crash: Crash | undefined): string {
@@ -30,17 +33,19 @@ function seenSentence({ seen, stop, program }: Evidence): string {
     case 'unwanted-call':
       return `The program called ${seen.address}, port ${seen.port}.`;
     case 'screen':
-      return screenSentence(seen.expected, seen.received);
+      return screenSentence(seen);
     case 'console':
       return `This line is not on the program’s console: "${seen.expected}".`;
     case 'complaint':
       return `One line with ${seen.names.join(' and ')} should be there; ${count(seen.lines.length, 'line')} came.`;
     case 'words':
-      return 'The program should have ended without a word; it wrote something.';
+      return seen.words === ''
+        ? STILL_RUNS
+        : 'The program should have ended without another word; it wrote something.';
     case 'exit':
       return program.status === 'exited'
         ? `${ending(program)} It should end with code ${seen.expected}.`
-        : 'The program should have ended; it still runs.';
+        : STILL_RUNS;
     case 'source':
       return seen.message;
   }
@@ -74,10 +79,12 @@ function streamSentence(
   return stop === 'busy' ? ', and the program is still busy.' : '.';
 }
 
-function screenSentence(expected: Buffer, received: Buffer): string {
-  const isBeginning = expected.subarray(0, received.length).equals(received);
-  if (received.length === 0) return 'The program should print something here; it printed nothing.';
-  return isBeginning
+function screenSentence(screen: Extract<Seen, { kind: 'screen' }>): string {
+  const missing = missingEnd(screen);
+  if (missing) return `The program printed all of this but its end: a ${missing} is missing there.`;
+  if (screen.received.length === 0)
+    return 'The program should print something here; it printed nothing.';
+  return isBegun(screen)
     ? 'The program printed only a part of what it should.'
     : 'The program printed something else than it should.';
 }

@@ -72,15 +72,19 @@ export class Program extends ProgramProcess {
     });
   }
 
-  /** Expects it to have ended without another word on its standard output, or on either stream; a line end is no word. */
-  endsInSilence(on: 'stdout' | 'console' = 'console'): Promise<void> {
+  /**
+   * Expects it to have ended without another word on its standard output, or on either stream; a line end is no word.
+   *
+   * @param tells - `bytes`: what it shows that there is a word.
+   */
+  endsInSilence(on: 'stdout' | 'console' = 'console', tells: Tells = {}): Promise<void> {
     return this.scene.expectation(async () => {
       const waited = await this.scene.patience.until(() => this.isDone);
       this.throwIfUnstartable();
       const printed = this.screen.unmatched.toString();
       const words = (on === 'stdout' ? printed : `${printed}\n${this.state.stderr}`).trim();
       if (this.isDone && words === '') return;
-      await this.scene.fail({ kind: 'words', words }, waited);
+      await this.scene.fail({ kind: 'words', words }, waited, tells);
     });
   }
 
