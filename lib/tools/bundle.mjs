@@ -22,7 +22,7 @@ export async function bundle(app) {
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
     makeFolder(draft, cache); // the compiler would fail once for each file
-    await compile(app, draft);
+    await compile(app, draft).catch((failure) => giveUp(failure, draft, cache));
     publish(draft, folder);
     sweep(cache, app);
   }
@@ -67,6 +67,20 @@ function makeFolder(folder, cache) {
       { cause: error },
     );
   }
+}
+
+/**
+ * A disk that is full is one sentence, and no fault of each file.
+ * @param {Partial<import('esbuild').BuildFailure> & Error} failure @param {string} draft @param {string} cache
+ */
+function giveUp(failure, draft, cache) {
+  rmSync(draft, { recursive: true, force: true });
+  const { location, text = '' } = failure.errors?.[0] ?? {};
+  if (location || !text.startsWith('Failed to write')) throw failure;
+  throw new Error(
+    `Dialtone keeps what it compiles in ${cache}, and cannot write there (${text.split(': ').at(-1)}).`,
+    { cause: failure },
+  );
 }
 
 /** Small packages that nearly every command needs: their many files are read sooner as one. */

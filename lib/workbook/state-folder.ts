@@ -55,9 +55,10 @@ export function notWritable(path: string, error: unknown): unknown {
 
 /** The problem behind an error of the system that names a file, or the error itself if it is something else. */
 export function fileProblem(error: unknown): unknown {
-  const { path, syscall = '' } = error as NodeJS.ErrnoException;
-  // Where a disk is full, the system names no file.
-  const named = path ?? (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? 'A file' : undefined);
+  const { path, dest, syscall = '' } = error as NodeJS.ErrnoException & { dest?: string };
+  // Of a copy it is the second that could not be had. Where a disk is full, the system may name no file.
+  const named =
+    dest ?? path ?? (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? 'A file' : undefined);
   return named === undefined ? error : notPossible(named, WHILE.get(syscall) ?? 'written', error);
 }
 

@@ -1,6 +1,6 @@
 // `wire export` from its words: writes the conversations of checks as a file for Wireshark.
 
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { readConnections } from '../../harness/read-connections.ts';
 import { Problem } from '../../workbook/problem.ts';
@@ -41,6 +41,7 @@ export function exportChecks({ ids, file, out, force = false }: ExportWords, io:
   try {
     writeFileSync(path, writePcapng({ comment, captures }), { flag: force ? 'w' : 'wx' });
   } catch (error) {
+    if (!force && !isCode(error, 'EEXIST')) rmSync(path, { force: true }); // A part of it is of no use.
     throw cannotWrite(path, error);
   }
   const isEcho = found.some(({ lesson }) => lesson.startsWith('01-'));
@@ -72,7 +73,7 @@ function describe({ check }: FoundCheck): string {
 }
 
 function cannotWrite(path: string, error: unknown): unknown {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+  if (isCode(error, 'ENOENT')) {
     return new Problem(
       'not-writable',
       'usage',
@@ -80,4 +81,8 @@ function cannotWrite(path: string, error: unknown): unknown {
     );
   }
   return notWritable(path, error);
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
 }

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -60,6 +61,17 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
   const lessons = readLessons(workbook);
   for (const lesson of lessons) throwIfAnswers(workbook, lesson);
   mkdirSync(folder, { recursive: true });
+  try {
+    await fill(folder, workbook, lessons);
+  } catch (error) {
+    // It was empty, and half an edition is of no use.
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    throw error;
+  }
+  return filesIn(folder);
+}
+
+async function fill(folder: string, workbook: string, lessons: readonly Lesson[]): Promise<void> {
   for (const path of HANDED_OUT) copy(workbook, folder, path);
   for (const path of VEILED) await copyVeiled(workbook, folder, path);
   for (const lesson of lessons) copyLesson(workbook, folder, lesson);
@@ -81,7 +93,6 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
   for (const path of OF_THE_EDITOR)
     write(folder, path, trimEditor(readFileSync(join(workbook, path), 'utf8')));
   write(folder, 'README.md', renderStudentReadme(lessons));
-  return filesIn(folder);
 }
 
 /** What is handed out lies in these, and no copy of them can be put into itself. */
