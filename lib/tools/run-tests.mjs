@@ -18,7 +18,17 @@ const sourceOf = (name) => sources.get(resolve(name));
 const empty = [];
 let isAnyRun = false;
 
-const events = run({ files: [...sources.keys()], concurrency: FILES_AT_ONCE });
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(name, () => {
+    process.exitCode = 1;
+    stop.abort();
+  });
+const events = run({
+  files: [...sources.keys()],
+  concurrency: FILES_AT_ONCE,
+  signal: stop.signal,
+});
 events.on('test:complete', ({ name, nesting, details }) => {
   // What is in a file is printed when all files before it have ended; that it has ended, at once.
   const source = nesting === 0 ? sourceOf(name) : undefined;

@@ -13,6 +13,13 @@ const LONGEST = [
   'lib/site/pages.test.ts',
 ];
 
+const HELP = `Usage: npm test -- [words] [options of Node]
+
+Checks types, lint rules and format, and runs every test. With words, it runs only the test files
+whose path contains one of them: npm test -- frame-decoder
+
+Exit codes: 0 all passed, 1 something failed, 2 no such test file.`;
+
 /**
  * Without arguments, all of it. With words, the test files whose path contains one of them, and no lint.
  * Arguments that begin with a dash go to Node's test runner.
@@ -20,6 +27,10 @@ const LONGEST = [
  * @returns {Promise<number>} exit code: 0 if all is well, and some test was run
  */
 export async function run(args) {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
   const words = args.filter((arg) => !arg.startsWith('-'));
   const options = args.filter((arg) => arg.startsWith('-'));
   const files = testFiles().filter(
@@ -48,6 +59,9 @@ function testFiles() {
     .sort((a, b) => Number(LONGEST.includes(b)) - Number(LONGEST.includes(a)) || (a < b ? -1 : 1));
 }
 
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * @param {string[]} files
  * @param {string[]} options
@@ -65,7 +79,13 @@ function runTests(files, options) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    // A terminal's Ctrl-C reaches both; whoever ends this process alone means the tests.
+    const pass = (/** @type {NodeJS.Signals} */ name) => child.kill(name);
+    for (const name of SIGNALS) process.on(name, pass);
     child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0 ? 0 : 1));
+    child.on('close', (code) => {
+      for (const name of SIGNALS) process.off(name, pass);
+      resolve(code === 0 ? 0 : 1);
+    });
   });
 }
