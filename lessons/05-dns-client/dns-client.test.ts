@@ -26,6 +26,15 @@ const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
 
 const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
 
+/** It says at the prompt what the name service said later: nobody waited for the answer. */
+const NOT_AWAITED = {
+  'Username: DNS Server': 'asked-before-answer',
+  'Username: Wrong protocol!': 'asked-before-answer',
+} as const;
+
+/** It knows by itself what a line means, and goes on or leaves. */
+const NOT_LOOKED_UP = { silence: 'name-not-looked-up', end: 'name-not-looked-up' } as const;
+
 /** It goes on to the next question, or waits for an answer to one that it has put to the wrong server. */
 const NOT_COMPARED = {
   'Username: ': 'greeting-not-checked',
@@ -37,6 +46,25 @@ const NO_ADDRESS = {
   'Username: ': 'address-not-checked',
   'DNS Server 1.0\nUsername: ': 'address-not-checked',
 } as const;
+
+/** Its own words, where only the exact text is told as it came. */
+const NEARLY_UNKNOWN = {
+  'unknown domain': 'nearly-unknown-accepted',
+  'DNS Server 1.0\nunknown domain': 'nearly-unknown-accepted',
+  'Unknown domain': 'nearly-unknown-accepted',
+  'DNS Server 1.0\nUnknown domain': 'nearly-unknown-accepted',
+} as const;
+
+/** What a guard of one's own may let through; the system dials most of these. */
+const NEARLY_ADDRESSES = [
+  '127.1',
+  '127.0.0.',
+  ' 127.0.0.1',
+  '127.0.0.256',
+  '0x7f.0.0.1',
+  '1.2.3.4.5',
+  '[::1]',
+];
 
 /** It took a right address for a wrong one, or something else for the answer. */
 const REFUSED = {
@@ -56,13 +84,25 @@ async function call(
   return dns.accepts();
 }
 
+/** Starts the program, types this as a name, and is gone when it was asked for it. */
+async function asksFor(program: Program, dns: Switchboard, name: string): Promise<void> {
+  await program.starts();
+  await program.prints('Domain: ');
+  await program.types(`${name}\n`);
+  const service = await dns.accepts(NOT_LOOKED_UP);
+  await service.sends(DNS_GREETING);
+  await service.receives(frames(name), { silence: 'name-not-asked' });
+  await service.ends();
+  await program.exits(1, GONE);
+}
+
 /** Expects the program to tell a breach of the protocol, and to end with these words. */
 async function givesUp(
   program: Program,
   tells: Tells,
   words: readonly string[] = WRONG_PROTOCOL,
 ): Promise<void> {
-  await program.prints(words, tells);
+  await program.prints(words, { ...NOT_AWAITED, ...tells });
   await program.exits(1);
   await program.endsInSilence('stdout');
 }
@@ -80,7 +120,7 @@ async function lookUp(program: Program, dns: Switchboard, answer: string): Promi
 async function refusesAnswer(program: Program, dns: Switchboard, answer: string): Promise<void> {
   await lookUp(program, dns, answer);
   await program.types('ada\n');
-  await givesUp(program, NO_ADDRESS, afterGreeting('Wrong protocol!'));
+  await givesUp(program, { ...NO_ADDRESS, ...NEARLY_UNKNOWN }, afterGreeting('Wrong protocol!'));
 }
 
 check(
@@ -194,6 +234,19 @@ check(
     await program.prints(afterGreeting('Username: '), REFUSED);
   },
   'because names match exactly, and one call is for one question',
+);
+
+check(
+  'asks for every name, whatever it looks like',
+  { id: 'asks-for-any-name', step: 3, rules: ['R1', 'R3'] },
+  async ({ listen, program, anotherRun }) => {
+    const dns = await listen('dns');
+    await asksFor(program, dns, '127.0.0.1');
+    await asksFor(anotherRun(), dns, '');
+    await asksFor(anotherRun(), dns, 'quit');
+    await asksFor(anotherRun(), dns, 'localhost');
+  },
+  'because any text can be a name, and only the name service knows which ones are',
 );
 
 check(
@@ -312,6 +365,7 @@ check(
     await lookUp(program, dns, 'unknown domain');
     await program.types('ada\n');
     await program.prints(afterGreeting('unknown domain\n'), {
+      ...NOT_AWAITED,
       ...NO_ADDRESS,
       'Wrong protocol!': 'unknown-name-not-told',
       'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-told',
@@ -332,6 +386,7 @@ check(
     await refusesAnswer(program, dns, 'localhost');
     await refusesAnswer(anotherRun(), dns, '');
     await refusesAnswer(anotherRun(), dns, 'Unknown domain');
+    await refusesAnswer(anotherRun(), dns, 'unknown domain, unknown domain');
     await board.wasNotCalled();
   },
   'because whoever believes any text can be sent anywhere',
@@ -340,12 +395,13 @@ check(
 check(
   'refuses an answer that only looks like an IP address',
   { id: 'refuses-nearly-address', step: 4, rules: ['R4'] },
-  async ({ listen, program, anotherRun }) => {
+  async ({ listen, program, anotherRun, draw }) => {
     const dns = await listen('dns');
     const board = await listen('bbs');
-    await refusesAnswer(program, dns, '127.1');
-    await refusesAnswer(anotherRun(), dns, '1.2.3.4.5');
-    await refusesAnswer(anotherRun(), dns, '127.0.0.256');
+    await refusesAnswer(program, dns, '127.0.0.01');
+    await refusesAnswer(anotherRun(), dns, '127.0.0.1\n');
+    await refusesAnswer(anotherRun(), dns, '127.0.0.1:10333');
+    await refusesAnswer(anotherRun(), dns, draw.of(NEARLY_ADDRESSES));
     await board.wasNotCalled();
   },
   'because an IPv4 address is four numbers from 0 to 255 and nothing else',

@@ -132,6 +132,24 @@ export const DIALOGUE_ADVICE = {
       'The name service has greeted and waits for the name; it says nothing more until it has it.',
     look: 'Send the name as soon as the greeting has come and is the right one.',
   },
+  'name-not-looked-up': {
+    title: 'a name was not looked up',
+    means:
+      'Whatever is typed at "Domain: " is a name, also if it is empty, an address, or a word that means something elsewhere. Only the name service knows what belongs to it.',
+    look: 'Look at what stands between the prompt and the call: which lines go past the name service, or end the program?',
+  },
+  'asked-before-answer': {
+    title: 'it asks before it has an answer',
+    means:
+      '"Username: " was on the screen before the name service had said a word. An async function gives a promise at once, and whoever does not await it goes on without the answer.',
+    look: 'Follow the address from where it is asked for to where it is used: is each promise on the way awaited?',
+  },
+  'nearly-unknown-accepted': {
+    title: 'another answer was taken for unknown domain',
+    means:
+      'The answer was nearly "unknown domain": in other letters, or with something around it. Only the exact text means that nobody has the name; any other that is no address breaks the protocol.',
+    look: 'Compare the whole answer: no includes, no startsWith, no lower case.',
+  },
   'unknown-name-not-told': {
     title: 'an unknown name was told in other words',
     means:
@@ -180,7 +198,7 @@ export const DIALOGUE_ADVICE = {
   'address-not-checked': {
     title: 'an answer that is no IP address was accepted',
     means:
-      'What the name service says is only a claim. "127.1", "localhost" and the empty text may well lead somewhere, but they are no IP addresses.',
-    look: 'Check the answer before you call anybody; node:net can tell what an IP address is.',
+      'What the name service says is only a claim. "127.1", "localhost", the empty text and an address with a space, a port or a line end at it may well lead somewhere, but they are no IP addresses.',
+    look: 'Check the answer exactly as it came, before you call anybody; node:net can tell what an IP address is.',
   },
 } as const satisfies Record<string, Advice>;

@@ -6,6 +6,7 @@
  *   no-name-service, refuses-broken-greeting, asks-and-hangs-up, talks-with-board, ends-in-silence,
  *   no-answer, no-board, unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
  * @fails ended-without-calling: early-lines
+ * @fails name-not-looked-up: asks-for-any-name
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -4,8 +4,8 @@
  *
  * @fails prompt-differs: asks-for-name, calls-name-service, other-name-service,
  *   refuses-wrong-greeting, no-name-service, refuses-broken-greeting, asks-and-hangs-up,
- *   talks-with-board, ends-in-silence, no-answer, no-board, unknown-domain, refuses-no-address,
- *   refuses-nearly-address, takes-ipv6
+ *   asks-for-any-name, talks-with-board, ends-in-silence, no-answer, no-board, unknown-domain,
+ *   refuses-no-address, refuses-nearly-address, takes-ipv6
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,8 +2,8 @@
  * Waits for the answer, and then sends the name. The learner believed that the order of two lines
  * does not matter to two machines.
  *
- * @fails name-not-asked: asks-and-hangs-up, talks-with-board, ends-in-silence, no-answer, no-board,
- *   unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
+ * @fails name-not-asked: asks-and-hangs-up, asks-for-any-name, talks-with-board, ends-in-silence,
+ *   no-answer, no-board, unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
  * @fails silent: early-lines
  */
 import { isIP } from 'node:net';
