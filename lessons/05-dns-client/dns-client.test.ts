@@ -103,8 +103,8 @@ async function givesUp(
   words: readonly string[] = WRONG_PROTOCOL,
 ): Promise<void> {
   await program.prints(words, { ...NOT_AWAITED, ...tells });
+  await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
   await program.exits(1);
-  await program.endsInSilence('stdout');
 }
 
 /** Starts the program, and gives it this answer to its question. */
@@ -370,8 +370,8 @@ check(
       'Wrong protocol!': 'unknown-name-not-told',
       'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-told',
     });
+    await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
     await program.exits(1);
-    await program.endsInSilence('stdout');
     await board.wasNotCalled();
   },
   'because there is nobody to call',

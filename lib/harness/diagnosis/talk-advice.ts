@@ -16,10 +16,10 @@ export const TALK_ADVICE = {
     look: 'Compare it with the lesson, letter by letter.',
   },
   'unasked-reply': {
-    title: 'a reply that nobody asked for',
+    title: 'a message that nobody asked for',
     means:
-      'This message has no reply. The client reads what you sent as the answer to its next question.',
-    look: 'Find the send after a command that has no answer.',
+      'What was expected came, but behind another message. The other side takes that one for what it waits for: a client for the answer to its next question, a server for the username, a name or a command.',
+    look: 'Find the send that made it: does the protocol have a message at this point of the conversation?',
   },
   'one-chunk-one-message': {
     title: 'one chunk was taken for one message',

@@ -2,7 +2,7 @@
  * Prints what the name service said, and no line end. The learner believed that every way of
  * printing ends the line.
  *
- * @fails ended-early: unknown-domain
+ * @fails prompt-differs: unknown-domain
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
