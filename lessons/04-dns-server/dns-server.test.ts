@@ -16,6 +16,9 @@ const INHERITED = {
   end: 'knows-inherited-names',
 } as const;
 
+/** What the system knows by itself is not in the dictionary. */
+const LOCAL = { '0009127.0.0.1': 'answers-by-itself' } as const;
+
 /** One whole call: the greeting, the question, the answer, and the caller leaves. */
 async function call(
   caller: Peer,
@@ -25,7 +28,7 @@ async function call(
 ): Promise<void> {
   await caller.receives(GREETING);
   await caller.sends(question);
-  await caller.receives(answer, tells);
+  await caller.receives(answer, { silence: 'question-not-answered', ...tells });
   await caller.ends();
 }
 
@@ -144,14 +147,17 @@ check(
   { id: 'names-are-exact', step: 3, rules: ['D4', 'D5'] },
   async ({ dial }) => {
     const FOUND = { '0010192.0.2.10': 'names-not-exact' } as const;
-    const upper = await dial('upper');
-    await call(upper, '0014SUMMER.EXAMPLE', UNKNOWN, FOUND);
-    const space = await dial('space');
-    await call(space, '0015summer.example ', UNKNOWN, FOUND);
-    const part = await dial('part');
-    await call(part, '0006summer', UNKNOWN, FOUND);
-    const longer = await dial('longer');
-    await call(longer, '0018old.summer.example', UNKNOWN, FOUND);
+    await call(await dial('upper'), '0014SUMMER.EXAMPLE', UNKNOWN, FOUND);
+    await call(await dial('capital'), '0014Summer.example', UNKNOWN, FOUND);
+    await call(await dial('space'), '0015summer.example ', UNKNOWN, FOUND);
+    await call(await dial('indent'), '0015 summer.example', UNKNOWN, FOUND);
+    await call(await dial('line'), '0015summer.example\n', UNKNOWN, FOUND);
+    await call(await dial('dot'), '0015summer.example.', UNKNOWN, FOUND);
+    await call(await dial('dash'), '0014summer-example', UNKNOWN, FOUND);
+    await call(await dial('part'), '0006summer', UNKNOWN, FOUND);
+    await call(await dial('rest'), '0007example', UNKNOWN, FOUND);
+    await call(await dial('longer'), '0018old.summer.example', UNKNOWN, FOUND);
+    await call(await dial('web'), '0018www.summer.example', UNKNOWN, FOUND);
   },
   'because who guesses at a name sends callers to a stranger',
 );
@@ -162,6 +168,10 @@ check(
   async ({ dial, draw }) => {
     const plain = await dial('plain');
     await call(plain, frames(draw.name()), UNKNOWN);
+    const local = await dial('local');
+    await call(local, '0009localhost', UNKNOWN, LOCAL);
+    const number = await dial('number');
+    await call(number, '0009127.0.0.1', UNKNOWN, LOCAL);
     const first = await dial('first');
     await call(first, '0011constructor', UNKNOWN, INHERITED);
     const second = await dial('second');

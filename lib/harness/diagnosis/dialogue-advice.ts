@@ -147,8 +147,8 @@ export const DIALOGUE_ADVICE = {
   'nearly-unknown-accepted': {
     title: 'another answer was taken for unknown domain',
     means:
-      'The answer was nearly "unknown domain": in other letters, or with something around it. Only the exact text means that nobody has the name; any other that is no address breaks the protocol.',
-    look: 'Compare the whole answer: no includes, no startsWith, no lower case.',
+      'Only the exact text "unknown domain" means that nobody has the name. Whatever else is no address breaks the protocol, also if it is nearly that text, or nothing at all.',
+    look: 'Compare the whole answer with "unknown domain": no includes, no startsWith, no lower case. What is neither that nor an address has other words.',
   },
   'unknown-name-not-told': {
     title: 'an unknown name was told in other words',
@@ -175,8 +175,21 @@ export const DIALOGUE_ADVICE = {
   },
   'names-not-exact': {
     title: 'a name matched that is only nearly the same',
-    means: 'Names match to the letter: upper case, a space or a missing part make another name.',
-    look: 'Look for a toLowerCase, a trim, an includes or a startsWith.',
+    means:
+      'Names match to the letter: upper case, a space, a line end, a dot too many or a missing part make another name.',
+    look: 'Look for what changes the name before it is looked up (toLowerCase, trim, replace, split), and for what compares only a part of it (includes, startsWith, a pattern).',
+  },
+  'answers-by-itself': {
+    title: 'it knew a name that nobody put in',
+    means:
+      '"localhost" and "127.0.0.1" mean something to your system, and nothing to this directory: nobody has entered them.',
+    look: 'Look for what answers before the dictionary is asked, or for a line too many in it.',
+  },
+  'question-not-answered': {
+    title: 'a question got no answer',
+    means:
+      'The caller has asked, and nothing comes. Either the program waits for more to read, or it threw: an error that is caught stands on your console, and the caller never hears of it. That nobody has the name is an answer too.',
+    look: 'Read what your program printed, and follow the name from where it is read to where the answer is sent.',
   },
   'empty-name-ignored': {
     title: 'the empty name got no answer',
