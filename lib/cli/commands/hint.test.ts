@@ -43,6 +43,16 @@ test('the hint for the very diagnosis comes first, one more each time', async (t
   assert.match(all.text, /That was the last one\. .*npm run solution -- 01/);
 });
 
+test('who has seen the last hint of a later step is sent to the steps before it', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  remember(workbook, { ...FAILED, failing: { ...FAILED.failing!, step: 3 } });
+  assert.doesNotMatch((await hint(workbook, '01')).text, /earlier step/);
+  assert.match((await hint(workbook, '01', '--all')).text, /a line of an earlier step/);
+  assert.doesNotMatch((await hint(workbook, '01', '--all', '--step', '2')).text, /earlier step/);
+  remember(workbook, FAILED);
+  assert.doesNotMatch((await hint(workbook, '01', '--all')).text, /earlier step/);
+});
+
 test('where a step is asked for, the way to its next hint names it too', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const { text } = await hint(workbook, '01', '--step', '2');

@@ -49,9 +49,19 @@ function renderLadder(found: Ladder, view: HintView): string[] {
       const isOld = fresh > 0 && index < known;
       return ['', ...lines.map((line, at) => mark(isOld ? colors.dim(line) : line, at, index + 1))];
     }),
+    ...(shown.length === total ? earlierStep(found) : []),
     '',
     colors.dim(`${shown.length} of ${total} hints. ${after(found, view)}`),
     '',
+  ];
+}
+
+/** A check fails in the step that it belongs to, and may be the first that needs a line of a step before. */
+function earlierStep({ step, code }: Ladder): string[] {
+  if (code === undefined || step === 1) return [];
+  return [
+    '',
+    'If your lines do the same, the cause may be a line of an earlier step: this check can be the first one that needs it right.',
   ];
 }
 
