@@ -22,6 +22,24 @@ export const DIALOGUE_ADVICE = {
       'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
     look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
   },
+  'other-stream': {
+    title: 'the right words on the wrong stream',
+    means:
+      'A program has two streams for its words: standard output for what was asked for, and standard error for complaints. These words came out of the other one.',
+    look: 'Find the line that prints them: console.log and process.stdout are the one stream, console.error and process.stderr the other.',
+  },
+  'right-greeting-refused': {
+    title: 'the right greeting was refused',
+    means:
+      'The screen shows the greeting as it should be, and the program took it for another. What it was compared with is not the same text.',
+    look: 'Print both texts between two marks, with JSON.stringify say: a space, a line end or a letter more is easily overlooked.',
+  },
+  'call-not-expected': {
+    title: 'a call too many, or too early',
+    means:
+      'The program has made a call that nobody takes here: a second one where one conversation needs one connection, or the first before it was time.',
+    look: 'Look for every place that connects: how often is each of them passed, and what has to be known before?',
+  },
   'greeting-not-checked': {
     title: 'a wrong greeting was accepted',
     means:
@@ -56,11 +74,29 @@ export const DIALOGUE_ADVICE = {
     means: 'Somebody pressed Enter: that is a line with nothing in it, and a message of no bytes.',
     look: 'Look for a test like if (line): the empty text counts as false, and so does the end of the input in some ways of reading.',
   },
+  'one-chunk-one-line': {
+    title: 'one chunk of the input was taken for a line',
+    means:
+      'What is typed comes as a stream of bytes too. A line may come in several chunks, cut anywhere; it is over at its line end, and only there.',
+    look: 'Keep what stands behind the last line end until more of it comes, or let node:readline do that.',
+  },
+  'waits-for-a-reply': {
+    title: 'it waits for a reply that never comes',
+    means:
+      'A text like any other went out, and the program does not ask for the next one. The server stores such a text and says nothing.',
+    look: 'Find out what the program waits for after it has sent a line: only list, listdm and listdms have an answer.',
+  },
   'answer-not-read': {
     title: 'the answer was not read',
     means:
       'The server answers this command with a count and that many texts. Read now, they are the answer; left lying, they are taken for the next one.',
     look: 'Look at the list of commands after which your program reads: list, listdm and listdms all have an answer.',
+  },
+  'list-not-printed': {
+    title: 'the list was not printed, or not all of it',
+    means:
+      'The whole answer has come, and the program still waits for a message. It may be there already, in the same chunk as the one before, or somebody else in the program has taken it.',
+    look: 'Count who reads from the connection at this moment, and look whether all the messages of a chunk are taken out of it.',
   },
   'count-printed': {
     title: 'the count was printed',
@@ -79,6 +115,12 @@ export const DIALOGUE_ADVICE = {
     means:
       'A count has digits and nothing else. Number() and parseInt() take much more: "+2", " 2", "2.0", and "" for 0.',
     look: 'Test the text of the count before you turn it into a number.',
+  },
+  'dm-taken-for-post': {
+    title: 'dm was treated like a post',
+    means:
+      'The word dm went out, and the program asks for the next message at once. The server now takes the next two messages for a recipient and a text.',
+    look: 'Look at what the program does after dm has been sent: two questions belong to it, and two messages.',
   },
   'dm-parts-swapped': {
     title: 'recipient and text are the wrong way round',
@@ -125,6 +167,12 @@ export const DIALOGUE_ADVICE = {
     title: 'a line was not sent',
     means: 'Something was typed at the prompt, and no message came of it.',
     look: 'Follow the line from where you read it to the send: what could hold it back?',
+  },
+  'line-cut': {
+    title: 'a line was cut',
+    means:
+      'A line of up to 9999 bytes is one message. To the server each piece of it is a post of its own, and what is left out is lost.',
+    look: 'Follow a long line from where you read it to the send: what takes it apart, and at which length?',
   },
   'name-not-asked': {
     title: 'the name was not asked for',
