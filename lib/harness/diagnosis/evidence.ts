@@ -17,7 +17,7 @@ export type Stop =
 
 /**
  * Wrong answers that give a mistake away, named by the check that asks the question: the first bytes of the answer and what
- * they show; `silence` and `end` for an answer that never comes; `bytes` for any other that is wrong.
+ * they show; `silence` and `end` for an answer that never comes; `bytes` for any where the end should be.
  */
 export type Tells = Readonly<Record<string, DiagnosisCode>>;
 
@@ -62,7 +62,13 @@ export type Seen =
   /** Other text than expected on the program's standard output, or too little of it. */
   | { readonly kind: 'screen'; readonly expected: Buffer; readonly received: Buffer }
   /** A line that the console should show. */
-  | { readonly kind: 'console'; readonly expected: string; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'console';
+      readonly expected: string;
+      readonly lines: readonly string[];
+      /** How the connection stands on which something was said last. */
+      readonly end: StreamEnd;
+    }
   /** One line on standard error that names these. */
   | {
       readonly kind: 'complaint';
@@ -100,8 +106,6 @@ export interface Evidence {
   readonly tells: Tells;
   /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
   readonly peersGone: boolean;
-  /** The program has made a call that nobody has taken. */
-  readonly callWaits?: boolean;
 }
 
 /** Thrown by a step of a check whose expectation was not met; carries the evidence. */

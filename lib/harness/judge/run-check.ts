@@ -88,8 +88,8 @@ function broken(code: BrokenCode, message: string, line?: Place): Outcome {
   return { status: 'broken', code, message, ...(line && { line }) };
 }
 
-/** The line of the check that was under way. */
+/** The line of the check that was under way; steps that checks share are below it. */
 function lineOf(error: unknown): Place | undefined {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
-  return frames.map(placeIn).find((place) => place !== undefined);
+  return frames.map(placeIn).findLast((place) => place !== undefined);
 }

@@ -7,6 +7,14 @@ import type { Scene } from './scene.ts';
 import { withDescendants } from '../system/processes.ts';
 import { listenersOf } from '../system/sockets.ts';
 
+/** Both ends of a call. */
+export interface Route {
+  /** The address that is dialled. */
+  readonly to: string;
+  /** The caller's own address; the system chooses if it is left out. */
+  readonly from?: string | undefined;
+}
+
 /**
  * Dials the program until it answers, ends, or sleeps without listening.
  *
@@ -15,10 +23,10 @@ import { listenersOf } from '../system/sockets.ts';
 export async function dialProgram(
   scene: Scene,
   program: Program,
-  address: string,
+  route: Route,
   port: number,
 ): Promise<Socket> {
-  const attempts = new Attempts(scene, address, port);
+  const attempts = new Attempts(scene, route, port);
   const waited = await scene.patience.until(
     () => attempts.socket !== undefined || program.isDone,
     LIMITS.start,
@@ -30,7 +38,10 @@ export async function dialProgram(
   if (attempts.socket) return attempts.socket;
   const pid = scene.programPid();
   const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
-  return scene.fail({ kind: 'no-listener', address, port, listeners, answeredBefore }, waited);
+  return scene.fail(
+    { kind: 'no-listener', address: route.to, port, listeners, answeredBefore },
+    waited,
+  );
 }
 
 /** Tries to connect again and again, in the background. */
@@ -39,8 +50,8 @@ class Attempts {
   #isOver = false;
   readonly #trying: Promise<void>;
 
-  constructor(scene: Scene, address: string, port: number) {
-    this.#trying = this.#try(scene, address, port);
+  constructor(scene: Scene, route: Route, port: number) {
+    this.#trying = this.#try(scene, route, port);
   }
 
   /** The last attempt; it may still succeed. */
@@ -49,9 +60,9 @@ class Attempts {
     await this.#trying;
   }
 
-  async #try(scene: Scene, address: string, port: number): Promise<void> {
+  async #try(scene: Scene, route: Route, port: number): Promise<void> {
     while (!this.#isOver) {
-      this.socket = await tryToConnect(address, port);
+      this.socket = await tryToConnect(route, port);
       if (this.socket) return scene.signal.ring();
       await pause();
     }
@@ -63,9 +74,9 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, LIMITS.poll));
 }
 
-function tryToConnect(host: string, port: number): Promise<Socket | undefined> {
+function tryToConnect({ to, from }: Route, port: number): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, allowHalfOpen: true });
+    const socket = connect({ host: to, localAddress: from, port, allowHalfOpen: true });
     socket.once('error', () => resolve(undefined));
     socket.once('connect', () => {
       socket.removeAllListeners('error');

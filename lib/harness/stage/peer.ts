@@ -206,6 +206,7 @@ export class Peer {
   async #write(bytes: Buffer): Promise<void> {
     this.#record('bytes', bytes);
     this.#hasSpoken = true;
+    this.#scene.saidOn = this.#inbox;
     if (this.#socket.destroyed || !this.#socket.writable) return; // The program hung up: the next expectation says so.
     let isWritten = false;
     this.#socket.write(bytes, () => {

@@ -5,6 +5,7 @@ import {
   type Evidence,
   type ProgramState,
   type Seen,
+  type StreamEnd,
   type Tells,
 } from '../diagnosis/evidence.ts';
 import { Patience, type Waited } from './patience.ts';
@@ -37,8 +38,8 @@ export class Scene {
   readonly served = new Set<object>();
   /** A peer has hung up or reset at some time: the program had to cope with it. */
   peersGone = false;
-  /** Calls of the program that nobody has taken yet. */
-  callsWaiting = 0;
+  /** The connection on which a peer said something last. */
+  saidOn: { readonly end: StreamEnd } | undefined;
   /** Expectations that were made: a check without any proves nothing. */
   expectations = 0;
   /** Told what the program does; set by whoever wants to know. */
@@ -126,7 +127,6 @@ export class Scene {
   ): Promise<never> {
     await Promise.resolve();
     const stop: Evidence['stop'] = waited === 'ready' ? 'contradicted' : waited;
-    const callWaits = this.callsWaiting > 0;
-    throw new Unmet({ seen, stop, tells, program, peersGone: this.peersGone, callWaits });
+    throw new Unmet({ seen, stop, tells, program, peersGone: this.peersGone });
   }
 }

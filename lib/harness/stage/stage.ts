@@ -37,7 +37,8 @@ export class Stage {
    * Connects to the program; starts it first if it was not started yet, and waits until it listens.
    *
    * @param name - Who calls: stands in the transcript.
-   * @param address - The address to dial; every IPv4 address of this machine should do (S1, D1).
+   * @param address - The address to dial; every IPv4 address of this machine should do (S1, D1). Whoever dials another
+   *   one than 127.0.0.1 calls from a third one, where the system has so many (S7).
    */
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#scene.expectation(async () => {
@@ -49,7 +50,8 @@ export class Stage {
         await throwIfTaken(port);
         this.program.start();
       }
-      const call = await dialProgram(this.#scene, this.program, address, port);
+      const route = { to: address, from: this.#callerOf(address) };
+      const call = await dialProgram(this.#scene, this.program, route, port);
       const peer = new Peer(this.#scene, name, call);
       this.#scene.stirredBy = peer;
       return peer;
@@ -63,15 +65,23 @@ export class Stage {
       return board;
     });
 
-  /** Another IPv4 address of this machine than 127.0.0.1, at which a server on 0.0.0.0 can be dialled too (S1, D1). */
+  /**
+   * Another IPv4 address of this machine than 127.0.0.1, at which a server on 0.0.0.0 can be dialled too (S1, D1).
+   * Where it is drawn, it is longer than that one (S12).
+   */
   readonly otherIPv4 = (): string => {
     if (process.platform !== 'darwin')
-      return `127.0.${this.draw.number(1, 200)}.${this.draw.number(2, 250)}`;
+      return `127.0.${this.draw.number(100, 200)}.${this.draw.number(100, 250)}`;
     const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
     return (
       known.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOCALHOST
     );
   };
+
+  /** The caller's own address for a call to `address`; macOS gives loopback a single one, and chooses by itself. */
+  #callerOf(address: string): string | undefined {
+    return address !== LOCALHOST && address.startsWith('127.') ? this.otherIPv4() : undefined;
+  }
 
   /** The IPv6 address of this very machine; another IPv4 one where IPv6 is switched off. */
   readonly ipv6Address = (): string => {
