@@ -26,13 +26,19 @@ export const BOARD_ADVICE = {
     title: 'a direct message is missing',
     means:
       'A direct message waits for its reader, who may call later and may never have called before.',
-    look: 'Look at where the boxes are kept (inside the function that serves one caller, or outside?) and at what happens when a name has no box yet.',
+    look: 'Look at where the boxes are kept (inside the function that serves one caller, or outside?), at the name under which a text is stored, and at what happens when a name has no box yet.',
   },
   'kept-per-connection': {
     title: 'each connection has a board of its own',
     means:
       'What one user posts must be seen by all, also by those who come later: it is shared, the connection is not.',
     look: 'Look at where the list is created: inside the function that serves one user, or outside?',
+  },
+  'lost-with-author': {
+    title: 'what was stored went with a caller',
+    means:
+      'People leave, and what they have written, or have been written, stays for whoever calls later.',
+    look: 'Look at where the list is created (inside the function that serves one user, or outside?) and at what runs when a connection is over.',
   },
   'shared-between-connections': {
     title: 'users are mixed up',
@@ -75,6 +81,12 @@ export const BOARD_ADVICE = {
     means: 'The oldest comes first, the newest last.',
     look: 'Look for unshift, reverse, or a sort.',
   },
+  'other-order': {
+    title: 'the order is another one',
+    means:
+      'The oldest comes first and the newest last, whatever the texts say and whoever sent them.',
+    look: 'Look for a sort, and for lists by author that are put together again when somebody asks.',
+  },
   'count-missing': {
     title: 'the count is missing',
     means:
@@ -107,6 +119,12 @@ export const BOARD_ADVICE = {
     means:
       '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
     look: 'Listen on 0.0.0.0, or take the prefix off.',
+  },
+  'address-of-another': {
+    title: 'the address is not the poster’s',
+    means:
+      'Each post keeps the address of who posted it: not that of the first caller, of this machine, or of whoever reads the list.',
+    look: 'Look at where the address comes from, and at the moment when it is put before the text.',
   },
   'private-message-to-all': {
     title: 'a direct message went to the wrong box',

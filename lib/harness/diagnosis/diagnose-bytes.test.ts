@@ -94,6 +94,18 @@ const rows: Row[] = [
     code: 'newest-first',
     agree: 9,
   },
+  {
+    expected: '000130001b0001a0001c',
+    received: bytes('000130001a0001b0001c'),
+    code: 'other-order',
+    agree: 9,
+  },
+  {
+    expected: '0011127.0.0.1 x',
+    received: bytes('0011127.0.0.2 x'),
+    code: 'address-of-another',
+    agree: 12,
+  },
   { expected: '0011127.0.0.1 x', received: bytes('0001x'), code: 'address-missing', agree: 2 },
   {
     expected: '0011127.0.0.1 x',

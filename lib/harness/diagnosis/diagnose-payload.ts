@@ -5,6 +5,7 @@ import type { DiagnosisCode } from './codes.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const REPLACEMENT = '\ufffd';
+const ADDRESS = /^\d+\.\d+\.\d+\.\d+ /;
 
 /**
  * Names what is wrong with a run of messages, of which the first differs.
@@ -34,8 +35,13 @@ function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefi
   if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'mark-lost';
   if (came.replace(/\r?\n$/, '') === wanted && came !== wanted) return 'newline-added';
   if (came.includes('::ffff:')) return 'address-mapped';
-  if (/^\d+\.\d+\.\d+\.\d+ /.test(wanted) && came === wanted.slice(wanted.indexOf(' ') + 1))
-    return 'address-missing';
+  if (ADDRESS.test(wanted) && came === wanted.replace(ADDRESS, '')) return 'address-missing';
+  if (
+    ADDRESS.test(came) &&
+    came !== wanted &&
+    came.replace(ADDRESS, '') === wanted.replace(ADDRESS, '')
+  )
+    return 'address-of-another';
   if (isGreeting(wanted)) return undefined;
   if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
     return 'spaces-changed';
@@ -64,8 +70,11 @@ function differenceOfLists(
   }
   const texts = expected.filter((text) => !isCount(text));
   const cameTexts = actual.slice(0, texts.length);
-  if (texts.length > 1 && texts.toReversed().every((text, at) => text === cameTexts[at]))
-    return 'newest-first';
+  if (texts.length > 1 && texts.toSorted().join() === cameTexts.toSorted().join()) {
+    const isFromTheStart = before === undefined || isCount(before);
+    const isReversed = texts.toReversed().every((text, at) => text === cameTexts[at]);
+    return isFromTheStart && isReversed ? 'newest-first' : 'other-order';
+  }
   return actual.slice(1).includes(wanted) ? 'unasked-reply' : undefined;
 }
 

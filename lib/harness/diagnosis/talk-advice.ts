@@ -51,6 +51,18 @@ export const TALK_ADVICE = {
       'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
     look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
   },
+  'text-taken-for-command': {
+    title: 'a recipient or a text was taken for a command',
+    means:
+      'After dm come two more messages: for whom, and what. Only their place says what they are, even if they say quit.',
+    look: 'Take both as they are, where dm is handled.',
+  },
+  'second-of-a-name': {
+    title: 'a second caller of the same name was not served',
+    means:
+      'The username is whatever a caller says, and two callers may say the same. Both are served.',
+    look: 'Look for what remembers which names are in use.',
+  },
   'keeps-serving-after-quit': {
     title: 'it went on after quit',
     means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',

@@ -18,7 +18,9 @@ const CODES: readonly DiagnosisCode[] = [
   'message-too-many',
   'address-missing',
   'address-mapped',
+  'address-of-another',
   'newest-first',
+  'other-order',
 ];
 
 /** The doctor with one case on the table. */
