@@ -1,17 +1,37 @@
 // The checks of lesson 2: what the bulletin board says to its callers, seen from the callers' ends.
 
-import { frames, lesson } from '../../lib/harness/index.ts';
+import { frames, lesson, type Peer } from '../../lib/harness/index.ts';
 
 const check = lesson('02-bbs-server', { program: 'bbs-server.ts', service: 'bbs' });
 
 const GREETING = '0014BBS Server 1.2';
 
+type Dial = (name: string, address?: string) => Promise<Peer>;
+
+/** Calls, and hears the greeting. */
+async function greeted(dial: Dial, name: string, address?: string): Promise<Peer> {
+  const peer = await dial(name, address);
+  await peer.receives(GREETING);
+  return peer;
+}
+
+/** Calls, hears the greeting, and says these messages at once; the first is the username. */
+async function caller(dial: Dial, name: string, says: readonly string[]): Promise<Peer> {
+  const peer = await greeted(dial, name);
+  await peer.sends(frames(...says));
+  return peer;
+}
+
+/** The answer to list, if all these were posted from 127.0.0.1. */
+function listed(...posts: readonly string[]): Buffer {
+  return frames(String(posts.length), ...posts.map((post) => `127.0.0.1 ${post}`));
+}
+
 check(
   'greets a caller at once',
   { id: 'greets-at-once', step: 1, rules: ['S2'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
+    await greeted(dial, 'alice');
   },
   'because a caller says nothing until it knows whom it has reached',
 );
@@ -20,10 +40,8 @@ check(
   'greets a second caller while the first one says nothing',
   { id: 'greets-everyone', step: 1, rules: ['S2', 'S9'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
+    await greeted(dial, 'alice');
+    await greeted(dial, 'bo');
   },
   'because somebody who thinks must not hold up the others',
 );
@@ -32,8 +50,7 @@ check(
   'can be dialled at every address of the machine',
   { id: 'listens-everywhere', step: 1, rules: ['S1'] },
   async ({ dial, otherIPv4 }) => {
-    const alice = await dial('alice', otherIPv4());
-    await alice.receives(GREETING);
+    await greeted(dial, 'alice', otherIPv4());
   },
   'because a board that answers at 127.0.0.1 only has no callers but its owner',
 );
@@ -54,13 +71,17 @@ check(
   'takes the first message for the username, whatever it says',
   { id: 'first-is-username', step: 2, rules: ['S3', 'S11'] },
   async ({ dial, draw, program }) => {
-    const alice = await dial('alice');
-    const post = draw.text();
-    await alice.receives(GREETING);
-    await alice.sends(frames('quit', post));
-    await program.logs(`Message: 127.0.0.1 ${post}`, {
+    const [first, second] = [draw.text(), draw.text()];
+    const alice = await caller(dial, 'alice', ['quit']);
+    await alice.sends(frames(first));
+    await program.logs(`Message: 127.0.0.1 ${first}`, {
       'Message: 127.0.0.1 quit': 'username-taken-for-command',
+      end: 'closed-early',
     });
+    await alice.sends(frames(first, second));
+    await program.logs(`Message: 127.0.0.1 ${second}`, { silence: 'one-chunk-one-message' });
+    await caller(dial, 'nobody', ['', 'list']);
+    await program.logs('Message: 127.0.0.1 list', { silence: 'empty-taken-for-end' });
   },
   'because a user may have any name, and the protocol knows it by its place',
 );
@@ -68,13 +89,13 @@ check(
 check(
   'tells its console who calls and what is said',
   { id: 'console', step: 2, rules: ['S11'] },
-  async ({ dial, program }) => {
-    const alice = await dial('alice');
-    await program.logs(`Got connection from ${alice.address.ip}:${alice.address.port}`);
-    await alice.receives(GREETING);
+  async ({ dial, otherIPv4, program }) => {
+    const alice = await greeted(dial, 'alice', otherIPv4());
+    const { ip, port } = alice.address;
     await alice.sends(frames('alice', 'list'));
-    await program.logs('Message: 127.0.0.1 list');
-    await alice.sends(frames('quit'));
+    await program.logs(`Message: ${ip} list`, { 'Message: 127.0.0.1 list': 'address-of-another' });
+    await program.logs(`Got connection from ${ip}:${port}`);
+    await caller(dial, 'bo', ['bo', 'quit']);
     await program.logs('Message: 127.0.0.1 quit');
   },
   'because whoever runs a board wants to see what goes on',
@@ -84,12 +105,11 @@ check(
   'hangs up at quit and ignores what comes after it',
   { id: 'quit', step: 2, rules: ['S4'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'quit', 'list', 'listdm'));
+    const alice = await caller(dial, 'alice', ['alice', 'quit', 'list', 'listdm']);
     await alice.receivesEnd({
       '000110014127.0.0.1 quit': 'command-posted',
-      bytes: 'keeps-serving-after-quit',
+      '00010': 'keeps-serving-after-quit',
+      bytes: 'unasked-reply',
     });
   },
   'because quit is the caller’s last word',
@@ -99,9 +119,7 @@ check(
   'lists an empty board as 0',
   { id: 'empty-list', step: 3, rules: ['S7'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'list', 'list'));
+    const alice = await caller(dial, 'alice', ['alice', 'list', 'list']);
     await alice.receives('0001000010', { silence: 'count-missing' });
   },
   'because the client waits for a number, also when there is nothing to read',
@@ -111,34 +129,29 @@ check(
   'lists a post with its count and the address of who posted it',
   { id: 'list-sends-posts', step: 4, rules: ['S7', 'S8'] },
   async ({ dial, draw }) => {
-    const alice = await dial('alice');
     const post = draw.wideText();
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', post, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
-      '00010': 'post-lost',
-      '00012': 'username-posted',
-    });
+    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
+    await alice.receives(listed(post), { '00010': 'post-lost', '00012': 'username-posted' });
   },
   'because count, address and text are what a client shows',
 );
 
 check(
   'shows the posts of all to all, oldest first',
-  { id: 'posts-are-shared', step: 4, rules: ['S7', 'S9'] },
+  { id: 'posts-are-shared', step: 4, rules: ['S3', 'S7', 'S9'] },
   async ({ dial, draw, otherIPv4 }) => {
     const [first, second, third] = [draw.text(), draw.text(), draw.text()];
-    const alice = await dial('alice');
-    const bo = await dial('bo', otherIPv4());
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', first, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${first}`));
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', second, third, 'list'));
-    await bo.receives(
-      frames('3', `127.0.0.1 ${first}`, `${bo.address.ip} ${second}`, `${bo.address.ip} ${third}`),
-      { '00012': 'kept-per-connection' },
-    );
+    const alice = await caller(dial, 'alice', ['alice', first, 'list']);
+    await alice.receives(listed(first));
+    const bo = await greeted(dial, 'bo', otherIPv4());
+    const boPost = `${bo.address.ip} ${second}`;
+    await bo.sends(frames('alice', second, 'list')); // a name is what a caller says
+    await bo.receives(frames('2', `127.0.0.1 ${first}`, boPost), {
+      [frames('1', boPost).toString()]: 'kept-per-connection',
+      end: 'second-of-a-name',
+    });
+    await alice.sends(frames(third, 'list'));
+    await alice.receives(frames('3', `127.0.0.1 ${first}`, boPost, `127.0.0.1 ${third}`));
   },
   'because a board is one board, whoever looks at it',
 );
@@ -148,15 +161,11 @@ check(
   { id: 'posts-stay', step: 4, rules: ['S8', 'S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', post, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`));
+    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
+    await alice.receives(listed(post));
     await alice.ends();
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', 'list'));
-    await bo.receives(frames('1', `127.0.0.1 ${post}`), { '00010': 'kept-per-connection' });
+    const bo = await caller(dial, 'bo', ['bo', 'list']);
+    await bo.receives(listed(post), { '00010': 'lost-with-author' });
   },
   'because people post in order to be read later',
 );
@@ -165,19 +174,12 @@ check(
   'stores as a post whatever is not exactly a command',
   { id: 'odd-posts', step: 4, rules: ['S8'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'LIST', ' list', '', 'quit\n', 'list'));
-    await alice.receives(
-      frames('4', '127.0.0.1 LIST', '127.0.0.1  list', '127.0.0.1 ', '127.0.0.1 quit\n'),
-      {
-        '00010': 'post-taken-for-command',
-        '00011': 'post-taken-for-command',
-        '00012': 'post-taken-for-command',
-        '00013': 'post-taken-for-command',
-        end: 'post-taken-for-command',
-      },
-    );
+    const odd = ['LIST', ' list', 'DM', 'list all', 'listdmx', 'Quit', 'quit smoking', 'quit\n'];
+    const bo = await caller(dial, 'bo', ['bo', '', 'list']);
+    await bo.receives(listed(''), { '00010': 'post-lost', end: 'empty-taken-for-end' });
+    await bo.sends(frames(...odd, 'list'));
+    await bo.receives('00019', { '0001': 'post-taken-for-command', end: 'post-taken-for-command' });
+    await bo.receives(frames(...['', ...odd].map((text) => `127.0.0.1 ${text}`)));
   },
   'because a command is one exact word and everything else is somebody’s text',
 );
@@ -187,13 +189,9 @@ check(
   { id: 'byte-by-byte', step: 4, rules: ['S9'] },
   async ({ dial, draw }) => {
     const post = draw.wideText();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
+    const alice = await greeted(dial, 'alice');
     await alice.sendsByteByByte(frames('alice', post, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
-      '00010': 'post-lost',
-      end: 'one-chunk-one-message',
-    });
+    await alice.receives(listed(post), { '00010': 'post-lost', end: 'one-chunk-one-message' });
   },
   'because the network cuts where it likes, in lesson 2 as in lesson 1',
 );
@@ -203,15 +201,12 @@ check(
   { id: 'half-sent', step: 4, rules: ['S9'] },
   async ({ dial, draw }) => {
     const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
+    const alice = await greeted(dial, 'alice');
     await alice.sendsApart('0005al', 'ice00');
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', post, 'list'));
-    await bo.receives(frames('1', `127.0.0.1 ${post}`));
+    const bo = await caller(dial, 'bo', ['bo', post, 'list']);
+    await bo.receives(listed(post));
     await alice.sends('04list');
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), { '00010': 'kept-per-connection' });
+    await alice.receives(listed(post), { '00010': 'kept-per-connection' });
   },
   'because a slow line is no reason for anybody else to wait',
 );
@@ -220,13 +215,9 @@ check(
   'forgets what a caller sends after quit',
   { id: 'nothing-after-quit', step: 4, rules: ['S4'] },
   async ({ dial, draw }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'quit', draw.text()));
+    const alice = await caller(dial, 'alice', ['alice', 'quit', draw.text()]);
     await alice.receivesEnd();
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', 'list'));
+    const bo = await caller(dial, 'bo', ['bo', 'list']);
     await bo.receives('00010', { '00011': 'keeps-serving-after-quit' });
   },
   'because nobody is there any more to have said it',
@@ -237,10 +228,8 @@ check(
   { id: 'one-after-another', step: 4, rules: ['S7'] },
   async ({ dial, draw }) => {
     const [first, second] = [draw.text(), draw.text()];
-    const list = frames('2', `127.0.0.1 ${first}`, `127.0.0.1 ${second}`);
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', first, second, 'list', 'list'));
+    const list = listed(first, second);
+    const alice = await caller(dial, 'alice', ['alice', first, second, 'list', 'list']);
     await alice.receives(list, { '0001200012': 'answers-woven' });
     await alice.receives(list);
   },
@@ -250,17 +239,19 @@ check(
 check(
   'cuts a post that is too long for the list, between two characters, and no other',
   { id: 'cuts-long-post', step: 4, rules: ['S12'] },
-  async ({ dial, draw }) => {
-    const longest = draw.text().padEnd(9999 - '127.0.0.1 '.length, '.');
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', longest, '語'.repeat(3333), 'list'));
-    await alice.receives('00012', { '9999': 'count-missing' });
-    await alice.receives(frames(`127.0.0.1 ${longest}`), { '9997': 'newest-first' });
-    await alice.receives(frames(`127.0.0.1 ${'語'.repeat(3329)}`), {
-      silence: 'post-too-long-for-list',
-      end: 'post-too-long-for-list',
-    });
+  async ({ dial, draw, otherIPv4 }) => {
+    const alice = await greeted(dial, 'alice', otherIPv4());
+    const { ip } = alice.address;
+    const room = 9999 - `${ip} `.length;
+    const longest = draw.text().padEnd(room, '.');
+    const dots = '.'.repeat((room % 4) + 1); // three bytes are left for the next 👋, which has four
+    const hands = `${dots}${'👋'.repeat(2498)}`;
+    await alice.sends(frames('alice', longest, '語'.repeat(3333), hands, 'list'));
+    await alice.receives('00013', { '9999': 'count-missing' });
+    await alice.receives(frames(`${ip} ${longest}`), { '9996': 'newest-first' });
+    const cut = `${ip} ${'語'.repeat(Math.floor(room / 3))}`;
+    await alice.receives(frames(cut), { end: 'post-too-long-for-list' });
+    await alice.receives(frames(`${ip} ${dots}${'👋'.repeat((room - dots.length - 3) / 4)}`));
   },
   'because address and text together still have to fit into 9999 bytes',
 );
@@ -270,13 +261,9 @@ check(
   { id: 'dm-reaches-its-name', step: 5, rules: ['S5', 'S6'] },
   async ({ dial, draw }) => {
     const [to, one, two] = [draw.name(), draw.text(), draw.wideText()];
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'dm', to, one, 'dm', to, two, 'listdm'));
+    const alice = await caller(dial, 'alice', ['alice', 'dm', to, one, 'dm', to, two, 'listdm']);
     await alice.receives('00010', { '00012': 'private-message-to-all' });
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames(to, 'listdm'));
+    const bo = await caller(dial, 'bo', [to, 'listdm']);
     await bo.receives(frames('2', one, two), { '00010': 'direct-message-lost' });
     await alice.sends(frames('listdm'));
     await alice.receives('00010', { '00012': 'shared-between-connections' });
@@ -288,13 +275,17 @@ check(
   'lists direct messages again and again, by both names of the command',
   { id: 'listing-keeps', step: 5, rules: ['S6'] },
   async ({ dial, draw }) => {
-    const text = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'dm', 'alice', text, 'listdm', 'listdm', 'listdms'));
-    await alice.receives(frames('1', text), { '0001100011': 'answers-woven' });
-    await alice.receives(frames('1', text), { '00010': 'listing-empties-box' });
-    await alice.receives(frames('1', text), { silence: 'one-name-of-two' });
+    const text = ` ${draw.text()}  `;
+    const list = frames('2', text, text);
+    const bo = await caller(dial, 'Bo', ['Bo']);
+    await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
+    await bo.sends(frames('listdm', 'listdm', 'listdms', 'quit'));
+    await bo.receives(list, { '00010': 'direct-message-lost', '0001200012': 'answers-woven' });
+    await bo.receives(list, { '00010': 'listing-empties-box' });
+    await bo.receives(list, { silence: 'one-name-of-two', end: 'one-name-of-two' });
+    await bo.receivesEnd();
+    const again = await caller(dial, 'Bo again', ['Bo', 'listdm']);
+    await again.receives(list, { '00010': 'lost-with-author' });
   },
   'because listing deletes nothing',
 );
@@ -304,49 +295,89 @@ check(
   { id: 'names-are-exact', step: 5, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('Bo', 'dm', 'bo', text, 'dm', 'Bo ', text, 'dm', '', text, 'listdm'));
-    await alice.receives('00010', { '0001': 'private-message-to-all' });
-    const heir = await dial('heir');
-    await heir.receives(GREETING);
-    await heir.sends(frames('constructor', 'listdm'));
+    const alice = await caller(dial, 'alice', [
+      'Bo',
+      'dm',
+      'bo',
+      text,
+      'dm',
+      'Bo ',
+      text,
+      'dm',
+      '',
+      text,
+      'listdm',
+    ]);
+    await alice.receives('00010', { '0001': 'private-message-to-all', end: 'empty-taken-for-end' });
+    const spaced = await caller(dial, 'spaced', ['Bo ', 'listdm']);
+    await spaced.receives(frames('1', text), { '00010': 'direct-message-lost' });
+    const heir = await caller(dial, 'heir', ['constructor', 'listdm']);
     await heir.receives('00010', { end: 'knows-inherited-names', '0': 'knows-inherited-names' });
+    await heir.sends(frames('dm', 'constructor', text, 'listdm'));
+    await heir.receives(frames('1', text), { end: 'knows-inherited-names' });
   },
   'because bo, Bo and constructor are three different users',
 );
 
 check(
-  'takes recipient and text as they are, even if they read like commands',
+  'takes recipient and text as they are, even if they are empty or read like commands',
   { id: 'dm-takes-any-text', step: 5, rules: ['S5', 'S11'] },
   async ({ dial, program }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('list', 'dm', 'list', 'quit', 'listdm', 'list'));
+    const alice = await caller(dial, 'alice', [
+      'list',
+      'dm',
+      'list',
+      'quit',
+      'dm',
+      'quit',
+      'dm',
+      'listdm',
+      'list',
+    ]);
     await alice.receives(frames('1', 'quit'), {
       '000100001000010': 'username-taken-for-command',
       '0001100010': 'answers-woven',
+      end: 'text-taken-for-command',
     });
     await alice.receives('00010', { '0001': 'command-posted' });
     await program.logs('Got DM from list to list: quit');
+    await program.logs('Message: 127.0.0.1 listdm');
+    const bo = await caller(dial, 'bo', ['bo', 'dm', 'bo', '', 'dm', '', '', 'listdm']);
+    await bo.receives('000110000', { '00010': 'empty-taken-for-end', end: 'empty-taken-for-end' });
   },
   'because after dm two messages are due, and only their place says what they are',
+);
+
+check(
+  'keeps apart what two callers write at the same time',
+  { id: 'two-write-at-once', step: 5, rules: ['S5', 'S9', 'S11'] },
+  async ({ dial, draw, program }) => {
+    const [toBo, toAlice] = [draw.text(), draw.text()];
+    const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
+    const bo = await caller(dial, 'bo', ['bo', 'dm', 'alice']);
+    await alice.sends(frames(toBo));
+    await bo.sends(frames(toAlice));
+    await alice.sends(frames('listdm'));
+    await alice.receives(frames('1', toAlice), {
+      '00012': 'shared-between-connections',
+      [frames('1', toBo).toString()]: 'shared-between-connections',
+    });
+    await program.logs(`Got DM from alice to bo: ${toBo}`, {
+      [`Got DM from bo to bo: ${toBo}`]: 'shared-between-connections',
+    });
+  },
+  'because each of them is in a talk of its own',
 );
 
 check(
   'sends a slow reader as many posts as it counted, whatever is posted meanwhile',
   { id: 'slow-reader', step: 5, rules: ['S7', 'S9'] },
   async ({ dial, draw }) => {
-    const long = draw.text().padEnd(9900, '~');
-    const posts = Array<string>(700).fill(long);
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', ...posts, 'list'));
+    const posts = Array<string>(700).fill(draw.text().padEnd(9900, '~'));
+    const alice = await caller(dial, 'alice', ['alice', ...posts, 'list']);
     await alice.receives('0003700', { '9910': 'count-missing' });
     await alice.stopsReading();
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', 'one more', 'listdm'));
+    const bo = await caller(dial, 'bo', ['bo', 'one more', 'listdm']);
     await bo.receives('00010', { silence: 'one-caller-at-a-time' });
     await alice.readsAgain();
     await alice.receives(frames(...posts.map((post) => `127.0.0.1 ${post}`)));
@@ -361,24 +392,17 @@ check(
   { id: 'outlives-resets', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    const early = await dial('early');
-    await early.receives(GREETING);
+    const alice = await greeted(dial, 'alice');
+    const early = await greeted(dial, 'early');
     await early.resets();
-    const late = await dial('late');
-    await late.receives(GREETING);
-    await late.sends(frames('late', post, 'list'));
-    await late.receives(frames('1', `127.0.0.1 ${post}`));
+    const late = await caller(dial, 'late', ['late', post, 'list']);
+    await late.receives(listed(post));
     await late.resets();
     const writing = await dial('writing');
     await writing.sendsApart(frames('writing'), '0010half');
     await writing.resets();
     await alice.sends(frames('alice', 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
-      '00010': 'kept-per-connection',
-      end: 'others-disconnected',
-    });
+    await alice.receives(listed(post), { '00010': 'lost-with-author', end: 'others-disconnected' });
   },
   'because lines break, and a board that breaks with them is no board',
 );
@@ -388,12 +412,9 @@ check(
   { id: 'outlives-hasty', step: 6, rules: ['S10'] },
   async ({ dial, draw, program }) => {
     const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', post, 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`));
-    const hasty = await dial('hasty');
-    await hasty.receives(GREETING);
+    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
+    await alice.receives(listed(post));
+    const hasty = await greeted(dial, 'hasty');
     await program.freezes();
     await hasty.sends(frames('hasty', 'list'));
     await hasty.resets();
@@ -401,7 +422,7 @@ check(
     await wrongNumber.resets();
     await program.thaws();
     await alice.sends(frames('list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), { end: 'others-disconnected' });
+    await alice.receives(listed(post), { end: 'others-disconnected' });
   },
   'because a busy server answers people who have hung up long ago',
 );
@@ -411,15 +432,12 @@ check(
   { id: 'outlives-slow-reader', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const posts = Array<string>(460).fill(draw.text().padEnd(9900, '~')); // more than a connection holds
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
+    const alice = await greeted(dial, 'alice');
     await alice.stopsReading();
     await alice.sends(frames('alice', ...posts, 'list'));
     await alice.isHeard();
     await alice.resets();
-    const bo = await dial('bo');
-    await bo.receives(GREETING, { end: 'others-disconnected' });
-    await bo.sends(frames('bo', 'listdm'));
+    const bo = await caller(dial, 'bo', ['bo', 'listdm']);
     await bo.receives('00010', { end: 'others-disconnected' });
   },
   'because what could not be sent is lost for one caller, and for nobody else',
@@ -430,18 +448,11 @@ check(
   { id: 'ends-without-quit', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', post));
+    const alice = await caller(dial, 'alice', ['alice', post]);
     await alice.ends();
     await alice.receivesEnd();
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', 'list'));
-    await bo.receives(frames('1', `127.0.0.1 ${post}`), {
-      '00010': 'kept-per-connection',
-      '00012': 'end-not-told',
-    });
+    const bo = await caller(dial, 'bo', ['bo', 'list']);
+    await bo.receives(listed(post), { '00010': 'lost-with-author', '00012': 'end-not-told' });
   },
   'because people close the window, and have said nothing by that',
 );
@@ -450,20 +461,18 @@ check(
   'outlives callers who break the protocol',
   { id: 'outlives-nonsense', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
-    const post = draw.text();
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    const browser = await dial('browser');
-    await browser.receives(GREETING);
+    const [first, second] = [draw.text(), draw.text()];
+    const alice = await greeted(dial, 'alice');
+    const browser = await greeted(dial, 'browser');
     await browser.sends('GET / HTTP/1.1\r\nHost: bbs\r\n\r\n');
     await browser.receivesEnd();
-    const halfGood = await dial('half-good');
-    await halfGood.receives(GREETING);
-    await halfGood.sends(frames('bo', post), '-001x');
+    const halfGood = await caller(dial, 'half-good', ['bo', first]);
+    await halfGood.sends(frames(second), '-001x');
     await halfGood.receivesEnd();
     await alice.sends(frames('alice', 'list'));
-    await alice.receives(frames('1', `127.0.0.1 ${post}`), {
-      '00010': 'kept-per-connection',
+    await alice.receives(listed(first, second), {
+      '00010': 'lost-with-author',
+      [listed(first).toString()]: 'good-before-bad-lost',
       end: 'others-disconnected',
     });
   },
@@ -471,18 +480,21 @@ check(
 );
 
 check(
-  'stores no direct message of which the half is missing',
+  'stores nothing of which the half is missing',
   { id: 'half-a-dm', step: 6, rules: ['S5', 'S10'] },
   async ({ dial }) => {
-    const alice = await dial('alice');
-    await alice.receives(GREETING);
-    await alice.sends(frames('alice', 'dm', 'bo'));
+    const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
     await alice.ends();
     await alice.receivesEnd();
-    const bo = await dial('bo');
-    await bo.receives(GREETING);
-    await bo.sends(frames('bo', 'listdm', 'list'));
-    await bo.receives('0001000010', { '00011': 'end-taken-for-text' });
+    const carl = await greeted(dial, 'carl');
+    await carl.sends(frames('carl'), '0010half');
+    await carl.ends();
+    await carl.receivesEnd();
+    const bo = await caller(dial, 'bo', ['bo', 'list', 'listdm']);
+    await bo.receives('0001000010', {
+      '000110014127.0.0.1 half': 'end-not-told',
+      '0001000011': 'end-taken-for-text',
+    });
   },
-  'because a letter without a text was never written',
+  'because half a letter was never written',
 );

@@ -3,7 +3,7 @@
  * believed that whoever calls keeps to the protocol.
  *
  * @fails rejected-on-disconnect: outlives-resets, outlives-hasty, outlives-slow-reader
- * @fails unhandled-rejection: outlives-nonsense
+ * @fails unhandled-rejection: outlives-nonsense, half-a-dm
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Stores a direct message only for users who have called before. The learner believed that a name
  * must exist before something can be stored for it.
  *
- * @fails direct-message-lost: dm-reaches-its-name
+ * @fails direct-message-lost: dm-reaches-its-name, names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

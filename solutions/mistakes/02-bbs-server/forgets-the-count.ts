@@ -4,7 +4,8 @@
  *
  * @fails count-missing: empty-list, list-sends-posts, posts-are-shared, posts-stay, odd-posts,
  *   byte-by-byte, half-sent, one-after-another, cuts-long-post, listing-keeps, dm-takes-any-text,
- *   slow-reader, outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense
+ *   two-write-at-once, slow-reader, outlives-resets, outlives-hasty, ends-without-quit,
+ *   outlives-nonsense
  * @fails silent: nothing-after-quit, dm-reaches-its-name, names-are-exact, outlives-slow-reader,
  *   half-a-dm
  */

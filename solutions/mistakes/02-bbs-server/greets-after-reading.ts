@@ -5,9 +5,9 @@
  * @fails not-greeted: greets-at-once, greets-everyone, listens-everywhere, first-is-username,
  *   console, quit, empty-list, list-sends-posts, posts-are-shared, posts-stay, odd-posts,
  *   byte-by-byte, half-sent, nothing-after-quit, one-after-another, cuts-long-post,
- *   dm-reaches-its-name, listing-keeps, names-are-exact, dm-takes-any-text, slow-reader,
- *   outlives-resets, outlives-hasty, outlives-slow-reader, ends-without-quit, outlives-nonsense,
- *   half-a-dm
+ *   dm-reaches-its-name, listing-keeps, names-are-exact, dm-takes-any-text, two-write-at-once,
+ *   slow-reader, outlives-resets, outlives-hasty, outlives-slow-reader, ends-without-quit,
+ *   outlives-nonsense, half-a-dm
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Puts each direct message in the place of the one before. The learner believed that a map keeps
  * whatever was set.
  *
- * @fails message-missing: dm-reaches-its-name
+ * @fails message-missing: dm-reaches-its-name, listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Listens on 127.0.0.1 only. The learner believed that this is the address of every machine,
  * because it worked at home.
  *
- * @fails listens-on-loopback-only: listens-everywhere, posts-are-shared
+ * @fails listens-on-loopback-only: listens-everywhere, console, posts-are-shared, cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

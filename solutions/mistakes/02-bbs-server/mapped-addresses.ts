@@ -3,8 +3,9 @@
  * if it is told no address.
  *
  * @fails address-mapped: first-is-username, console, list-sends-posts, posts-are-shared,
- *   posts-stay, odd-posts, byte-by-byte, half-sent, one-after-another, cuts-long-post, slow-reader,
- *   outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense
+ *   posts-stay, odd-posts, byte-by-byte, half-sent, one-after-another, cuts-long-post,
+ *   dm-takes-any-text, slow-reader, outlives-resets, outlives-hasty, ends-without-quit,
+ *   outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,7 +1,8 @@
 /**
  * Lists the newest post first. The learner believed that people want to see the news at the top.
  *
- * @fails newest-first: posts-are-shared, odd-posts, one-after-another, cuts-long-post
+ * @fails newest-first: posts-are-shared, odd-posts, one-after-another, cuts-long-post,
+ *   outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,9 @@
  * Serves one caller after the other. The learner believed that await holds up one caller only,
  * wherever it stands.
  *
- * @fails one-caller-at-a-time: greets-everyone, posts-are-shared, half-sent, dm-reaches-its-name,
- *   names-are-exact, slow-reader, outlives-resets, outlives-hasty, outlives-nonsense
+ * @fails one-caller-at-a-time: greets-everyone, first-is-username, console, posts-are-shared,
+ *   half-sent, dm-reaches-its-name, listing-keeps, names-are-exact, dm-takes-any-text,
+ *   two-write-at-once, slow-reader, outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,14 +2,15 @@
  * Reads the socket itself, and takes every chunk for one message. The learner believed that what a
  * client sends with one write arrives as one chunk.
  *
- * @fails console-line-missing: first-is-username, console
+ * @fails one-chunk-one-message: first-is-username, byte-by-byte
+ * @fails console-line-missing: console
  * @fails stays-open: quit, nothing-after-quit, outlives-nonsense
  * @fails count-missing: empty-list
  * @fails silent: list-sends-posts, posts-are-shared, posts-stay, odd-posts, half-sent,
  *   one-after-another, cuts-long-post, dm-reaches-its-name, listing-keeps, names-are-exact,
  *   dm-takes-any-text, outlives-resets, outlives-hasty, outlives-slow-reader, ends-without-quit,
  *   half-a-dm
- * @fails one-chunk-one-message: byte-by-byte
+ * @fails message-missing: two-write-at-once
  * @fails closed-early: slow-reader
  */
 import { createServer, type Socket } from 'node:net';

@@ -2,9 +2,10 @@
  * Keeps posts and direct messages for each connection by itself. The learner believed that what a
  * function needs belongs into the function.
  *
- * @fails kept-per-connection: posts-are-shared, posts-stay, half-sent, outlives-resets,
- *   ends-without-quit, outlives-nonsense
- * @fails direct-message-lost: dm-reaches-its-name
+ * @fails kept-per-connection: posts-are-shared, half-sent
+ * @fails lost-with-author: posts-stay, outlives-resets, ends-without-quit, outlives-nonsense
+ * @fails direct-message-lost: dm-reaches-its-name, listing-keeps, names-are-exact
+ * @fails message-missing: two-write-at-once
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

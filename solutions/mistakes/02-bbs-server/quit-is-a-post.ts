@@ -3,7 +3,7 @@
  * user.
  *
  * @fails command-posted: quit
- * @fails stays-open: nothing-after-quit
+ * @fails stays-open: nothing-after-quit, listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

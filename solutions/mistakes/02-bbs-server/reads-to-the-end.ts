@@ -4,10 +4,11 @@
  *
  * @fails reply-late: empty-list, list-sends-posts, posts-are-shared, posts-stay, odd-posts,
  *   byte-by-byte, half-sent, nothing-after-quit, one-after-another, cuts-long-post,
- *   dm-reaches-its-name, listing-keeps, names-are-exact, slow-reader, outlives-resets,
- *   outlives-hasty, outlives-slow-reader, ends-without-quit, half-a-dm
- * @fails closed-early: dm-takes-any-text
- * @fails silent: outlives-nonsense
+ *   dm-reaches-its-name, names-are-exact, slow-reader, outlives-resets, outlives-hasty,
+ *   outlives-slow-reader, ends-without-quit, half-a-dm
+ * @fails direct-message-lost: listing-keeps
+ * @fails text-taken-for-command: dm-takes-any-text
+ * @fails silent: two-write-at-once, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

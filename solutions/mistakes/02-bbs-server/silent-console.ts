@@ -1,7 +1,7 @@
 /**
  * Prints nothing. The learner believed that the console is for looking for errors only.
  *
- * @fails console-line-missing: first-is-username, console, dm-takes-any-text
+ * @fails console-line-missing: first-is-username, console, dm-takes-any-text, two-write-at-once
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

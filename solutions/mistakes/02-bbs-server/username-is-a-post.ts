@@ -2,13 +2,13 @@
  * Has no place for the username, and so stores it as the first post. The learner believed that a
  * name which is sent is a text like any other.
  *
+ * @fails username-taken-for-command: first-is-username, dm-takes-any-text
  * @fails message-too-many: empty-list, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
  *   half-sent, nothing-after-quit, one-after-another, cuts-long-post, slow-reader,
  *   outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense, half-a-dm
- * @fails message-missing: listing-keeps
- * @fails username-taken-for-command: first-is-username, dm-takes-any-text
  * @fails username-posted: list-sends-posts
- * @fails direct-message-lost: dm-reaches-its-name
+ * @fails direct-message-lost: dm-reaches-its-name, listing-keeps, names-are-exact
+ * @fails message-missing: two-write-at-once
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -5,8 +5,7 @@
  * @fails username-not-sent: greeting-then-username, sends-lines, end-is-quit, too-long-line,
  *   prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands, no-half-dm, gone-at-prompt,
  *   gone-within-list, refuses-broken-message
- * @fails lines-lost: early-lines
- * @fails wrong-bytes: all-at-once
+ * @fails wrong-bytes: early-lines, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
