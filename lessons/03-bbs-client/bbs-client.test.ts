@@ -16,35 +16,30 @@ const GREETING = '0014BBS Server 1.2';
 /** At a prompt, these words may stand behind it or on a line of their own. */
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
-/** What else can be seen of a client that does not notice these things. */
-const GONE = { silence: 'waits-for-ever' } as const;
-const BREACH = {
-  silence: 'waits-for-ever',
-  end: 'breach-not-told',
-  'Message: ': 'breach-not-told',
-} as const;
-const NO_COUNT = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' } as const;
+/** What else can be seen of a client that does not notice a breach, or a count that is none. */
+const UNTOLD = 'breach-not-told';
+const BREACH: Tells = { silence: 'waits-for-ever', end: UNTOLD, 'Message: ': UNTOLD };
+const NO_COUNT: Tells = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' };
 
-const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
+/** What can be seen where a line is lost; dropped for being empty, or taken for the end; taken for a command. */
+const LOST: Tells = { silence: 'lines-lost', end: 'lines-lost' };
+const DROPPED = 'empty-line-dropped';
+const EMPTY: Tells = { silence: DROPPED, end: DROPPED, '0004quit': DROPPED };
+const TAKEN = 'line-taken-for-command';
+const COMMAND: Tells = { silence: TAKEN, end: TAKEN, 'To? ': TAKEN, '0004quit': TAKEN };
 
-/** What follows a wrong greeting that was not compared, or not printed. */
-const afterWrong = (greeting: string): Tells => ({
-  [`${greeting}\nMessage: `]: 'greeting-not-checked',
-  'Wrong protocol!': 'greeting-not-printed',
-});
+/** A text like any other has no answer. */
+const POST: Tells = { silence: 'waits-for-a-reply' };
 
-/** The next prompt where a list should be. */
-const NOT_READ = { 'Message: ': 'answer-not-read' } as const;
+/** The next prompt where a list should be, or nothing. */
+const NOT_READ: Tells = { 'Message: ': 'answer-not-read', silence: 'list-not-printed' };
 
 /** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
-const END_OF_INPUT = {
-  silence: 'end-of-input-missed',
-  '0000': 'end-of-input-missed',
-  end: 'left-without-quit',
-} as const;
+const MISSED = 'end-of-input-missed';
+const END_OF_INPUT: Tells = { silence: MISSED, '0000': MISSED, end: 'left-without-quit' };
 
 /** Starts the program and answers its first two questions. */
-async function answers(program: Program, address: string, username = 'ada'): Promise<void> {
+async function answers(program: Program, address: string, username = 'ada') {
   await program.starts();
   await program.prints('IP: ');
   await program.types(`${address}\n`);
@@ -53,47 +48,93 @@ async function answers(program: Program, address: string, username = 'ada'): Pro
 }
 
 /** The same; gives the board's end of the connection. */
-async function call(program: Program, board: Switchboard, username = 'ada'): Promise<Peer> {
+async function call(program: Program, board: Switchboard, username = 'ada', tells: Tells = {}) {
   await answers(program, board.address, username);
-  return board.accepts();
+  return board.accepts(tells);
+}
+
+/** The same, up to the username: it goes out as it was typed. */
+async function greets(program: Program, board: Switchboard, username = 'ada', tells: Tells = {}) {
+  const bbs = await call(program, board, username, tells);
+  await bbs.sends(GREETING);
+  await bbs.receives(frames(username), { silence: 'username-not-sent', ...tells });
+  return bbs;
 }
 
 /** The same, up to the first `Message: `. */
-async function connect(program: Program, board: Switchboard): Promise<Peer> {
-  const bbs = await call(program, board);
-  await bbs.sends(GREETING);
-  await bbs.receives('0003ada', { silence: 'username-not-sent' });
+async function connect(program: Program, board: Switchboard) {
+  const bbs = await greets(program, board);
   await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': 'greeting-not-printed' });
   return bbs;
 }
 
 /** Types a line that is a message like any other: it goes out as it is, and the program asks for the next. */
-async function says(program: Program, bbs: Peer, line: string): Promise<void> {
+async function says(program: Program, bbs: Peer, line: string, tells: Tells = POST) {
   await program.types(`${line}\n`);
   await bbs.receives(frames(line), { silence: 'line-not-sent' });
-  await program.prints('Message: ', {
-    silence: 'line-taken-for-command',
-    end: 'line-taken-for-command',
-    'To? ': 'line-taken-for-command',
-  });
+  await program.prints('Message: ', tells);
+}
+
+/** Types a command that has an answer. */
+async function asks(program: Program, bbs: Peer, command: string) {
+  await program.types(`${command}\n`);
+  await bbs.receives(frames(command));
+}
+
+/** Begins a direct message. */
+async function beginsDm(program: Program, bbs: Peer) {
+  await program.types('dm\n');
+  await bbs.receives('0002dm', { silence: 'dm-sent-late' });
+  await program.prints('To? ', { 'Message: ': 'dm-taken-for-post' });
+}
+
+/** Sends a direct message: both parts go out as they were typed. */
+async function sendsDm(program: Program, bbs: Peer, to: string, text: string, tells: Tells = {}) {
+  await beginsDm(program, bbs);
+  await program.types(`${to}\n`);
+  await program.prints('Message (DM): ', tells);
+  await program.types(`${text}\n`);
+  const swapped = String(frames(text, to));
+  await bbs.receives(frames(to, text), { [swapped]: 'dm-parts-swapped', ...tells });
+  await program.prints('Message: ', tells);
+}
+
+/** Expects the program to leave with quit. */
+async function quits(program: Program, bbs: Peer, tells: Tells = END_OF_INPUT) {
+  await bbs.receives('0004quit', tells);
+  await bbs.receivesEnd();
+  await program.exits(0);
 }
 
 /** Expects the program to tell a breach of the protocol, and to end with these words. */
-async function givesUp(
-  program: Program,
-  tells: Tells,
-  words: readonly string[] = WRONG_PROTOCOL,
-): Promise<void> {
+async function givesUp(program: Program, tells: Tells, words: readonly string[] = WRONG_PROTOCOL) {
   await program.prints(words, tells);
   await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
   await program.exits(1);
 }
 
+/** Expects the program to tell that there is nobody, and where, and to end. */
+async function findsNobody(program: Program, board: Switchboard) {
+  await program.exits(1, { silence: 'waits-for-ever' });
+  await program.complains([board.address, '10333']);
+}
+
+/** Greets in another way. */
+async function refusesGreeting(program: Program, board: Switchboard, greeting: string) {
+  const bbs = await call(program, board);
+  await bbs.sends(frames(greeting));
+  const tells: Tells = {
+    [`${greeting}\nMessage: `]: 'greeting-not-checked',
+    'Wrong protocol!': 'greeting-not-printed',
+  };
+  await givesUp(program, tells, [`${greeting}\nWrong protocol!`]);
+  await bbs.receivesEnd({ '0003ada': 'sent-before-greeting' });
+}
+
 /** Answers `list` with a count that is none. */
-async function refusesCount(program: Program, board: Switchboard, count: string): Promise<void> {
+async function refusesCount(program: Program, board: Switchboard, count: string) {
   const bbs = await connect(program, board);
-  await program.types('list\n');
-  await bbs.receives('0004list');
+  await asks(program, bbs, 'list');
   await bbs.sends(frames(count));
   await givesUp(program, { ...NO_COUNT, [`${count}\n`]: 'count-printed' });
 }
@@ -103,12 +144,7 @@ check(
   { id: 'asks-and-calls', step: 1, rules: ['C1'] },
   async ({ listen, program, draw, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
-    await program.starts();
-    await program.prints('IP: ');
-    await program.types(`${board.address}\n`);
-    await program.prints('Username: ');
-    await program.types(`${draw.name()}\n`);
-    await board.accepts();
+    await call(program, board, draw.name());
   },
   'because a prompt tells people what to type, and what they typed decides who is called',
 );
@@ -138,9 +174,9 @@ check(
 check(
   'prints the greeting, and then says who is calling',
   { id: 'greeting-then-username', step: 2, rules: ['C2', 'C3'] },
-  async ({ listen, program, draw }) => {
+  async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
-    const username = draw.wideText();
+    const username = ` ${draw.wideText()} `;
     const bbs = await call(program, board, username);
     await bbs.sendsByteByByte(GREETING);
     await program.prints('BBS Server 1.2\n', {
@@ -148,6 +184,8 @@ check(
       'Message: ': 'greeting-not-printed',
     });
     await bbs.receives(frames(username), { silence: 'username-not-sent' });
+    await greets(anotherRun(), board, '', EMPTY);
+    await greets(anotherRun(), board, 'quit', COMMAND);
   },
   'because the server introduces itself first, in as many pieces as the network likes',
 );
@@ -157,16 +195,9 @@ check(
   { id: 'refuses-wrong-greeting', step: 2, rules: ['C2'] },
   async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
-    const greeting = `BBS Server 2.${draw.number(0, 9)}`;
-    const other = await call(program, board);
-    await other.sends(frames(greeting));
-    await givesUp(program, afterWrong(greeting), [`${greeting}\nWrong protocol!`]);
-    await other.receivesEnd({ '0003ada': 'sent-before-greeting' });
-    const second = anotherRun();
-    const nearly = await call(second, board);
-    await nearly.sends('0015BBS Server 1.2 ');
-    await givesUp(second, afterWrong('BBS Server 1.2 '), ['BBS Server 1.2 \nWrong protocol!']);
-    await nearly.receivesEnd({ '0003ada': 'sent-before-greeting' });
+    await refusesGreeting(program, board, `BBS Server 2.${draw.number(0, 9)}`);
+    await refusesGreeting(anotherRun(), board, 'BBS Server 1.2 ');
+    await refusesGreeting(anotherRun(), board, 'xBBS Server 1.2');
   },
   'because whoever greets otherwise speaks otherwise',
 );
@@ -179,7 +210,10 @@ check(
     await says(program, bbs, draw.wideText());
     await says(program, bbs, '  two  words ');
     await program.types('\n');
-    await bbs.receives('0000', { silence: 'empty-line-dropped' });
+    await bbs.receives('0000', EMPTY);
+    await program.prints('Message: ');
+    await program.typesApart('hel', 'lo caf', Uint8Array.of(0xc3), Uint8Array.of(0xa9, 0x0a));
+    await bbs.receives(frames('hello café'), { '0003hel': 'one-chunk-one-line' });
     await program.prints('Message: ');
     await program.types('quit\n');
     await bbs.receives('0004quit', { end: 'left-without-quit' });
@@ -195,9 +229,7 @@ check(
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
     await program.endsInput();
-    await bbs.receives('0004quit', END_OF_INPUT);
-    await bbs.receivesEnd();
-    await program.exits(0);
+    await quits(program, bbs);
   },
   'because Ctrl-D, or the end of a file, is how many people leave',
 );
@@ -214,11 +246,9 @@ check(
     await program.prints('IP: Username: ');
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, one, two), LOST);
-    await bbs.receives('0004quit', END_OF_INPUT);
-    await bbs.receivesEnd();
+    await bbs.receives(frames(name, one, two), { ...LOST, bytes: 'lines-lost' });
+    await quits(program, bbs);
     await program.prints('BBS Server 1.2\nMessage: Message: Message: ');
-    await program.exits(0);
   },
   'because a file or a fast typist does not wait for the prompt',
 );
@@ -228,9 +258,12 @@ check(
   { id: 'too-long-line', step: 3, rules: ['C4', 'F5'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
-    const [long, wide] = [draw.text().padEnd(10_000, '.'), draw.text().padEnd(5_100, 'é')];
-    await program.types(`${long}\n${wide}\nquit\n`);
-    await bbs.receivesAtMost('0004quit', { '9': 'too-long-sent', '1': 'too-long-sent' });
+    const [longest, wide] = [draw.text().padEnd(9_999, '.'), draw.text().padEnd(5_100, 'é')];
+    await program.types(`${longest}\n`);
+    await bbs.receives(frames(longest), { silence: 'line-not-sent', bytes: 'line-cut' });
+    await program.prints('Message: ', POST);
+    await program.types(`${longest}.\n${wide}\nquit\n`);
+    await bbs.receivesAtMost('0004quit', { bytes: 'too-long-sent' });
   },
   'because a message has at most 9999 bytes, and half of a message is another message',
 );
@@ -240,9 +273,8 @@ check(
   { id: 'prints-list', step: 4, rules: ['C7', 'C10'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
-    const texts = Array.from({ length: draw.number(3, 9) }, () => draw.wideText());
-    await program.types('list\n');
-    await bbs.receives('0004list');
+    const texts = Array.from({ length: draw.number(3, 9) }, () => ` ${draw.wideText()} `);
+    await asks(program, bbs, 'list');
     await bbs.sends(frames(String(texts.length), ...texts));
     await program.prints(`${texts.join('\n')}\n`, {
       ...NOT_READ,
@@ -250,15 +282,16 @@ check(
       [`${texts.slice(0, -1).join('\n')}\nMessage: `]: 'list-too-short',
     });
     await program.prints('Message: ');
-    await program.types('listdm\n');
-    await bbs.receives('0006listdm');
+    await asks(program, bbs, 'listdm');
     await bbs.sends('00010');
     await program.prints('Message: ');
-    await program.types('listdms\n');
-    await bbs.receives('0007listdms');
+    await asks(program, bbs, 'listdms');
     await bbs.sends(frames('002', '', 'Wrong protocol!'));
-    await program.prints('\nWrong protocol!\n', NOT_READ);
-    await program.prints('Message: ');
+    await program.prints('\nWrong protocol!\nMessage: ', NOT_READ);
+    await asks(program, bbs, 'list');
+    const many = Array.from({ length: draw.number(1_001, 1_999) }, (_, at) => `post ${at}`);
+    await bbs.sends(frames(String(many.length), ...many));
+    await program.prints(`${many.join('\n')}\nMessage: `, NOT_READ);
   },
   'because the count says how many texts are still to come, and only then it is your turn',
 );
@@ -269,8 +302,7 @@ check(
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
     const [one, long, three] = [draw.wideText(), draw.text().padEnd(9_999, '.'), draw.text()];
-    await program.types('list\n');
-    await bbs.receives('0004list');
+    await asks(program, bbs, 'list');
     await bbs.sendsByteByByte(frames('3', one));
     await bbs.sendsApart('9999', long, frames(three));
     await program.prints(`${one}\n${long}\n${three}\n`, {
@@ -293,6 +325,7 @@ check(
     await refusesCount(anotherRun(), board, '+2');
     await refusesCount(anotherRun(), board, ' 2');
     await refusesCount(anotherRun(), board, '2.0');
+    await refusesCount(anotherRun(), board, '2\n');
   },
   'because whoever counts in another way speaks another protocol',
 );
@@ -302,25 +335,11 @@ check(
   { id: 'sends-dm', step: 5, rules: ['C6'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
-    const [to, text] = [draw.name(), draw.wideText()];
-    await program.types('dm\n');
-    await bbs.receives('0002dm', { silence: 'dm-sent-late' });
-    await program.prints('To? ');
-    await program.types(`${to}\n`);
-    await program.prints('Message (DM): ');
-    await program.types(`${text}\n`);
-    await bbs.receives(frames(to, text), { [String(frames(text, to))]: 'dm-parts-swapped' });
-    await program.prints('Message: ');
-    await program.types('dm\n');
-    await program.prints('To? ');
-    await program.types('list\n');
-    await program.prints('Message (DM): ');
-    await program.types('quit\n');
-    await bbs.receives('0002dm0004list0004quit', { '0002dm0004quit': 'line-taken-for-command' });
-    await program.prints('Message: ', {
-      silence: 'line-taken-for-command',
-      end: 'line-taken-for-command',
-    });
+    await sendsDm(program, bbs, draw.name(), draw.wideText());
+    await sendsDm(program, bbs, ` ${draw.name()} `, ` ${draw.text()} `);
+    await sendsDm(program, bbs, 'list', 'quit', COMMAND);
+    await sendsDm(program, bbs, 'quit', 'dm', COMMAND);
+    await sendsDm(program, bbs, '', '', EMPTY);
   },
   'because the server takes the two messages after dm for recipient and text, whatever they say',
 );
@@ -330,12 +349,12 @@ check(
   { id: 'exact-commands', step: 5, rules: ['C4', 'C5', 'C6', 'C7'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
-    await says(program, bbs, 'LIST');
-    await says(program, bbs, 'list all');
-    await says(program, bbs, ' dm');
-    await says(program, bbs, 'DM');
-    await says(program, bbs, 'Quit');
-    await says(program, bbs, 'quit ');
+    await says(program, bbs, 'LIST', COMMAND);
+    await says(program, bbs, 'list all', COMMAND);
+    await says(program, bbs, ' dm', COMMAND);
+    await says(program, bbs, 'DM', COMMAND);
+    await says(program, bbs, 'Quit', COMMAND);
+    await says(program, bbs, 'quit ', COMMAND);
   },
   'because the server takes everything else for a post, and answers nothing',
 );
@@ -357,10 +376,8 @@ check(
     await bbs.sendsApart('00011', frames(post));
     await program.prints(`${post}\n`, { ...NOT_READ, '1\n': 'count-printed' });
     await bbs.receives('0005hello', LOST);
-    await bbs.receives('0004quit', END_OF_INPUT);
-    await bbs.receivesEnd();
+    await quits(program, bbs);
     await program.prints('Message: Message: ');
-    await program.exits(0);
   },
   'because each line has its question, however early it comes',
 );
@@ -371,24 +388,16 @@ check(
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
     const first = await connect(program, board);
-    await program.types('dm\n');
-    await program.prints('To? ');
+    await beginsDm(program, first);
     await program.endsInput();
-    await first.receives('0002dm', { '0004quit': 'dm-sent-late' });
-    await first.receives('0004quit', END_OF_INPUT);
-    await first.receivesEnd();
-    await program.exits(0);
+    await quits(program, first);
     const second = anotherRun();
     const last = await connect(second, board);
-    await second.types('dm\n');
-    await second.prints('To? ');
+    await beginsDm(second, last);
     await second.types('bo\n');
     await second.prints('Message (DM): ');
     await second.endsInput();
-    await last.receives('0002dm');
-    await last.receives('0004quit', { ...END_OF_INPUT, '0002bo': 'half-a-dm-sent' });
-    await last.receivesEnd();
-    await second.exits(0);
+    await quits(second, last, { ...END_OF_INPUT, '0002bo': 'half-a-dm-sent' });
   },
   'because who stops before the end has not written a letter',
 );
@@ -400,13 +409,11 @@ check(
     const board = await listen('bbs', otherAddress());
     const early = await call(program, board);
     await early.ends();
-    await program.exits(1, GONE);
-    await program.complains([board.address, '10333']);
+    await findsNobody(program, board);
     await board.closes();
     const second = anotherRun();
     await answers(second, board.address);
-    await second.exits(1, GONE);
-    await second.complains([board.address, '10333']);
+    await findsNobody(second, board);
   },
   'because the number was wrong, or the board is down, and only a person can find out which',
 );
@@ -417,16 +424,16 @@ check(
   async ({ listen, program, anotherRun, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
     const first = await connect(program, board);
+    await asks(program, first, 'list');
+    await first.sends('00010');
+    await program.prints('Message: ');
     await first.ends();
-    await program.exits(1, GONE);
-    await program.complains([board.address, '10333']);
+    await findsNobody(program, board);
     const second = anotherRun();
     const last = await connect(second, board);
-    await second.types('dm\n');
-    await second.prints('To? ');
+    await beginsDm(second, last);
     await last.resets();
-    await second.exits(1, GONE);
-    await second.complains([board.address, '10333']);
+    await findsNobody(second, board);
   },
   'because nobody wants to write a long letter to a server that is not there',
 );
@@ -437,20 +444,16 @@ check(
   async ({ listen, program, anotherRun, draw, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
     const first = await connect(program, board);
-    await program.types('list\n');
-    await first.receives('0004list');
+    await asks(program, first, 'list');
     await first.sends(frames('2', draw.text()));
     await first.ends();
-    await program.exits(1, GONE);
-    await program.complains([board.address, '10333']);
+    await findsNobody(program, board);
     const second = anotherRun();
     const last = await connect(second, board);
-    await second.types('list\n');
-    await last.receives('0004list');
+    await asks(second, last, 'list');
     await last.sendsApart('00012', '0008half a');
     await last.resets();
-    await second.exits(1, GONE);
-    await second.complains([board.address, '10333']);
+    await findsNobody(second, board);
   },
   'because a list that ends too early is not a short list',
 );
@@ -483,15 +486,13 @@ check(
     await givesUp(program, BREACH);
     const second = anotherRun();
     const middle = await connect(second, board);
-    await second.types('list\n');
-    await middle.receives('0004list');
+    await asks(second, middle, 'list');
     await middle.sends('000120008half a');
     await middle.ends();
     await givesUp(second, { ...BREACH, '2\n': 'count-printed' });
     const third = anotherRun();
     const last = await connect(third, board);
-    await third.types('list\n');
-    await last.receives('0004list');
+    await asks(third, last, 'list');
     await last.sends('0002', Uint8Array.of(0xc3, 0x28));
     await givesUp(third, BREACH);
   },

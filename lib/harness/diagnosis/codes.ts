@@ -4,6 +4,7 @@ import type { Advice } from './advice.ts';
 import { BOARD_ADVICE } from './board-advice.ts';
 import { BYTE_ADVICE } from './byte-advice.ts';
 import { DIALOGUE_ADVICE } from './dialogue-advice.ts';
+import { LINE_ADVICE } from './line-advice.ts';
 import { PROCESS_ADVICE } from './process-advice.ts';
 import { TALK_ADVICE } from './talk-advice.ts';
 
@@ -14,6 +15,7 @@ export const ADVICE = {
   ...TALK_ADVICE,
   ...BOARD_ADVICE,
   ...DIALOGUE_ADVICE,
+  ...LINE_ADVICE,
 } satisfies Record<string, Advice>;
 
 /** The name of a diagnosis. */

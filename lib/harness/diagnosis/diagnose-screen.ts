@@ -1,7 +1,7 @@
 // Names the difference between what the screen shows and what it should show; knows nothing of how the program stands otherwise.
 
 import type { DiagnosisCode } from './codes.ts';
-import type { Seen } from './evidence.ts';
+import type { ProgramState, Seen } from './evidence.ts';
 
 type Screen = Extract<Seen, { kind: 'screen' }>;
 
@@ -15,8 +15,8 @@ export function diagnoseScreen(screen: Screen, isOver: boolean): DiagnosisCode {
   return isOver ? 'ended-early' : 'prompt-missing';
 }
 
-/** Whether all that was printed is right, as far as it goes. */
-export function isBegun({ expected, received }: Screen): boolean {
+/** Whether all that came is right, as far as it goes. */
+export function isBegun({ expected, received }: Pick<Screen, 'expected' | 'received'>): boolean {
   return expected.subarray(0, received.length).equals(received);
 }
 
@@ -27,4 +27,22 @@ export function missingEnd(screen: Screen): 'space' | 'line end' | undefined {
   const last = expected.subarray(-1).toString();
   if (last === ' ') return 'space';
   return last === '\n' ? 'line end' : undefined;
+}
+
+/** Whether what is missing on one of the two streams stands on the other. */
+export function isOnOtherStream(seen: Seen, { stdout, stderr }: ProgramState): boolean {
+  if (seen.kind === 'complaint') {
+    const isComplaint = (line: string) => seen.names.every((name) => line.includes(name));
+    return !seen.lines.some(isComplaint) && stdout.split('\n').some(isComplaint);
+  }
+  if (seen.kind !== 'screen') return false;
+  const wanted = firstWrongLine(seen);
+  return wanted !== '' && `\n${stderr.replaceAll('\r', '')}`.includes(`\n${wanted}`);
+}
+
+/** What should be on the screen from the line on in which it begins to differ. */
+function firstWrongLine({ expected, received }: Screen): string {
+  const wrong = expected.findIndex((byte, at) => byte !== received[at]);
+  const start = expected.subarray(0, wrong).lastIndexOf('\n') + 1;
+  return expected.subarray(start).toString().trim();
 }

@@ -1,5 +1,6 @@
 // From evidence to exactly one diagnosis; evidence is what was seen, never what a program's text may mean.
 
+import { BBS_GREETING, DNS_GREETING } from '../../protocol/constants.ts';
 import { showBytes } from '../bytes-text.ts';
 import type { Evidence, ProgramState, Seen, Tells } from './evidence.ts';
 import type { Diagnosis } from '../verdict.ts';
@@ -7,7 +8,7 @@ import { COMPARED_KEPT } from '../limits.ts';
 import type { DiagnosisCode } from './codes.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';
 import { diagnoseListeners } from './diagnose-listeners.ts';
-import { diagnoseScreen, isBegun, missingEnd } from './diagnose-screen.ts';
+import { diagnoseScreen, isBegun, isOnOtherStream, missingEnd } from './diagnose-screen.ts';
 import { readCrash, type Crash } from './read-crash.ts';
 import { renderSeen } from './render-seen.ts';
 
@@ -32,12 +33,15 @@ export function diagnose(evidence: Evidence): Diagnosis {
 function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   const { seen, program, tells } = evidence;
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
-  if (seen.kind === 'complaint') return complaintCode(program);
+  if (seen.kind === 'complaint') return complaintCode(seen, program);
   if (crash?.isAboutConnection && evidence.peersGone)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   if (crash?.isFault) return 'threw'; // What came of it is no misunderstanding, and nor is the promise it went through.
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
   if (seen.kind === 'screen' && missingEnd(seen)) return 'prompt-differs'; // It does ask.
+  if (isOnOtherStream(seen, program)) return 'other-stream';
+  if (seen.kind === 'bytes' && hasRefusedGreeting(program)) return 'right-greeting-refused';
+  if (evidence.callWaits && 'received' in seen && isBegun(seen)) return 'call-not-expected';
   const told = findTell(tells, evidence);
   if (told) return told;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
@@ -48,9 +52,21 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
 }
 
 /** The protocol's own words for a breach, where a lost connection should be told. */
-function complaintCode({ stdout }: ProgramState): DiagnosisCode {
-  return stdout.includes('Wrong protocol!') ? 'hang-up-taken-for-breach' : 'complaint-differs';
+function complaintCode(seen: Seen, program: ProgramState): DiagnosisCode {
+  if (program.stdout.includes(REFUSAL)) return 'hang-up-taken-for-breach';
+  return isOnOtherStream(seen, program) ? 'other-stream' : 'complaint-differs';
 }
+
+/** Whether it left at a greeting, and that was the right one: there is more to say after it. */
+function hasRefusedGreeting({ status, stdout }: ProgramState): boolean {
+  const last = stdout.trimEnd();
+  const isRefusal = [BBS_GREETING, DNS_GREETING].some((greeting) =>
+    last.endsWith(`${greeting}\n${REFUSAL}`),
+  );
+  return status === 'exited' && isRefusal;
+}
+
+const REFUSAL = 'Wrong protocol!';
 
 /** Node's own exit code where a module still waits and nothing is left that could wake it. */
 const UNSETTLED_AWAIT = 13;
@@ -122,6 +138,7 @@ function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCod
   if (exact) return exact[1];
   if (seen.kind === 'no-end' && seen.extra.length > 0) return tells.bytes;
   if (seen.kind === 'words' && seen.words !== '') return tells.bytes;
+  if (seen.kind === 'bytes' && !isBegun(seen)) return tells.bytes;
   // What was printed before is no answer either; on a connection, half an answer has a name of its own.
   const hasBegun = seen.kind === 'screen' && isBegun(seen);
   if (received !== undefined && received.length > 0 && !hasBegun) return undefined;

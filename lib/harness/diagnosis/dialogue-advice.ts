@@ -2,7 +2,7 @@
 
 import type { Advice } from './advice.ts';
 
-/** Advice by code, for prompts, lines and the console. */
+/** Advice by code, for prompts, greetings and names. */
 export const DIALOGUE_ADVICE = {
   'reply-late': {
     title: 'the reply comes too late',
@@ -22,6 +22,24 @@ export const DIALOGUE_ADVICE = {
       'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
     look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
   },
+  'other-stream': {
+    title: 'the right words on the wrong stream',
+    means:
+      'A program has two streams for its words: standard output for what was asked for, and standard error for complaints. These words came out of the other one.',
+    look: 'Find the line that prints them: console.log and process.stdout are the one stream, console.error and process.stderr the other.',
+  },
+  'right-greeting-refused': {
+    title: 'the right greeting was refused',
+    means:
+      'The screen shows the greeting as it should be, and the program took it for another. What it was compared with is not the same text.',
+    look: 'Print both texts between two marks, with JSON.stringify say: a space, a line end or a letter more is easily overlooked.',
+  },
+  'call-not-expected': {
+    title: 'a call too many, or too early',
+    means:
+      'The program has made a call that nobody takes here: a second one where one conversation needs one connection, or the first before it was time.',
+    look: 'Look for every place that connects: how often is each of them passed, and what has to be known before?',
+  },
   'greeting-not-checked': {
     title: 'a wrong greeting was accepted',
     means:
@@ -32,70 +50,6 @@ export const DIALOGUE_ADVICE = {
     title: 'the greeting was not printed',
     means: 'Whoever sits at the keyboard wants to see whom they have reached, the wrong one too.',
     look: 'Print the greeting on a line of its own as soon as it has come, before you compare it.',
-  },
-  'left-without-quit': {
-    title: 'it left without saying quit',
-    means:
-      'The connection was closed, and the server never heard why. A client says quit first, at the end of its input too.',
-    look: 'Send quit, wait until it is written, and only then close the connection.',
-  },
-  'end-of-input-missed': {
-    title: 'the end of the input was missed',
-    means:
-      'The keyboard has nothing more to say (Ctrl-D, or the end of a file). It is no use to wait for another line, and the end is no empty line either.',
-    look: 'Find out how your way of reading lines tells the end, and treat it as the lesson says.',
-  },
-  'line-taken-for-command': {
-    title: 'a line was taken for a command',
-    means:
-      'Only the exact word is a command. " list", "LIST" and everything else is a text like any other.',
-    look: 'Compare exactly: no trim, no lower case, no startsWith.',
-  },
-  'empty-line-dropped': {
-    title: 'an empty line was dropped',
-    means: 'Somebody pressed Enter: that is a line with nothing in it, and a message of no bytes.',
-    look: 'Look for a test like if (line): the empty text counts as false, and so does the end of the input in some ways of reading.',
-  },
-  'answer-not-read': {
-    title: 'the answer was not read',
-    means:
-      'The server answers this command with a count and that many texts. Read now, they are the answer; left lying, they are taken for the next one.',
-    look: 'Look at the list of commands after which your program reads: list, listdm and listdms all have an answer.',
-  },
-  'count-printed': {
-    title: 'the count was printed',
-    means:
-      'The count is for the program: it says how many texts follow. Only the texts are for the reader.',
-    look: 'Look at what you print between the command and the first text.',
-  },
-  'list-too-short': {
-    title: 'the list ends too early',
-    means:
-      'The count says how many texts follow. One of them was not read, and will be taken for the next answer.',
-    look: 'Look at where your loop begins and where it ends: count from 0 to below the count.',
-  },
-  'count-not-checked': {
-    title: 'a count that is no number was accepted',
-    means:
-      'A count has digits and nothing else. Number() and parseInt() take much more: "+2", " 2", "2.0", and "" for 0.',
-    look: 'Test the text of the count before you turn it into a number.',
-  },
-  'dm-parts-swapped': {
-    title: 'recipient and text are the wrong way round',
-    means:
-      'After dm the server takes the first message for the recipient and the second for the text. Nothing but their order says which is which.',
-    look: 'Compare the order in which you ask with the order in which you send.',
-  },
-  'half-a-dm-sent': {
-    title: 'half of a direct message was sent',
-    means:
-      'The recipient goes out together with the text. Who stops in between has not written anything yet.',
-    look: 'Ask for both first, and send both after that.',
-  },
-  'dm-sent-late': {
-    title: 'the command dm was sent late',
-    means: 'The command goes out as soon as it is typed; only the recipient waits for the text.',
-    look: 'Send the line before you ask the next question.',
   },
   'breach-not-told': {
     title: 'a breach of the protocol was not told',
@@ -114,17 +68,6 @@ export const DIALOGUE_ADVICE = {
     means:
       'The server waits for it: to the server, the first message is the username, whatever you send first.',
     look: 'Send the username as soon as the greeting has come and is the right one.',
-  },
-  'line-used-twice': {
-    title: 'a line was used twice',
-    means:
-      'The name of the board was typed once, and came again as the username. Where two readers listen to one keyboard, each of them gets every line.',
-    look: 'Keep one reader for the whole program: the ask of lesson 3 can ask for the name too.',
-  },
-  'line-not-sent': {
-    title: 'a line was not sent',
-    means: 'Something was typed at the prompt, and no message came of it.',
-    look: 'Follow the line from where you read it to the send: what could hold it back?',
   },
   'name-not-asked': {
     title: 'the name was not asked for',

@@ -17,7 +17,7 @@ export type Stop =
 
 /**
  * Wrong answers that give a mistake away, named by the check that asks the question: the first bytes of the answer and what
- * they show; `silence` and `end` for an answer that never comes; `bytes` for any where the end should be.
+ * they show; `silence` and `end` for an answer that never comes; `bytes` for any other that is wrong.
  */
 export type Tells = Readonly<Record<string, DiagnosisCode>>;
 
@@ -106,6 +106,8 @@ export interface Evidence {
   readonly tells: Tells;
   /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
   readonly peersGone: boolean;
+  /** The program has made a call that nobody has taken. */
+  readonly callWaits?: boolean;
 }
 
 /** Thrown by a step of a check whose expectation was not met; carries the evidence. */

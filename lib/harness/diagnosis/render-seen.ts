@@ -9,8 +9,9 @@ const STILL_RUNS = 'The program should have ended; it still runs.';
 
 /** One sentence, without judgement: what the harness saw. */
 export function renderSeen(evidence: Evidence, crash: Crash | undefined): string {
-  const { seen, program } = evidence;
-  const sentence = seenSentence(evidence);
+  const { seen, program, callWaits = false } = evidence;
+  const sentence =
+    seenSentence(evidence) + (callWaits ? ' It has made a call that nobody has taken.' : '');
   if (crash && seen.kind !== 'complaint')
     return `${sentence} The program ended with: ${crash.error}`;
   if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source')

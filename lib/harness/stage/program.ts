@@ -3,6 +3,7 @@
 import type { Tells } from '../diagnosis/evidence.ts';
 import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { holdStill, letGo } from '../system/hold-still.ts';
+import { toBuffer, type Bytes } from './frame.ts';
 import { ProgramProcess } from './program-process.ts';
 
 /** The program under test. Every step has to be awaited. */
@@ -19,10 +20,19 @@ export class Program extends ProgramProcess {
   types(text: string): Promise<void> {
     return this.scene.step(async () => {
       await this.scene.stirs(this, true);
-      const { keyboard } = this;
-      this.scene.transcript.add('keyboard', 'program', 'typed', text);
-      if (!keyboard?.writable) return;
-      await new Promise<void>((resolve) => keyboard.write(text, () => resolve()));
+      this.#recordTyped(Buffer.from(text));
+      await this.#type(Buffer.from(text));
+    });
+  }
+
+  /** Types a line in parts, each only when the program has taken the one before; whoever reads of it later reads the line. */
+  typesApart(...parts: readonly Bytes[]): Promise<void> {
+    return this.scene.step(async () => {
+      this.#recordTyped(Buffer.concat(parts.map(toBuffer)));
+      for (const part of parts) {
+        await this.scene.stirs(this);
+        await this.#type(toBuffer(part));
+      }
     });
   }
 
@@ -134,5 +144,15 @@ export class Program extends ProgramProcess {
       if (hits.length > 0 && isReadable) return;
       await this.scene.fail({ kind: 'complaint', names, lines }, waited);
     });
+  }
+
+  #recordTyped(bytes: Uint8Array): void {
+    this.scene.transcript.add('keyboard', 'program', 'typed', bytes);
+  }
+
+  async #type(bytes: Uint8Array): Promise<void> {
+    const { keyboard } = this;
+    if (!keyboard?.writable) return;
+    await new Promise<void>((resolve) => keyboard.write(bytes, () => resolve()));
   }
 }

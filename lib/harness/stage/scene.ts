@@ -38,6 +38,8 @@ export class Scene {
   readonly served = new Set<object>();
   /** A peer has hung up or reset at some time: the program had to cope with it. */
   peersGone = false;
+  /** Calls of the program that nobody has taken yet. */
+  callsWaiting = 0;
   /** The connection on which a peer said something last. */
   saidOn: { readonly end: StreamEnd } | undefined;
   /** Expectations that were made: a check without any proves nothing. */
@@ -127,6 +129,7 @@ export class Scene {
   ): Promise<never> {
     await Promise.resolve();
     const stop: Evidence['stop'] = waited === 'ready' ? 'contradicted' : waited;
-    throw new Unmet({ seen, stop, tells, program, peersGone: this.peersGone });
+    const callWaits = this.callsWaiting > 0;
+    throw new Unmet({ seen, stop, tells, program, peersGone: this.peersGone, callWaits });
   }
 }

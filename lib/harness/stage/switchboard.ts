@@ -25,6 +25,7 @@ export class Switchboard {
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       socket.on('error', () => undefined); // A peer takes over as soon as the call is answered.
       this.#calls.push(socket);
+      scene.callsWaiting++;
       scene.signal.ring();
     });
   }
@@ -48,7 +49,10 @@ export class Switchboard {
       );
       await this.#hears();
       const call = this.#calls.shift();
-      if (call) return new Peer(this.#scene, this.#service, call);
+      if (call) {
+        this.#scene.callsWaiting--;
+        return new Peer(this.#scene, this.#service, call);
+      }
       const { port, address } = this;
       return this.#scene.fail({ kind: 'no-call', port, address }, waited, tells);
     });

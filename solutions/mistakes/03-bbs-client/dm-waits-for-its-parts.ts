@@ -2,7 +2,7 @@
  * Sends dm together with the recipient and the text. The learner believed that a command is sent
  * when it is complete.
  *
- * @fails dm-sent-late: sends-dm, no-half-dm
+ * @fails dm-sent-late: sends-dm, no-half-dm, gone-at-prompt
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

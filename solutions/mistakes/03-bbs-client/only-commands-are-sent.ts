@@ -2,8 +2,9 @@
  * Sends the lines that it knows for commands. The learner believed that a line which is no command
  * has no meaning.
  *
- * @fails line-not-sent: sends-lines, exact-commands
- * @fails wrong-bytes: early-lines, all-at-once
+ * @fails line-not-sent: sends-lines, too-long-line, exact-commands
+ * @fails lines-lost: early-lines
+ * @fails wrong-bytes: all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

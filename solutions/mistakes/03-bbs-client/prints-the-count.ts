@@ -4,6 +4,7 @@
  *
  * @fails count-printed: prints-list, cut-list, refuses-bad-count, all-at-once,
  *   refuses-broken-message
+ * @fails prompt-differs: gone-at-prompt
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

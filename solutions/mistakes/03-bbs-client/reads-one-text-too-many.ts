@@ -1,7 +1,7 @@
 /**
  * Reads one text more than the count says. The learner believed that the count is one of the texts.
  *
- * @fails prompt-missing: prints-list, cut-list
+ * @fails prompt-missing: prints-list, cut-list, gone-at-prompt
  * @fails lines-lost: all-at-once
  */
 import { connect } from 'node:net';

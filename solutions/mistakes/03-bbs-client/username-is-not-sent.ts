@@ -5,7 +5,8 @@
  * @fails username-not-sent: greeting-then-username, sends-lines, end-is-quit, too-long-line,
  *   prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands, no-half-dm, gone-at-prompt,
  *   gone-within-list, refuses-broken-message
- * @fails wrong-bytes: early-lines, all-at-once
+ * @fails lines-lost: early-lines
+ * @fails wrong-bytes: all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
