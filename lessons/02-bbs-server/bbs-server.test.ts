@@ -3,7 +3,6 @@
 import { frames, lesson, type Peer } from '../../lib/harness/index.ts';
 
 const check = lesson('02-bbs-server', { program: 'bbs-server.ts', service: 'bbs' });
-
 const GREETING = '0014BBS Server 1.2';
 
 type Dial = (name: string, address?: string) => Promise<Peer>;
@@ -278,14 +277,15 @@ check(
     const text = ` ${draw.text()}  `;
     const list = frames('2', text, text);
     const bo = await caller(dial, 'Bo', ['Bo']);
+    const other = await caller(dial, 'another Bo', ['Bo']);
     await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
     await bo.sends(frames('listdm', 'listdm', 'listdms', 'quit'));
     await bo.receives(list, { '00010': 'direct-message-lost', '0001200012': 'answers-woven' });
     await bo.receives(list, { '00010': 'listing-empties-box' });
     await bo.receives(list, { silence: 'one-name-of-two', end: 'one-name-of-two' });
-    await bo.receivesEnd();
-    const again = await caller(dial, 'Bo again', ['Bo', 'listdm']);
-    await again.receives(list, { '00010': 'lost-with-author' });
+    await bo.ends();
+    await other.sends(frames('listdm'));
+    await other.receives(list, { '00010': 'lost-with-author' });
   },
   'because listing deletes nothing',
 );

@@ -3,7 +3,7 @@
  * user.
  *
  * @fails command-posted: quit
- * @fails stays-open: nothing-after-quit, listing-keeps
+ * @fails stays-open: nothing-after-quit
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
