@@ -16,6 +16,8 @@ const GREETING = '0014BBS Server 1.2';
 /** At a prompt, these words may stand behind it or on a line of their own. */
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
+const HIDDEN = 'greeting-not-printed';
+
 /** What else can be seen of a client that does not notice a breach, or a count that is none. */
 const UNTOLD = 'breach-not-told';
 const BREACH: Tells = { silence: 'waits-for-ever', end: UNTOLD, 'Message: ': UNTOLD };
@@ -28,15 +30,18 @@ const EMPTY: Tells = { silence: DROPPED, end: DROPPED, '0004quit': DROPPED };
 const TAKEN = 'line-taken-for-command';
 const COMMAND: Tells = { silence: TAKEN, end: TAKEN, 'To? ': TAKEN, '0004quit': TAKEN };
 
-/** A text like any other has no answer. */
+/** An answer that is waited for, where there is none; one that is not read, or not printed. */
 const POST: Tells = { silence: 'waits-for-a-reply' };
-
-/** The next prompt where a list should be, or nothing. */
 const NOT_READ: Tells = { 'Message: ': 'answer-not-read', silence: 'list-not-printed' };
 
 /** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
 const MISSED = 'end-of-input-missed';
 const END_OF_INPUT: Tells = { silence: MISSED, '0000': MISSED, end: 'left-without-quit' };
+
+/** Recipient and text are the wrong way round. */
+const swapped = (to: string, text: string): Tells => ({
+  [String(frames(text, to))]: 'dm-parts-swapped',
+});
 
 /** Starts the program and answers its first two questions. */
 async function answers(program: Program, address: string, username = 'ada') {
@@ -64,7 +69,7 @@ async function greets(program: Program, board: Switchboard, username = 'ada', te
 /** The same, up to the first `Message: `. */
 async function connect(program: Program, board: Switchboard) {
   const bbs = await greets(program, board);
-  await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': 'greeting-not-printed' });
+  await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': HIDDEN });
   return bbs;
 }
 
@@ -94,8 +99,7 @@ async function sendsDm(program: Program, bbs: Peer, to: string, text: string, te
   await program.types(`${to}\n`);
   await program.prints('Message (DM): ', tells);
   await program.types(`${text}\n`);
-  const swapped = String(frames(text, to));
-  await bbs.receives(frames(to, text), { [swapped]: 'dm-parts-swapped', ...tells });
+  await bbs.receives(frames(to, text), { ...swapped(to, text), ...tells });
   await program.prints('Message: ', tells);
 }
 
@@ -125,7 +129,7 @@ async function refusesGreeting(program: Program, board: Switchboard, greeting: s
   await bbs.sends(frames(greeting));
   const tells: Tells = {
     [`${greeting}\nMessage: `]: 'greeting-not-checked',
-    'Wrong protocol!': 'greeting-not-printed',
+    'Wrong protocol!': HIDDEN,
   };
   await givesUp(program, tells, [`${greeting}\nWrong protocol!`]);
   await bbs.receivesEnd({ '0003ada': 'sent-before-greeting' });
@@ -179,10 +183,7 @@ check(
     const username = ` ${draw.wideText()} `;
     const bbs = await call(program, board, username);
     await bbs.sendsByteByByte(GREETING);
-    await program.prints('BBS Server 1.2\n', {
-      silence: 'greeting-not-printed',
-      'Message: ': 'greeting-not-printed',
-    });
+    await program.prints('BBS Server 1.2\n', { silence: HIDDEN, 'Message: ': HIDDEN });
     await bbs.receives(frames(username), { silence: 'username-not-sent' });
     await greets(anotherRun(), board, '', EMPTY);
     await greets(anotherRun(), board, 'quit', COMMAND);
@@ -216,9 +217,7 @@ check(
     await bbs.receives(frames('hello café'), { '0003hel': 'one-chunk-one-line' });
     await program.prints('Message: ');
     await program.types('quit\n');
-    await bbs.receives('0004quit', { end: 'left-without-quit' });
-    await bbs.receivesEnd();
-    await program.exits(0);
+    await quits(program, bbs, { end: 'left-without-quit' });
   },
   'because the board keeps what it is sent, and the server waits for your quit, not you for its',
 );
@@ -371,7 +370,8 @@ check(
     await program.prints('IP: Username: ');
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
-    await bbs.receives(frames('ada', 'dm', to, text, 'list'), LOST);
+    await bbs.receives(frames('ada', 'dm'), LOST);
+    await bbs.receives(frames(to, text, 'list'), { ...LOST, ...swapped(to, text) });
     await program.prints('BBS Server 1.2\nMessage: To? Message (DM): Message: ');
     await bbs.sendsApart('00011', frames(post));
     await program.prints(`${post}\n`, { ...NOT_READ, '1\n': 'count-printed' });

@@ -2,8 +2,7 @@
  * Sends the text of a direct message before the recipient. The learner believed that the server
  * tells the two apart.
  *
- * @fails dm-parts-swapped: sends-dm
- * @fails unasked-reply: all-at-once
+ * @fails dm-parts-swapped: sends-dm, all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
