@@ -95,10 +95,10 @@ const rows: Row[] = [
     agree: 9,
   },
   {
-    expected: '000130001b0001a0001c',
-    received: bytes('000130001a0001b0001c'),
+    expected: '000130011127.0.0.1 b0011127.0.0.1 a0011127.0.0.1 c',
+    received: bytes('000130011127.0.0.1 a0011127.0.0.1 b0011127.0.0.1 c'),
     code: 'other-order',
-    agree: 9,
+    agree: 19,
   },
   {
     expected: '0011127.0.0.1 x',
