@@ -279,11 +279,11 @@ check(
     const bo = await caller(dial, 'Bo', ['Bo']);
     const other = await caller(dial, 'another Bo', ['Bo']);
     await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
-    await bo.sends(frames('listdm', 'listdm', 'listdms', 'quit'));
+    await bo.sends(frames('listdm', 'listdm', 'listdms'));
     await bo.receives(list, { '00010': 'direct-message-lost', '0001200012': 'answers-woven' });
     await bo.receives(list, { '00010': 'listing-empties-box' });
     await bo.receives(list, { silence: 'one-name-of-two', end: 'one-name-of-two' });
-    await bo.ends();
+    await bo.sends(frames('quit'));
     await other.sends(frames('listdm'));
     await other.receives(list, { '00010': 'lost-with-author' });
   },

@@ -111,7 +111,12 @@ export class Peer {
     });
   }
 
-  /** Says that no more bytes come from here (half-close, FIN), and goes on reading. */
+  /**
+   * Says that no more bytes come from here (half-close, FIN), and goes on reading.
+   *
+   * Not where the program has hung up before: its port would be in TIME_WAIT then (RFC 9293, 3.6.1), and the next start
+   * of a program that does not ask for SO_REUSEADDR, as many in other languages do not, would find it taken.
+   */
   ends(): Promise<void> {
     return this.#stirs(false, async () => {
       this.#record('ended');

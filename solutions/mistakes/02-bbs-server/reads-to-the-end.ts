@@ -6,9 +6,8 @@
  *   byte-by-byte, half-sent, nothing-after-quit, one-after-another, cuts-long-post,
  *   dm-reaches-its-name, names-are-exact, slow-reader, outlives-resets, outlives-hasty,
  *   outlives-slow-reader, ends-without-quit, half-a-dm
- * @fails direct-message-lost: listing-keeps
  * @fails text-taken-for-command: dm-takes-any-text
- * @fails silent: two-write-at-once, outlives-nonsense
+ * @fails silent: listing-keeps, two-write-at-once, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
