@@ -42,7 +42,7 @@ const entry = await prepare().catch((error) => giveUp(error.message));
 if (TOOLS.includes(word)) {
   process.exitCode = await (await import(entry)).run(rest);
 } else {
-  // Reading the maps takes longer than all else, and the command line shows a stack only to those who ask for it.
+  // Reading the maps takes its time, and the command line shows a stack only to those who ask for it.
   if (app() !== 'cli' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
   await import(entry).catch(explain);
 }
