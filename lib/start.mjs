@@ -43,7 +43,7 @@ if (TOOLS.includes(word)) {
   process.exitCode = await (await import(entry)).run(rest);
 } else {
   // Reading the maps takes its time, and the command line shows a stack only to those who ask for it.
-  if (app() !== 'cli' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
+  if (app() !== 'commands' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
   await import(entry).catch(explain);
 }
 
@@ -70,7 +70,7 @@ function explain(error) {
 
 /** The folder of lib that answers the word. */
 function app() {
-  return APPS.get(word) ?? 'cli';
+  return APPS.get(word) ?? 'commands';
 }
 
 /** @param {string} version @param {string} limit */

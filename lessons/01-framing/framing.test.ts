@@ -59,7 +59,7 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('00000000');
-    await alice.receives('00000000', { end: 'empty-taken-for-end' });
+    await alice.receives('00000000', { end: 'empty-message-treated-as-eof' });
     await alice.sends('0002ok');
     await alice.receives('0002ok');
   },
@@ -129,7 +129,7 @@ check(
     await alice.sendsApart('0006hi', Uint8Array.of(0xf0, 0x9f), Uint8Array.of(0x91, 0x8b));
     await alice.receives('0006hi👋', {
       '0002hi': 'one-chunk-one-message',
-      end: 'characters-broken',
+      end: 'utf8-split',
     });
   },
   'because half of a character is no text yet',
@@ -160,8 +160,8 @@ check(
     await alice.sendsApart('000');
     await bo.sends(frames(text));
     await bo.receives(frames(text), {
-      '0000': 'shared-between-connections',
-      silence: 'shared-between-connections',
+      '0000': 'state-shared',
+      silence: 'state-shared',
     });
     await alice.sends('5hello');
     await alice.receives('0005hello', {
@@ -170,9 +170,9 @@ check(
     });
     await alice.sendsApart('0004');
     await bo.sends(frames(`again ${text}`));
-    await bo.receives(frames(`again ${text}`), { end: 'shared-between-connections' });
+    await bo.receives(frames(`again ${text}`), { end: 'state-shared' });
     await alice.sends('then');
-    await alice.receives('0004then', { end: 'shared-between-connections' });
+    await alice.receives('0004then', { end: 'state-shared' });
   },
   'because half a message of one caller belongs to that caller alone',
 );
@@ -203,7 +203,7 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello0003you12x40002no');
-    await alice.receives('0005hello0003you', { end: 'good-before-bad-lost' });
+    await alice.receives('0005hello0003you', { end: 'valid-frames-before-error-dropped' });
     await alice.receivesEnd({ bytes: 'keeps-serving-after-error' });
   },
   'because what was right stays right, and what follows is a guess',
@@ -233,7 +233,7 @@ check(
     await alice.ends();
     await alice.receives('0003bye');
     await alice.receivesEnd();
-    await program.logs('A caller has left.', { silence: 'end-not-told' });
+    await program.logs('A caller has left.', { silence: 'disconnect-not-reported' });
   },
   'because that is how every conversation ends: receiveMessage gives null',
 );
@@ -246,7 +246,7 @@ check(
     await alice.sends('0005hel');
     await alice.ends();
     await alice.receivesEnd({ bytes: 'one-chunk-one-message' });
-    await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
+    await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
   'because three bytes of five are not a message',
 );
@@ -260,7 +260,7 @@ check(
     await bo.ends();
     await bo.receives('0002ok', { '0004ok00': 'one-chunk-one-message' });
     await bo.receivesEnd();
-    await program.logs('A connection failed: truncated', { silence: 'end-not-told' });
+    await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
   'because two digits are not a header',
 );
@@ -271,11 +271,11 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
-    await alice.receives('0002ok', { end: 'good-before-bad-lost' });
-    await alice.receivesEnd({ bytes: 'bad-text-accepted' });
+    await alice.receives('0002ok', { end: 'valid-frames-before-error-dropped' });
+    await alice.receivesEnd({ bytes: 'invalid-utf8-accepted' });
     const bo = await dial('bo');
     await bo.sends('0002hi');
-    await bo.receives('0002hi', { '0002no': 'shared-between-connections' });
+    await bo.receives('0002hi', { '0002no': 'state-shared' });
   },
   'because bytes that are no text would be shown to somebody as a wrong text',
 );
@@ -286,7 +286,7 @@ check(
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005\ufeffhi');
-    await alice.receives('0005\ufeffhi', { '0002hi': 'mark-lost' });
+    await alice.receives('0005\ufeffhi', { '0002hi': 'bom-dropped' });
   },
   'because a message is delivered as it was sent, to the byte',
 );

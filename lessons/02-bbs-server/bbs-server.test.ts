@@ -74,13 +74,13 @@ check(
     const alice = await caller(dial, 'alice', ['quit']);
     await alice.sends(frames(first));
     await program.logs(`Message: 127.0.0.1 ${first}`, {
-      'Message: 127.0.0.1 quit': 'username-taken-for-command',
+      'Message: 127.0.0.1 quit': 'username-treated-as-command',
       end: 'closed-early',
     });
     await alice.sends(frames(first, second));
     await program.logs(`Message: 127.0.0.1 ${second}`, { silence: 'one-chunk-one-message' });
     await caller(dial, 'nobody', ['', 'list']);
-    await program.logs('Message: 127.0.0.1 list', { silence: 'empty-taken-for-end' });
+    await program.logs('Message: 127.0.0.1 list', { silence: 'empty-message-treated-as-eof' });
   },
   'because a user may have any name, and the protocol knows it by its place',
 );
@@ -92,7 +92,9 @@ check(
     const alice = await greeted(dial, 'alice', otherIPv4());
     const { ip, port } = alice.address;
     await alice.sends(frames('alice', 'list'));
-    await program.logs(`Message: ${ip} list`, { 'Message: 127.0.0.1 list': 'address-of-another' });
+    await program.logs(`Message: ${ip} list`, {
+      'Message: 127.0.0.1 list': 'wrong-poster-address',
+    });
     await program.logs(`Got connection from ${ip}:${port}`);
     await caller(dial, 'bo', ['bo', 'quit']);
     await program.logs('Message: 127.0.0.1 quit');
@@ -108,7 +110,7 @@ check(
     await alice.receivesEnd({
       '000110014127.0.0.1 quit': 'command-posted',
       '00010': 'keeps-serving-after-quit',
-      bytes: 'unasked-reply',
+      bytes: 'unsolicited-message',
     });
   },
   'because quit is the caller’s last word',
@@ -146,8 +148,8 @@ check(
     const boPost = `${bo.address.ip} ${second}`;
     await bo.sends(frames('alice', second, 'list')); // a name is what a caller says
     await bo.receives(frames('2', `127.0.0.1 ${first}`, boPost), {
-      [frames('1', boPost).toString()]: 'kept-per-connection',
-      end: 'second-of-a-name',
+      [frames('1', boPost).toString()]: 'state-per-connection',
+      end: 'duplicate-username',
     });
     await alice.sends(frames(third, 'list'));
     await alice.receives(frames('3', `127.0.0.1 ${first}`, boPost, `127.0.0.1 ${third}`));
@@ -164,7 +166,7 @@ check(
     await alice.receives(listed(post));
     await alice.ends();
     const bo = await caller(dial, 'bo', ['bo', 'list']);
-    await bo.receives(listed(post), { '00010': 'lost-with-author' });
+    await bo.receives(listed(post), { '00010': 'removed-on-disconnect' });
   },
   'because people post in order to be read later',
 );
@@ -175,9 +177,12 @@ check(
   async ({ dial }) => {
     const odd = ['LIST', ' list', 'DM', 'list all', 'listdmx', 'Quit', 'quit smoking', 'quit\n'];
     const bo = await caller(dial, 'bo', ['bo', '', 'list']);
-    await bo.receives(listed(''), { '00010': 'post-lost', end: 'empty-taken-for-end' });
+    await bo.receives(listed(''), { '00010': 'post-lost', end: 'empty-message-treated-as-eof' });
     await bo.sends(frames(...odd, 'list'));
-    await bo.receives('00019', { '0001': 'post-taken-for-command', end: 'post-taken-for-command' });
+    await bo.receives('00019', {
+      '0001': 'post-treated-as-command',
+      end: 'post-treated-as-command',
+    });
     await bo.receives(frames(...['', ...odd].map((text) => `127.0.0.1 ${text}`)));
   },
   'because a command is one exact word and everything else is somebody’s text',
@@ -205,7 +210,7 @@ check(
     const bo = await caller(dial, 'bo', ['bo', post, 'list']);
     await bo.receives(listed(post));
     await alice.sends('04list');
-    await alice.receives(listed(post), { '00010': 'kept-per-connection' });
+    await alice.receives(listed(post), { '00010': 'state-per-connection' });
   },
   'because a slow line is no reason for anybody else to wait',
 );
@@ -229,7 +234,7 @@ check(
     const [first, second] = [draw.text(), draw.text()];
     const list = listed(first, second);
     const alice = await caller(dial, 'alice', ['alice', first, second, 'list', 'list']);
-    await alice.receives(list, { '0001200012': 'answers-woven' });
+    await alice.receives(list, { '0001200012': 'interleaved-replies' });
     await alice.receives(list);
   },
   'because two answers that are woven into each other are none',
@@ -261,11 +266,11 @@ check(
   async ({ dial, draw }) => {
     const [to, one, two] = [draw.name(), draw.text(), draw.wideText()];
     const alice = await caller(dial, 'alice', ['alice', 'dm', to, one, 'dm', to, two, 'listdm']);
-    await alice.receives('00010', { '00012': 'private-message-to-all' });
+    await alice.receives('00010', { '00012': 'dm-misdelivered' });
     const bo = await caller(dial, 'bo', [to, 'listdm']);
     await bo.receives(frames('2', one, two), { '00010': 'direct-message-lost' });
     await alice.sends(frames('listdm'));
-    await alice.receives('00010', { '00012': 'shared-between-connections' });
+    await alice.receives('00010', { '00012': 'state-shared' });
   },
   'because a letter waits for its reader, who may never have called before',
 );
@@ -280,12 +285,15 @@ check(
     const other = await caller(dial, 'another Bo', ['Bo']);
     await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
     await bo.sends(frames('listdm', 'listdm', 'listdms'));
-    await bo.receives(list, { '00010': 'direct-message-lost', '0001200012': 'answers-woven' });
+    await bo.receives(list, {
+      '00010': 'direct-message-lost',
+      '0001200012': 'interleaved-replies',
+    });
     await bo.receives(list, { '00010': 'listing-empties-box' });
-    await bo.receives(list, { silence: 'one-name-of-two', end: 'one-name-of-two' });
+    await bo.receives(list, { silence: 'alias-missing', end: 'alias-missing' });
     await bo.sends(frames('quit'));
     await other.sends(frames('listdm'));
-    await other.receives(list, { '00010': 'lost-with-author' });
+    await other.receives(list, { '00010': 'removed-on-disconnect' });
   },
   'because listing deletes nothing',
 );
@@ -308,13 +316,16 @@ check(
       text,
       'listdm',
     ]);
-    await alice.receives('00010', { '0001': 'private-message-to-all', end: 'empty-taken-for-end' });
+    await alice.receives('00010', {
+      '0001': 'dm-misdelivered',
+      end: 'empty-message-treated-as-eof',
+    });
     const spaced = await caller(dial, 'spaced', ['Bo ', 'listdm']);
     await spaced.receives(frames('1', text), { '00010': 'direct-message-lost' });
     const heir = await caller(dial, 'heir', ['constructor', 'listdm']);
-    await heir.receives('00010', { end: 'knows-inherited-names', '0': 'knows-inherited-names' });
+    await heir.receives('00010', { end: 'inherited-names-found', '0': 'inherited-names-found' });
     await heir.sends(frames('dm', 'constructor', text, 'listdm'));
-    await heir.receives(frames('1', text), { end: 'knows-inherited-names' });
+    await heir.receives(frames('1', text), { end: 'inherited-names-found' });
   },
   'because bo, Bo and constructor are three different users',
 );
@@ -335,15 +346,18 @@ check(
       'list',
     ]);
     await alice.receives(frames('1', 'quit'), {
-      '000100001000010': 'username-taken-for-command',
-      '0001100010': 'answers-woven',
-      end: 'text-taken-for-command',
+      '000100001000010': 'username-treated-as-command',
+      '0001100010': 'interleaved-replies',
+      end: 'text-treated-as-command',
     });
     await alice.receives('00010', { '0001': 'command-posted' });
     await program.logs('Got DM from list to list: quit');
     await program.logs('Message: 127.0.0.1 listdm');
     const bo = await caller(dial, 'bo', ['bo', 'dm', 'bo', '', 'dm', '', '', 'listdm']);
-    await bo.receives('000110000', { '00010': 'empty-taken-for-end', end: 'empty-taken-for-end' });
+    await bo.receives('000110000', {
+      '00010': 'empty-message-treated-as-eof',
+      end: 'empty-message-treated-as-eof',
+    });
   },
   'because after dm two messages are due, and only their place says what they are',
 );
@@ -359,11 +373,11 @@ check(
     await bo.sends(frames(toAlice));
     await alice.sends(frames('listdm'));
     await alice.receives(frames('1', toAlice), {
-      '00012': 'shared-between-connections',
-      [frames('1', toBo).toString()]: 'shared-between-connections',
+      '00012': 'state-shared',
+      [frames('1', toBo).toString()]: 'state-shared',
     });
     await program.logs(`Got DM from alice to bo: ${toBo}`, {
-      [`Got DM from bo to bo: ${toBo}`]: 'shared-between-connections',
+      [`Got DM from bo to bo: ${toBo}`]: 'state-shared',
     });
   },
   'because each of them is in a talk of its own',
@@ -402,7 +416,10 @@ check(
     await writing.sendsApart(frames('writing'), '0010half');
     await writing.resets();
     await alice.sends(frames('alice', 'list'));
-    await alice.receives(listed(post), { '00010': 'lost-with-author', end: 'others-disconnected' });
+    await alice.receives(listed(post), {
+      '00010': 'removed-on-disconnect',
+      end: 'others-disconnected',
+    });
   },
   'because lines break, and a board that breaks with them is no board',
 );
@@ -435,7 +452,7 @@ check(
     const alice = await greeted(dial, 'alice');
     await alice.stopsReading();
     await alice.sends(frames('alice', ...posts, 'list'));
-    await alice.isHeard();
+    await alice.flushed();
     await alice.resets();
     const bo = await caller(dial, 'bo', ['bo', 'listdm']);
     await bo.receives('00010', { end: 'others-disconnected' });
@@ -452,7 +469,10 @@ check(
     await alice.ends();
     await alice.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', 'list']);
-    await bo.receives(listed(post), { '00010': 'lost-with-author', '00012': 'end-not-told' });
+    await bo.receives(listed(post), {
+      '00010': 'removed-on-disconnect',
+      '00012': 'disconnect-not-reported',
+    });
   },
   'because people close the window, and have said nothing by that',
 );
@@ -471,8 +491,8 @@ check(
     await halfGood.receivesEnd();
     await alice.sends(frames('alice', 'list'));
     await alice.receives(listed(first, second), {
-      '00010': 'lost-with-author',
-      [listed(first).toString()]: 'good-before-bad-lost',
+      '00010': 'removed-on-disconnect',
+      [listed(first).toString()]: 'valid-frames-before-error-dropped',
       end: 'others-disconnected',
     });
   },
@@ -492,8 +512,8 @@ check(
     await carl.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', 'list', 'listdm']);
     await bo.receives('0001000010', {
-      '000110014127.0.0.1 half': 'end-not-told',
-      '0001000011': 'end-taken-for-text',
+      '000110014127.0.0.1 half': 'disconnect-not-reported',
+      '0001000011': 'eof-treated-as-message',
     });
   },
   'because half a letter was never written',

@@ -5,8 +5,8 @@ import {
   lesson,
   type Peer,
   type Program,
-  type Switchboard,
-  type Tells,
+  type FakeServer,
+  type DiagnosisHints,
 } from '../../lib/harness/index.ts';
 
 const check = lesson('03-bbs-client', { program: 'bbs-client.ts', service: 'bbs' });
@@ -19,27 +19,31 @@ const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 const HIDDEN = 'greeting-not-printed';
 
 /** What else can be seen of a client that does not notice a breach, or a count that is none. */
-const UNTOLD = 'breach-not-told';
-const BREACH: Tells = { silence: 'waits-for-ever', end: UNTOLD, 'Message: ': UNTOLD };
-const NO_COUNT: Tells = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' };
+const UNTOLD = 'protocol-error-not-reported';
+const BREACH: DiagnosisHints = { silence: 'hangs', end: UNTOLD, 'Message: ': UNTOLD };
+const NO_COUNT: DiagnosisHints = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' };
 
 /** What can be seen where a line is lost; dropped for being empty, or taken for the end; taken for a command. */
-const LOST: Tells = { silence: 'lines-lost', end: 'lines-lost' };
+const LOST: DiagnosisHints = { silence: 'lines-lost', end: 'lines-lost' };
 const DROPPED = 'empty-line-dropped';
-const EMPTY: Tells = { silence: DROPPED, end: DROPPED, '0004quit': DROPPED };
-const TAKEN = 'line-taken-for-command';
-const COMMAND: Tells = { silence: TAKEN, end: TAKEN, 'To? ': TAKEN, '0004quit': TAKEN };
+const EMPTY: DiagnosisHints = { silence: DROPPED, end: DROPPED, '0004quit': DROPPED };
+const TAKEN = 'line-treated-as-command';
+const COMMAND: DiagnosisHints = { silence: TAKEN, end: TAKEN, 'To? ': TAKEN, '0004quit': TAKEN };
 
 /** An answer that is waited for, where there is none; one that is not read, or not printed. */
-const POST: Tells = { silence: 'waits-for-a-reply' };
-const NOT_READ: Tells = { 'Message: ': 'answer-not-read', silence: 'list-not-printed' };
+const POST: DiagnosisHints = { silence: 'waits-for-reply' };
+const NOT_READ: DiagnosisHints = { 'Message: ': 'reply-not-read', silence: 'list-not-printed' };
 
 /** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
 const MISSED = 'end-of-input-missed';
-const END_OF_INPUT: Tells = { silence: MISSED, '0000': MISSED, end: 'left-without-quit' };
+const END_OF_INPUT: DiagnosisHints = {
+  silence: MISSED,
+  '0000': MISSED,
+  end: 'exited-without-quit',
+};
 
 /** Recipient and text are the wrong way round. */
-const swapped = (to: string, text: string): Tells => ({
+const swapped = (to: string, text: string): DiagnosisHints => ({
   [String(frames(text, to))]: 'dm-parts-swapped',
 });
 
@@ -53,13 +57,23 @@ async function answers(program: Program, address: string, username = 'ada') {
 }
 
 /** The same; gives the board's end of the connection. */
-async function call(program: Program, board: Switchboard, username = 'ada', tells: Tells = {}) {
+async function call(
+  program: Program,
+  board: FakeServer,
+  username = 'ada',
+  tells: DiagnosisHints = {},
+) {
   await answers(program, board.address, username);
   return board.accepts(tells);
 }
 
 /** The same, up to the username: it goes out as it was typed. */
-async function greets(program: Program, board: Switchboard, username = 'ada', tells: Tells = {}) {
+async function greets(
+  program: Program,
+  board: FakeServer,
+  username = 'ada',
+  tells: DiagnosisHints = {},
+) {
   const bbs = await call(program, board, username, tells);
   await bbs.sends(GREETING);
   await bbs.receives(frames(username), { silence: 'username-not-sent', ...tells });
@@ -67,14 +81,14 @@ async function greets(program: Program, board: Switchboard, username = 'ada', te
 }
 
 /** The same, up to the first `Message: `. */
-async function connect(program: Program, board: Switchboard) {
+async function connect(program: Program, board: FakeServer) {
   const bbs = await greets(program, board);
   await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': HIDDEN });
   return bbs;
 }
 
 /** Types a line that is a message like any other: it goes out as it is, and the program asks for the next. */
-async function says(program: Program, bbs: Peer, line: string, tells: Tells = POST) {
+async function says(program: Program, bbs: Peer, line: string, tells: DiagnosisHints = POST) {
   await program.types(`${line}\n`);
   await bbs.receives(frames(line), { silence: 'line-not-sent' });
   await program.prints('Message: ', tells);
@@ -90,11 +104,17 @@ async function asks(program: Program, bbs: Peer, command: string) {
 async function beginsDm(program: Program, bbs: Peer) {
   await program.types('dm\n');
   await bbs.receives('0002dm', { silence: 'dm-sent-late' });
-  await program.prints('To? ', { 'Message: ': 'dm-taken-for-post' });
+  await program.prints('To? ', { 'Message: ': 'dm-treated-as-post' });
 }
 
 /** Sends a direct message: both parts go out as they were typed. */
-async function sendsDm(program: Program, bbs: Peer, to: string, text: string, tells: Tells = {}) {
+async function sendsDm(
+  program: Program,
+  bbs: Peer,
+  to: string,
+  text: string,
+  tells: DiagnosisHints = {},
+) {
   await beginsDm(program, bbs);
   await program.types(`${to}\n`);
   await program.prints('Message (DM): ', tells);
@@ -104,30 +124,34 @@ async function sendsDm(program: Program, bbs: Peer, to: string, text: string, te
 }
 
 /** Expects the program to leave with quit. */
-async function quits(program: Program, bbs: Peer, tells: Tells = END_OF_INPUT) {
+async function quits(program: Program, bbs: Peer, tells: DiagnosisHints = END_OF_INPUT) {
   await bbs.receives('0004quit', tells);
   await bbs.receivesEnd();
   await program.exits(0);
 }
 
 /** Expects the program to tell a breach of the protocol, and to end with these words. */
-async function givesUp(program: Program, tells: Tells, words: readonly string[] = WRONG_PROTOCOL) {
+async function givesUp(
+  program: Program,
+  tells: DiagnosisHints,
+  words: readonly string[] = WRONG_PROTOCOL,
+) {
   await program.prints(words, tells);
-  await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
+  await program.endsInSilence('stdout', { bytes: 'continues-after-refusal' });
   await program.exits(1);
 }
 
 /** Expects the program to tell that there is nobody, and where, and to end. */
-async function findsNobody(program: Program, board: Switchboard) {
-  await program.exits(1, { silence: 'waits-for-ever' });
+async function findsNobody(program: Program, board: FakeServer) {
+  await program.exits(1, { silence: 'hangs' });
   await program.complains([board.address, '10333']);
 }
 
 /** Greets in another way. */
-async function refusesGreeting(program: Program, board: Switchboard, greeting: string) {
+async function refusesGreeting(program: Program, board: FakeServer, greeting: string) {
   const bbs = await call(program, board);
   await bbs.sends(frames(greeting));
-  const tells: Tells = {
+  const tells: DiagnosisHints = {
     [`${greeting}\nMessage: `]: 'greeting-not-checked',
     'Wrong protocol!': HIDDEN,
   };
@@ -136,7 +160,7 @@ async function refusesGreeting(program: Program, board: Switchboard, greeting: s
 }
 
 /** Answers `list` with a count that is none. */
-async function refusesCount(program: Program, board: Switchboard, count: string) {
+async function refusesCount(program: Program, board: FakeServer, count: string) {
   const bbs = await connect(program, board);
   await asks(program, bbs, 'list');
   await bbs.sends(frames(count));
@@ -217,7 +241,7 @@ check(
     await bbs.receives(frames('hello café'), { '0003hel': 'one-chunk-one-line' });
     await program.prints('Message: ');
     await program.types('quit\n');
-    await quits(program, bbs, { end: 'left-without-quit' });
+    await quits(program, bbs, { end: 'exited-without-quit' });
   },
   'because the board keeps what it is sent, and the server waits for your quit, not you for its',
 );

@@ -1,6 +1,6 @@
 // The checks of lesson 4: what the name service tells its callers, seen from the callers' ends.
 
-import { frames, lesson, type Peer, type Tells } from '../../lib/harness/index.ts';
+import { frames, lesson, type Peer, type DiagnosisHints } from '../../lib/harness/index.ts';
 
 const check = lesson('04-dns-server', { program: 'dns-server.ts', service: 'dns' });
 
@@ -9,22 +9,22 @@ const UNKNOWN = '0014unknown domain';
 
 /** An inherited member comes back as its source text, or ends the conversation, or the program. */
 const INHERITED = {
-  '0036function': 'knows-inherited-names',
-  '0015[object': 'knows-inherited-names',
-  '0038function': 'knows-inherited-names',
-  silence: 'knows-inherited-names',
-  end: 'knows-inherited-names',
+  '0036function': 'inherited-names-found',
+  '0015[object': 'inherited-names-found',
+  '0038function': 'inherited-names-found',
+  silence: 'inherited-names-found',
+  end: 'inherited-names-found',
 } as const;
 
 /** What the system knows by itself is not in the dictionary. */
-const LOCAL = { '0009127.0.0.1': 'answers-by-itself' } as const;
+const LOCAL = { '0009127.0.0.1': 'guesses-unknown-name' } as const;
 
 /** One whole call: the greeting, the question, the answer, and the caller leaves. */
 async function call(
   caller: Peer,
   question: string | Uint8Array,
   answer: string,
-  tells: Tells = {},
+  tells: DiagnosisHints = {},
 ): Promise<void> {
   await caller.receives(GREETING);
   await caller.sends(question);
@@ -124,7 +124,7 @@ check(
   async ({ dial }) => {
     const NOT_FOUND = {
       [UNKNOWN]: 'known-name-not-found',
-      '0009127.0.0.1': 'address-of-another-name',
+      '0009127.0.0.1': 'wrong-name-resolved',
     } as const;
     const ada = await dial('ada');
     await call(ada, '0014summer.example', '0010192.0.2.10', NOT_FOUND);
@@ -208,12 +208,12 @@ check(
     await ada.sendsApart('0014summer.');
     await bo.sends('0013attic.example');
     await bo.receives('0012198.51.100.7', {
-      silence: 'shared-between-connections',
-      [UNKNOWN]: 'shared-between-connections',
+      silence: 'state-shared',
+      [UNKNOWN]: 'state-shared',
     });
     await ada.sends('example');
     await ada.receives('0010192.0.2.10', {
-      silence: 'shared-between-connections',
+      silence: 'state-shared',
       [UNKNOWN]: 'one-chunk-one-message',
       end: 'others-disconnected',
     });
@@ -267,7 +267,7 @@ check(
     const late = await dial('late');
     await late.receives(GREETING);
     await late.sends('0014summer.example');
-    await late.receives('0010192.0.2.10', { silence: 'shared-between-connections' });
+    await late.receives('0010192.0.2.10', { silence: 'state-shared' });
     await late.resets();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });

@@ -5,8 +5,8 @@ import {
   lesson,
   type Peer,
   type Program,
-  type Switchboard,
-  type Tells,
+  type FakeServer,
+  type DiagnosisHints,
 } from '../../lib/harness/index.ts';
 
 const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs' });
@@ -21,15 +21,15 @@ const afterGreeting = (text: string, greeting = 'DNS Server 1.0') => [text, `${g
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
 /** What else can be seen of a client that does not notice these things. */
-const GONE = { silence: 'waits-for-ever' } as const;
-const BREACH = { silence: 'waits-for-ever', end: 'breach-not-told' } as const;
+const GONE = { silence: 'hangs' } as const;
+const BREACH = { silence: 'hangs', end: 'protocol-error-not-reported' } as const;
 
 const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
 
 /** It says at the prompt what the name service said later: nobody waited for the answer. */
 const NOT_AWAITED = {
-  'Username: DNS Server': 'asked-before-answer',
-  'Username: Wrong protocol!': 'asked-before-answer',
+  'Username: DNS Server': 'prompt-before-reply',
+  'Username: Wrong protocol!': 'prompt-before-reply',
 } as const;
 
 /** It knows by itself what a line means, and goes on or leaves. */
@@ -49,10 +49,10 @@ const NO_ADDRESS = {
 
 /** Its own words, where only the exact text is told as it came. */
 const NEARLY_UNKNOWN = {
-  'unknown domain': 'nearly-unknown-accepted',
-  'DNS Server 1.0\nunknown domain': 'nearly-unknown-accepted',
-  'Unknown domain': 'nearly-unknown-accepted',
-  'DNS Server 1.0\nUnknown domain': 'nearly-unknown-accepted',
+  'unknown domain': 'prefix-match-accepted',
+  'DNS Server 1.0\nunknown domain': 'prefix-match-accepted',
+  'Unknown domain': 'prefix-match-accepted',
+  'DNS Server 1.0\nUnknown domain': 'prefix-match-accepted',
 } as const;
 
 /** What a guard of one's own may let through; the system dials most of these. */
@@ -68,14 +68,14 @@ const NEARLY_ADDRESSES = [
 
 /** It took a right address for a wrong one, or something else for the answer. */
 const REFUSED = {
-  'Wrong protocol!': 'right-address-refused',
-  'DNS Server 1.0\nWrong protocol!': 'right-address-refused',
+  'Wrong protocol!': 'valid-address-rejected',
+  'DNS Server 1.0\nWrong protocol!': 'valid-address-rejected',
 } as const;
 
 /** Starts the program and types a name; gives the name service's end of the connection. */
 async function call(
   program: Program,
-  dns: Switchboard,
+  dns: FakeServer,
   environment: Record<string, string> = {},
 ): Promise<Peer> {
   await program.starts(environment);
@@ -85,7 +85,7 @@ async function call(
 }
 
 /** Starts the program, types this as a name, and is gone when it was asked for it. */
-async function asksFor(program: Program, dns: Switchboard, name: string): Promise<void> {
+async function asksFor(program: Program, dns: FakeServer, name: string): Promise<void> {
   await program.starts();
   await program.prints('Domain: ');
   await program.types(`${name}\n`);
@@ -99,16 +99,16 @@ async function asksFor(program: Program, dns: Switchboard, name: string): Promis
 /** Expects the program to tell a breach of the protocol, and to end with these words. */
 async function givesUp(
   program: Program,
-  tells: Tells,
+  tells: DiagnosisHints,
   words: readonly string[] = WRONG_PROTOCOL,
 ): Promise<void> {
   await program.prints(words, { ...NOT_AWAITED, ...tells });
-  await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
+  await program.endsInSilence('stdout', { bytes: 'continues-after-refusal' });
   await program.exits(1);
 }
 
 /** Starts the program, and gives it this answer to its question. */
-async function lookUp(program: Program, dns: Switchboard, answer: string): Promise<void> {
+async function lookUp(program: Program, dns: FakeServer, answer: string): Promise<void> {
   const service = await call(program, dns);
   await service.sends(DNS_GREETING);
   await service.receives('0013modem.example', { silence: 'name-not-asked' });
@@ -117,7 +117,7 @@ async function lookUp(program: Program, dns: Switchboard, answer: string): Promi
 }
 
 /** Gives an answer that is no IP address, to a program that could go on with it. */
-async function refusesAnswer(program: Program, dns: Switchboard, answer: string): Promise<void> {
+async function refusesAnswer(program: Program, dns: FakeServer, answer: string): Promise<void> {
   await lookUp(program, dns, answer);
   await program.types('ada\n');
   await givesUp(program, { ...NO_ADDRESS, ...NEARLY_UNKNOWN }, afterGreeting('Wrong protocol!'));
@@ -295,7 +295,7 @@ check(
       [String(frames(domain))]: 'line-used-twice',
     });
     await program.endsInput();
-    await bbs.receives('0004quit', { silence: 'end-of-input-missed', end: 'left-without-quit' });
+    await bbs.receives('0004quit', { silence: 'end-of-input-missed', end: 'exited-without-quit' });
     await bbs.receivesEnd();
     await program.exits(0);
   },
@@ -367,10 +367,10 @@ check(
     await program.prints(afterGreeting('unknown domain\n'), {
       ...NOT_AWAITED,
       ...NO_ADDRESS,
-      'Wrong protocol!': 'unknown-name-not-told',
-      'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-told',
+      'Wrong protocol!': 'unknown-name-not-reported',
+      'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-reported',
     });
-    await program.endsInSilence('stdout', { bytes: 'goes-on-after-refusal' });
+    await program.endsInSilence('stdout', { bytes: 'continues-after-refusal' });
     await program.exits(1);
     await board.wasNotCalled();
   },

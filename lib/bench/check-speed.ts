@@ -2,8 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { JOBS, Judge } from '../harness/judge/judge.ts';
-import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import { JOBS, Judge } from '../harness/runner/judge.ts';
+import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeProgram } from '../workbook/judging.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileProgram } from '../harness/judge/build.ts';
+import { compileProgram } from '../harness/runner/build.ts';
 import { BBS_PORT, HEADER_LENGTH } from '../protocol/constants.ts';
 import { encodeFrame } from '../protocol/encode-frame.ts';
 import { FrameDecoder } from '../protocol/frame-decoder.ts';

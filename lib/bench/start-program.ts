@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { BBS_PORT, DNS_PORT } from '../protocol/constants.ts';
 
 /** Between two looks whether it listens, in milliseconds: short beside any start. */

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { environmentOfPrograms } from '../harness/judge/program-of.ts';
+import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
 /** Before the watch itself: whoever asks gets the bytes that are left when all garbage is gone. */
 const TELLS_MEMORY = `process.on('message', () => {

@@ -5,7 +5,13 @@ import { fileProblem } from '../workbook/state-folder.ts';
 import { EXIT, WrongUsage, type Io } from './io.ts';
 
 /** Errors that carry a sentence for their reader, and whose move it is. */
-const USAGE = ['WrongUsage', 'BadBatch', 'BadRubric', 'BadJournal', 'BadComparison'];
+const USAGE = [
+  'WrongUsage',
+  'InvalidSubmissionList',
+  'BadRubric',
+  'JournalCorrupt',
+  'BadComparison',
+];
 
 /** Errors of the machine or the workbook that say by themselves what is wrong. */
 const FAULTS = ['Problem', 'WorkerDied', 'BadChecks'];

@@ -1,7 +1,7 @@
 // What grading one submission found, as plain data: one line of the journal; points are given later, by the rubric.
 
 import type { CheckHead, LessonVerdict } from '../harness/verdict.ts';
-import type { RefusalCode } from './intake/refused.ts';
+import type { RefusalCode } from './ingest/submission-rejected.ts';
 
 /** How a submission's programs were held while they ran. */
 export type Containment =

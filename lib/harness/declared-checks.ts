@@ -1,11 +1,11 @@
 // The checks that the loaded test files have declared, by lesson; how they are written is in `lesson.ts`.
 
 import type { CheckHead, Place } from './verdict.ts';
-import type { Service } from './stage/service.ts';
-import type { Stage } from './stage/stage.ts';
+import type { Service } from './driver/service.ts';
+import type { CheckApi } from './driver/check-api.ts';
 
 /** What a check does: steps on a stage, each awaited, without `if`, loop, time limit or port number. */
-export type CheckBody = (stage: Stage) => Promise<void>;
+export type CheckBody = (stage: CheckApi) => Promise<void>;
 
 /** One check of a lesson. */
 export interface Check extends CheckHead {

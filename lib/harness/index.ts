@@ -1,8 +1,8 @@
 // What a lesson's checks are written with.
 
-export { frames } from './stage/frame.ts';
-export type { Tells } from './diagnosis/evidence.ts';
+export { frames } from './driver/frame.ts';
+export type { DiagnosisHints } from './diagnosis/evidence.ts';
 export { lesson } from './lesson.ts';
-export type { Peer } from './stage/peer.ts';
-export type { Program } from './stage/program.ts';
-export type { Switchboard } from './stage/switchboard.ts';
+export type { Peer } from './driver/peer.ts';
+export type { Program } from './driver/program.ts';
+export type { FakeServer } from './driver/fake-server.ts';

@@ -7,7 +7,7 @@ import {
   type LessonChecks,
   type ProgramOfLesson,
 } from './declared-checks.ts';
-import { placeIn } from './place-in.ts';
+import { placeIn } from './parse-stack-frame.ts';
 import type { Place } from './verdict.ts';
 
 /** What a check is, beside its name and its body. */
@@ -51,7 +51,7 @@ export function lesson(lesson: string, program: ProgramOfLesson): Declare {
     };
     declared.checks.push(check);
     if (process.env.NODE_TEST_CONTEXT !== undefined)
-      void import('./judge/node-test.ts').then((bridge) => bridge.addTest(declared, check));
+      void import('./runner/node-test.ts').then((bridge) => bridge.addTest(declared, check));
   };
 }
 

@@ -6,10 +6,10 @@ export const LIMITS = {
    * How long a program may sleep with nothing to do before we stop waiting for it. Where the system tells who sleeps
    * (Linux) only such time counts, so that a busy machine never turns a right program into a wrong one.
    */
-  patience: 1_500,
+  idle: 1_500,
 
   /** The same where the system does not tell: it has to cover a slow machine too. */
-  patienceUntold: 5_000,
+  idleUnknown: 5_000,
 
   /** How long one step may take, busy or asleep: ends a program that spins for ever. */
   step: 15_000,

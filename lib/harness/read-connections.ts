@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import { FrameDecoder, type Side, type Talk } from '../protocol/index.ts';
 import { parseBytes } from './bytes-text.ts';
-import { LOCALHOST, PORT_OF, type Service } from './stage/service.ts';
+import { LOCALHOST, PORT_OF, type Service } from './driver/service.ts';
 import type { TranscriptEntry } from './verdict.ts';
 
 /** One connection of a check's conversation. */

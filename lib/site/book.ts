@@ -2,8 +2,8 @@
 
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { HintsOfStep } from '../workbook/hints.ts';
-import type { CheckSource } from './sources/read-checks.ts';
-import type { RecordedTranscript } from './sources/read-transcript.ts';
+import type { CheckSource } from './loaders/read-checks.ts';
+import type { RecordedTranscript } from './loaders/read-transcript.ts';
 
 /** A Markdown file that becomes a page or a part of one. */
 export interface MarkdownSource {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from './build-site.ts';
-import { MARK } from './put-down.ts';
+import { MARK } from './publish/publish-site.ts';
 
 /** What a page can show; a student's own program is none of it, or every save would be a change. */
 const SOURCES =

@@ -8,10 +8,10 @@ import { makeLessonPage } from './pages/lesson-page.ts';
 import { makeTextPage, type Made } from './pages/text-page.ts';
 import type { Neighbour, Page } from './page.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
-import { putDown, siteOf, throwIfOthers } from './put-down.ts';
+import { publishSite, siteOf, throwIfOthers } from './publish/publish-site.ts';
 import { renderSearchData } from './search-data.ts';
-import { renderShell } from './shell/shell.ts';
-import { readBook } from './sources/read-book.ts';
+import { renderShell } from './layout/shell.ts';
+import { readBook } from './loaders/read-book.ts';
 import { findUnused } from './unused-sources.ts';
 
 /** What is to be built. */
@@ -68,7 +68,7 @@ export async function buildSite({
     ...checkLinks(files),
   ];
   if (found.length > 0) throw new SiteError(found);
-  putDown(files, out);
+  publishSite(files, out);
   return { out, pages: pages.map(({ path }) => path), ms: performance.now() - began };
 }
 

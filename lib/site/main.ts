@@ -9,10 +9,10 @@ import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { buildSite } from './build-site.ts';
-import { liveNews } from './live/live-news.ts';
+import { liveNews } from './live/live-update-feed.ts';
 import { serveSite } from './live/serve-site.ts';
 import { SiteError } from './problem.ts';
-import { siteOf } from './put-down.ts';
+import { siteOf } from './publish/publish-site.ts';
 import { renderBuilt, renderProblems } from './render-problems.ts';
 
 const EXIT = { built: 0, failed: 1, usage: 2, fault: 3 } as const;

@@ -12,7 +12,7 @@ const VERSIONS_KEPT = 20;
  * One `import` of a bundle takes a third of the time that tsx needs for the same modules, and none at all is
  * spent on compiling while `lib` stays as it is. Commands that start at once share one folder: it
  * appears under its name only when it is complete.
- * @param {string} app a folder of lib with a `main.ts`: `cli`
+ * @param {string} app a folder of lib with a `main.ts`: `commands`
  * @returns {Promise<string>} the path of its compiled `main.ts`
  * @throws {Error} a sentence, if nothing can be written there
  */
@@ -34,7 +34,8 @@ export async function bundle(app) {
  */
 function sourcesOf(app) {
   if (app === 'bench') return [inRoot('lib')];
-  return [app, 'workbook', 'harness', 'protocol']
+  const above = app === 'commands' ? ['watch', 'wire', 'doctor', 'authoring'] : ['authoring'];
+  return [app, ...above, 'workbook', 'harness', 'protocol']
     .map((name) => inRoot('lib', name))
     .filter((folder) => existsSync(folder));
 }

@@ -1,7 +1,7 @@
 // Holds a program's verdict against what the program is there to show; the difference is a list of faults.
 
 import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
-import type { DeclaredFailure } from '../workbook/declared-failures.ts';
+import type { ExpectedFailure } from '../workbook/expected-failures.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 
@@ -12,7 +12,7 @@ const UNCLEAN: readonly string[] = [
   'crashed-on-disconnect',
   'rejected-on-disconnect',
   'killed-by-signal',
-  'always-busy',
+  'busy-loop',
   'does-not-compile',
   'file-missing',
 ];
@@ -55,7 +55,7 @@ function compareStarter(program: ProgramToProve, failed: readonly CheckResult[])
 
 function compareMistake(
   program: ProgramToProve,
-  declared: readonly DeclaredFailure[],
+  declared: readonly ExpectedFailure[],
   { checks }: LessonVerdict,
 ): Fault[] {
   if (declared.length === 0) {
@@ -78,7 +78,7 @@ function compareMistake(
 
 function compareDeclared(
   program: ProgramToProve,
-  { check, code, line }: DeclaredFailure,
+  { check, code, line }: ExpectedFailure,
   isSecond: boolean,
   checks: readonly CheckResult[],
 ): Fault[] {
@@ -93,7 +93,7 @@ function compareDeclared(
   }
   if (result.status !== 'failed' || result.code === code) return [];
   const message = `It fails with ${result.code}, and should with ${code}. ${result.message}`;
-  return [about(program, 'other-diagnosis', result, message, line)];
+  return [about(program, 'wrong-diagnosis', result, message, line)];
 }
 
 function about(

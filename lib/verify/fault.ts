@@ -15,7 +15,7 @@ export type FaultCode =
   /** A mistake passes a check that it should fail. */
   | 'mistake-passes'
   /** A mistake fails a check with another diagnosis than it declares. */
-  | 'other-diagnosis'
+  | 'wrong-diagnosis'
   /** A mistake fails a check that it does not declare. */
   | 'undeclared-failure'
   /** A mistake says of no check that it fails it. */
@@ -31,7 +31,7 @@ export type FaultCode =
   /** A check names a rule that the protocol does not have. */
   | 'no-such-rule'
   /** A generated file is not what it would be if it were made now. */
-  | 'out-of-step';
+  | 'stale-generated-file';
 
 /** One thing that is wrong. */
 export interface Fault {

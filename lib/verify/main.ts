@@ -3,7 +3,7 @@
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { BadChecks } from '../harness/judge/bad-checks.ts';
+import { BadChecks } from '../harness/runner/bad-checks.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';

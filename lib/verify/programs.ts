@@ -2,17 +2,17 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import type { ProgramSource } from '../harness/judge/build.ts';
+import type { ProgramSource } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
-import { readDeclaredFailures, type DeclaredFailure } from '../workbook/declared-failures.ts';
+import { readExpectedFailures, type ExpectedFailure } from '../workbook/expected-failures.ts';
 
 /** What a program has to show. */
 export type Proof =
   /** Right programs: every check passes. */
   | { readonly kind: 'solution' | 'variant' }
   /** A wrong program: exactly these checks fail, each with its code. */
-  | { readonly kind: 'mistake'; readonly fails: readonly DeclaredFailure[] }
+  | { readonly kind: 'mistake'; readonly fails: readonly ExpectedFailure[] }
   /** What a student begins with: a check fails, and nothing crashes or hangs. */
   | { readonly kind: 'starter' };
 
@@ -61,7 +61,7 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
     ...filesIn(join(root, 'mistakes', lesson.name)).map((file) =>
       overlaid(file, {
         kind: 'mistake',
-        fails: readDeclaredFailures(readFileSync(file, 'utf8'), lesson.name),
+        fails: readExpectedFailures(readFileSync(file, 'utf8'), lesson.name),
       }),
     ),
   ];

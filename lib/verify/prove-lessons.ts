@@ -112,7 +112,7 @@ async function proveAll(
   return Promise.all(proofs);
 }
 
-/** Wrong programs first: they sleep until we lose patience, and right ones fill that time. */
+/** Wrong programs first: they sleep until we lose idle, and right ones fill that time. */
 export function inGoodOrder(programs: readonly ProgramToProve[]): ProgramToProve[] {
   const isWrong = ({ proof }: ProgramToProve) =>
     proof.kind === 'mistake' || proof.kind === 'starter';

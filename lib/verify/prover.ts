@@ -3,8 +3,8 @@
 import { mkdtempSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Judge } from '../harness/judge/judge.ts';
-import { programFromSource } from '../harness/judge/program-of.ts';
+import { Judge } from '../harness/runner/judge.ts';
+import { programFromSource } from '../harness/runner/program-of.ts';
 import type { CheckHead, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { compareVerdict } from './compare-verdict.ts';

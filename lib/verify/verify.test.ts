@@ -7,8 +7,13 @@ import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import type { CheckResult } from '../harness/verdict.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { canRecord } from '../workbook/record/record.ts';
-import { nameOfRun, recordTold, TOLD_FILE, TOLD_SEED } from '../workbook/told/record-told.ts';
+import { canRecord } from '../authoring/recording/record.ts';
+import {
+  nameOfRun,
+  recordTold,
+  TOLD_FILE,
+  TOLD_SEED,
+} from '../authoring/diagnosis-snapshots/record-snapshot.ts';
 import type { Fault } from './fault.ts';
 import { proveLessons } from './prove-lessons.ts';
 

@@ -2,10 +2,10 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeFolder, type SourceProblem } from '../harness/judge/build.ts';
-import type { Judge, JudgeRequest } from '../harness/judge/judge.ts';
-import { programFromCommand, programFromSource } from '../harness/judge/program-of.ts';
-import type { Command } from '../harness/stage/program-process.ts';
+import { removeFolder, type SourceProblem } from '../harness/runner/build.ts';
+import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
+import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
+import type { Command } from '../harness/driver/program-process.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
 import type { Target } from './target.ts';

@@ -2,7 +2,7 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
-import { programFromCommand } from '../harness/judge/program-of.ts';
+import { programFromCommand } from '../harness/runner/program-of.ts';
 import { Problem } from './problem.ts';
 
 /** What is judged, with the name that a verdict gives it. */

@@ -1,6 +1,6 @@
 // What the text of lesson 1 shows of real runs; `npm run sync -- --record` makes the records anew.
 
-import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
 
 const ECHO = 'npx tsx lessons/01-framing/echo-server.ts';
 const BY_HAND = 'npx tsx lessons/01-framing/demos/by-hand.ts';

@@ -1,6 +1,6 @@
 // What the text of lesson 2 shows of real runs; `npm run sync -- --record` makes the records anew.
 
-import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
 
 const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';

@@ -1,6 +1,6 @@
 // What the text of lesson 4 shows of real runs; `npm run sync -- --record` makes the records anew.
 
-import { session, talk } from '../../../lib/workbook/record/recordings.ts';
+import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
 
 const NAMES = 'npx tsx lessons/04-dns-server/dns-server.ts';
 const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';

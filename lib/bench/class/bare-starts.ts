@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findIsolation } from '../../harness/judge/isolation.ts';
-import { programFromSource } from '../../harness/judge/program-of.ts';
+import { findIsolation } from '../../harness/runner/isolation.ts';
+import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import type { BareOrder, BareTimes } from './start-bare.ts';
 

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeZip } from '../../grader/make-zip.ts';
-import { Draw } from '../../harness/stage/draw.ts';
+import { SeededRandom } from '../../harness/driver/random.ts';
 import { programsOf, type Proof } from '../../verify/programs.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 
@@ -45,7 +45,7 @@ const LAST = ['abe', 'berg', 'cruz', 'diaz', 'eden', 'fry', 'gold', 'hart', 'ito
 
 /** Writes the class. */
 export async function makeClass({ workbook, seed, students, folder }: ClassPlan): Promise<void> {
-  const draw = new Draw(seed);
+  const draw = new SeededRandom(seed);
   const shelves = readLessons(workbook).map((lesson) => shelfOf(workbook, lesson));
   for (let number = 1; number <= students; number++) {
     const name = `${draw.of(FIRST)}-${draw.of(LAST)}-${String(number).padStart(4, '0')}`;
@@ -112,7 +112,11 @@ function attacksOf(workbook: string): string[] {
   return texts.filter((text) => !text.includes("from './"));
 }
 
-function pick({ file, texts, given }: Shelf, shares: typeof SHARES, draw: Draw): HandedIn[] {
+function pick(
+  { file, texts, given }: Shelf,
+  shares: typeof SHARES,
+  draw: SeededRandom,
+): HandedIn[] {
   let left = draw.number(1, 100);
   const kind = shares.find(([, share]) => (left -= share) <= 0)?.[0] ?? 'solution';
   if (kind === 'missing') return [...given];

@@ -1,7 +1,7 @@
 // What Linux tells about the memory of a grading and of its parts; elsewhere it tells nothing, and nothing is held.
 
 import { readFileSync } from 'node:fs';
-import { childrenOf } from '../../harness/system/processes.ts';
+import { childrenOf } from '../../harness/os/processes.ts';
 import { MARK_OF_SANDBOX } from '../../grader/sandbox/sandbox.ts';
 
 /** Bytes that a grading holds for itself, part by part. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { ATTACKS } from './corpus.ts';
-import { HANDED_IN, tryHandedIn } from './handed-in.ts';
+import { HANDED_IN, tryHandedIn } from './fixture-submissions.ts';
 import { GUIDE, readAttacks, withoutNumbers } from './render-attacks.ts';
 import { openRange } from './try-attacks.ts';
 

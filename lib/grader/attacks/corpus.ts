@@ -42,7 +42,7 @@ export const ATTACKS: readonly Attack[] = [
     tries: 'spins for ever',
     expected: 'ended, failed',
     check: 'echoes',
-    measure: fails('always-busy'),
+    measure: fails('busy-loop'),
   },
   {
     name: 'silent-hang',
@@ -56,14 +56,14 @@ export const ATTACKS: readonly Attack[] = [
     tries: 'exits with code 0 at once',
     expected: 'failed',
     check: 'echoes',
-    measure: fails('ended-early'),
+    measure: fails('exited-early'),
   },
   {
     name: 'forged-results',
     tries: 'prints and writes results in every form',
     expected: 'failed: results come from elsewhere',
     check: 'echoes',
-    measure: fails('ended-early'),
+    measure: fails('exited-early'),
   },
   {
     name: 'patched-modules',
@@ -207,7 +207,7 @@ export const ATTACKS: readonly Attack[] = [
     tries: 'takes both ports before it calls',
     expected: 'failed; never the machine’s fault',
     check: 'calls',
-    measure: fails('never-calls'),
+    measure: fails('never-connects'),
   },
   {
     name: 'host-settings',

@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Judge } from '../../harness/judge/judge.ts';
-import { NODE } from '../../harness/judge/program-of.ts';
+import { Judge } from '../../harness/runner/judge.ts';
+import { NODE } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { programsRunning, sizeOf, startGuard } from '../sandbox/guard.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
@@ -99,7 +99,7 @@ async function runCheck(
     (list ?? []).map(({ address }) => address),
   );
   const argv = [...NODE, join(programs, `${name}.mjs`), String(port), ...addresses] as const;
-  const program = sandbox.enclose({ argv, cwd: '/', env: {} }, programs);
+  const program = sandbox.wrapCommand({ argv, cwd: '/', env: {} }, programs);
   const { checks } = await judge.judge({
     lesson: LESSON,
     target: name,

@@ -1,7 +1,7 @@
 // Whether a class is one, and may be graded into a folder; told before anything is written.
 
 import { basename, dirname, resolve } from 'node:path';
-import type { Submission } from '../intake/submission.ts';
+import type { Submission } from '../ingest/submission.ts';
 import { WrongUsage } from '../io.ts';
 import { checkOut } from './check-out.ts';
 

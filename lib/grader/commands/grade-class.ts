@@ -4,22 +4,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { readResults } from '../class/compare.ts';
-import { findSubmissions, strangersIn } from '../intake/find-submissions.ts';
-import { showName } from '../intake/show-name.ts';
+import { readResults } from '../analytics/compare.ts';
+import { findSubmissions, strangersIn } from '../ingest/find-submissions.ts';
+import { showName } from '../ingest/show-name.ts';
 import { WrongUsage, type Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
-import { writeReports } from '../report/write-reports.ts';
-import { batchOf } from '../run/batch-of.ts';
-import { Journal } from '../run/journal.ts';
-import { shardOf } from '../run/merge.ts';
-import { runBatch, type Progress } from '../run/run-batch.ts';
+import { writeReports } from '../reports/write-reports.ts';
+import { loadBatch } from '../batch/load-batch.ts';
+import { Journal } from '../batch/journal.ts';
+import { shardOf } from '../batch/merge.ts';
+import { runBatch, type Progress } from '../batch/run-batch.ts';
 import { checkClass } from './check-class.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 import { reportOptions } from './report-options.ts';
-import { sayWhatCame } from './say-what-came.ts';
+import { printSummary } from './print-summary.ts';
 
 /** Grades a class; resolves to the exit code. */
 export async function gradeClass(path: string, options: GradeOptions, io: Io): Promise<number> {
@@ -57,11 +57,11 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
       signal: io.signal,
     });
     io.progress('');
-    const batch = batchOf(journal);
+    const batch = loadBatch(journal);
     writeReports(batch, options.out, reportOptions(workbook, choice.graded, options));
     const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
     const tail = `${part}, with ${workshop.judge.programs} runs of programs. Results: ${options.out}`;
-    const exitCode = sayWhatCame(batch, tail, 'try again with --resume', io);
+    const exitCode = printSummary(batch, tail, 'try again with --resume', io);
     journal.close();
     return exitCode;
   } catch (error) {

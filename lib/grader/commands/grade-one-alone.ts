@@ -3,13 +3,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { kindOf } from '../intake/kind-of.ts';
+import { kindOf } from '../ingest/kind-of.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
-import { checksOf, pointsInWords } from '../report/outcome.ts';
-import { writeReports } from '../report/write-reports.ts';
-import { batchOf } from '../run/batch-of.ts';
-import { gradeOne } from '../run/grade-one.ts';
-import { Journal } from '../run/journal.ts';
+import { checksOf, pointsInWords } from '../reports/outcome.ts';
+import { writeReports } from '../reports/write-reports.ts';
+import { loadBatch } from '../batch/load-batch.ts';
+import { gradeOne } from '../batch/grade-one.ts';
+import { Journal } from '../batch/journal.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOneOptions } from './grade-options.ts';
@@ -37,7 +37,7 @@ export async function gradeOneAlone(
     journal.append(
       await gradeOne({ student, path: resolve(path), kind, daysLate }, workshop, io.signal),
     );
-    const batch = batchOf(journal);
+    const batch = loadBatch(journal);
     writeReports(batch, out, reportOptions(workbook, choice.graded, options));
     const [score] = batch.scores();
     journal.close();

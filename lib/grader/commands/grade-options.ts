@@ -1,6 +1,6 @@
 // What the command line says of a grading, as data; read in grade.ts, followed by the commands.
 
-import type { Format } from '../report/write-reports.ts';
+import type { Format } from '../reports/write-reports.ts';
 
 /** What every kind of grading may be told. */
 export interface GradeOptions {

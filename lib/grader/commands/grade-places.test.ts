@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { finalFiles } from '../run/fixtures/class-of-parrots.ts';
+import { finalFiles } from '../batch/fixtures/class-of-parrots.ts';
 import { classOf, grade, results, top } from './fixtures/type-grade.ts';
 
 test('results are not put into the class, whatever way leads there', async () => {
@@ -78,7 +78,7 @@ test('a batch.json of others is not taken for results', async () => {
       ['one', classOf('ada')],
       ['merge', out],
     ])
-      await assert.rejects(grade(...words, '--out', out), { name: 'BadJournal' });
+      await assert.rejects(grade(...words, '--out', out), { name: 'JournalCorrupt' });
     assert.deepEqual(readdirSync(out), ['batch.json']);
     assert.equal(readFileSync(join(out, 'batch.json'), 'utf8'), text);
   }
@@ -91,7 +91,7 @@ test('a line of the journal that is no submission is told of, and stays', async 
     const text = `${readFileSync(path, 'utf8')}${line}\n`;
     writeFileSync(path, text);
     await assert.rejects(grade('merge', out, '--out', out), {
-      name: 'BadJournal',
+      name: 'JournalCorrupt',
       message: /journal\.jsonl is damaged: a line in it is no submission\.$/,
     });
     assert.equal(readFileSync(path, 'utf8'), text);

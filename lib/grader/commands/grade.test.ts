@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { RECORDS } from '../report/sample-batch.ts';
-import { FORMATS } from '../report/write-reports.ts';
-import { finalFiles } from '../run/fixtures/class-of-parrots.ts';
+import { RECORDS } from '../reports/sample-batch.ts';
+import { FORMATS } from '../reports/write-reports.ts';
+import { finalFiles } from '../batch/fixtures/class-of-parrots.ts';
 import { classOf, grade, results, said, top } from './fixtures/type-grade.ts';
 
 for (const command of ['class', 'one', 'merge', 'gradescope', 'attacks']) {

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { FORMATS, type Format } from '../report/write-reports.ts';
+import { FORMATS, type Format } from '../reports/write-reports.ts';
 import { nearest } from '../../workbook/nearest.ts';
 import { WrongUsage, type Io } from '../io.ts';
 import type { GradeOneOptions, GradeOptions, GradescopeOptions } from './grade-options.ts';

@@ -3,12 +3,12 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { Judge } from '../../harness/judge/judge.ts';
+import { Judge } from '../../harness/runner/judge.ts';
 import { notWritable } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
-import { loadChecks } from '../run/load-checks.ts';
-import { readRubric } from '../score/rubric.ts';
+import { loadChecks } from '../batch/load-checks.ts';
+import { readRubric } from '../scoring/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
 import type { GradescopeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';

@@ -3,19 +3,19 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { readResults } from '../class/compare.ts';
+import { readResults } from '../analytics/compare.ts';
 import { WrongUsage, type Io } from '../io.ts';
-import { writeReports } from '../report/write-reports.ts';
-import { batchOf } from '../run/batch-of.ts';
-import { Journal } from '../run/journal.ts';
-import { mergeShards } from '../run/merge.ts';
-import { readRubric } from '../score/rubric.ts';
+import { writeReports } from '../reports/write-reports.ts';
+import { loadBatch } from '../batch/load-batch.ts';
+import { Journal } from '../batch/journal.ts';
+import { mergeShards } from '../batch/merge.ts';
+import { readRubric } from '../scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
 import { reportOptions } from './report-options.ts';
-import { sayWhatCame } from './say-what-came.ts';
+import { printSummary } from './print-summary.ts';
 
 /** Merges results; resolves to the exit code. */
 export function mergeResults(
@@ -39,10 +39,10 @@ export function mergeResults(
   const reports = reportOptions(workbook, chooseLessons(workbook, names).graded, options);
   const journal = isAnew ? Journal.openToRead(out) : mergeShards(folders, out);
   try {
-    const batch = batchOf(journal, rubric);
+    const batch = loadBatch(journal, rubric);
     writeReports(batch, out, reports);
     const advice = 'grade its part again with --resume and merge once more';
-    return sayWhatCame(batch, `. Results: ${out}`, advice, io);
+    return printSummary(batch, `. Results: ${out}`, advice, io);
   } finally {
     journal.close();
   }

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { makeLesson } from '../new-lesson/make-lesson.ts';
+import { makeLesson } from '../../authoring/new-lesson/make-lesson.ts';
 import { EXIT, type Io } from '../io.ts';
 
 const EXAMPLES = `

@@ -2,8 +2,8 @@
 
 import type { Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
-import { openWorkshop, type OpenWorkshop } from '../run/open-workshop.ts';
-import { readRubric } from '../score/rubric.ts';
+import { openGradingEnvironment, type OpenWorkshop } from '../batch/grading-environment.ts';
+import { readRubric } from '../scoring/rubric.ts';
 import type { Choice } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { readRubricFile } from './read-rubric-file.ts';
@@ -31,7 +31,7 @@ export async function openGrading(
   const { jobs, stopAtFailedStep = false, isolation } = options;
   const seed = before?.seed ?? options.seed;
   const rubric = readRubricFile(options) ?? before?.rubric ?? '';
-  const workshop = await openWorkshop({
+  const workshop = await openGradingEnvironment({
     workbook,
     lessons: choice.graded,
     jobs,

@@ -1,9 +1,9 @@
 // What reports need beside the batch: how they are wanted, the lessons' known mistakes, the code of their checks.
 
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { readKnownMistakes } from '../../workbook/known-mistakes.ts';
-import { readTestCode } from '../report/read-test-code.ts';
-import type { ReportOptions } from '../report/write-reports.ts';
+import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
+import { readTestCode } from '../reports/read-test-code.ts';
+import type { ReportOptions } from '../reports/write-reports.ts';
 import type { GradeOptions } from './grade-options.ts';
 
 /** Reads what the lessons have of it. */
@@ -15,6 +15,6 @@ export function reportOptions(
   const testCode = new Map(
     lessons.flatMap(({ name, testFile }) => [...readTestCode(name, testFile)]),
   );
-  const mistakes = lessons.flatMap(({ name }) => readKnownMistakes(workbook, name));
+  const mistakes = lessons.flatMap(({ name }) => readMistakeCatalog(workbook, name));
   return { formats, mistakes, testCode, ...(compare !== undefined && { compareWith: compare }) };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { writeWhole } from '../../workbook/state-folder.ts';
 import { ATTACKS } from '../attacks/corpus.ts';
-import { HANDED_IN, tryHandedIn } from '../attacks/handed-in.ts';
+import { HANDED_IN, tryHandedIn } from '../attacks/fixture-submissions.ts';
 import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/render-attacks.ts';
 import { openRange } from '../attacks/try-attacks.ts';
 import { EXIT, type Io } from '../io.ts';

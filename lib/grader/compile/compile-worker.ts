@@ -1,6 +1,6 @@
 // The process in which submissions are compiled, mostly in a sandbox: a source that brings the compiler down takes this along, and nothing else.
 
-import { compileProgram, SourceProblem, type ProgramSource } from '../../harness/judge/build.ts';
+import { compileProgram, SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
 
 /** What the worker is asked. */
 export interface CompileRequest {

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { SourceProblem } from '../../harness/judge/build.ts';
+import { SourceProblem } from '../../harness/runner/build.ts';
 import { findSandbox } from '../sandbox/sandbox.ts';
 import { Compiler, CompilerMissing } from './compiler.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'dialtone-compile-'));
-const sandboxed = 'enclose' in findSandbox(work);
+const sandboxed = 'wrapCommand' in findSandbox(work);
 const compiler = new Compiler({ workbook: findWorkbook(), work, sandboxed });
 after(async () => {
   await compiler.close();

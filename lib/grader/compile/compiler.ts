@@ -8,8 +8,8 @@ import {
   removeFolder,
   SourceProblem,
   type ProgramSource,
-} from '../../harness/judge/build.ts';
-import { environmentOfPrograms } from '../../harness/judge/program-of.ts';
+} from '../../harness/runner/build.ts';
+import { environmentOfPrograms } from '../../harness/runner/program-of.ts';
 import { BATCH } from '../limits.ts';
 import { SYSTEM } from '../sandbox/system-folders.ts';
 import type { CompileAnswer, CompileRequest } from './compile-worker.ts';

@@ -16,11 +16,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { findIsolation } from '../../harness/judge/isolation.ts';
+import { findIsolation } from '../../harness/runner/isolation.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { filesIn } from '../handout/make-handout.ts';
-import { FolderOfFiles } from '../intake/folder-of-files.ts';
-import { unpackZip } from '../intake/unpack-zip.ts';
+import { FolderOfFiles } from '../ingest/folder-of-files.ts';
+import { unpackZip } from '../ingest/unpack-zip.ts';
 import { makeGradescopeZip } from './make-gradescope-zip.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'dialtone-gradescope-'));

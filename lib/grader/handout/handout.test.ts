@@ -12,7 +12,7 @@ import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { fillCopy } from '../../workbook/copy-workbook.ts';
 import { programFiles } from '../../workbook/generated.ts';
-import { startersOf } from '../../workbook/given-files.ts';
+import { startersOf } from '../../workbook/lesson-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR } from './trim-editor.ts';
@@ -149,7 +149,7 @@ test('its commands work: the first lesson fails by a check', () => {
   symlinkSync(join(workbook, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import=tsx', 'lib/cli/main.ts', 'check', '01', '--json'],
+    ['--import=tsx', 'lib/commands/main.ts', 'check', '01', '--json'],
     { cwd: folder, encoding: 'utf8' },
   );
   assert.equal(status, 1, stderr);
@@ -177,11 +177,11 @@ test('where it cannot be put is told before anything is written', async () => {
     ['', /^"" is no folder/],
     [join(folder, 'package.json'), /package\.json" is no folder/],
     [folder, /is not empty/],
-    [join(workbook, 'lib', 'cli', 'handout'), /is in a part of the workbook/],
+    [join(workbook, 'lib', 'commands', 'handout'), /is in a part of the workbook/],
     [join(workbook, 'lessons', 'handout'), /is in a part of the workbook/],
   ] as const)
     await assert.rejects(makeHandout(workbook, place), { name: 'WrongUsage', message });
-  assert(!existsSync(join(workbook, 'lib', 'cli', 'handout')));
+  assert(!existsSync(join(workbook, 'lib', 'commands', 'handout')));
 });
 
 test('a program that may be an answer stops it before anything is written', async (t) => {

@@ -13,13 +13,13 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { programFiles } from '../../workbook/generated.ts';
-import { startersOf } from '../../workbook/given-files.ts';
+import { startersOf } from '../../workbook/lesson-files.ts';
 import { WrongUsage } from '../io.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
-import { veil } from './veil.ts';
+import { veil } from './obfuscate-solution.ts';
 
 /** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
 const HANDED_OUT = [
@@ -34,7 +34,11 @@ const HANDED_OUT = [
   'docs/glossary.md',
   'docs/plans.md',
   'lib/start.mjs',
-  'lib/cli',
+  'lib/commands',
+  'lib/watch',
+  'lib/wire',
+  'lib/doctor',
+  'lib/authoring',
   'lib/harness',
   'lib/workbook',
   'lib/tools/bundle.mjs',

@@ -1,7 +1,7 @@
 // Watches the programs that this process's workers have started, and ends the ones that hold too much; the portable limit beside the kernel's own.
 
-import { childrenOf, childrenOfFirstThread } from '../../harness/system/processes.ts';
-import { readProc } from '../../harness/system/read-proc.ts';
+import { childrenOf, childrenOfFirstThread } from '../../harness/os/processes.ts';
+import { readProc } from '../../harness/os/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
 import { MARK_OF_SANDBOX } from './sandbox.ts';
 

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { findIsolation } from '../../harness/judge/isolation.ts';
-import type { Command } from '../../harness/stage/program-process.ts';
+import { findIsolation } from '../../harness/runner/isolation.ts';
+import type { Command } from '../../harness/driver/program-process.ts';
 import { SANDBOX } from '../limits.ts';
 import { SYSTEM } from './system-folders.ts';
 
@@ -37,7 +37,7 @@ export interface Sandbox {
    * @param command - Its paths below `folder` are translated.
    * @param folder - The compiled programs of one submission: the only thing of it that is seen inside, read-only.
    */
-  readonly enclose: (command: Command, folder: string) => Command;
+  readonly wrapCommand: (command: Command, folder: string) => Command;
 }
 
 /** Why there is none. */
@@ -47,7 +47,7 @@ export interface NoSandbox {
    * Runs a program as a user who owns nothing, with limits and without a sandbox: what root can do where namespaces are
    * forbidden, as in most containers. It keeps a program from files and processes of root's, and from nothing else.
    */
-  readonly asNobody?: Sandbox['enclose'];
+  readonly asNobody?: Sandbox['wrapCommand'];
 }
 
 /**
@@ -66,8 +66,8 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
   const room = makeRoom(work);
   let reason = '';
   for (const way of waysHere()) {
-    const enclose = (command: Command, folder: string) => encloseIn(room, way, command, folder);
-    const trial = enclose(
+    const wrapCommand = (command: Command, folder: string) => encloseIn(room, way, command, folder);
+    const trial = wrapCommand(
       { argv: [process.execPath, '-e', '0'], cwd: '/', env: ENVIRONMENT },
       work,
     );
@@ -78,7 +78,7 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
       encoding: 'utf8',
       timeout: 20_000,
     });
-    if (status === 0) return { enclose };
+    if (status === 0) return { wrapCommand };
     reason = stderr.trim().split('\n').at(-1) ?? '';
   }
   return none(`bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here (${reason})`);
@@ -216,7 +216,12 @@ function encloseIn(
     ],
     ...command.argv.map(translate),
   ] as const;
-  return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT, tellsEnd: true };
+  return {
+    argv: argv as unknown as Command['argv'],
+    cwd: '/',
+    env: ENVIRONMENT,
+    reportsExit: true,
+  };
 }
 
 /** Limits that every process inside inherits. The number of processes does not hold for root: the guard counts too. */

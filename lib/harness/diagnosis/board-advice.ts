@@ -4,13 +4,13 @@ import type { Advice } from './advice.ts';
 
 /** Advice by code, for posts, direct messages and their lists. */
 export const BOARD_ADVICE = {
-  'one-name-of-two': {
+  'alias-missing': {
     title: 'one of two names is not known',
     means:
       'listdm and listdms are two names of one command. A name that your program does not look for is stored as a post, and a post has no reply.',
     look: 'Compare what came with both names.',
   },
-  'answers-woven': {
+  'interleaved-replies': {
     title: 'two answers are woven into each other',
     means:
       'The second answer began before the first was complete, so the client cannot tell them apart.',
@@ -28,25 +28,25 @@ export const BOARD_ADVICE = {
       'A direct message waits for its reader, who may call later and may never have called before.',
     look: 'Look at where the boxes are kept (inside the function that serves one caller, or outside?), at the name under which a text is stored, and at what happens when a name has no box yet.',
   },
-  'kept-per-connection': {
+  'state-per-connection': {
     title: 'each connection has a board of its own',
     means:
       'What one user posts must be seen by all, also by those who come later: it is shared, the connection is not.',
     look: 'Look at where the list is created: inside the function that serves one user, or outside?',
   },
-  'lost-with-author': {
+  'removed-on-disconnect': {
     title: 'what was stored went with a caller',
     means:
       'People leave, and what they have written, or have been written, stays for whoever calls later.',
     look: 'Look at where the list is created (inside the function that serves one user, or outside?) and at what runs when a connection is over.',
   },
-  'shared-between-connections': {
+  'state-shared': {
     title: 'users are mixed up',
     means:
       'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
     look: 'Look at where you keep what belongs to one caller: the username, the half-read message, the socket itself.',
   },
-  'username-taken-for-command': {
+  'username-treated-as-command': {
     title: 'the username was taken for a command',
     means: 'The first message is the username, whatever it says, even quit or list.',
     look: 'Read the username once, before the loop that reads commands.',
@@ -61,7 +61,7 @@ export const BOARD_ADVICE = {
     means: 'What was sent is a command with a meaning of its own; it is not for the board.',
     look: 'Look at the place where commands are told from posts.',
   },
-  'post-taken-for-command': {
+  'post-treated-as-command': {
     title: 'a post was taken for a command',
     means: 'Only the exact word is a command. " list", "LIST" and everything else is a post.',
     look: 'Compare exactly: no trim, no lower case, no startsWith.',
@@ -81,7 +81,7 @@ export const BOARD_ADVICE = {
     means: 'The oldest comes first, the newest last.',
     look: 'Look for unshift, reverse, or a sort.',
   },
-  'other-order': {
+  'wrong-order': {
     title: 'the order is another one',
     means:
       'The oldest comes first and the newest last, whatever the texts say and whoever sent them.',
@@ -99,7 +99,7 @@ export const BOARD_ADVICE = {
       'The count is right for the list that came. A message that belongs to the list is not in it.',
     look: 'Follow one message from where you receive it to the list that you answer from: is it kept, and is it still there?',
   },
-  'message-too-many': {
+  'extra-list-item': {
     title: 'something is in the list that is no message of it',
     means: 'The count is right for the list that came. Something was stored that nobody posted.',
     look: 'Follow the texts that are no posts, a username or a command: which of them reach the line that stores?',
@@ -114,24 +114,24 @@ export const BOARD_ADVICE = {
     means: 'Each line of the list begins with the IP address of who posted it and one space.',
     look: 'Look at what is stored for a post.',
   },
-  'address-mapped': {
+  'ipv4-mapped-address': {
     title: 'an IPv4 address in IPv6 clothes',
     means:
       '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
     look: 'Listen on 0.0.0.0, or take the prefix off.',
   },
-  'address-of-another': {
+  'wrong-poster-address': {
     title: 'the address is not the poster’s',
     means:
       'Each post keeps the address of who posted it: not that of the first caller, of this machine, or of whoever reads the list.',
     look: 'Look at where the address comes from, and at the moment when it is put before the text.',
   },
-  'private-message-to-all': {
+  'dm-misdelivered': {
     title: 'a direct message went to the wrong box',
     means: 'A direct message is for one name, exactly as written; nobody else lists it.',
     look: 'Look at the key under which the text is stored, and at the key that is looked up.',
   },
-  'knows-inherited-names': {
+  'inherited-names-found': {
     title: 'the dictionary knows names that nobody put in',
     means:
       'A plain object inherits constructor, toString and more from its prototype; looking them up finds them.',

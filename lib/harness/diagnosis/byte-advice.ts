@@ -81,7 +81,7 @@ export const BYTE_ADVICE = {
       'The payload carries a line end that is not part of the message. The header already says where a message ends.',
     look: 'Look for a "\\n" in what you send, or for one that you never took off what you read.',
   },
-  'spaces-changed': {
+  'whitespace-changed': {
     title: 'spaces were changed',
     means: 'A message is delivered as it is, with the spaces around it and in it.',
     look: 'Look for a trim, or for text that is put together again from pieces.',
@@ -101,13 +101,13 @@ export const BYTE_ADVICE = {
     means: 'Each message has a header of its own; here they share one.',
     look: 'Send them one by one, not joined together.',
   },
-  'characters-broken': {
+  'utf8-split': {
     title: 'a character was broken',
     means:
       'The sign � stands for bytes that are no character: one was cut in the middle and each half decoded by itself.',
     look: 'Collect the bytes of the whole payload first and decode them once, or cut where a character ends.',
   },
-  'mark-lost': {
+  'bom-dropped': {
     title: 'the first character is lost',
     means:
       'The message began with U+FEFF, the byte order mark. To this protocol it is text like any other, but decoders like to swallow it.',

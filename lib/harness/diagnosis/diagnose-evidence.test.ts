@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from './diagnose.ts';
-import type { Evidence, Seen, Tells } from './evidence.ts';
+import type { Evidence, Seen, DiagnosisHints } from './evidence.ts';
 
 const screen = (expected: string, received: string): Seen => ({
   kind: 'screen',
@@ -21,17 +21,25 @@ const bytes = (expected: string, received: string): Seen => ({
   before: Buffer.alloc(0),
 });
 
-function diagnosed(seen: Seen, tells: Tells = {}, program: Partial<Evidence['program']> = {}) {
+function diagnosed(
+  seen: Seen,
+  tells: DiagnosisHints = {},
+  program: Partial<Evidence['program']> = {},
+) {
   return diagnose(evidence(seen, tells, program));
 }
 
-function evidence(seen: Seen, tells: Tells, program: Partial<Evidence['program']>): Evidence {
+function evidence(
+  seen: Seen,
+  tells: DiagnosisHints,
+  program: Partial<Evidence['program']>,
+): Evidence {
   return {
     seen,
     stop: 'slept',
     program: { status: 'running', stdout: '', stderr: '', ...program },
     tells,
-    peersGone: false,
+    peerClosed: false,
   };
 }
 
@@ -54,42 +62,42 @@ test('where more is missing than a blank, the program does not ask', () => {
 });
 
 test('words after a refusal have a name of their own, and a program that prints none still runs', () => {
-  const tells = { bytes: 'goes-on-after-refusal' } as const;
+  const tells = { bytes: 'continues-after-refusal' } as const;
   assert.equal(diagnosed({ kind: 'words', words: 'Message:' }, tells).code, tells.bytes);
   assert.equal(diagnosed({ kind: 'words', words: '' }, tells).code, 'never-exited');
-  assert.equal(diagnosed({ kind: 'words', words: 'Goodbye!' }).code, 'not-silent');
+  assert.equal(diagnosed({ kind: 'words', words: 'Goodbye!' }).code, 'unexpected-output');
 });
 
 test('what is missing on one stream and stands on the other is told so', () => {
   const refusal = screen('BBS Server 2.1\nWrong protocol!', 'BBS Server 2.1\n');
   const onStderr = { stderr: 'Wrong protocol!\n' };
-  assert.equal(diagnosed(refusal, {}, onStderr).code, 'other-stream');
+  assert.equal(diagnosed(refusal, {}, onStderr).code, 'wrong-stream');
   assert.equal(diagnosed(refusal, {}, { stderr: 'So: Wrong protocol!\n' }).code, 'prompt-missing');
   const list = screen('modem\ncopper\n', 'Message: ');
-  const tells = { 'Message: ': 'answer-not-read' } as const;
-  assert.equal(diagnosed(list, tells, { stderr: 'modem\ncopper\n' }).code, 'other-stream');
-  assert.equal(diagnosed(list, tells).code, 'answer-not-read');
+  const tells = { 'Message: ': 'reply-not-read' } as const;
+  assert.equal(diagnosed(list, tells, { stderr: 'modem\ncopper\n' }).code, 'wrong-stream');
+  assert.equal(diagnosed(list, tells).code, 'reply-not-read');
 });
 
 test('a complaint on standard output is on the wrong stream', () => {
   const seen: Seen = { kind: 'complaint', names: ['127.0.0.2', '10333'], lines: [] };
   const stdout = 'IP: Username: No 127.0.0.2, port 10333\n';
-  assert.equal(diagnosed(seen, {}, { stdout }).code, 'other-stream');
-  assert.equal(diagnosed(seen, {}, { stdout: 'IP: Username: ' }).code, 'complaint-differs');
+  assert.equal(diagnosed(seen, {}, { stdout }).code, 'wrong-stream');
+  assert.equal(diagnosed(seen, {}, { stdout: 'IP: Username: ' }).code, 'error-line-differs');
 });
 
 test('whoever leaves at the right greeting has refused it', () => {
   const program = { status: 'exited', exitCode: 1 } as const;
   const stdout = 'IP: Username: BBS Server 1.2\nWrong protocol!\n';
   const seen = bytes('0003ada', '');
-  assert.equal(diagnosed(seen, {}, { ...program, stdout }).code, 'right-greeting-refused');
-  assert.equal(diagnosed(seen, {}, { ...program, stdout: 'Wrong protocol!' }).code, 'ended-early');
+  assert.equal(diagnosed(seen, {}, { ...program, stdout }).code, 'valid-greeting-rejected');
+  assert.equal(diagnosed(seen, {}, { ...program, stdout: 'Wrong protocol!' }).code, 'exited-early');
 });
 
 test('a call that nobody takes is told where something is missing, and not where something is wrong', () => {
   const told = (seen: Seen) => diagnose({ ...evidence(seen, {}, {}), callWaits: true }).code;
-  assert.equal(told(bytes('0003ada', '')), 'call-not-expected');
-  assert.equal(told(screen('Username: ', '')), 'call-not-expected');
+  assert.equal(told(bytes('0003ada', '')), 'connects-out-of-turn');
+  assert.equal(told(screen('Username: ', '')), 'connects-out-of-turn');
   assert.equal(told(bytes('0003ada', '0003bob')), 'wrong-bytes');
 });
 

@@ -1,6 +1,6 @@
 // Names why nobody answers at the dialled address, from what the program does listen on.
 
-import type { Socket } from '../system/sockets.ts';
+import type { Socket } from '../os/sockets.ts';
 import type { DiagnosisCode } from './codes.ts';
 
 /**

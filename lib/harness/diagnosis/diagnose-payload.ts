@@ -31,20 +31,20 @@ export function differenceOfPayloads(
 
 /** The same text, almost. */
 function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefined {
-  if (came.includes(REPLACEMENT) && !wanted.includes(REPLACEMENT)) return 'characters-broken';
-  if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'mark-lost';
+  if (came.includes(REPLACEMENT) && !wanted.includes(REPLACEMENT)) return 'utf8-split';
+  if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'bom-dropped';
   if (came.replace(/\r?\n$/, '') === wanted && came !== wanted) return 'newline-added';
-  if (came.includes('::ffff:')) return 'address-mapped';
+  if (came.includes('::ffff:')) return 'ipv4-mapped-address';
   if (ADDRESS.test(wanted) && came === wanted.replace(ADDRESS, '')) return 'address-missing';
   if (
     ADDRESS.test(came) &&
     came !== wanted &&
     came.replace(ADDRESS, '') === wanted.replace(ADDRESS, '')
   )
-    return 'address-of-another';
+    return 'wrong-poster-address';
   if (isGreeting(wanted)) return undefined;
   if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
-    return 'spaces-changed';
+    return 'whitespace-changed';
   if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
   if (came.includes('[object Promise]')) return 'promise-sent';
   return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted)
@@ -74,8 +74,8 @@ function differenceOfLists(
   if (isFromTheStart && isReversed(texts, cameTexts)) return 'newest-first';
   // Posts alone: what a client says in another order may be one message too many.
   if (texts.every((text) => ADDRESS.test(text)) && isRearranged(texts, cameTexts))
-    return 'other-order';
-  return actual.slice(1).includes(wanted) ? 'unasked-reply' : undefined;
+    return 'wrong-order';
+  return actual.slice(1).includes(wanted) ? 'unsolicited-message' : undefined;
 }
 
 function isReversed(texts: readonly string[], came: readonly string[]): boolean {
@@ -105,7 +105,7 @@ function isGreeting(text: string): boolean {
 function otherCount(wanted: number, count: number, behind: readonly string[]): DiagnosisCode {
   const next = behind.findIndex(isCount); // The list that answers another command.
   if (count !== (next === -1 ? behind.length : next)) return 'count-wrong';
-  return count < wanted ? 'message-missing' : 'message-too-many';
+  return count < wanted ? 'message-missing' : 'extra-list-item';
 }
 
 function isCount(text: string): boolean {

@@ -12,7 +12,7 @@ type Screen = Extract<Seen, { kind: 'screen' }>;
  */
 export function diagnoseScreen(screen: Screen, isOver: boolean): DiagnosisCode {
   if (!isBegun(screen) || missingEnd(screen)) return 'prompt-differs';
-  return isOver ? 'ended-early' : 'prompt-missing';
+  return isOver ? 'exited-early' : 'prompt-missing';
 }
 
 /** Whether all that came is right, as far as it goes. */

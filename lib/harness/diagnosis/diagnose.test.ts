@@ -24,7 +24,7 @@ test('of a long list and of a flood only what is around the first wrong byte is 
     stop: 'contradicted',
     program: { status: 'running', stdout: '', stderr: '' },
     tells: {},
-    peersGone: false,
+    peerClosed: false,
   });
   assert.equal(diagnosis.skipped, MILLION - COMPARED_KEPT);
   assert.equal(diagnosis.agree, COMPARED_KEPT);

@@ -2,7 +2,7 @@
 
 import { BBS_GREETING, DNS_GREETING } from '../../protocol/constants.ts';
 import { showBytes } from '../bytes-text.ts';
-import type { Evidence, ProgramState, Seen, Tells } from './evidence.ts';
+import type { Evidence, ProgramState, Seen, DiagnosisHints } from './evidence.ts';
 import type { Diagnosis } from '../verdict.ts';
 import { COMPARED_KEPT } from '../limits.ts';
 import type { DiagnosisCode } from './codes.ts';
@@ -34,27 +34,27 @@ function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
   const { seen, program, tells } = evidence;
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
   if (seen.kind === 'complaint') return complaintCode(seen, program);
-  if (crash?.isAboutConnection && evidence.peersGone)
+  if (crash?.isAboutConnection && evidence.peerClosed)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   if (crash?.isFault) return 'threw'; // What came of it is no misunderstanding, and nor is the promise it went through.
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
   if (seen.kind === 'screen' && missingEnd(seen)) return 'prompt-differs'; // It does ask.
-  if (isOnOtherStream(seen, program)) return 'other-stream';
-  if (seen.kind === 'bytes' && hasRefusedGreeting(program)) return 'right-greeting-refused';
-  if (evidence.callWaits && 'received' in seen && isBegun(seen)) return 'call-not-expected';
-  const told = findTell(tells, evidence);
+  if (isOnOtherStream(seen, program)) return 'wrong-stream';
+  if (seen.kind === 'bytes' && hasRefusedGreeting(program)) return 'valid-greeting-rejected';
+  if (evidence.callWaits && 'received' in seen && isBegun(seen)) return 'connects-out-of-turn';
+  const told = matchHint(tells, evidence);
   if (told) return told;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
-  if (program.exitCode === UNSETTLED_AWAIT) return 'await-never-ends';
+  if (program.exitCode === UNSETTLED_AWAIT) return 'unsettled-top-level-await';
   if (program.signal !== undefined) return 'killed-by-signal';
-  if (evidence.stop === 'busy') return 'always-busy';
+  if (evidence.stop === 'busy') return 'busy-loop';
   return codeOf(seen, program);
 }
 
 /** The protocol's own words for a breach, where a lost connection should be told. */
 function complaintCode(seen: Seen, program: ProgramState): DiagnosisCode {
-  if (program.stdout.includes(REFUSAL)) return 'hang-up-taken-for-breach';
-  return isOnOtherStream(seen, program) ? 'other-stream' : 'complaint-differs';
+  if (program.stdout.includes(REFUSAL)) return 'disconnect-treated-as-protocol-error';
+  return isOnOtherStream(seen, program) ? 'wrong-stream' : 'error-line-differs';
 }
 
 /** Whether it left at a greeting, and that was the right one: there is more to say after it. */
@@ -78,25 +78,25 @@ function codeOf(
   const isOver = program.status === 'exited';
   switch (seen.kind) {
     case 'no-listener':
-      if (isOver) return 'ended-early';
+      if (isOver) return 'exited-early';
       return seen.answeredBefore && seen.listeners.every(({ port }) => port !== seen.port)
         ? 'stopped-listening'
         : diagnoseListeners(seen.address, seen.port, seen.listeners);
     case 'bytes':
-      return isOver && seen.received.length === 0 ? 'ended-early' : bytesCode(seen);
+      return isOver && seen.received.length === 0 ? 'exited-early' : bytesCode(seen);
     case 'no-end':
       if (isRepeated(seen.before, seen.extra)) return 'sent-twice';
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
     case 'no-call':
-      return isOver ? 'ended-without-calling' : 'never-calls';
+      return isOver ? 'exited-without-connecting' : 'never-connects';
     case 'unwanted-call':
-      return 'calls-unasked';
+      return 'unexpected-connect';
     case 'screen':
       return diagnoseScreen(seen, isOver);
     case 'console':
-      return isMapped(seen) ? 'address-mapped' : 'console-line-missing';
+      return isMapped(seen) ? 'ipv4-mapped-address' : 'console-line-missing';
     case 'words':
-      return seen.words === '' ? 'never-exited' : 'not-silent';
+      return seen.words === '' ? 'never-exited' : 'unexpected-output';
     case 'exit':
       return isOver ? 'wrong-exit-code' : 'never-exited';
   }
@@ -121,7 +121,10 @@ function isMapped({ expected, lines }: Extract<Seen, { kind: 'console' }>): bool
 }
 
 /** The diagnosis that the check itself has a name for: exact bytes, `silence`, `end` or `bytes`. */
-function findTell(tells: Tells, { seen, stop, program }: Evidence): DiagnosisCode | undefined {
+function matchHint(
+  tells: DiagnosisHints,
+  { seen, stop, program }: Evidence,
+): DiagnosisCode | undefined {
   const received =
     'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
   if (seen.kind === 'console') {

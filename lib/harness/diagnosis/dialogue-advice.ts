@@ -10,31 +10,31 @@ export const DIALOGUE_ADVICE = {
       'The answer was right, and it came when the caller had ended its side of the connection. Before that, your program waited for more to read while the caller waited for the answer.',
     look: 'Answer each message as soon as it has been read, before you wait for the next one.',
   },
-  'not-silent': {
+  'unexpected-output': {
     title: 'it did not end in silence',
     means:
       'Nobody had been called yet, and whoever sits at the keyboard changed their mind. That is no error.',
     look: 'Look at what happens when the input ends before there is a connection: exit with 0, and print nothing.',
   },
-  'goes-on-after-refusal': {
+  'continues-after-refusal': {
     title: 'it went on after it had refused',
     means:
       'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
     look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
   },
-  'other-stream': {
+  'wrong-stream': {
     title: 'the right words on the wrong stream',
     means:
       'A program has two streams for its words: standard output for what was asked for, and standard error for complaints. These words came out of the other one.',
     look: 'Find the line that prints them: console.log and process.stdout are the one stream, console.error and process.stderr the other.',
   },
-  'right-greeting-refused': {
+  'valid-greeting-rejected': {
     title: 'the right greeting was refused',
     means:
       'The screen shows the greeting as it should be, and the program took it for another. What it was compared with is not the same text.',
     look: 'Print both texts between two marks, with JSON.stringify say: a space, a line end or a letter more is easily overlooked.',
   },
-  'call-not-expected': {
+  'connects-out-of-turn': {
     title: 'a call too many, or too early',
     means:
       'The program has made a call that nobody takes here: a second one where one conversation needs one connection, or the first before it was time.',
@@ -51,13 +51,13 @@ export const DIALOGUE_ADVICE = {
     means: 'Whoever sits at the keyboard wants to see whom they have reached, the wrong one too.',
     look: 'Print the greeting on a line of its own as soon as it has come, before you compare it.',
   },
-  'breach-not-told': {
+  'protocol-error-not-reported': {
     title: 'a breach of the protocol was not told',
     means:
       'The bytes that came are no message: a header that is no number, a payload cut off or not UTF-8, a count that counts nothing. That is another fault than a server that hangs up between two messages, and has other words.',
     look: 'Look at the place where an error of receiving ends up, and ask there which kind it is.',
   },
-  'hang-up-taken-for-breach': {
+  'disconnect-treated-as-protocol-error': {
     title: 'a server that went away was taken for one that broke the protocol',
     means:
       'Every byte that came was right, and then the server was gone. That is a lost connection, and its message names the address and the port.',
@@ -81,25 +81,25 @@ export const DIALOGUE_ADVICE = {
       'Whatever is typed at "Domain: " is a name, also if it is empty, an address, or a word that means something elsewhere. Only the name service knows what belongs to it.',
     look: 'Look at what stands between the prompt and the call: which lines go past the name service, or end the program?',
   },
-  'asked-before-answer': {
+  'prompt-before-reply': {
     title: 'it asks before it has an answer',
     means:
       '"Username: " was on the screen before the name service had said a word. An async function gives a promise at once, and whoever does not await it goes on without the answer.',
     look: 'Follow the address from where it is asked for to where it is used: is each promise on the way awaited?',
   },
-  'nearly-unknown-accepted': {
+  'prefix-match-accepted': {
     title: 'another answer was taken for unknown domain',
     means:
       'Only the exact text "unknown domain" means that nobody has the name. Whatever else is no address breaks the protocol, also if it is nearly that text, or nothing at all.',
     look: 'Compare the whole answer with "unknown domain": no includes, no startsWith, no lower case. What is neither that nor an address has other words.',
   },
-  'unknown-name-not-told': {
+  'unknown-name-not-reported': {
     title: 'an unknown name was told in other words',
     means:
       'The answer "unknown domain" breaks no rule: it says that nobody has that name. It is printed as it came.',
     look: 'Compare the answer with "unknown domain" before you ask whether it is an address.',
   },
-  'right-address-refused': {
+  'valid-address-rejected': {
     title: 'a right address was refused',
     means:
       'The answer was an IP address. (An IPv6 address looks different, and is an IP address all the same.)',
@@ -110,7 +110,7 @@ export const DIALOGUE_ADVICE = {
     means: 'The name is in the dictionary of the lesson, and the answer says that nobody knows it.',
     look: 'Look at what exactly you look up: print the name between two marks, and compare it with the key.',
   },
-  'address-of-another-name': {
+  'wrong-name-resolved': {
     title: 'the address of another name',
     means:
       'The address that came stands in the dictionary, but not beside the name that was asked for.',
@@ -122,7 +122,7 @@ export const DIALOGUE_ADVICE = {
       'Names match to the letter: upper case, a space, a line end, a dot too many or a missing part make another name.',
     look: 'Look for what changes the name before it is looked up (toLowerCase, trim, replace, split), and for what compares only a part of it (includes, startsWith, a pattern).',
   },
-  'answers-by-itself': {
+  'guesses-unknown-name': {
     title: 'it knew a name that nobody put in',
     means:
       '"localhost" and "127.0.0.1" mean something to your system, and nothing to this directory: nobody has entered them.',

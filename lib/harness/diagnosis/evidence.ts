@@ -1,7 +1,7 @@
 // What was seen when an expectation failed, as data; the diagnosis is made of it, and of nothing else.
 
 import type { DiagnosisCode } from './codes.ts';
-import type { Socket } from '../system/sockets.ts';
+import type { Socket } from '../os/sockets.ts';
 
 /** How one direction of a connection stands. */
 export type StreamEnd = 'open' | 'ended' | 'reset';
@@ -19,7 +19,7 @@ export type Stop =
  * Wrong answers that give a mistake away, named by the check that asks the question: the first bytes of the answer and what
  * they show; `silence` and `end` for an answer that never comes; `bytes` for any other that is wrong.
  */
-export type Tells = Readonly<Record<string, DiagnosisCode>>;
+export type DiagnosisHints = Readonly<Record<string, DiagnosisCode>>;
 
 /** Which expectation failed, and what was seen. */
 export type Seen =
@@ -103,16 +103,16 @@ export interface Evidence {
   readonly seen: Seen;
   readonly stop: Stop;
   readonly program: ProgramState;
-  readonly tells: Tells;
+  readonly tells: DiagnosisHints;
   /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
-  readonly peersGone: boolean;
+  readonly peerClosed: boolean;
   /** The program has made a call that nobody has taken. */
   readonly callWaits?: boolean;
 }
 
 /** Thrown by a step of a check whose expectation was not met; carries the evidence. */
-export class Unmet extends Error {
-  override readonly name = 'Unmet';
+export class ExpectationFailed extends Error {
+  override readonly name = 'ExpectationFailed';
   readonly evidence: Evidence;
 
   constructor(evidence: Evidence) {

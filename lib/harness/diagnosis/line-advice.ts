@@ -4,7 +4,7 @@ import type { Advice } from './advice.ts';
 
 /** Advice by code, for typed lines and what follows from them. */
 export const LINE_ADVICE = {
-  'left-without-quit': {
+  'exited-without-quit': {
     title: 'it left without saying quit',
     means:
       'The connection was closed, and the server never heard why. A client says quit first, at the end of its input too.',
@@ -16,7 +16,7 @@ export const LINE_ADVICE = {
       'The keyboard has nothing more to say (Ctrl-D, or the end of a file). It is no use to wait for another line, and the end is no empty line either.',
     look: 'Find out how your way of reading lines tells the end, and treat it as the lesson says.',
   },
-  'line-taken-for-command': {
+  'line-treated-as-command': {
     title: 'a line was taken for a command',
     means:
       'Only the exact word is a command. " list", "LIST" and everything else is a text like any other.',
@@ -33,13 +33,13 @@ export const LINE_ADVICE = {
       'What is typed comes as a stream of bytes too. A line may come in several chunks, cut anywhere; it is over at its line end, and only there.',
     look: 'Keep what stands behind the last line end until more of it comes, or let node:readline do that.',
   },
-  'waits-for-a-reply': {
+  'waits-for-reply': {
     title: 'it waits for a reply that never comes',
     means:
       'A text like any other went out, and the program does not ask for the next one. The server stores such a text and says nothing.',
     look: 'Find out what the program waits for after it has sent a line: only list, listdm and listdms have an answer.',
   },
-  'answer-not-read': {
+  'reply-not-read': {
     title: 'the answer was not read',
     means:
       'The server answers this command with a count and that many texts. Read now, they are the answer; left lying, they are taken for the next one.',
@@ -69,7 +69,7 @@ export const LINE_ADVICE = {
       'A count has digits and nothing else. Number() and parseInt() take much more: "+2", " 2", "2.0", and "" for 0.',
     look: 'Test the text of the count before you turn it into a number.',
   },
-  'dm-taken-for-post': {
+  'dm-treated-as-post': {
     title: 'dm was treated like a post',
     means:
       'The word dm went out, and the program asks for the next message at once. The server now takes the next two messages for a recipient and a text.',

@@ -37,7 +37,7 @@ export const PROCESS_ADVICE = {
       'People hang up at any moment. Whoever awaits a read or a write of that connection then gets an error; if nobody catches it, Node ends the whole program, for everyone.',
     look: 'Go from the read or the write outward to the call whose promise nobody awaits or catches, and catch there: that one connection ends, and no other.',
   },
-  'ended-early': {
+  'exited-early': {
     title: 'the program ended too early',
     means:
       'The program came to its end while it was still needed: nothing kept it waiting, something told it to exit, or it gave up.',
@@ -70,25 +70,25 @@ export const PROCESS_ADVICE = {
       'The program has taken calls before; now its port is closed, and whoever calls next is turned away.',
     look: 'Look for server.close(): it ends the taking of calls for good. One connection is ended at its socket.',
   },
-  'await-never-ends': {
+  'unsettled-top-level-await': {
     title: 'an await waits for ever',
     means:
       'The program waits for something that nothing can bring any more, so Node gave up and ended it with code 13.',
     look: 'Look at each await: who should answer it after the end of the input, or after the end of the connection?',
   },
-  'ended-without-calling': {
+  'exited-without-connecting': {
     title: 'it ended without calling',
     means:
       'A service was waiting at the right address and port. The program may have called another one, found nobody there, and given up.',
     look: 'Follow the address from where it came to your connect: what was typed or answered, is it what you call? And at which port?',
   },
-  'never-calls': {
+  'never-connects': {
     title: 'the program did not call',
     means:
       'A service was waiting at the right address and port, and the program never connected to it.',
     look: 'Follow the program to its connect: is it reached, and with which address and port?',
   },
-  'calls-unasked': {
+  'unexpected-connect': {
     title: 'the program called where it should not',
     means: 'After what it had been told, there was no reason to make this connection.',
     look: 'Look at what happens before the connect: does every answer that should stop the program stop it?',
@@ -111,7 +111,7 @@ export const PROCESS_ADVICE = {
       'A signal ended it. Without your doing it, that is mostly the system saying: too much memory.',
     look: 'Look for something that grows without end.',
   },
-  'always-busy': {
+  'busy-loop': {
     title: 'the program is busy and does not answer',
     means:
       'It uses the processor all the time. While a loop spins, nothing else of the program can run.',

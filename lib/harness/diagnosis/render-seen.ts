@@ -1,7 +1,7 @@
 // Writes one sentence about what was seen; what it means and what to do is advice, by code.
 
 import type { Evidence, ProgramState, Seen } from './evidence.ts';
-import type { Socket } from '../system/sockets.ts';
+import type { Socket } from '../os/sockets.ts';
 import { isBegun, missingEnd } from './diagnose-screen.ts';
 import type { Crash } from './read-crash.ts';
 

@@ -15,7 +15,7 @@ export const TALK_ADVICE = {
     means: 'Clients compare the greeting letter by letter and hang up on any other.',
     look: 'Compare it with the lesson, letter by letter.',
   },
-  'unasked-reply': {
+  'unsolicited-message': {
     title: 'a message that nobody asked for',
     means:
       'What was expected came, but behind another message. The other side takes that one for what it waits for: a client for the answer to its next question, a server for the username, a name or a command.',
@@ -33,31 +33,31 @@ export const TALK_ADVICE = {
       'A header that is not four digits means that the two sides no longer understand each other. Going on would be guessing.',
     look: 'Check that each of the four bytes is a digit; Number() and parseInt() accept much more.',
   },
-  'bad-text-accepted': {
+  'invalid-utf8-accepted': {
     title: 'bytes that are no text were accepted',
     means:
       'A payload that is not valid UTF-8 is a breach of the protocol. By default decoders hide it and put � there.',
     look: 'Look at the options of your decoder: fatal: true makes it say so.',
   },
-  'good-before-bad-lost': {
+  'valid-frames-before-error-dropped': {
     title: 'a good message was lost with a bad one',
     means:
       'The first message was in order and should have been answered, though a bad one stood right behind it in the same chunk.',
     look: 'Take one message at a time, and look at a header only when its turn has come.',
   },
-  'empty-taken-for-end': {
+  'empty-message-treated-as-eof': {
     title: 'the empty message was taken for the end',
     means:
       'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
     look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
   },
-  'text-taken-for-command': {
+  'text-treated-as-command': {
     title: 'a recipient or a text was taken for a command',
     means:
       'After dm come two more messages: for whom, and what. Only their place says what they are, even if they say quit.',
     look: 'Take both as they are, where dm is handled.',
   },
-  'second-of-a-name': {
+  'duplicate-username': {
     title: 'a second caller of the same name was not served',
     means:
       'The username is whatever a caller says, and two callers may say the same. Both are served.',
@@ -68,13 +68,13 @@ export const TALK_ADVICE = {
     means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
     look: 'Look at what happens at quit: the loop that reads commands has to end there.',
   },
-  'end-not-told': {
+  'disconnect-not-reported': {
     title: 'the end of the stream was mistaken',
     means:
       'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
     look: 'Ask at the end of the stream: are there bytes of an unfinished message?',
   },
-  'end-taken-for-text': {
+  'eof-treated-as-message': {
     title: 'the end was taken for a text',
     means:
       'The caller left in the middle of what was to be said. The end of the stream is no message, not even an empty one.',
@@ -130,12 +130,12 @@ export const TALK_ADVICE = {
       'Lines can arrive before the program asks for them. What came early must be kept for the next prompt.',
     look: 'Read lines into a queue; rl.question throws away what comes while it is not asking.',
   },
-  'waits-for-ever': {
+  hangs: {
     title: 'it waits for something that never comes',
     means: 'The other side has gone, and the program still waits.',
     look: 'Every wait needs two ends: what you hope for, and the end of the connection.',
   },
-  'complaint-differs': {
+  'error-line-differs': {
     title: 'the error message is not the one line it should be',
     means:
       'Whoever runs the program should see one line that says what is wrong and names the port: no stack trace, no silence.',

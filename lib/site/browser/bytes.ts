@@ -1,6 +1,6 @@
 // Brings the byte explorer to life: write a message and see its frame; header and payload light each other up.
 
-import { renderBytes } from '../explorables/render-bytes.ts';
+import { renderBytes } from '../interactive/render-bytes.ts';
 import { element } from './_element.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="bytes"]')) start(box);

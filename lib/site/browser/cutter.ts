@@ -1,6 +1,6 @@
 // Brings the stream cutter to life: places between bytes become cuts, by click, by key, or by dragging.
 
-import { DEFAULT_CUTS, renderCutter, streamOf } from '../explorables/render-cutter.ts';
+import { DEFAULT_CUTS, renderCutter, streamOf } from '../interactive/render-cutter.ts';
 import { button } from './_element.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="cutter"]')) start(box);

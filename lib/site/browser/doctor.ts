@@ -1,8 +1,8 @@
 // Brings the wire doctor to life: paste bytes, and read the same diagnosis that the checks give. Its words stand in the page.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
-import { diagnoseStream } from '../explorables/diagnose-stream.ts';
-import { renderFinding } from '../explorables/render-finding.ts';
+import { diagnoseStream } from '../interactive/diagnose-stream.ts';
+import { renderFinding } from '../interactive/render-finding.ts';
 import { html, raw } from '../../workbook/html.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="doctor"]')) start(box);

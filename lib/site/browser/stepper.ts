@@ -1,7 +1,7 @@
 // Brings a recorded conversation to life: one message at a time, each opening its bytes. Without it, all of it stands there.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
-import { cellsOf } from '../explorables/render-bytes.ts';
+import { cellsOf } from '../interactive/render-bytes.ts';
 import { button, element } from './_element.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-explore="stepper"]')) start(box);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { LIVE_MARK, THEME_SCRIPT } from '../shell/shell.ts';
+import { LIVE_MARK, THEME_SCRIPT } from '../layout/shell.ts';
 
 /** What a site consists of. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// Tells our own pages from everyone else's: a page of another site, open in the same browser, is refused.
+// DiagnosisHints our own pages from everyone else's: a page of another site, open in the same browser, is refused.
 
 import type { IncomingMessage } from 'node:http';
 

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newsLine, type News } from '../../workbook/news.ts';
+import { newsLine, type News } from '../../workbook/live-update.ts';
 import { verdictOf } from '../test-tools/verdict-of.ts';
 import { LessonStates } from './lesson-states.ts';
-import { liveNews, type LiveNews } from './live-news.ts';
+import { liveNews, type LiveNews } from './live-update-feed.ts';
 
 const checking = (lesson: string): News => ({ kind: 'checking', lesson, checks: [] });
 const verdict = verdictOf('one', []);

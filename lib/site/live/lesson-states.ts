@@ -1,6 +1,6 @@
 // How each lesson stands for the pages: as it was judged last, or, while it is being checked, as far as that has come.
 
-import type { LiveNews } from './live-news.ts';
+import type { LiveNews } from './live-update-feed.ts';
 import {
   NOT_JUDGED,
   renderBroke,

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import { SECURITY_HEADERS } from './files.ts';
 import { LessonStates } from './lesson-states.ts';
-import type { LiveNews } from './live-news.ts';
+import type { LiveNews } from './live-update-feed.ts';
 import type { LiveState } from './render-live.ts';
 
 /** A comment now and then, so that both sides notice when the other is gone. In milliseconds. */
@@ -38,7 +38,7 @@ export class LiveStream {
     response.write(`retry: 1000\n${this.#hello}${eventsOf(this.#states.all)}`);
   }
 
-  /** Tells every page. */
+  /** DiagnosisHints every page. */
   tell(news: LiveNews): void {
     this.#send(eventsOf(this.#states.take(news)));
   }

@@ -3,10 +3,10 @@
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
-import type { CheckState, News } from '../../workbook/news.ts';
+import type { CheckState, News } from '../../workbook/live-update.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { renderCompare } from '../explorables/render-compare.ts';
-import { lanesOf, renderTalk } from '../explorables/render-talk.ts';
+import { renderCompare } from '../interactive/render-compare.ts';
+import { lanesOf, renderTalk } from '../interactive/render-talk.ts';
 import { renderFile } from '../markdown/render-code.ts';
 
 /** What a page shows of a lesson. */

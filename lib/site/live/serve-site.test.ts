@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { LIVE_MARK } from '../shell/shell.ts';
+import { LIVE_MARK } from '../layout/shell.ts';
 import { verdictOf } from '../test-tools/verdict-of.ts';
-import type { LiveNews } from './live-news.ts';
+import type { LiveNews } from './live-update-feed.ts';
 import { serveSite, type LiveSite } from './serve-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-live-'));

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { findFile, SECURITY_HEADERS, withLiveScript } from './files.ts';
 import { refusal } from './guard.ts';
-import type { NewsSource } from './live-news.ts';
+import type { NewsSource } from './live-update-feed.ts';
 import { LiveStream } from './live-stream.ts';
 
 /** What is served, and to whom it is told. */

@@ -2,10 +2,10 @@
 
 import { posix } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
-import { renderBytes } from '../explorables/render-bytes.ts';
-import { DEFAULT_CUTS, renderCutter } from '../explorables/render-cutter.ts';
-import { renderDoctor } from '../explorables/render-doctor.ts';
-import { renderTalk } from '../explorables/render-talk.ts';
+import { renderBytes } from '../interactive/render-bytes.ts';
+import { DEFAULT_CUTS, renderCutter } from '../interactive/render-cutter.ts';
+import { renderDoctor } from '../interactive/render-doctor.ts';
+import { renderTalk } from '../interactive/render-talk.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { renderHero } from '../pages/render-hero.ts';
 import { renderLessonMap } from '../pages/lesson-map.ts';

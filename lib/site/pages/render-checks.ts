@@ -4,7 +4,7 @@ import { checkAnchor, lessonPath, type LessonSource } from '../book.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { highlight } from '../markdown/highlight.ts';
 import { ruleLink } from '../markdown/rule-names.ts';
-import type { CheckSource } from '../sources/read-checks.ts';
+import type { CheckSource } from '../loaders/read-checks.ts';
 
 /** The checks by step. Live pages and the last known progress put a state to each. */
 export function renderChecks(lesson: LessonSource): Html {

@@ -1,7 +1,7 @@
 // Writes the opening of the first page: the tone, its first sentences, the command to begin with.
 
 import { html, raw, type Html } from '../../workbook/html.ts';
-import { dialTonePath } from '../shell/dial-tone.ts';
+import { dialTonePath } from '../layout/dial-tone.ts';
 
 /** The opening; `text` is the HTML of its sentences. */
 export function renderHero(text: string): Html {

@@ -1,7 +1,7 @@
 // A verdict made up for the tests of the live pages: some checks passed, one failed on wrong bytes, the rest not reached.
 
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
-import type { CheckSource } from '../sources/read-checks.ts';
+import type { CheckSource } from '../loaders/read-checks.ts';
 
 /** A verdict on checks of which the one at `failing` failed; all passed if there is none. */
 export function verdictOf(

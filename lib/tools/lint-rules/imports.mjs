@@ -3,8 +3,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
-const APPS_APART =
-  'An app (cli, grader, site, verify) never imports another: what two apps need belongs in workbook.';
+const APPS_APART = 'An app never imports another: what two apps need belongs in workbook.';
 const RUNS_FIRST = 'lib/tools runs before anything is compiled or even installed.';
 
 /**
@@ -21,12 +20,42 @@ const LAYERS = {
     because: 'The harness runs a program and knows no lesson: it imports protocol alone.',
   },
   workbook: { may: ['harness', 'protocol'], because: 'Imports point down: workbook knows no app.' },
-  cli: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  grader: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  watch: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  wire: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  doctor: { may: ['watch', 'workbook', 'harness', 'protocol'], because: APPS_APART },
+  authoring: { may: ['grader', 'workbook', 'harness', 'protocol'], because: APPS_APART },
+  grader: { may: ['authoring', 'workbook', 'harness', 'protocol'], because: APPS_APART },
   site: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  verify: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
+  verify: { may: ['authoring', 'workbook', 'harness', 'protocol'], because: APPS_APART },
+  commands: {
+    may: [
+      'watch',
+      'wire',
+      'doctor',
+      'authoring',
+      'grader',
+      'site',
+      'verify',
+      'workbook',
+      'harness',
+      'protocol',
+    ],
+    because: 'The commands are the front end: they may use every app, and no app may use them.',
+  },
   bench: {
-    may: ['cli', 'grader', 'site', 'verify', 'workbook', 'harness', 'protocol'],
+    may: [
+      'commands',
+      'watch',
+      'wire',
+      'doctor',
+      'authoring',
+      'grader',
+      'site',
+      'verify',
+      'workbook',
+      'harness',
+      'protocol',
+    ],
     because: 'A bench measures every app, so it may import them all; it knows no tools.',
   },
   tools: { may: [], because: RUNS_FIRST },
@@ -40,7 +69,7 @@ const BECAUSE = {
   check:
     "A check talks over real sockets: it needs lib/harness, its own folder and Node's own modules.",
   recordings:
-    "A lesson's recordings start programs by their path: all that they need is lib/workbook/record.",
+    "A lesson's recordings start programs by their path: all that they need is lib/authoring/recording.",
   ending: 'Nothing is compiled to files: an import names the .ts file that is there.',
   place:
     'Each folder has its place in the table of lib/tools/lint-rules/imports.mjs: give this one its place too.',
@@ -100,7 +129,7 @@ function layerObjection(layer, test, target) {
 function lessonObjection(from, target) {
   if (isRecordings(from)) {
     const way = target.kind === 'file' ? target.path.join('/') : '';
-    return way === 'lib/workbook/record/recordings.ts' ? undefined : BECAUSE.recordings;
+    return way === 'lib/authoring/recording/recordings.ts' ? undefined : BECAUSE.recordings;
   }
   const because = isTest(from) ? BECAUSE.check : BECAUSE.program;
   if (target.kind !== 'file') return target.kind === 'node' ? undefined : because;

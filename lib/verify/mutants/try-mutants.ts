@@ -3,15 +3,15 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { removeFolder } from '../../harness/judge/build.ts';
-import { Judge } from '../../harness/judge/judge.ts';
-import { programFromSource } from '../../harness/judge/program-of.ts';
+import { removeFolder } from '../../harness/runner/build.ts';
+import { Judge } from '../../harness/runner/judge.ts';
+import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { names, readEquivalents, type Equivalent } from './equivalents.ts';
 import { mutate, type Mutant } from './mutate.ts';
 
-/** Wrong programs mostly sleep until we lose patience. */
+/** Wrong programs mostly sleep until we lose idle. */
 const JOBS_PER_PROCESSOR = 4;
 
 /** How a mutant ended. */
@@ -150,7 +150,7 @@ function killBy(result: CheckResult): Kill {
   const code = 'code' in result ? result.code : 'not-reached';
   return {
     by: { check: result.id, code },
-    isTimeout: result.status === 'broken' || code === 'always-busy',
+    isTimeout: result.status === 'broken' || code === 'busy-loop',
   };
 }
 

@@ -2,7 +2,7 @@
  * Ends the whole program when one peer sends a bad header. The learner believed that the only one
  * who could send nonsense is the programmer.
  *
- * @fails ended-early: refuses-bad-header
+ * @fails exited-early: refuses-bad-header
  * @fails others-disconnected: others-go-on
  */
 import { isUtf8 } from 'node:buffer';

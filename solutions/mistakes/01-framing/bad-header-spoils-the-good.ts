@@ -2,7 +2,7 @@
  * Gives up a whole chunk when there is a bad header in it, with the good messages before. The
  * learner believed that a chunk is right or wrong as a whole.
  *
- * @fails good-before-bad-lost: good-before-bad, refuses-bad-text
+ * @fails valid-frames-before-error-dropped: good-before-bad, refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Turns every chunk into text as it comes, and keeps the text. The learner believed that a chunk
  * always ends where a character ends.
  *
- * @fails characters-broken: byte-by-byte, cut-in-character
+ * @fails utf8-split: byte-by-byte, cut-in-character
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

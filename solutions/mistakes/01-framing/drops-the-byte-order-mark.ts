@@ -2,7 +2,7 @@
  * Loses a byte order mark at the start of a message. The learner believed that a decoder gives
  * back every character that it was given.
  *
- * @fails mark-lost: keeps-mark
+ * @fails bom-dropped: keeps-mark
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

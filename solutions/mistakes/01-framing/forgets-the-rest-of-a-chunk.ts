@@ -4,7 +4,7 @@
  *
  * @fails later-messages-missing: several-at-once, empty-message, cut-in-payload, largest-message,
  *   good-before-bad
- * @fails end-not-told: truncated-header
+ * @fails disconnect-not-reported: truncated-header
  * @fails stays-open: refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';

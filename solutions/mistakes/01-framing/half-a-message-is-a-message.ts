@@ -2,7 +2,7 @@
  * Gives half a message when the stream ends inside one. The learner believed that what has come is
  * better than nothing.
  *
- * @fails end-not-told: truncated, truncated-header
+ * @fails disconnect-not-reported: truncated, truncated-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Takes an end inside a message for the normal end. The learner believed that the end of the
  * stream is the end, wherever it comes.
  *
- * @fails end-not-told: truncated, truncated-header
+ * @fails disconnect-not-reported: truncated, truncated-header
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Takes an empty message for the end of the stream. The learner believed that nobody sends
  * nothing.
  *
- * @fails empty-taken-for-end: empty-message
+ * @fails empty-message-treated-as-eof: empty-message
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

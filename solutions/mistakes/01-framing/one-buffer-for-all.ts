@@ -2,7 +2,7 @@
  * Keeps the bytes of all connections in one buffer. The learner believed that there is one stream
  * into the program, and not one for each connection.
  *
- * @fails shared-between-connections: two-callers, refuses-bad-text
+ * @fails state-shared: two-callers, refuses-bad-text
  * @fails others-disconnected: others-go-on
  */
 import { isUtf8 } from 'node:buffer';

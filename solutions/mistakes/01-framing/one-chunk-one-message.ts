@@ -5,7 +5,7 @@
  * @fails one-chunk-one-message: several-at-once, empty-message, byte-by-byte, cut-in-header,
  *   cut-in-payload, cut-in-character, largest-message, two-callers, good-before-bad, truncated,
  *   truncated-header
- * @fails good-before-bad-lost: refuses-bad-text
+ * @fails valid-frames-before-error-dropped: refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

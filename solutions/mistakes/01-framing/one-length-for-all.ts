@@ -2,7 +2,7 @@
  * Keeps the length that was read in a variable of the file. The learner believed that each call has
  * such a variable for itself.
  *
- * @fails shared-between-connections: two-callers
+ * @fails state-shared: two-callers
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

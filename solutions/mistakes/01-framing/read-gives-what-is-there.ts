@@ -3,7 +3,7 @@
  * read of five bytes always gives five bytes.
  *
  * @fails one-chunk-one-message: byte-by-byte, cut-in-header, cut-in-payload, two-callers
- * @fails characters-broken: cut-in-character
+ * @fails utf8-split: cut-in-character
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

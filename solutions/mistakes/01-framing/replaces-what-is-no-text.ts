@@ -2,7 +2,7 @@
  * Puts a question mark where the bytes are not UTF-8, and goes on. The learner believed that every
  * byte is part of some text.
  *
- * @fails bad-text-accepted: refuses-bad-text
+ * @fails invalid-utf8-accepted: refuses-bad-text
  */
 import type { Socket } from 'node:net';
 

@@ -2,7 +2,7 @@
  * Throws when the peer ends the stream between two messages. The learner believed that a
  * connection that ends has failed.
  *
- * @fails end-not-told: normal-end
+ * @fails disconnect-not-reported: normal-end
  */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Makes a box in a plain object if there is none yet, and finds what the object inherits. The
  * learner asked for its own names when reading, and believed that ??= does the same.
  *
- * @fails knows-inherited-names: names-are-exact
+ * @fails inherited-names-found: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Keeps the boxes in a plain object. The learner believed that an object is empty until something
  * is put into it.
  *
- * @fails knows-inherited-names: names-are-exact
+ * @fails inherited-names-found: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

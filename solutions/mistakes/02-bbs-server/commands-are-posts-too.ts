@@ -2,7 +2,7 @@
  * Stores every command as a post, also those that it has answered. The learner believed that a branch
  * that was taken is the end of the round.
  *
- * @fails message-too-many: empty-list, posts-are-shared, posts-stay, odd-posts, half-sent,
+ * @fails extra-list-item: empty-list, posts-are-shared, posts-stay, odd-posts, half-sent,
  *   one-after-another, outlives-resets, outlives-hasty
  * @fails command-posted: dm-takes-any-text
  */

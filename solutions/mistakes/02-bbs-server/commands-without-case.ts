@@ -2,7 +2,7 @@
  * Takes LIST and Quit for commands. The learner believed that a friendly server understands what
  * people mean.
  *
- * @fails post-taken-for-command: odd-posts
+ * @fails post-treated-as-command: odd-posts
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -5,7 +5,7 @@
  * @fails post-lost: list-sends-posts, odd-posts, byte-by-byte
  * @fails message-missing: posts-are-shared, posts-stay, half-sent, one-after-another,
  *   cuts-long-post, slow-reader, outlives-resets, outlives-hasty
- * @fails lost-with-author: ends-without-quit, outlives-nonsense
+ * @fails removed-on-disconnect: ends-without-quit, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

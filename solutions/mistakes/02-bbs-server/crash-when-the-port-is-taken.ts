@@ -2,7 +2,7 @@
  * Ends with a stack trace when the port is taken. The learner believed that a server can always
  * listen.
  *
- * @fails complaint-differs: port-taken
+ * @fails error-line-differs: port-taken
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

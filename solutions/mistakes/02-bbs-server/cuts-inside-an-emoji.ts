@@ -2,7 +2,7 @@
  * Takes one unit of the text after the other off its end until it fits. The learner believed that
  * each unit is a character; an emoji is two of them.
  *
- * @fails characters-broken: cuts-long-post
+ * @fails utf8-split: cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

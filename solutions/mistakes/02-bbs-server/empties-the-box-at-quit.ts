@@ -2,7 +2,7 @@
  * Throws the box of a caller away at quit. The learner believed that whoever leaves has read
  * everything.
  *
- * @fails lost-with-author: listing-keeps
+ * @fails removed-on-disconnect: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Asks with an exclamation mark whether something has come, and so takes the empty message for the
  * end. The learner believed that only null is false.
  *
- * @fails empty-taken-for-end: first-is-username, odd-posts, names-are-exact, dm-takes-any-text
+ * @fails empty-message-treated-as-eof: first-is-username, odd-posts, names-are-exact, dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

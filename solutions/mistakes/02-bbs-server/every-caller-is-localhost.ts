@@ -2,7 +2,7 @@
  * Takes 127.0.0.1 for the address of every caller. The learner believed that this is how a caller
  * is written, because it stands in all the examples.
  *
- * @fails address-of-another: console, posts-are-shared, cuts-long-post
+ * @fails wrong-poster-address: console, posts-are-shared, cuts-long-post
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

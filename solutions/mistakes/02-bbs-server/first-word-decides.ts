@@ -2,7 +2,7 @@
  * Looks at the first word of a message only. The learner believed that a command may have words
  * behind it, as in a shell.
  *
- * @fails post-taken-for-command: odd-posts
+ * @fails post-treated-as-command: odd-posts
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Stores a direct message whose text never came. The learner believed that after dm two messages
  * always follow.
  *
- * @fails end-taken-for-text: half-a-dm
+ * @fails eof-treated-as-message: half-a-dm
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

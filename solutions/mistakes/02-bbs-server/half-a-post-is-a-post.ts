@@ -2,7 +2,7 @@
  * Takes what is left at the end of the stream for a last message. The learner believed that whoever
  * hangs up has said all that was announced.
  *
- * @fails end-not-told: half-a-dm
+ * @fails disconnect-not-reported: half-a-dm
  */
 import * as net from 'node:net';
 import { StringDecoder } from 'node:string_decoder';

@@ -2,7 +2,7 @@
  * Lists direct messages at listdm alone. The learner read that part of the lesson too quickly, and tried only the
  * one name.
  *
- * @fails one-name-of-two: listing-keeps
+ * @fails alias-missing: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Sends a list without waiting until it is sent. The learner believed that lines which stand one
  * after the other are also done one after the other.
  *
- * @fails answers-woven: one-after-another, listing-keeps, dm-takes-any-text
+ * @fails interleaved-replies: one-after-another, listing-keeps, dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

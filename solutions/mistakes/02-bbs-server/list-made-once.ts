@@ -3,7 +3,7 @@
  * that it would grow with the board; it is a copy.
  *
  * @fails message-missing: posts-are-shared
- * @fails post-taken-for-command: odd-posts
+ * @fails post-treated-as-command: odd-posts
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Shows addresses as ::ffff:127.0.0.1. The learner believed that a server listens in the best way
  * if it is told no address.
  *
- * @fails address-mapped: first-is-username, console, list-sends-posts, posts-are-shared,
+ * @fails ipv4-mapped-address: first-is-username, console, list-sends-posts, posts-are-shared,
  *   posts-stay, odd-posts, byte-by-byte, half-sent, one-after-another, cuts-long-post,
  *   dm-takes-any-text, slow-reader, outlives-resets, outlives-hasty, ends-without-quit,
  *   outlives-nonsense

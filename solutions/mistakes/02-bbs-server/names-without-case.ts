@@ -2,7 +2,7 @@
  * Takes Ada and ada for the same user. The learner believed that capital letters make no
  * difference in a name.
  *
- * @fails private-message-to-all: names-are-exact
+ * @fails dm-misdelivered: names-are-exact
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

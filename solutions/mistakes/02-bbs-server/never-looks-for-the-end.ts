@@ -2,7 +2,7 @@
  * Takes the end of the stream for one more message, again and again. The learner believed that
  * receiveMessage waits until there is a message.
  *
- * @fails always-busy: posts-stay, ends-without-quit
+ * @fails busy-loop: posts-stay, ends-without-quit
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Hangs up when somebody calls by a name that is in use. The learner believed that a name belongs
  * to one caller.
  *
- * @fails second-of-a-name: posts-are-shared
+ * @fails duplicate-username: posts-are-shared
  * @fails closed-early: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Keeps the recipient of a direct message in a variable that all callers share. The learner
  * believed that nobody comes between two lines of one branch.
  *
- * @fails shared-between-connections: two-write-at-once
+ * @fails state-shared: two-write-at-once
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Keeps the username in a variable that all callers share. The learner believed that every call of
  * a function has its own copy of all variables.
  *
- * @fails shared-between-connections: dm-reaches-its-name, two-write-at-once
+ * @fails state-shared: dm-reaches-its-name, two-write-at-once
  * @fails direct-message-lost: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';

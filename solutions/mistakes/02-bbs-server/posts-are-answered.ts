@@ -2,7 +2,7 @@
  * Sends ok for every post. The learner believed that a client wants to know whether its message
  * has arrived.
  *
- * @fails unasked-reply: list-sends-posts, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
+ * @fails unsolicited-message: list-sends-posts, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
  *   half-sent, one-after-another, cuts-long-post, slow-reader, outlives-resets, outlives-hasty
  * @fails extra-bytes: ends-without-quit, outlives-nonsense
  */

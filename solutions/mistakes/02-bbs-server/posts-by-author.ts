@@ -2,7 +2,7 @@
  * Keeps the posts of each address by themselves, and lists one author after the other. The learner
  * believed that the order of a list is a matter of taste.
  *
- * @fails other-order: posts-are-shared
+ * @fails wrong-order: posts-are-shared
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,8 @@
  * Keeps posts and direct messages for each connection by itself. The learner believed that what a
  * function needs belongs into the function.
  *
- * @fails kept-per-connection: posts-are-shared, half-sent
- * @fails lost-with-author: posts-stay, outlives-resets, ends-without-quit, outlives-nonsense
+ * @fails state-per-connection: posts-are-shared, half-sent
+ * @fails removed-on-disconnect: posts-stay, outlives-resets, ends-without-quit, outlives-nonsense
  * @fails direct-message-lost: dm-reaches-its-name, listing-keeps, names-are-exact
  * @fails message-missing: two-write-at-once
  */

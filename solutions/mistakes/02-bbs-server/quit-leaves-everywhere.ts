@@ -2,7 +2,7 @@
  * Hangs up at quit even where a recipient is due. The learner believed that quit is quit, wherever
  * it stands.
  *
- * @fails text-taken-for-command: dm-takes-any-text
+ * @fails text-treated-as-command: dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

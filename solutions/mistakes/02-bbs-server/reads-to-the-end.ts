@@ -6,7 +6,7 @@
  *   byte-by-byte, half-sent, nothing-after-quit, one-after-another, cuts-long-post,
  *   dm-reaches-its-name, names-are-exact, slow-reader, outlives-resets, outlives-hasty,
  *   outlives-slow-reader, ends-without-quit, half-a-dm
- * @fails text-taken-for-command: dm-takes-any-text
+ * @fails text-treated-as-command: dm-takes-any-text
  * @fails silent: listing-keeps, two-write-at-once, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';

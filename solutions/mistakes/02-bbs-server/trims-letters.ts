@@ -1,7 +1,7 @@
 /**
  * Takes the spaces off both ends of a direct message. The learner believed that they say nothing.
  *
- * @fails spaces-changed: listing-keeps
+ * @fails whitespace-changed: listing-keeps
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

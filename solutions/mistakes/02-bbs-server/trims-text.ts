@@ -2,7 +2,7 @@
  * Takes the spaces off both ends of every command. The learner believed that spaces at the ends
  * are always typing errors.
  *
- * @fails post-taken-for-command: odd-posts
+ * @fails post-treated-as-command: odd-posts
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Obeys the first message if it is a command, and only then takes it for a name. The learner
  * believed that nobody is called quit or list.
  *
- * @fails username-taken-for-command: first-is-username, dm-takes-any-text
+ * @fails username-treated-as-command: first-is-username, dm-takes-any-text
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,8 +2,8 @@
  * Has no place for the username, and so stores it as the first post. The learner believed that a
  * name which is sent is a text like any other.
  *
- * @fails username-taken-for-command: first-is-username, dm-takes-any-text
- * @fails message-too-many: empty-list, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
+ * @fails username-treated-as-command: first-is-username, dm-takes-any-text
+ * @fails extra-list-item: empty-list, posts-are-shared, posts-stay, odd-posts, byte-by-byte,
  *   half-sent, nothing-after-quit, one-after-another, cuts-long-post, slow-reader,
  *   outlives-resets, outlives-hasty, ends-without-quit, outlives-nonsense, half-a-dm
  * @fails username-posted: list-sends-posts

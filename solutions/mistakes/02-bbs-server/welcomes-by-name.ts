@@ -2,7 +2,7 @@
  * Answers the username with a welcome. The learner believed that it is polite to say so when
  * somebody is let in.
  *
- * @fails unasked-reply: quit, empty-list, list-sends-posts, posts-are-shared, posts-stay,
+ * @fails unsolicited-message: quit, empty-list, list-sends-posts, posts-are-shared, posts-stay,
  *   odd-posts, byte-by-byte, half-sent, one-after-another, cuts-long-post, dm-reaches-its-name,
  *   listing-keeps, names-are-exact, dm-takes-any-text, two-write-at-once, slow-reader,
  *   outlives-resets, outlives-hasty, outlives-slow-reader

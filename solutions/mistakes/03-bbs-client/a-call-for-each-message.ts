@@ -2,7 +2,7 @@
  * Makes a connection of its own for each message. The learner believed that a connection is for one
  * message.
  *
- * @fails call-not-expected: greeting-then-username, sends-lines, end-is-quit, early-lines,
+ * @fails connects-out-of-turn: greeting-then-username, sends-lines, end-is-quit, early-lines,
  *   too-long-line, prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands, all-at-once,
  *   no-half-dm, gone-at-prompt, gone-within-list, refuses-broken-message
  */

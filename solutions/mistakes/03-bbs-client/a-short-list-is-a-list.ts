@@ -2,8 +2,8 @@
  * Goes on asking when the server goes away within a list. The learner believed that a list ends
  * where nothing more comes.
  *
- * @fails waits-for-ever: gone-within-list
- * @fails breach-not-told: refuses-broken-message
+ * @fails hangs: gone-within-list
+ * @fails protocol-error-not-reported: refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Calls the board before it asks for the username. The learner believed that the order does not
  * matter as long as nothing is sent.
  *
- * @fails call-not-expected: asks-and-calls, ends-in-silence, greeting-then-username,
+ * @fails connects-out-of-turn: asks-and-calls, ends-in-silence, greeting-then-username,
  *   refuses-wrong-greeting, sends-lines, end-is-quit, early-lines, too-long-line, prints-list,
  *   cut-list, refuses-bad-count, sends-dm, exact-commands, all-at-once, no-half-dm, nobody-there,
  *   gone-at-prompt, gone-within-list, refuses-broken-greeting, refuses-broken-message

@@ -2,7 +2,7 @@
  * Takes LIST and Quit for commands. The learner believed that a friendly client understands what
  * people mean.
  *
- * @fails line-taken-for-command: exact-commands
+ * @fails line-treated-as-command: exact-commands
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

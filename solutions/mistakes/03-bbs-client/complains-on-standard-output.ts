@@ -2,7 +2,7 @@
  * Prints what went wrong on standard output. The learner believed that there is only one place to
  * print.
  *
- * @fails other-stream: nobody-there, gone-at-prompt, gone-within-list
+ * @fails wrong-stream: nobody-there, gone-at-prompt, gone-within-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Sends dm and asks for the next message. The learner believed that the server asks for recipient
  * and text.
  *
- * @fails dm-taken-for-post: sends-dm, no-half-dm, gone-at-prompt
+ * @fails dm-treated-as-post: sends-dm, no-half-dm, gone-at-prompt
  * @fails prompt-differs: all-at-once
  */
 import { connect } from 'node:net';

@@ -2,9 +2,9 @@
  * Waits for an answer to each post. The learner believed that a server says something to whatever
  * it is told.
  *
- * @fails waits-for-a-reply: sends-lines, too-long-line
+ * @fails waits-for-reply: sends-lines, too-long-line
  * @fails later-messages-missing: early-lines
- * @fails line-taken-for-command: exact-commands
+ * @fails line-treated-as-command: exact-commands
  * @fails end-of-input-missed: all-at-once
  */
 import { connect } from 'node:net';

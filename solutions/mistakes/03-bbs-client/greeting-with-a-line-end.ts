@@ -2,7 +2,7 @@
  * Compares the greeting with the same text and a line end. The learner believed that a line end
  * belongs to what is printed on a line.
  *
- * @fails right-greeting-refused: greeting-then-username, sends-lines, end-is-quit, early-lines,
+ * @fails valid-greeting-rejected: greeting-then-username, sends-lines, end-is-quit, early-lines,
  *   too-long-line, prints-list, cut-list, refuses-bad-count, sends-dm, exact-commands, all-at-once,
  *   no-half-dm, gone-at-prompt, gone-within-list, refuses-broken-message
  */

@@ -2,7 +2,7 @@
  * Notices that the server has gone only until it has printed a list. The learner believed that an
  * ear which has heard something goes on listening.
  *
- * @fails waits-for-ever: gone-at-prompt
+ * @fails hangs: gone-at-prompt
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

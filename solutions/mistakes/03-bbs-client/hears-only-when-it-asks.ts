@@ -2,7 +2,7 @@
  * Notices that the server has gone only when it next waits for an answer. The learner believed
  * that nothing can happen while a user thinks.
  *
- * @fails waits-for-ever: gone-at-prompt, refuses-broken-message
+ * @fails hangs: gone-at-prompt, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,7 @@
 /**
  * Knows listdm, and not listdms. The learner believed that one name for a command is enough.
  *
- * @fails answer-not-read: prints-list
+ * @fails reply-not-read: prints-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

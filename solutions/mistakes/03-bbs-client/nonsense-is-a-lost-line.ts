@@ -2,7 +2,7 @@
  * Says of a server that breaks the protocol that it is gone. The learner believed that every error
  * of a connection is the same error.
  *
- * @fails breach-not-told: refuses-broken-greeting, refuses-broken-message
+ * @fails protocol-error-not-reported: refuses-broken-greeting, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

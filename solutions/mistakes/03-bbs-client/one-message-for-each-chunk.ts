@@ -3,7 +3,7 @@
  * rest will be looked at when more comes.
  *
  * @fails list-not-printed: prints-list
- * @fails hang-up-taken-for-breach: gone-within-list
+ * @fails disconnect-treated-as-protocol-error: gone-within-list
  */
 import { isUtf8 } from 'node:buffer';
 import { connect, type Socket } from 'node:net';

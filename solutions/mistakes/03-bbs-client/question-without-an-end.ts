@@ -2,7 +2,7 @@
  * Asks with readline and waits for each answer. The learner believed that there always is one; at
  * the end of the input the question is never answered.
  *
- * @fails await-never-ends: ends-in-silence
+ * @fails unsettled-top-level-await: ends-in-silence
  * @fails end-of-input-missed: end-is-quit, no-half-dm
  * @fails lines-lost: early-lines, all-at-once
  */

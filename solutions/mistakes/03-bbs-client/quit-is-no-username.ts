@@ -1,7 +1,7 @@
 /**
  * Leaves if the username is quit. The learner believed that quit is a command wherever it is typed.
  *
- * @fails line-taken-for-command: greeting-then-username
+ * @fails line-treated-as-command: greeting-then-username
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,7 @@
 /**
  * Closes at quit without sending it. The learner believed that closing says enough.
  *
- * @fails left-without-quit: sends-lines, end-is-quit, early-lines, all-at-once, no-half-dm
+ * @fails exited-without-quit: sends-lines, end-is-quit, early-lines, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

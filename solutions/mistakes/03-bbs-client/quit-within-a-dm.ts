@@ -2,7 +2,7 @@
  * Leaves when recipient or text of a direct message is quit. The learner believed that quit means
  * quit wherever it is typed.
  *
- * @fails line-taken-for-command: sends-dm
+ * @fails line-treated-as-command: sends-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

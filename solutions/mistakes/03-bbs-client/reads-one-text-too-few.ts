@@ -2,7 +2,7 @@
  * Reads one text less than the count says. The learner believed that counting begins at one.
  *
  * @fails list-too-short: prints-list, cut-list
- * @fails answer-not-read: all-at-once
+ * @fails reply-not-read: all-at-once
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

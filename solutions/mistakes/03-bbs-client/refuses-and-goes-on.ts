@@ -2,7 +2,7 @@
  * Prints Wrong protocol! and goes on. The learner believed that an exit code which is set ends the
  * program.
  *
- * @fails goes-on-after-refusal: refuses-wrong-greeting, refuses-bad-count
+ * @fails continues-after-refusal: refuses-wrong-greeting, refuses-bad-count
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,7 @@
 /**
  * Prints Wrong protocol! on standard error. The learner believed that every bad news belongs there.
  *
- * @fails other-stream: refuses-wrong-greeting, refuses-bad-count, refuses-broken-greeting, refuses-broken-message
+ * @fails wrong-stream: refuses-wrong-greeting, refuses-bad-count, refuses-broken-greeting, refuses-broken-message
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,7 +1,7 @@
 /**
  * Says goodbye whenever it ends. The learner believed that a program should always say something.
  *
- * @fails not-silent: ends-in-silence
+ * @fails unexpected-output: ends-in-silence
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

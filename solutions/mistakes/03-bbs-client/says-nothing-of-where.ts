@@ -1,7 +1,7 @@
 /**
  * Does not say which server is gone. The learner believed that people remember what they typed.
  *
- * @fails complaint-differs: nobody-there, gone-at-prompt, gone-within-list
+ * @fails error-line-differs: nobody-there, gone-at-prompt, gone-within-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

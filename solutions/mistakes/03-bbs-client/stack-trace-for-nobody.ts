@@ -2,7 +2,7 @@
  * Ends with a stack trace when nobody answers. The learner believed that the address is always
  * right.
  *
- * @fails complaint-differs: nobody-there, gone-at-prompt, gone-within-list
+ * @fails error-line-differs: nobody-there, gone-at-prompt, gone-within-list
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -3,7 +3,7 @@
  * made a mistake.
  *
  * @fails wrong-exit-code: ends-in-silence
- * @fails left-without-quit: end-is-quit, all-at-once, no-half-dm
+ * @fails exited-without-quit: end-is-quit, all-at-once, no-half-dm
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Takes the spaces off both ends of every line. The learner believed that spaces at the ends are
  * always typing errors.
  *
- * @fails spaces-changed: greeting-then-username, sends-lines, sends-dm, exact-commands
+ * @fails whitespace-changed: greeting-then-username, sends-lines, sends-dm, exact-commands
  */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Gives the same address for every name it knows. The learner believed that an answer which was
  * right once is right.
  *
- * @fails address-of-another-name: known-names
+ * @fails wrong-name-resolved: known-names
  * @fails wrong-bytes: byte-by-byte, two-callers, hangs-up, one-question, outlives-resets,
  *   outlives-hasty, outlives-nonsense
  */

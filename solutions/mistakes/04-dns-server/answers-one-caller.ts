@@ -2,7 +2,7 @@
  * Stops listening after its first answer. The learner believed that one connection, one question
  * means one for all time.
  *
- * @fails ended-early: any-name, known-names, names-are-exact, inherited-names
+ * @fails exited-early: any-name, known-names, names-are-exact, inherited-names
  * @fails stopped-listening: hangs-up
  */
 import { createServer, type Socket } from 'node:net';

@@ -2,7 +2,7 @@
  * Sends every answer to the caller who came last. The learner believed that every call of a
  * function has its own copy of all variables.
  *
- * @fails shared-between-connections: two-callers
+ * @fails state-shared: two-callers
  * @fails silent: outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';

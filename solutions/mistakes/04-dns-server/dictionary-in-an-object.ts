@@ -2,7 +2,7 @@
  * Keeps the dictionary in a plain object. The learner believed that an object knows only the names
  * that were put into it.
  *
- * @fails knows-inherited-names: inherited-names
+ * @fails inherited-names-found: inherited-names
  */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Knows localhost, and gives an address for itself. The learner believed that a name service knows
  * what the system knows.
  *
- * @fails answers-by-itself: inherited-names
+ * @fails guesses-unknown-name: inherited-names
  */
 import { createServer, isIP, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

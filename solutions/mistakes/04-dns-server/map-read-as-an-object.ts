@@ -3,9 +3,9 @@
  * are its properties.
  *
  * @fails known-name-not-found: known-names
- * @fails knows-inherited-names: inherited-names
+ * @fails inherited-names-found: inherited-names
  * @fails one-chunk-one-message: byte-by-byte, one-question
- * @fails shared-between-connections: two-callers
+ * @fails state-shared: two-callers
  * @fails wrong-bytes: hangs-up, outlives-resets, outlives-hasty, outlives-nonsense
  */
 import { createServer, type Socket } from 'node:net';

@@ -2,10 +2,10 @@
  * Asks for the name, and then for the address as well. The learner believed that the old question
  * has to stay.
  *
- * @fails never-calls: calls-name-service, other-name-service, refuses-wrong-greeting,
+ * @fails never-connects: calls-name-service, other-name-service, refuses-wrong-greeting,
  *   no-name-service, refuses-broken-greeting, asks-and-hangs-up, talks-with-board, ends-in-silence,
  *   no-answer, no-board, unknown-domain, refuses-no-address, refuses-nearly-address, takes-ipv6
- * @fails ended-without-calling: early-lines
+ * @fails exited-without-connecting: early-lines
  * @fails name-not-looked-up: asks-for-any-name
  */
 import { isIP } from 'node:net';

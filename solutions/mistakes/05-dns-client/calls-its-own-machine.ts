@@ -2,8 +2,8 @@
  * Calls 127.0.0.1, whatever the answer. The learner believed that it works, because it worked with
  * the board next door.
  *
- * @fails ended-without-calling: talks-with-board, takes-ipv6
- * @fails complaint-differs: no-board
+ * @fails exited-without-connecting: talks-with-board, takes-ipv6
+ * @fails error-line-differs: no-board
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

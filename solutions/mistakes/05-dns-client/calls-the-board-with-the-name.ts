@@ -2,8 +2,8 @@
  * Dials the name itself, after it has asked for its address. The learner believed that the name
  * stands for the address from then on.
  *
- * @fails ended-without-calling: talks-with-board, early-lines, takes-ipv6
- * @fails complaint-differs: no-board
+ * @fails exited-without-connecting: talks-with-board, early-lines, takes-ipv6
+ * @fails error-line-differs: no-board
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,10 +2,10 @@
  * Looks for the name service on the port of the BBS. The learner believed that a class of programs
  * has one port.
  *
- * @fails ended-without-calling: calls-name-service, other-name-service, refuses-wrong-greeting,
+ * @fails exited-without-connecting: calls-name-service, other-name-service, refuses-wrong-greeting,
  *   no-name-service, refuses-broken-greeting, asks-and-hangs-up, talks-with-board, ends-in-silence,
  *   no-answer, no-board, takes-ipv6
- * @fails never-calls: early-lines, unknown-domain, refuses-no-address, refuses-nearly-address
+ * @fails never-connects: early-lines, unknown-domain, refuses-no-address, refuses-nearly-address
  * @fails name-not-looked-up: asks-for-any-name
  */
 import { isIP } from 'node:net';

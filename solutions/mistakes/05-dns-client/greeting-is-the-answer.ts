@@ -3,11 +3,11 @@
  * the first question.
  *
  * @fails sent-before-greeting: refuses-wrong-greeting
- * @fails right-address-refused: asks-and-hangs-up, talks-with-board, ends-in-silence, no-board,
+ * @fails valid-address-rejected: asks-and-hangs-up, talks-with-board, ends-in-silence, no-board,
  *   takes-ipv6
- * @fails ended-without-calling: early-lines
- * @fails hang-up-taken-for-breach: no-answer
- * @fails unknown-name-not-told: unknown-domain
+ * @fails exited-without-connecting: early-lines
+ * @fails disconnect-treated-as-protocol-error: no-answer
+ * @fails unknown-name-not-reported: unknown-domain
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

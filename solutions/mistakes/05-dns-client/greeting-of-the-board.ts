@@ -2,7 +2,7 @@
  * Expects the greeting of the board from the name service. The learner believed that all servers
  * of one system greet alike.
  *
- * @fails right-greeting-refused: asks-and-hangs-up, asks-for-any-name, talks-with-board,
+ * @fails valid-greeting-rejected: asks-and-hangs-up, asks-for-any-name, talks-with-board,
  *   early-lines, ends-in-silence, no-answer, no-board, unknown-domain, refuses-no-address,
  *   refuses-nearly-address, takes-ipv6
  */

@@ -1,7 +1,7 @@
 /**
  * Refuses an IPv6 address. The learner believed that an IP address is four numbers.
  *
- * @fails right-address-refused: takes-ipv6
+ * @fails valid-address-rejected: takes-ipv6
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,7 @@
  * Takes no notice of DNS_SERVER. The learner believed that the name service is always on the same
  * machine.
  *
- * @fails ended-without-calling: other-name-service
+ * @fails exited-without-connecting: other-name-service
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

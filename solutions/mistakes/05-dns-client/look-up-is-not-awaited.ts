@@ -2,11 +2,11 @@
  * Goes on to the board while the name service is still being asked. The learner believed that what
  * stands in a `then` has run when the next line begins.
  *
- * @fails asked-before-answer: refuses-wrong-greeting, refuses-broken-greeting, no-answer,
+ * @fails prompt-before-reply: refuses-wrong-greeting, refuses-broken-greeting, no-answer,
  *   unknown-domain, refuses-no-address, refuses-nearly-address
- * @fails ended-without-calling: talks-with-board, takes-ipv6
- * @fails not-silent: ends-in-silence
- * @fails complaint-differs: no-board
+ * @fails exited-without-connecting: talks-with-board, takes-ipv6
+ * @fails unexpected-output: ends-in-silence
+ * @fails error-line-differs: no-board
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -1,7 +1,7 @@
 /**
  * Does not say which server is gone. The learner believed that there is only one server.
  *
- * @fails complaint-differs: no-name-service, no-answer
+ * @fails error-line-differs: no-name-service, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -2,7 +2,7 @@
  * Takes every answer with unknown domain in it for unknown domain. The learner believed that
  * whoever says the words means them.
  *
- * @fails nearly-unknown-accepted: refuses-no-address
+ * @fails prefix-match-accepted: refuses-no-address
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,7 @@
  * Says unknown domain when the name service is not there or says nothing. The learner believed
  * that no answer means no such name.
  *
- * @fails complaint-differs: no-name-service, no-answer
+ * @fails error-line-differs: no-name-service, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

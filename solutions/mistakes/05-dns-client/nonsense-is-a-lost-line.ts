@@ -2,7 +2,7 @@
  * Says of a name service that breaks the protocol that it is gone. The learner believed that every
  * error of a connection is the same error.
  *
- * @fails breach-not-told: refuses-broken-greeting, no-answer
+ * @fails protocol-error-not-reported: refuses-broken-greeting, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

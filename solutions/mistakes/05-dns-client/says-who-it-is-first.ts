@@ -2,7 +2,7 @@
  * Tells the name service a username before the name. The learner believed that every server wants
  * to know first who is calling.
  *
- * @fails unasked-reply: asks-and-hangs-up, asks-for-any-name, talks-with-board, early-lines,
+ * @fails unsolicited-message: asks-and-hangs-up, asks-for-any-name, talks-with-board, early-lines,
  *   ends-in-silence, no-answer, no-board, unknown-domain, refuses-no-address,
  *   refuses-nearly-address, takes-ipv6
  */

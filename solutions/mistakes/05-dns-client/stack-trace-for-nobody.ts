@@ -2,7 +2,7 @@
  * Ends with a stack trace when the name service is not there. The learner believed that the name
  * service is always running.
  *
- * @fails complaint-differs: no-name-service, no-answer
+ * @fails error-line-differs: no-name-service, no-answer
  */
 import { connect, isIP } from 'node:net';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -3,7 +3,7 @@
  * its own lines.
  *
  * @fails line-used-twice: talks-with-board, early-lines
- * @fails calls-unasked: ends-in-silence
+ * @fails unexpected-connect: ends-in-silence
  */
 import { isIP } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -2,7 +2,7 @@
  * Prints unknown domain, and does not leave. The learner believed that what has been said is
  * settled.
  *
- * @fails goes-on-after-refusal: unknown-domain
+ * @fails continues-after-refusal: unknown-domain
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -2,7 +2,7 @@
  * Prints Wrong protocol! for a name that nobody has. The learner believed that there are two sorts
  * of answers, right and wrong ones.
  *
- * @fails unknown-name-not-told: unknown-domain
+ * @fails unknown-name-not-reported: unknown-domain
  */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';

@@ -1,0 +1,24 @@
+// The workbook itself: every generated file is in step, and each lesson tells its steps alike everywhere.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { readLessons } from '../workbook/catalogue.ts';
+import { compareSteps } from '../workbook/steps.ts';
+import { outOfStep } from './sync.ts';
+
+const workbook = findWorkbook();
+
+test('starters and fences are what `npm run sync` would write', () => {
+  const files = outOfStep(workbook).map(({ file }) => file);
+  assert.deepEqual(files, [], 'npm run sync writes them anew');
+});
+
+for (const lesson of readLessons(workbook)) {
+  test(`${lesson.name} tells its steps alike in solution, text and hints`, () => {
+    const told = compareSteps(workbook, lesson).map(
+      ({ place, message }) => `${place?.file}: ${message}`,
+    );
+    assert.deepEqual(told, []);
+  });
+}

@@ -1,0 +1,60 @@
+// Makes the programs that are recorded: the solution of a lesson, as far as a step of it, or a demo of its own; runs nothing.
+
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
+import { programFromSource } from '../../harness/runner/program-of.ts';
+import type { Command } from '../../harness/driver/program-process.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { makeStarter } from '../../workbook/starter.ts';
+
+/** Where programs come from, and where they are compiled to. */
+export interface GradingEnvironment {
+  readonly workbook: string;
+  readonly lesson: Lesson;
+  readonly folder: string;
+}
+
+/** `DNS_SERVER=… npx tsx lessons/02-bbs-server/bbs-server.ts ARGUMENTS` */
+const LINE = /^(?:(\w+)=(\S+) )?npx tsx lessons\/(\S+)((?: \S+)*)$/;
+
+/**
+ * The command for a line as a student types it. What it names runs from `solutions`, for nobody's unfinished work shall
+ * be recorded; a demo, which is there in `lessons` alone, runs with the framing of the solution.
+ *
+ * @param step - How far the student has come; all the way if it is not given.
+ * @throws SourceProblem if it cannot be compiled.
+ */
+export async function commandOf(
+  shop: GradingEnvironment,
+  line: string,
+  step?: number,
+): Promise<Command> {
+  const [, name, value = '', entry = '', rest = ''] = LINE.exec(line) ?? [];
+  if (entry === '') throw new Error(`This is not how a program is started: ${line}`);
+  const folder = mkdtempSync(join(shop.folder, 'program-'));
+  const command = await programFromSource(sourceOf(shop, entry, step), folder);
+  if (command instanceof SourceProblem) throw command;
+  const args = rest.split(' ').filter(Boolean);
+  const env = name === undefined ? command.env : { ...command.env, [name]: value };
+  return { ...command, argv: [...command.argv, ...args], env };
+}
+
+function sourceOf(
+  { workbook, lesson }: GradingEnvironment,
+  entry: string,
+  step?: number,
+): ProgramSource {
+  const solutions = join(workbook, 'solutions');
+  if (!existsSync(join(solutions, entry))) {
+    const use = join(solutions, FRAMING);
+    return { root: join(workbook, 'lessons'), entry, instead: { of: FRAMING, use } };
+  }
+  if (step === undefined) return { root: solutions, entry };
+  const of = `${lesson.name}/${lesson.file}`;
+  const text = makeStarter(readFileSync(join(solutions, of), 'utf8'), of, step);
+  return { root: solutions, entry, instead: { of, text } };
+}
+
+/** What every later program of the lessons stands on. */
+const FRAMING = '01-framing/socketfuncs.ts';

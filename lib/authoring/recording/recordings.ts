@@ -1,0 +1,60 @@
+// Collects what a lesson's texts have recorded, as its `transcripts/recordings.ts` declares it; plays nothing.
+
+import type { Service } from '../../harness/driver/service.ts';
+import type { ScriptedPeers } from './scripted-peers.ts';
+
+/** A conversation on the wire between one real program and scripted peers. */
+export interface Talk {
+  readonly kind: 'talk';
+  /** Its record is `transcripts/NAME.json`. */
+  readonly name: string;
+  /** What can be seen, in one line. */
+  readonly title: string;
+  /** The program's path as a student types it: `lessons/02-bbs-server/bbs-server.ts`. */
+  readonly program: string;
+  /** What peers dial. */
+  readonly service: Service;
+  /** The student has come as far as this step, and no further; 0 is the starter, `undefined` the solution. */
+  readonly step: number | undefined;
+  /** What happens, a line each, as `runScript` reads it. */
+  readonly script: string;
+}
+
+/** What is seen in one or more terminals. */
+export interface Session {
+  readonly kind: 'session';
+  /** The record of its terminal `bo` is `transcripts/NAME.bo.txt`. */
+  readonly name: string;
+  readonly step: number | undefined;
+  /** Opens the terminals and types into them. */
+  readonly play: (desk: ScriptedPeers) => Promise<void>;
+}
+
+/** Everything that was declared in this process, in order. */
+export const recordings: (Talk | Session)[] = [];
+
+/**
+ * Declares a conversation. Every line of the script is played: what the program should say is waited for, to the byte,
+ * and the record fails if it says anything else.
+ *
+ * @param options - `service` is what peers dial: the bulletin board if it is not given; `step` is as in a
+ *   {@link session}.
+ */
+export function talk(
+  name: string,
+  title: string,
+  program: string,
+  script: string,
+  { service = 'bbs', step }: { service?: Service; step?: number } = {},
+): void {
+  recordings.push({ kind: 'talk', name, title, program, service, script, step });
+}
+
+/**
+ * Declares a session in terminals.
+ *
+ * @param step - How far the student has come; all the way if it is not given.
+ */
+export function session(name: string, play: Session['play'], step?: number): void {
+  recordings.push({ kind: 'session', name, step, play });
+}

@@ -1,0 +1,49 @@
+// Plays the recordings of one lesson, in a network of its own, and writes the records to its output as JSON; keeps nothing.
+
+import { pathToFileURL } from 'node:url';
+import { newBuildFolder, removeFolder } from '../../harness/runner/build.ts';
+import { readLessons } from '../../workbook/catalogue.ts';
+import { ScriptedPeers } from './scripted-peers.ts';
+import { runScript } from './run-script.ts';
+import { commandOf, type GradingEnvironment } from './programs.ts';
+import { recordings, type Session, type Talk } from './recordings.ts';
+
+const [, , workbook = '', name = '', file = ''] = process.argv;
+const folder = newBuildFolder(workbook);
+try {
+  await import(pathToFileURL(file).href);
+  const lesson = readLessons(workbook).find((each) => each.name === name);
+  if (!lesson) throw new Error(`There is no lesson ${name}.`);
+  const records: Record<string, string> = {};
+  for (const recording of recordings) {
+    Object.assign(records, await play({ workbook, lesson, folder }, recording));
+  }
+  process.stdout.write(JSON.stringify(records));
+} finally {
+  removeFolder(folder);
+}
+
+/** @returns Texts by the names of their files. */
+async function play(
+  shop: GradingEnvironment,
+  recording: Talk | Session,
+): Promise<Record<string, string>> {
+  try {
+    if (recording.kind === 'session') return await playSession(shop, recording);
+    const command = await commandOf(shop, `npx tsx ${recording.program}`, recording.step);
+    return { [`${recording.name}.json`]: await runScript(recording, command) };
+  } catch (error) {
+    throw new Error(`The recording "${recording.name}" cannot be made.`, { cause: error });
+  }
+}
+
+async function playSession(shop: GradingEnvironment, { name, step, play }: Session) {
+  const desk = new ScriptedPeers((line) => commandOf(shop, line, step));
+  try {
+    await play(desk);
+    const texts = [...desk.records()].map(([terminal, text]) => [`${name}.${terminal}.txt`, text]);
+    return Object.fromEntries(texts) as Record<string, string>;
+  } finally {
+    await desk.close();
+  }
+}

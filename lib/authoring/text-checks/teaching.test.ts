@@ -1,0 +1,43 @@
+// What the pages for those who teach have to have, and that each mistake they name is told what they say.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { readLessons } from '../../workbook/catalogue.ts';
+import { assertBetween } from './assert-between.ts';
+import { readText, rowsOf } from './read-text.ts';
+
+const workbook = findWorkbook();
+
+/** The parts of a page for those who teach a lesson. */
+const TEACHING = [
+  'Goals',
+  'Timing',
+  'Show this',
+  'What they believe',
+  'Questions and answers',
+  'Points',
+];
+
+for (const lesson of readLessons(workbook)) {
+  const page = join(workbook, 'docs', 'teaching', `${lesson.name}.md`);
+  test(`those who teach ${lesson.name} find what they need, and each mistake is told what they say`, () => {
+    const { sections } = readText(readFileSync(page, 'utf8'));
+    assert.deepEqual(
+      sections.map(({ title }) => title),
+      TEACHING,
+    );
+    const beliefs = rowsOf(sections[3]?.prose ?? '');
+    assertBetween(beliefs.length, 5, 10, 'beliefs');
+    for (const [, link = '', told] of beliefs) {
+      const file = /\(\.\.\/\.\.\/([^)]+)\)/.exec(link)?.[1] ?? link;
+      const mistake = readFileSync(join(workbook, file), 'utf8');
+      const codes = [...mistake.matchAll(/@fails (\S+):/g)].map(([, code = '']) => code);
+      const titles = codes.map((code) => ADVICE[code as keyof typeof ADVICE].title as string);
+      assert.ok(titles.includes(told ?? ''), `${file}: ${titles.join(', ')}`);
+    }
+  });
+}

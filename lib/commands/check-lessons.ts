@@ -1,0 +1,141 @@
+// Runs the checks of one lesson or of all, tells each result as it comes, and keeps progress; how a verdict is made is the judge's.
+
+import { loadCompiler } from '../harness/runner/build.ts';
+import { Judge } from '../harness/runner/judge.ts';
+import type { LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { judgeLesson } from '../workbook/judging.ts';
+import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
+import type { Target } from '../workbook/target.ts';
+import { EXIT, type Io } from '../workbook/io.ts';
+import { failingPrerequisite } from '../workbook/failing-prerequisite.ts';
+import { InOrder } from '../workbook/in-order.ts';
+import type { RenderCheck } from '../workbook/render/render-check.ts';
+
+/** What is to be checked. */
+export interface CheckRequest {
+  readonly all: readonly Lesson[];
+  /** `undefined` for every lesson. */
+  readonly lesson: Lesson | undefined;
+  readonly target: Target;
+  /** It is the student's own work in this workbook: it counts as progress. */
+  readonly isOwnWork: boolean;
+  readonly isolation: 'best' | 'none';
+  /** Go on after a failed step. */
+  readonly everyCheck: boolean;
+  readonly asJson: boolean;
+  readonly seed?: number;
+}
+
+/** @returns The exit code. */
+export async function checkLessons(request: CheckRequest, io: Io): Promise<number> {
+  const { all, lesson, isolation } = request;
+  const testFiles = all.map(({ testFile }) => testFile);
+  const judge = new Judge({ workbook: io.workbook, testFiles, isolation });
+  // Whoever asks first is told.
+  judge.warmUp().catch(() => undefined);
+  if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
+  try {
+    const verdicts = request.asJson
+      ? await checkSilently(judge, request, io)
+      : await checkAloud(judge, request, io);
+    if (request.isOwnWork) keepFirstFailing(io.workbook, verdicts);
+    if (request.asJson) io.print([jsonOf(verdicts, lesson !== undefined)]);
+    return exitCodeOf(verdicts);
+  } finally {
+    await judge.close();
+  }
+}
+
+async function checkSilently(
+  judge: Judge,
+  request: CheckRequest,
+  io: Io,
+): Promise<LessonVerdict[]> {
+  const verdicts: LessonVerdict[] = [];
+  for (const lesson of chosen(request)) {
+    const verdict = await judgeLesson(judge, lesson, request.target, choice(request, io));
+    verdicts.push(verdict);
+    keep(verdict, request, io);
+  }
+  return verdicts;
+}
+
+/** A failure is shown in full once: the first one is where to begin. */
+async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
+  const { RenderCheck } = await import('../workbook/render/render-check.ts');
+  const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
+  const verdicts: LessonVerdict[] = [];
+  for (const lesson of chosen(request)) {
+    const isBrief = verdicts.some(({ status }) => status !== 'passed');
+    if (!isBrief) io.print(render.heading(lesson));
+    const verdict = await judgeAloud(judge, lesson, request, { io, render, isBrief });
+    verdicts.push(verdict);
+    if (isBrief || verdict.status === 'passed') {
+      io.print(render.brief(lesson, verdict));
+    } else {
+      const need = await failingPrerequisite(judge, lesson, request, io);
+      io.print(render.failure(lesson, verdict, need));
+    }
+    keep(verdict, request, io);
+  }
+  io.print(render.end(verdicts));
+  return verdicts;
+}
+
+async function judgeAloud(
+  judge: Judge,
+  lesson: Lesson,
+  request: CheckRequest,
+  { io, render, isBrief }: { io: Io; render: RenderCheck; isBrief: boolean },
+): Promise<LessonVerdict> {
+  // Not awaited: the program is compiled while a worker reads the checks.
+  const order = judge.checksOf(lesson.name).then(
+    ({ checks }) =>
+      new InOrder(checks, (result) => {
+        if (!isBrief) io.print(render.result(lesson, result));
+      }),
+  );
+  order.catch(() => undefined); // The verdict tells.
+  const verdict = await judgeLesson(judge, lesson, request.target, {
+    ...choice(request, io),
+    onResult: (result) => void order.then((each) => each.add(result)),
+  });
+  (await order).finish(verdict.checks);
+  return verdict;
+}
+
+function chosen({ all, lesson }: CheckRequest): readonly Lesson[] {
+  return lesson ? [lesson] : all;
+}
+
+function choice({ seed, everyCheck }: CheckRequest, io: Io) {
+  return { all: everyCheck, signal: io.stop, ...(seed !== undefined && { seed }) };
+}
+
+/** Only what a student wrote here is progress. */
+function keep(verdict: LessonVerdict, { isOwnWork }: CheckRequest, io: Io): void {
+  if (!isOwnWork) return;
+  const { putAside } = keepVerdict(io.workbook, verdict);
+  if (putAside !== undefined) {
+    io.warn([`The file of your progress could not be read; it is kept as ${putAside}.`]);
+  }
+}
+
+/** One lesson is its verdict; several are a document of verdicts. */
+function jsonOf(verdicts: readonly LessonVerdict[], isOne: boolean): string {
+  const document = isOne
+    ? verdicts[0]
+    : { version: 1, status: worstOf(verdicts), lessons: verdicts };
+  return JSON.stringify(document, undefined, 2);
+}
+
+function exitCodeOf(verdicts: readonly LessonVerdict[]): number {
+  return EXIT[worstOf(verdicts)];
+}
+
+function worstOf(verdicts: readonly LessonVerdict[]): LessonVerdict['status'] {
+  const statuses = verdicts.map(({ status }) => status);
+  if (statuses.includes('broken') || statuses.length === 0) return 'broken';
+  return statuses.includes('failed') ? 'failed' : 'passed';
+}

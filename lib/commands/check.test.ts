@@ -1,0 +1,149 @@
+// `npm run check` as a student and an instructor use it: verdicts, documents, exit codes, progress, and bad input.
+
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { LessonVerdict } from '../harness/verdict.ts';
+import { readLastVerdict, readProgress } from '../workbook/progress-file.ts';
+import { progressIn } from '../workbook/progress.ts';
+import { copyWorkbook } from '../workbook/copy-workbook.ts';
+import { runCommand } from './fixtures/run-command.ts';
+
+const check = (workbook: string, ...args: string[]) =>
+  runCommand(() => import('./check.ts'), workbook, ...args);
+
+test('the starter fails with a message that says what to do, and that is remembered', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const { code, text } = await check(workbook, '01');
+  assert.equal(code, 1);
+  assert.match(text, /^ {2}1 {2}Put a header before the message$/m);
+  assert.match(text, /^ {5}✗ puts a header of four digits before a message$/m);
+  assert.match(text, /^ {2}2 {2}Read as many bytes as the header counts {2}\(not reached\)$/m);
+  assert.match(
+    text,
+    /^Not yet true: your program puts a header of four digits before a message\.$/m,
+  );
+  assert.match(text, /^ {2}expected {2}0005hello\n {2}received {2}hello\n {12}\^ byte 1$/m);
+  assert.match(text, /The header is missing\./);
+  assert.match(text, /hint {4}npm run hint -- 01/);
+  assert.match(text, /--seed \d+ draws the same again/);
+  const { failing } = progressIn(readProgress(workbook).progress, '01-framing');
+  assert.deepEqual(failing, { id: '01-framing/sends-header', step: 1, code: 'header-missing' });
+  assert.equal(readLastVerdict(workbook)?.status, 'failed');
+});
+
+test('the solution passes, is told as one document, and is nobody’s progress', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const { code, text } = await check(
+    workbook,
+    '1',
+    '--target',
+    'solutions',
+    '--json',
+    '--seed',
+    '7',
+  );
+  assert.equal(code, 0);
+  const verdict = JSON.parse(text) as LessonVerdict;
+  assert.deepEqual(
+    [verdict.version, verdict.lesson, verdict.target, verdict.status, verdict.seed],
+    [1, '01-framing', 'solutions', 'passed', 7],
+  );
+  assert.ok(verdict.checks.length > 10);
+  assert.ok(verdict.checks.every(({ status }) => status === 'passed'));
+  assert.deepEqual(readProgress(workbook).progress.lessons, {});
+});
+
+test('all lessons are one document too, and the earlier lesson behind a failure is named first', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing', '04-dns-server'] });
+  cpSync(join(workbook, 'solutions/04-dns-server'), join(workbook, 'lessons/04-dns-server'), {
+    recursive: true,
+  });
+  const { code, text } = await check(workbook, '--json');
+  assert.equal(code, 1);
+  const document = JSON.parse(text) as { version: 1; status: string; lessons: LessonVerdict[] };
+  assert.deepEqual(
+    [document.version, document.status, document.lessons.map(({ lesson }) => lesson)],
+    [1, 'failed', ['01-framing', '04-dns-server']],
+  );
+  const answer = await check(workbook, '04');
+  assert.match(answer.text, /^Lesson 1 does not pass, and lesson 4 is built on it\./m);
+});
+
+test('a check that is broken is the workbook’s fault: exit code 3', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const file = join(workbook, 'lessons/01-framing/framing.test.ts');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace("const alice = await dial('alice');", "throw new Error('oops');"),
+  );
+  const answer = await check(workbook, '01', '--target', 'solutions');
+  assert.equal(answer.code, 3);
+  assert.match(answer.text, /This could not be judged/);
+});
+
+test('a file that is not there, and one that cannot be compiled, are failures with a place', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const file = join(workbook, 'lessons/01-framing/socketfuncs.ts');
+  writeFileSync(file, 'const a = 1;\nconst = 2;\n');
+  const wrong = await check(workbook, '01');
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.text, /^Your program cannot be started\.$/m);
+  assert.match(wrong.text, /program lessons\/01-framing\/socketfuncs\.ts:2:7$/m);
+  rmSync(file);
+  const gone = await check(workbook, '01', '--json');
+  assert.equal(gone.code, 1);
+  const [first] = (JSON.parse(gone.text) as LessonVerdict).checks;
+  assert.equal(first?.status === 'failed' && first.code, 'file-missing');
+});
+
+test('a broken progress file is put aside, told, and counted anew', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  await check(workbook, '01');
+  writeFileSync(join(workbook, '.dialtone/progress.json'), '{ "version": 1, "less');
+  const { code, warnings } = await check(workbook, '01');
+  assert.equal(code, 1);
+  const aside = /it is kept as (.*)\.$/.exec(warnings)?.[1] ?? '';
+  assert.equal(readFileSync(aside, 'utf8'), '{ "version": 1, "less');
+  assert.ok(progressIn(readProgress(workbook).progress, '01-framing').failing);
+});
+
+test('where progress cannot be written the verdict is told, and then that: exit code 3', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  writeFileSync(join(workbook, '.dialtone'), 'a file where the folder should be');
+  const { code, warnings } = await check(workbook, '01');
+  assert.equal(code, 3);
+  assert.match(warnings, /^.*last-verdict\.json cannot be written: .*\.$/);
+});
+
+const WRONG: [words: string[], sentence: RegExp][] = [
+  [['framign'], /^There is no lesson "framign"\. Did you mean 01-framing\?$/],
+  [['9'], /^There is no lesson "9"\. The lessons are /],
+  [['01', '--target', 'nowhere'], /^There is no folder "nowhere"\./],
+  [['01', '--target', '/'], /^The folder "\/" holds no lessons\. It should hold lessons/],
+  [['01', '--program', './nothing'], /^There is no program "\.\/nothing" to start\.$/],
+  [['--program', 'node x.js'], /^--program needs a lesson: /],
+  [['01', '--program', 'node', '--target', 'x'], /exclude each other/],
+  [['01', '--seed', '-1'], /^A seed is a number from 0 to 4294967295, not "-1"\.$/],
+];
+test('wrong words are one sentence and exit code 2', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  for (const [words, sentence] of WRONG) {
+    const { code, text, warnings } = await check(workbook, ...words);
+    assert.deepEqual([code, text], [2, ''], words.join(' '));
+    assert.match(warnings, sentence);
+  }
+});
+
+test('any program can be judged', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const script =
+    '\'import net from "node:net"; net.createServer((s) => s.pipe(s)).listen(10333, "0.0.0.0")\'';
+  const command = `"${process.execPath}" --input-type=module -e ${script}`;
+  const { code, text } = await check(workbook, '01', '--program', command);
+  assert.equal(code, 1);
+  assert.match(text, /✓ puts a header of four digits before a message/);
+  assert.deepEqual(readProgress(workbook).progress.lessons, {});
+});

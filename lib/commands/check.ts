@@ -1,0 +1,83 @@
+// `npm run check`: judges one lesson or all and shows the verdict; how it looks is in ../check/render-check.ts.
+
+import { Option } from 'commander';
+import { findLesson, readLessons } from '../workbook/catalogue.ts';
+import { commandTarget, folderTarget, type Target } from '../workbook/target.ts';
+import { Problem } from '../workbook/problem.ts';
+import { checkLessons, type CheckRequest } from './check-lessons.ts';
+import type { Io } from '../workbook/io.ts';
+import { commandNamed } from './read-words.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly target?: string;
+  readonly program?: string;
+  readonly allChecks?: true;
+  readonly seed?: number;
+  readonly isolation: boolean;
+}
+
+/** @returns The exit code: 0 all passed, 1 something failed, 3 the machine or the workbook is at fault. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const command = commandNamed('check', 'Checks your program for one lesson, or for all of them.')
+    .argument('[lesson]', 'number or folder: 2, 02, 02-bbs-server (default: every lesson)')
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--target <folder>', 'check another folder of lessons: solutions, or any')
+    .option('--program <command>', "check any program, in any language: 'python3 my_server.py'")
+    .option('--all-checks', 'go on after a step that fails')
+    .addOption(
+      new Option('--seed <number>', 'draw the same values again (0 to 4294967295)').argParser(
+        readSeed,
+      ),
+    )
+    .option('--no-isolation', 'use the machine’s own network, one program at a time')
+    .addHelpText('after', HELP)
+    .parse([...args], { from: 'user' });
+  const [word] = command.args;
+  return checkLessons(readRequest(io.workbook, word, command.opts<Options>()), io);
+}
+
+const HELP = `
+Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine or the workbook is at fault.
+
+  npm run check -- 02
+  npm run check -- 02 --program 'python3 server.py'
+  npm run check -- --target solutions --json`;
+
+function readRequest(workbook: string, word: string | undefined, options: Options): CheckRequest {
+  const all = readLessons(workbook);
+  const target = readTarget(workbook, word, options);
+  return {
+    all,
+    lesson: word === undefined ? undefined : findLesson(all, word),
+    target,
+    isOwnWork: target.kind === 'folder' && target.name === 'lessons',
+    isolation: options.isolation ? 'best' : 'none',
+    everyCheck: options.allChecks === true,
+    asJson: options.json === true,
+    ...(options.seed !== undefined && { seed: options.seed }),
+  };
+}
+
+function readTarget(workbook: string, word: string | undefined, options: Options): Target {
+  const { program, target } = options;
+  if (program === undefined) return folderTarget(workbook, target ?? 'lessons');
+  if (target !== undefined) {
+    throw new Problem('wrong-words', 'usage', '--program and --target exclude each other.');
+  }
+  if (word === undefined) {
+    const sentence = `--program needs a lesson: npm run check -- 02 --program '${program}'`;
+    throw new Problem('wrong-words', 'usage', sentence);
+  }
+  return commandTarget(program);
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && seed < 2 ** 32) return seed;
+  throw new Problem(
+    'wrong-words',
+    'usage',
+    `A seed is a number from 0 to ${2 ** 32 - 1}, not "${text}".`,
+  );
+}

@@ -1,0 +1,21 @@
+// `npm run list`: how far the student is, lesson by lesson.
+
+import { readLessons } from '../workbook/catalogue.ts';
+import { readProgress } from '../workbook/progress-file.ts';
+import { EXIT, type Io } from '../workbook/io.ts';
+import { renderList } from '../workbook/render/render-list.ts';
+import { commandNamed } from './read-words.ts';
+
+/** @returns The exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  commandNamed('list', 'Shows how far you are.')
+    .usage('')
+    .parse([...args], { from: 'user' });
+  const lessons = readLessons(io.workbook);
+  const { progress, putAside } = readProgress(io.workbook);
+  if (putAside !== undefined) {
+    io.warn([`The file of your progress could not be read; it is kept as ${putAside}.`]);
+  }
+  io.print(renderList(lessons, progress, io.colors));
+  return EXIT.passed;
+}

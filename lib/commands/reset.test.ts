@@ -1,0 +1,53 @@
+// `npm run reset` and `npm run solution`: what is put in place, and that nothing is lost.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { copyWorkbook } from '../workbook/copy-workbook.ts';
+import { runCommand } from './fixtures/run-command.ts';
+
+const FILE = 'lessons/01-framing/socketfuncs.ts';
+const reset = (workbook: string, ...args: string[]) =>
+  runCommand(() => import('./reset.ts'), workbook, ...args);
+const solution = (workbook: string, ...args: string[]) =>
+  runCommand(() => import('./solution.ts'), workbook, ...args);
+
+test('reset begins anew, and --undo brings the work back', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const path = join(workbook, FILE);
+  const starter = readFileSync(path, 'utf8');
+  writeFileSync(path, 'my work');
+  const asked = await reset(workbook, '01');
+  assert.equal(asked.code, 2);
+  assert.match(asked.warnings, /^Begin lesson 1 anew\? .* Say so with --yes\.$/);
+  assert.equal(readFileSync(path, 'utf8'), 'my work');
+  assert.equal((await reset(workbook, '01', '--yes')).code, 0);
+  assert.equal(readFileSync(path, 'utf8'), starter);
+  assert.match((await reset(workbook, '01')).text, /there is nothing to reset/);
+  assert.equal((await reset(workbook, '01', '--undo')).code, 0);
+  assert.equal(readFileSync(path, 'utf8'), 'my work');
+  assert.match((await reset(workbook, '01', '--undo')).warnings, /^There is nothing to undo/);
+});
+
+test('the solution is shown beside the file, and --take puts it in place', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const path = join(workbook, FILE);
+  const { text } = await solution(workbook, '01');
+  assert.match(text, /^- {3}\/\/ TODO 1: Put a header before the message$/m);
+  assert.doesNotMatch(text, /#region|starter:/);
+  const before = readFileSync(path, 'utf8');
+  assert.equal((await solution(workbook, '01', '--take')).code, 0);
+  assert.doesNotMatch(readFileSync(path, 'utf8'), /TODO|#region/);
+  assert.match((await solution(workbook, '01')).text, /is the solution/);
+  assert.equal((await reset(workbook, '01', '--undo')).code, 0);
+  assert.equal(readFileSync(path, 'utf8'), before);
+});
+
+test('a lesson has to be named', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  for (const answer of [await reset(workbook), await solution(workbook)]) {
+    assert.equal(answer.code, 2);
+    assert.match(answer.warnings, /^Which lesson\? For example: npm run \w+ -- 01$/);
+  }
+});

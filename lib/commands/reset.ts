@@ -1,0 +1,61 @@
+// `npm run reset`: begins a lesson anew, after asking and after a backup; `--undo` brings back what was replaced last.
+
+import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
+import { undo } from '../workbook/backup.ts';
+import { putInPlace, startersOf } from '../workbook/lesson-files.ts';
+import { Problem } from '../workbook/problem.ts';
+import { askYesNo } from './ask-yes-no.ts';
+import { EXIT, type Io } from '../workbook/io.ts';
+import { commandNamed } from './read-words.ts';
+import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
+import { lessonNumber } from '../workbook/render/render-lesson.ts';
+
+interface Options {
+  readonly undo?: true;
+  readonly yes?: true;
+}
+
+/** @returns The exit code: 1 if the answer was no. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const command = commandNamed('reset', 'Begins a lesson anew; what you wrote is kept as a backup.')
+    .argument('[lesson]', 'number or folder')
+    .option('--undo', 'bring back what a reset or a taken solution has replaced')
+    .option('--yes', 'do not ask')
+    .parse([...args], { from: 'user' });
+  const lesson = needLesson(io.workbook, command.args[0], 'reset');
+  const options = command.opts<Options>();
+  if (options.undo) {
+    io.print(renderUndone(undo(io.workbook, `lessons/${lesson.name}`)));
+    return EXIT.passed;
+  }
+  const changed = startersOf(io.workbook, lesson).filter(({ given, current }) => given !== current);
+  if (changed.length === 0) {
+    io.print([`Lesson ${lesson.number} stands as it was given: there is nothing to reset.`]);
+    return EXIT.passed;
+  }
+  const names = changed.map(({ file }) => file).join(' and ');
+  const question = `Begin lesson ${lesson.number} anew? ${names} will be the starter again, and a backup is kept.`;
+  if (!options.yes && !(await askYesNo(question, io))) {
+    io.print(['Nothing was changed.']);
+    return EXIT.failed;
+  }
+  const done = putInPlace(io.workbook, changed, 'reset');
+  io.print(renderReplaced(done, `npm run reset -- ${lessonNumber(lesson)} --undo`));
+  return EXIT.passed;
+}
+
+/**
+ * The lesson that a word names, where there has to be one.
+ *
+ * @throws Problem if there is none.
+ */
+export function needLesson(workbook: string, word: string | undefined, command: string): Lesson {
+  const lessons = readLessons(workbook);
+  if (word !== undefined) return findLesson(lessons, word);
+  const first = lessons[0] ? lessonNumber(lessons[0]) : '01';
+  throw new Problem(
+    'wrong-words',
+    'usage',
+    `Which lesson? For example: npm run ${command} -- ${first}`,
+  );
+}

@@ -1,0 +1,27 @@
+// `npm run solution`: the reference beside the student's file, as a diff; `--take` puts it in place.
+
+import { putInPlace, solutionOf } from '../workbook/lesson-files.ts';
+import { EXIT, type Io } from '../workbook/io.ts';
+import { commandNamed } from './read-words.ts';
+import { lessonNumber } from '../workbook/render/render-lesson.ts';
+import { renderReplaced } from '../workbook/render/render-replaced.ts';
+import { renderDiff } from '../workbook/render/render-diff.ts';
+import { needLesson } from './reset.ts';
+
+/** @returns The exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const command = commandNamed('solution', 'Shows the solution of a lesson beside your file.')
+    .argument('[lesson]', 'number or folder')
+    .option('--take', 'put it in place of your file, after a backup')
+    .parse([...args], { from: 'user' });
+  const lesson = needLesson(io.workbook, command.args[0], 'solution');
+  const files = solutionOf(io.workbook, lesson);
+  if (command.opts<{ take?: true }>().take) {
+    const done = putInPlace(io.workbook, files, 'solution');
+    const lines = renderReplaced(done, `npm run reset -- ${lessonNumber(lesson)} --undo`);
+    io.print(lines.length > 0 ? lines : ['Your file is the solution already.']);
+    return EXIT.passed;
+  }
+  io.print(renderDiff(files, { colors: io.colors, columns: io.columns }));
+  return EXIT.passed;
+}

@@ -1,0 +1,60 @@
+// The words of `npm run wire`: which tools there are, and what wrong words are answered.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import pc from 'picocolors';
+import { run } from './wire.ts';
+import type { Io } from '../workbook/io.ts';
+
+test('wrong words are wrong usage', async (t) => {
+  const io = makeIo(t);
+  const silent = t.mock.method(process.stderr, 'write', () => true);
+  const outcomes = await Promise.allSettled([
+    run(['realy'], io),
+    run(['relay', 'extra'], io),
+    run(['relay', '--as', 'http'], io),
+    run(['lines', '--shell', 'fish'], io),
+    run(['replay', '--from'], io),
+  ]);
+  const written = silent.mock.calls.map(({ arguments: [text] }) => String(text)).join('');
+  silent.mock.restore();
+  for (const outcome of outcomes) {
+    assert.equal(outcome.status, 'rejected');
+    assert.equal((outcome.reason as Error).name, 'CommanderError');
+  }
+  assert.match(written, /Did you mean relay\?/);
+});
+
+test('an address that is none, and a check that never ran, are problems', async (t) => {
+  const io = makeIo(t);
+  await assert.rejects(run(['relay', '--to', '1:2:3'], io), { code: 'bad-endpoint' });
+  for (const tool of ['replay', 'lines', 'export']) {
+    await assert.rejects(run([tool], io), { code: 'no-verdict', fault: 'usage' });
+  }
+});
+
+test('a relay that is told to stop ends with 0', async (t) => {
+  const stop = new AbortController();
+  const print = (lines: readonly string[]) => {
+    if (lines.some((line) => line.startsWith('Relay'))) stop.abort();
+  };
+  const words = ['relay', '--listen', '127.0.0.1:0', '--to', '127.0.0.1:1'];
+  assert.equal(await run(words, { ...makeIo(t), print, stop: stop.signal }), 0);
+});
+
+function makeIo(t: TestContext): Io {
+  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-wire-'));
+  t.after(() => rmSync(workbook, { recursive: true, force: true }));
+  return {
+    workbook,
+    print: () => undefined,
+    warn: () => undefined,
+    colors: pc.createColors(false),
+    isTerminal: false,
+    columns: 100,
+    stop: new AbortController().signal,
+  };
+}

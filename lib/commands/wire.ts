@@ -1,0 +1,124 @@
+// `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
+
+import { Command, Option } from 'commander';
+import { EXIT, type Io } from '../workbook/io.ts';
+import type { DissectorWords } from '../wire/dissector-command.ts';
+import type { Shell } from '../wire/shell-lines.ts';
+import type { RelayWords } from '../wire/wires.ts';
+
+/**
+ * Runs one of the tools.
+ *
+ * @param args - The words after `wire`.
+ * @returns The exit code.
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.passed;
+  const wire = new Command('npm run wire')
+    .usage('-- TOOL [options]')
+    .description('Tools to see your own frames on the wire.')
+    .exitOverride();
+
+  wire
+    .command('relay')
+    .summary('show each frame that passes between a client and a server')
+    .description('Stands between a client and a server, and shows each frame as it passes.')
+    .option(
+      '--listen <address>',
+      'where clients dial the relay (default: ::1, ports 10333 and 10334)',
+    )
+    .option('--to <address>', 'where the server is (default: 127.0.0.1, the same ports)')
+    .addOption(
+      new Option('--as <talk>', 'what is talked (default: by the port)').choices([
+        'bbs',
+        'dns',
+        'echo',
+      ]),
+    )
+    .addHelpText('after', RELAY_HELP)
+    .action(async (words: RelayWords) => {
+      const { relay } = await import('../wire/relay-command.ts');
+      await relay(words, { ...io, look: { colors: io.colors, width: io.columns } });
+    });
+
+  wire
+    .command('replay')
+    .summary('have a failed check’s conversation again, step by step')
+    .description(
+      'Has a check’s conversation again with your program while it runs, one step at a time.',
+    )
+    .argument('[check]', CHECK)
+    .option('--from <file>', FROM)
+    .action(async (id: string | undefined, { from }: FromOption) => {
+      const { replayCheck } = await import('../wire/replay-command.ts');
+      exitCode = await replayCheck({ id, file: from }, io);
+    });
+
+  wire
+    .command('lines')
+    .summary('the same conversation as lines to copy into a shell')
+    .description('Prints a check’s conversation as lines for nc, to copy into a shell.')
+    .argument('[check]', CHECK)
+    .option('--from <file>', FROM)
+    .addOption(
+      new Option('--shell <shell>', 'whose lines (default: this system’s)').choices([
+        'sh',
+        'powershell',
+      ]),
+    )
+    .action(async (id: string | undefined, { from, shell }: FromOption & { shell?: Shell }) => {
+      const { printLines } = await import('../wire/lines-command.ts');
+      printLines({ id, file: from }, shell, io);
+    });
+
+  wire
+    .command('export')
+    .summary('the same conversation as a file for Wireshark')
+    .description('Writes the conversations of checks as a pcapng file, for Wireshark and tshark.')
+    .argument('[checks...]', CHECK)
+    .option('--from <file>', FROM)
+    .option('--out <file>', 'where to write (default: the check’s name, in this folder)')
+    .option('--force', 'replace a file that is there')
+    .action(
+      async (ids: string[], { from, ...words }: FromOption & { out?: string; force?: boolean }) => {
+        const { exportChecks } = await import('../wire/export-command.ts');
+        exportChecks({ ids, file: from, ...words }, io);
+      },
+    );
+
+  wire
+    .command('dissector')
+    .summary('teach Wireshark the protocol')
+    .description('DiagnosisHints where the Wireshark dissector is and how to use it.')
+    .option('--install', 'put it where Wireshark looks for plugins')
+    .option('--print', 'print it')
+    .action(async (words: DissectorWords) => {
+      const { dissector } = await import('../wire/dissector-command.ts');
+      dissector(words, io);
+    });
+
+  if (args.length === 0) wire.help();
+  await wire.parseAsync([...args], { from: 'user' });
+  return exitCode;
+}
+
+interface FromOption {
+  readonly from?: string;
+}
+
+const CHECK = 'a check, as 02-bbs-server/empty-list or empty-list (default: the first that failed)';
+const FROM = 'a file that check --json has written (default: your last check)';
+
+const RELAY_HELP = `
+An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:10333.
+
+Client and server on one machine. The server holds port 10333 at every IPv4 address, and the client dials no
+other port; so the relay waits at the IPv6 address of the same machine, ::1, and calls the server at 127.0.0.1:
+  1. start your server             2. npm run wire -- relay
+  3. start your client, and answer IP: with ::1
+Lesson 1's echo server:            npm run wire -- relay --as echo
+Lesson 5, the question for a name: DNS_SERVER=::1 before the command that starts your client
+Lesson 5, the call that follows:   let your name service answer one name with ::1
+Your server on another machine:    npm run wire -- relay --to 192.168.1.20
+A client that knows IPv4 alone, with the server on another machine:
+                                   npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;

@@ -1,0 +1,57 @@
+// Whether a save is noticed: a file is written where the system announces changes, and the announcement is waited for.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { inState } from '../workbook/state-folder.ts';
+import { needsPolling } from '../watch/files.ts';
+import type { Finding } from './finding.ts';
+
+/** Milliseconds after which a save that was not announced will not be. */
+const LIMIT = 5_000;
+
+/** The finding; the workbook's own folder is tried. */
+export async function examineFiles(workbook: string): Promise<Finding> {
+  const about = 'saves';
+  const isPolling = needsPolling(workbook);
+  const folder = tryFolder(workbook);
+  if (folder === undefined) {
+    const text = 'Not tried, for no file can be saved in .dialtone.';
+    return { about, status: 'note', text, advice: 'What stands at progress comes first.' };
+  }
+  const isSeen = await isSaveSeen(folder, isPolling).catch(() => false);
+  if (!isSeen) {
+    const advice = 'CHOKIDAR_USEPOLLING=1 before the command makes it look again and again.';
+    return { about, status: 'trouble', text: 'A saved file was not noticed.', advice };
+  }
+  const text = isPolling
+    ? 'Saves are noticed by looking again and again, for this disk is shared with another system.'
+    : 'The system tells of each save.';
+  return { about, status: 'well', text };
+}
+
+function tryFolder(workbook: string): string | undefined {
+  try {
+    return mkdtempSync(inState(workbook, 'doctor-'));
+  } catch {
+    return undefined; // The finding on progress says why.
+  }
+}
+
+async function isSaveSeen(folder: string, usePolling: boolean): Promise<boolean> {
+  const watcher = watch(folder, { ignoreInitial: true, usePolling, interval: 100 });
+  try {
+    return await new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), LIMIT);
+      watcher.on('error', () => resolve(false));
+      watcher.on('ready', () => writeFileSync(join(folder, 'saved.ts'), ''));
+      watcher.on('add', () => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  } finally {
+    await watcher.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+// Whether programs can talk on this machine: the two ports of the protocols, loopback, and the address that friends dial.
+
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { PortTaken, throwIfTaken } from '../harness/driver/ports.ts';
+import { LOCALHOST, PORT_OF, type Service } from '../harness/driver/service.ts';
+import type { Finding } from './finding.ts';
+
+/** Whether a port is free, and who holds it if not. */
+export async function examinePort(service: Service): Promise<Finding> {
+  const port = PORT_OF[service];
+  const about = `port ${port}`;
+  try {
+    await throwIfTaken(port);
+    return { about, status: 'well', text: 'It is free.' };
+  } catch (error) {
+    if (!(error instanceof PortTaken)) throw error;
+    const advice = 'If it is your own server, that is as it should be while it runs.';
+    return { about, status: 'note', text: error.message, advice };
+  }
+}
+
+/** Whether this machine can talk to itself, and where others reach it. */
+export async function examineNetwork(): Promise<Finding> {
+  const about = 'network';
+  if (!(await canTalkToItself())) {
+    const advice = 'Something filters 127.0.0.1: look at firewalls, proxies and VPN programs.';
+    return {
+      about,
+      status: 'trouble',
+      text: 'This machine cannot reach itself at 127.0.0.1.',
+      advice,
+    };
+  }
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+  if (addresses.length === 0) {
+    return {
+      about,
+      status: 'well',
+      text: 'Programs reach each other here; there is no other network.',
+    };
+  }
+  const text = `Programs reach each other here. Others may dial you at ${addresses.join(' or ')}.`;
+  return { about, status: 'well', text };
+}
+
+function canTalkToItself(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer((socket) => socket.end());
+    const end = (answer: boolean) => {
+      server.close();
+      resolve(answer);
+    };
+    server.on('error', () => end(false));
+    server.listen(0, LOCALHOST, () => {
+      const socket = connect((server.address() as AddressInfo).port, LOCALHOST);
+      socket.resume();
+      socket.on('error', () => end(false));
+      socket.on('end', () => end(true));
+    });
+  });
+}

@@ -1,0 +1,29 @@
+// Writes the doctor's report: a line a finding, without anybody's name or home in it, so that it can be pasted into a question.
+
+import { homedir } from 'node:os';
+import type { Colors } from '../harness/render/colors.ts';
+import type { Finding } from './finding.ts';
+
+/** Lines of the report. */
+export function renderDoctor(findings: readonly Finding[], colors: Colors): string[] {
+  const width = Math.max(...findings.map(({ about }) => about.length));
+  const lines = findings.flatMap(({ about, status, text, advice }) => [
+    ` ${signOf(status, colors)} ${about.padEnd(width)}  ${text}`,
+    ...(advice === undefined ? [] : [colors.dim(`   ${' '.repeat(width)}  ${advice}`)]),
+  ]);
+  const isWell = findings.every(({ status }) => status !== 'trouble');
+  const end = isWell
+    ? 'The workbook can do its work here.'
+    : 'What is marked ✗ keeps the workbook from its work.';
+  return ['', ...lines.map(withoutHome), '', ` ${end}`, ''];
+}
+
+function signOf(status: Finding['status'], colors: Colors): string {
+  if (status === 'well') return colors.green('✓');
+  return status === 'note' ? colors.yellow('·') : colors.red('✗');
+}
+
+function withoutHome(line: string): string {
+  const home = homedir();
+  return home.length > 1 ? line.replaceAll(home, '~') : line;
+}

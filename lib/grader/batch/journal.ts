@@ -1,0 +1,189 @@
+// The journal of a batch: a line of JSON a submission, written as it comes, that survives being cut off anywhere; the head stands in a file of its own.
+
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { notWritable, writeWhole } from '../../workbook/state-folder.ts';
+import type { BatchHead, SubmissionRecord } from '../record.ts';
+
+/** The results' folder holds something that is no journal of ours, or of another batch. */
+export class JournalCorrupt extends Error {
+  override readonly name = 'JournalCorrupt';
+}
+
+/** Where a record stands in the journal. */
+interface Span {
+  readonly offset: number;
+  readonly length: number;
+  /** It need not be graded again. */
+  readonly settled: boolean;
+}
+
+/** A journal with its records, one of them in memory at a time. */
+export class Journal {
+  readonly head: BatchHead;
+  readonly folder: string;
+  readonly #file: number;
+  readonly #spans: Map<string, Span>;
+  #end: number;
+
+  private constructor(folder: string, head: BatchHead, mode: 'a+' | 'r') {
+    this.head = head;
+    this.folder = folder;
+    const path = join(folder, 'journal.jsonl');
+    const file = openSync(path, mode);
+    const { spans, end } = readSpans(file, path);
+    // The last line was cut off: that submission is graded again.
+    if (mode === 'a+' && end < statSync(path).size) truncateSync(path, end);
+    this.#file = file;
+    this.#spans = spans;
+    this.#end = end;
+  }
+
+  /**
+   * Begins a journal.
+   *
+   * @throws JournalCorrupt if there is one already.
+   */
+  static create(folder: string, head: BatchHead): Journal {
+    if (existsSync(join(folder, 'batch.json')))
+      throw new JournalCorrupt(`${folder} holds results already.`);
+    mkdirSync(folder, { recursive: true });
+    writeWhole(join(folder, 'batch.json'), `${JSON.stringify(head, null, 1)}\n`);
+    return new Journal(folder, head, 'a+');
+  }
+
+  /**
+   * Opens a journal that was begun before, to go on with it.
+   *
+   * @throws JournalCorrupt if there is none, or it cannot be read.
+   */
+  static open(folder: string): Journal {
+    return new Journal(folder, Journal.headOf(folder), 'a+');
+  }
+
+  /**
+   * Opens a journal to read it and no more; somebody may be writing it.
+   *
+   * @throws JournalCorrupt if there is none, or it cannot be read.
+   */
+  static openToRead(folder: string): Journal {
+    return new Journal(folder, Journal.headOf(folder), 'r');
+  }
+
+  /**
+   * Reads the head alone.
+   *
+   * @throws JournalCorrupt if there is none, or it cannot be read.
+   */
+  static headOf(folder: string): BatchHead {
+    const path = join(folder, 'batch.json');
+    if (!existsSync(path)) throw new JournalCorrupt(`${folder} holds no results.`);
+    const head = parse(readFileSync(path, 'utf8'), path);
+    if (isHead(head)) return head;
+    throw new JournalCorrupt(`${path} is not what a grading writes, so nothing is done with it.`);
+  }
+
+  /** The students whose records are there, in order. */
+  get students(): readonly string[] {
+    return [...this.#spans.keys()].sort();
+  }
+
+  /** Whether a student's record is there and says something of the program: what the machine spoiled is tried again. */
+  isSettled(student: string): boolean {
+    return this.#spans.get(student)?.settled === true;
+  }
+
+  /**
+   * Adds a record; when this returns it is on the disk.
+   *
+   * @throws Problem if it cannot be written.
+   */
+  append(record: SubmissionRecord): void {
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    try {
+      for (let at = 0; at < line.length;) at += writeSync(this.#file, line, at);
+      fsyncSync(this.#file);
+    } catch (error) {
+      throw notWritable(join(this.folder, 'journal.jsonl'), error);
+    }
+    this.#spans.set(record.student, {
+      offset: this.#end,
+      length: line.length,
+      settled: isSettled(record),
+    });
+    this.#end += line.length;
+  }
+
+  /** Reads one record. */
+  read(student: string): SubmissionRecord {
+    const span = this.#spans.get(student);
+    if (span === undefined) throw new JournalCorrupt(`There is no record of "${student}".`);
+    const bytes = Buffer.alloc(span.length);
+    readSync(this.#file, bytes, 0, span.length, span.offset);
+    return parse(bytes.toString('utf8'), 'journal.jsonl') as SubmissionRecord;
+  }
+
+  /** Closes the file. */
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+/** Bytes that are read at once. */
+const PIECE = 1024 * 1024;
+
+/** Finds every whole line; of two records of one student the later counts. */
+function readSpans(file: number, path: string): { spans: Map<string, Span>; end: number } {
+  const spans = new Map<string, Span>();
+  let rest = Buffer.alloc(0);
+  let end = 0;
+  const piece = Buffer.alloc(PIECE);
+  for (let at = 0, count = -1; count !== 0; at += count) {
+    count = readSync(file, piece, 0, PIECE, at);
+    rest = Buffer.concat([rest, piece.subarray(0, count)]);
+    for (let stop = rest.indexOf(10); stop !== -1; stop = rest.indexOf(10)) {
+      const line = rest.subarray(0, stop + 1);
+      const record = parse(line.toString('utf8'), path);
+      if (!isRecord(record))
+        throw new JournalCorrupt(`${path} is damaged: a line in it is no submission.`);
+      spans.set(record.student, { offset: end, length: line.length, settled: isSettled(record) });
+      end += line.length;
+      rest = rest.subarray(stop + 1);
+    }
+  }
+  return { spans, end };
+}
+
+/** Others write files of this name too. */
+function isHead(data: unknown): data is BatchHead {
+  const { version, lessons, students } = (data ?? {}) as Partial<Record<keyof BatchHead, unknown>>;
+  return version === 1 && Array.isArray(lessons) && typeof students === 'number';
+}
+
+function isRecord(data: unknown): data is SubmissionRecord {
+  const { version, student } = (data ?? {}) as Partial<Record<keyof SubmissionRecord, unknown>>;
+  return version === 1 && typeof student === 'string';
+}
+
+function isSettled({ status }: SubmissionRecord): boolean {
+  return status !== 'unjudged';
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new JournalCorrupt(`${path} is damaged: a line in it is no JSON.`);
+  }
+}

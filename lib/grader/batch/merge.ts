@@ -1,0 +1,48 @@
+// Puts the shards of a batch together: what came from several machines becomes one journal, as if one had done it all.
+
+import { JournalCorrupt, Journal } from './journal.ts';
+
+/**
+ * Merges results' folders into a new one.
+ *
+ * @throws JournalCorrupt if they are not all shards of one batch, or one of their students is missing or there twice.
+ */
+export function mergeShards(folders: readonly string[], into: string): Journal {
+  const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
+  const [first, ...others] = shards;
+  if (first === undefined) throw new JournalCorrupt('There are no shards to merge.');
+  for (const { folder, journal } of others) {
+    if (JSON.stringify(journal.head) === JSON.stringify(first.journal.head)) continue;
+    throw new JournalCorrupt(
+      `${folder} and ${first.folder} are not of one batch: seed, rubric, lessons or isolation differ.`,
+    );
+  }
+  const owners = new Map<string, string>();
+  for (const { folder, journal } of shards) {
+    for (const student of journal.students) {
+      const owner = owners.get(student);
+      if (owner !== undefined)
+        throw new JournalCorrupt(`"${student}" is in ${owner} and in ${folder}.`);
+      owners.set(student, folder);
+    }
+  }
+  const { students } = first.journal.head;
+  if (owners.size !== students)
+    throw new JournalCorrupt(
+      `The batch has ${students} students, and these shards have ${owners.size}: is one missing?`,
+    );
+  const merged = Journal.create(into, first.journal.head);
+  for (const { journal } of shards) {
+    for (const student of journal.students) merged.append(journal.read(student));
+    journal.close();
+  }
+  return merged;
+}
+
+/** The submissions of one shard: every `count`-th of the sorted list, so that shards are alike in size. */
+export function shardOf<T>(
+  submissions: readonly T[],
+  { index, count }: { readonly index: number; readonly count: number },
+): T[] {
+  return submissions.filter((_, at) => at % count === index - 1);
+}

@@ -1,0 +1,199 @@
+// Grading a class for real: every submission gets its record, and the final files do not depend on how the work was done.
+
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { findWorkbook } from '../../harness/find-workbook.ts';
+import { findSubmissions } from '../ingest/find-submissions.ts';
+import type { SubmissionRecord } from '../record.ts';
+import { FORMATS, writeReports, type Format } from '../reports/write-reports.ts';
+import { loadBatch } from './load-batch.ts';
+import { finalFiles, PARROT, writeParrots } from './fixtures/class-of-parrots.ts';
+import { Journal } from './journal.ts';
+import { mergeShards, shardOf } from './merge.ts';
+import { openGradingEnvironment, type OpenWorkshop } from './grading-environment.ts';
+import { runBatch } from './run-batch.ts';
+
+const folder = writeParrots();
+const results = mkdtempSync(join(tmpdir(), 'dialtone-results-'));
+const submissions = findSubmissions(folder);
+const workshops: OpenWorkshop[] = [];
+after(async () => {
+  await Promise.all(workshops.map((workshop) => workshop.close()));
+  for (const path of [folder, results]) rmSync(path, { recursive: true });
+});
+
+async function open(
+  jobs: number,
+  isolation: 'sandbox' | 'none' = 'sandbox',
+): Promise<OpenWorkshop> {
+  const workshop = await openGradingEnvironment({
+    workbook: findWorkbook(),
+    lessons: [PARROT],
+    jobs,
+    seed: 11,
+    isolation,
+  });
+  workshops.push(workshop);
+  return workshop;
+}
+
+const newFolder = () => mkdtempSync(join(results, 'run-'));
+
+function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
+  const { isolation } = workshop;
+  return Journal.create(into, {
+    version: 1,
+    seed: 11,
+    isolation,
+    lessons: workshop.graded,
+    ungraded: [],
+    students: submissions.length,
+    rubric: '',
+  });
+}
+
+async function grade(
+  journal: Journal,
+  workshop: OpenWorkshop,
+  some = submissions,
+  stopAfter = Infinity,
+): Promise<void> {
+  const stop = new AbortController();
+  let done = 0;
+  const onProgress = () => {
+    if (++done >= stopAfter) stop.abort();
+  };
+  await runBatch(some, journal, workshop, { jobs: workshop.jobs, onProgress, signal: stop.signal });
+}
+
+function reportsOf(journal: Journal): Record<string, string> {
+  const into = newFolder();
+  const formats = Object.keys(FORMATS) as Format[];
+  writeReports(loadBatch(journal), into, {
+    formats,
+    mistakes: [],
+    testCode: new Map([['97-parrot/echoes', 'code']]),
+  });
+  return finalFiles(into);
+}
+
+const workshop = await open(3);
+const journal = begin(workshop);
+await grade(journal, workshop);
+const reports = reportsOf(journal);
+
+const inWords = (record: SubmissionRecord) => {
+  if (record.status === 'refused') return `refused: ${record.code}`;
+  const checks = record.lessons.flatMap((verdict) => verdict.checks);
+  return checks.map((check) => ('code' in check ? check.code : check.status)).join(' ');
+};
+
+test('every submission gets what it deserves', () => {
+  assert.deepEqual(
+    Object.fromEntries(
+      journal.students.map((student) => [student, inWords(journal.read(student))]),
+    ),
+    {
+      'ada right': 'passed passed',
+      'bo flat': 'passed passed',
+      'cleo counts characters': 'passed header-counts-characters',
+      'dov syntax': 'does-not-compile not-reached',
+      'elif missing': 'file-missing not-reached',
+      'femi throws': 'threw threw',
+      'greta tells ports': 'wrong-bytes wrong-bytes',
+      'gus settings': 'passed passed',
+      'hana reads': 'does-not-compile not-reached',
+      'juno link': 'refused: link',
+    },
+  );
+  for (const student of journal.students)
+    assert.equal(journal.read(student).isolation, workshop.isolation);
+});
+
+test('a place is where the student knows it, and no folder of the grader is told', () => {
+  const record = journal.read('femi throws');
+  assert(record.status === 'graded');
+  const [check] = record.lessons[0]?.checks ?? [];
+  assert(check?.status === 'failed');
+  assert.deepEqual([check.place?.file, check.place?.line], ['97-parrot/helper.ts', 2]);
+  const all =
+    Object.values(reports).join('\n') + readFileSync(join(journal.folder, 'journal.jsonl'), 'utf8');
+  assert.doesNotMatch(
+    all.replaceAll('/submission/program', ''),
+    /dialtone-\w{6}|\/submission\/lessons|97-parrot\/97-parrot/,
+  );
+});
+
+test('stopped, cut off in the middle of a line and started again, it goes on where it was', async () => {
+  const first = begin(workshop);
+  await assert.rejects(grade(first, workshop, submissions, 3), { name: 'AbortError' });
+  const done = first.students;
+  assert(done.length >= 3 && done.length < submissions.length, String(done.length));
+  const before = new Map(done.map((student) => [student, JSON.stringify(first.read(student))]));
+  first.close();
+  appendFileSync(join(first.folder, 'journal.jsonl'), '{"version":1,"student":"zz');
+  const again = Journal.open(first.folder);
+  assert.deepEqual(again.students, done);
+  await grade(again, workshop);
+  assert.deepEqual(reportsOf(again), reports);
+  for (const [student, record] of before)
+    assert.equal(
+      JSON.stringify(again.read(student)),
+      record,
+      'what was graded is not graded again',
+    );
+});
+
+const alone = await open(1);
+
+test('one job after the other gives the same files as three at once, to the byte', async () => {
+  const slow = begin(alone);
+  await grade(slow, alone);
+  assert.deepEqual(reportsOf(slow), reports);
+});
+
+test('shards put together are the whole, whatever the number of jobs', async () => {
+  const folders = await Promise.all(
+    [workshop, alone].map(async (machine, index) => {
+      const shard = begin(machine);
+      await grade(shard, machine, shardOf(submissions, { index: index + 1, count: 2 }));
+      shard.close();
+      return shard.folder;
+    }),
+  );
+  const shard = join(folders[0]!, 'journal.jsonl');
+  appendFileSync(shard, '{"student":"half'); // Somebody may be writing it just now.
+  assert.deepEqual(reportsOf(mergeShards(folders, newFolder())), reports);
+  assert.match(readFileSync(shard, 'utf8'), /"half$/, 'a merge changes no shard');
+  assert.throws(
+    () => mergeShards(folders.slice(1), newFolder()),
+    /has 10 students, and these shards have 5: is one missing\?/,
+  );
+  assert.throws(
+    () => mergeShards([...folders, folders[0]!], newFolder()),
+    /"ada right" is in .* and in /,
+  );
+});
+
+test('without a sandbox every result says so', async () => {
+  const unheld = await open(4, 'none');
+  assert.equal(unheld.jobs, 1);
+  assert.match(unheld.warning ?? '', /without a sandbox, one at a time/);
+  const one = begin(unheld);
+  await grade(one, unheld, submissions.slice(0, 1));
+  assert.equal(one.read('ada right').isolation, 'none');
+  assert.equal(inWords(one.read('ada right')), 'passed passed');
+});
+
+test('results in the folder of the earlier ones are compared with those, not with themselves', () => {
+  const into = newFolder();
+  const options = { formats: ['json'] as Format[], mistakes: [], testCode: new Map() };
+  writeReports(loadBatch(journal), into, options);
+  const path = join(into, 'results.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"passed"', '"failed"'));
+  writeReports(loadBatch(journal), into, { ...options, formats: ['report'], compareWith: into });
+  assert.match(readFileSync(join(into, 'report.html'), 'utf8'), /<table class="changes">/);
+});

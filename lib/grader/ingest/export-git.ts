@@ -1,0 +1,97 @@
+// Takes one commit out of a git working copy without running anything that the copy's own settings could name.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { FolderOfFiles } from './folder-of-files.ts';
+import { SubmissionRejected } from './submission-rejected.ts';
+import { showName } from './show-name.ts';
+import { unpackTarStream } from './unpack-tar.ts';
+
+/**
+ * Unpacks the files of a commit.
+ *
+ * Filters, hooks and helpers are set in a repository's own configuration and are programs: we read from a bare clone of
+ * ours, which has none of them.
+ *
+ * @throws SubmissionRejected if git cannot find the commit or read the repository.
+ */
+export async function exportGit(
+  workingCopy: string,
+  ref: string,
+  into: FolderOfFiles,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-git-'));
+  const clone = join(folder, 'clone');
+  writeFileSync(join(folder, 'settings'), OUR_SETTINGS);
+  const git = (...args: readonly string[]) => readGit(folder, args);
+  try {
+    await git('clone', '--mirror', '--no-local', '--quiet', '--', workingCopy, clone);
+    const commit = await findCommit(git, clone, ref);
+    const archive = startGit(folder, ['-C', clone, 'archive', '--format=tar', commit]);
+    await unpackTarStream([archive.stdout], into, () => undefined);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Git = (...args: readonly string[]) => Promise<string>;
+
+/** The only settings that count: a repository that belongs to somebody else is read all the same, from this disk alone. */
+const OUR_SETTINGS =
+  '[safe]\n\tdirectory = *\n[protocol]\n\tallow = never\n[protocol "file"]\n\tallow = always\n';
+
+async function findCommit(git: Git, clone: string, ref: string): Promise<string> {
+  for (const name of [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]) {
+    const found = await git(
+      '-C',
+      clone,
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${name}^{commit}`,
+    ).catch(() => '');
+    if (found !== '') return found.trim();
+  }
+  throw new SubmissionRejected(
+    'unreadable',
+    `There is no commit, tag or branch "${ref}" in the working copy.`,
+  );
+}
+
+async function readGit(folder: string, args: readonly string[]): Promise<string> {
+  const child = startGit(folder, args);
+  const ended = new Promise<number | null>((resolve, reject) =>
+    child.on('close', resolve).on('error', reject),
+  );
+  const [output, complaint, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]).catch((error: unknown) => {
+    throw new SubmissionRejected(
+      'unreadable',
+      `git cannot be run: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  });
+  if (code === 0) return output;
+  throw new SubmissionRejected(
+    'unreadable',
+    `git cannot read the working copy: ${showName(complaint.trim().split('\n').pop() ?? '')}`,
+  );
+}
+
+function startGit(folder: string, args: readonly string[]) {
+  const env = {
+    PATH: process.env.PATH,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: join(folder, 'settings'),
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    LC_ALL: 'C',
+  };
+  return spawn('git', args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+}

@@ -1,0 +1,58 @@
+// Names that students choose, whatever is in them.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { newFolder } from './fixtures/files.ts';
+import { FolderOfFiles } from './folder-of-files.ts';
+import { SubmissionRejected } from './submission-rejected.ts';
+import { fileNameFor, showName } from './show-name.ts';
+
+test('a name is shown on one line and gives a file name of its own', () => {
+  assert.equal(showName('a\nb\u202e\\c'), 'a\\x0ab\\u{202e}\\\\c');
+  assert.equal(fileNameFor('ada-lovelace_2.x'), 'ada-lovelace_2.x');
+  const names = [
+    'con',
+    '..',
+    '.',
+    '',
+    'a/b',
+    'a\\b',
+    'Ada',
+    'a:b',
+    '=cmd',
+    '-rf',
+    'x'.repeat(300),
+    'é',
+  ];
+  const files = names.map(fileNameFor);
+  for (const file of files) assert.match(file, /^[A-Za-z0-9][\w.~-]{0,79}$/);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }),
+      (a, b) => a === b || fileNameFor(a).toLowerCase() !== fileNameFor(b).toLowerCase(),
+    ),
+  );
+});
+
+test('whatever a name is, nothing is written outside the folder', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('..', '.', 'a', '/', '\\', 'C:', '\0', ' ', '~'), { maxLength: 8 }),
+      (parts) => {
+        const parent = newFolder();
+        const into = new FolderOfFiles(join(parent, 'in'));
+        try {
+          const judged = into.judgeName(parts.join(''));
+          if (judged) into.write(judged, Buffer.from('x'));
+        } catch (error) {
+          assert(error instanceof SubmissionRejected);
+        }
+        assert.deepEqual(readdirSync(parent), ['in']);
+      },
+    ),
+  );
+});

@@ -1,0 +1,63 @@
+// Reads the list of a class: a CSV file with a line a student that names a folder, an archive or a git working copy.
+
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { kindOf } from './kind-of.ts';
+import { InvalidSubmissionList, type Submission } from './submission.ts';
+
+/**
+ * Reads a list with the columns `student` and `path`, and perhaps `ref` (what to grade of a git working copy) and
+ * `days-late`. Paths are relative to the list.
+ *
+ * @throws InvalidSubmissionList if it is no such list, naming the line.
+ */
+export function readClassList(file: string): Submission[] {
+  const rows = parseRows(file);
+  return rows.map(({ record, info }) => {
+    const wrong = (what: string) =>
+      new InvalidSubmissionList(`${file}, line ${info.lines}: ${what}`);
+    const { student = '', path: written = '', ref = '', 'days-late': days = '' } = record;
+    if (student === '') throw wrong('there is no student.');
+    const path = resolve(dirname(file), written);
+    const kind = written === '' ? undefined : kindOf(path);
+    if (kind === undefined) throw wrong(`"${written}" is no folder, .zip, .tar or .tar.gz.`);
+    if (!/^\d*$/.test(days)) throw wrong(`"${days}" is no number of days.`);
+    const common = { student, path, daysLate: Number(days) };
+    if (ref === '') return { ...common, kind };
+    if (kind !== 'folder' || !isWorkingCopy(path))
+      throw wrong(`a ref needs a git working copy, and ${path} is none.`);
+    if (ref.startsWith('-')) throw wrong(`"${ref}" is no commit, tag or branch.`);
+    return { ...common, kind: 'git', ref };
+  });
+}
+
+interface Row {
+  readonly record: Readonly<Record<string, string | undefined>>;
+  readonly info: { readonly lines: number };
+}
+
+function parseRows(file: string): Row[] {
+  try {
+    const rows = parse<Row>(readFileSync(file), {
+      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+    const columns = Object.keys(rows[0]?.record ?? {});
+    if (rows.length > 0 && !['student', 'path'].every((name) => columns.includes(name))) {
+      throw new Error('its first line must name the columns "student" and "path"');
+    }
+    return rows;
+  } catch (error) {
+    throw new InvalidSubmissionList(
+      `${file} is no list of submissions: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}
+
+function isWorkingCopy(path: string): boolean {
+  return statSync(join(path, '.git'), { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,0 +1,60 @@
+// One submission as workflow commands of GitHub Actions: notes beside the student's lines.
+
+import type { SubmissionScore } from '../scoring/score.ts';
+import { explain } from './explain.ts';
+import { checksOf, pointsInWords } from './outcome.ts';
+
+/** GitHub shows ten errors of a step and drops the rest. */
+const SHOWN = 9;
+
+/**
+ * Writes one line a failed check, and one with the points.
+ *
+ * @param folder - Where the lessons' folders are in the student's repository: `lessons`.
+ */
+export function renderAnnotations(score: SubmissionScore, folder: string): string {
+  const { record } = score;
+  if (record.status === 'refused') return command('error', {}, record.message);
+  const failed = checksOf(score).filter(
+    (check) => !check.hidden && explain(check.result) !== undefined,
+  );
+  const lines = failed.slice(0, SHOWN).map(({ head, result }) => {
+    const explanation = explain(result);
+    const place = explanation?.place;
+    const at = place
+      ? { file: `${folder}/${place.file}`, line: String(place.line) }
+      : { file: `${folder}/${head.id.split('/')[0] ?? ''}` };
+    const level = result?.status === 'broken' ? 'warning' : 'error';
+    const text = [
+      explanation?.message,
+      ...(explanation?.comparison ?? []),
+      ...(explanation?.advice ?? []),
+    ].join('\n');
+    return command(level, { ...at, title: `${head.id}: ${explanation?.title ?? ''}` }, text);
+  });
+  const rest = failed.length > SHOWN ? ` ${failed.length - SHOWN} more checks failed.` : '';
+  return (
+    lines.join('') +
+    command('notice', { title: 'Dialtone' }, `${pointsInWords(score)} points.${rest}`)
+  );
+}
+
+function command(
+  level: string,
+  properties: Readonly<Record<string, string>>,
+  text: string,
+): string {
+  const written = Object.entries(properties).map(
+    ([key, value]) => `${key}=${escapeProperty(value)}`,
+  );
+  return `::${level}${written.length > 0 ? ` ${written.join(',')}` : ''}::${escapeData(text)}\n`;
+}
+
+/** The only escapes that the runner knows. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,82 @@
+// One submission as Gradescope's results.json.
+
+import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
+import { explainInText } from './explain.ts';
+import { pointsInWords } from './outcome.ts';
+
+/** One test case, as Gradescope's specification names its fields. */
+export interface GradescopeTest {
+  readonly name: string;
+  readonly name_format: 'text';
+  readonly number: string;
+  readonly score: number;
+  readonly max_score: number;
+  readonly status: 'passed' | 'failed';
+  readonly output: string;
+  readonly output_format: 'text';
+  readonly tags: readonly string[];
+  readonly visibility: 'visible' | 'hidden';
+}
+
+/** The whole file. */
+export interface GradescopeResults {
+  readonly score: number;
+  readonly output: string;
+  readonly output_format: 'text';
+  readonly stdout_visibility: 'hidden';
+  readonly tests: readonly GradescopeTest[];
+}
+
+/**
+ * The file for one submission; `undefined` if it could not be judged: without a file Gradescope reports a failed run to
+ * the instructor, and no score is recorded.
+ */
+export function renderGradescope(score: SubmissionScore): GradescopeResults | undefined {
+  const { record, latePercent } = score;
+  const common = { output_format: 'text', stdout_visibility: 'hidden' } as const;
+  if (record.status === 'refused') {
+    return {
+      score: 0,
+      output: `Your submission cannot be graded. ${record.message}`,
+      ...common,
+      tests: [],
+    };
+  }
+  if (score.points === undefined) return undefined;
+  const late =
+    latePercent > 0
+      ? ` ${latePercent} % were taken off because it came ${record.daysLate} days late.`
+      : '';
+  return {
+    score: score.points,
+    output: `${pointsInWords(score)} points.${late}`,
+    ...common,
+    tests: score.lessons.flatMap(({ checks }, lesson) =>
+      checks.map((check, at) => testOf(check, `${lesson + 1}.${at + 1}`)),
+    ),
+  };
+}
+
+function testOf(
+  { head, result, points = 0, max, hidden }: CheckScore,
+  number: string,
+): GradescopeTest {
+  const isNotReached = result?.status === 'not-reached';
+  return {
+    name: `${head.id}: Your program ${head.name}`,
+    name_format: 'text',
+    number,
+    score: hundredths(points),
+    max_score: hundredths(max),
+    status: result?.status === 'passed' ? 'passed' : 'failed',
+    output: isNotReached ? 'Not reached: an earlier step failed.' : explainInText(result),
+    output_format: 'text',
+    tags: [...head.rules],
+    visibility: hidden ? 'hidden' : 'visible',
+  };
+}
+
+/** Shares of a step's points are not round; the sum, which counts, is given apart. */
+function hundredths(points: number): number {
+  return Math.round(points * 100) / 100;
+}

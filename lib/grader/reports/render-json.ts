@@ -1,0 +1,89 @@
+// The batch as one JSON document: every check of every student with its points; no times, so that two runs can be compared.
+
+import type { BatchHead } from '../record.ts';
+import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
+import type { Batch } from './batch.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+
+/** One student in the document. */
+export interface JsonStudent {
+  readonly student: string;
+  readonly status: 'graded' | 'unjudged' | 'refused';
+  readonly isolation: string;
+  readonly daysLate: number;
+  /** Percent. */
+  readonly late: number;
+  /** `null` if not judged. */
+  readonly points: number | null;
+  readonly max: number;
+  readonly refusal?: { readonly code: string; readonly message: string };
+  readonly lessons: readonly {
+    readonly lesson: string;
+    readonly points: number | null;
+    readonly max: number;
+    readonly checks: readonly JsonCheck[];
+  }[];
+}
+
+/** One check in the document. */
+export interface JsonCheck {
+  readonly id: string;
+  readonly status: Outcome;
+  readonly code?: string;
+  readonly message?: string;
+  readonly flaky?: true;
+}
+
+/** The whole document. */
+export interface ResultsFile {
+  readonly version: 1;
+  readonly seed: number;
+  readonly isolation: string;
+  readonly lessons: BatchHead['lessons'];
+  readonly students: readonly JsonStudent[];
+}
+
+/** Writes the document, student by student. */
+export function* renderJson({ head, scores }: Batch): Generator<string> {
+  const { version, seed, isolation, lessons } = head;
+  const opening = JSON.stringify({ version, seed, isolation, lessons }, null, 1);
+  yield `${opening.slice(0, -2)},\n "students": [`;
+  let separator = '\n';
+  for (const score of scores()) {
+    yield separator + JSON.stringify(studentOf(score));
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+function studentOf(score: SubmissionScore): JsonStudent {
+  const { record, points, max, latePercent, lessons } = score;
+  return {
+    student: record.student,
+    status: record.status,
+    isolation: record.isolation,
+    daysLate: record.daysLate,
+    late: latePercent,
+    points: points ?? null,
+    max,
+    ...(record.status === 'refused' && { refusal: { code: record.code, message: record.message } }),
+    lessons: lessons.map((lesson) => ({
+      lesson: lesson.lesson,
+      points: lesson.points ?? null,
+      max: lesson.max,
+      checks: lesson.checks.map((check) => checkOf(check, score)),
+    })),
+  };
+}
+
+function checkOf(check: CheckScore, score: SubmissionScore): JsonCheck {
+  const { result, head } = check;
+  const hasCode = result?.status === 'failed' || result?.status === 'broken';
+  const isFlaky = score.record.status !== 'refused' && score.record.flaky.includes(head.id);
+  return {
+    id: head.id,
+    status: outcomeOf(check, score),
+    ...(hasCode && { code: result.code, message: result.message }),
+    ...(isFlaky && { flaky: true as const }),
+  };
+}

@@ -1,0 +1,69 @@
+// The batch as JUnit XML: a suite for each lesson of each student; every text well-formed, whatever a student wrote.
+
+import { fragment } from 'xmlbuilder2';
+import { showName } from '../ingest/show-name.ts';
+import type { CheckScore, LessonScore, SubmissionScore } from '../scoring/score.ts';
+import type { Batch } from './batch.ts';
+import { explainInText } from './explain.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** Writes the document, suite by suite. */
+export function* renderJunit({ scores }: Batch): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Dialtone">\n';
+  for (const score of scores()) for (const lesson of score.lessons) yield suiteOf(score, lesson);
+  yield '</testsuites>\n';
+}
+
+function suiteOf(score: SubmissionScore, lesson: LessonScore): string {
+  const student = showName(score.record.student);
+  const outcomes = lesson.checks.map((check) => outcomeOf(check, score));
+  const count = (...wanted: string[]) =>
+    outcomes.filter((outcome) => wanted.includes(outcome)).length;
+  // XML has no way to write most control characters: they are replaced.
+  const suite = fragment({ invalidCharReplacement: '\ufffd' }).ele('testsuite', {
+    name: `${student} / ${lesson.lesson}`,
+    tests: String(lesson.checks.length),
+    failures: String(count('failed')),
+    errors: String(count('broken', 'refused')),
+    skipped: String(count('not-reached')),
+  });
+  for (const check of lesson.checks) {
+    const test = suite.ele('testcase', {
+      classname: `${student}.${lesson.lesson}`,
+      name: `${check.head.id} ${check.head.name}`,
+    });
+    const ending = endingOf(score, check);
+    if (ending)
+      test
+        .ele(ending.element, { type: ending.type, message: firstLine(ending.text) })
+        .txt(ending.text);
+  }
+  return `${suite.end({ prettyPrint: true })}\n`;
+}
+
+function endingOf(score: SubmissionScore, check: CheckScore) {
+  const { record } = score;
+  if (record.status === 'refused')
+    return { element: 'error', type: record.code, text: record.message };
+  const { result } = check;
+  switch (result?.status) {
+    case 'passed':
+      return undefined;
+    case 'failed':
+      return { element: 'failure', type: result.code, text: explainInText(result) };
+    case 'broken':
+      return { element: 'error', type: result.code, text: explainInText(result) };
+    case 'not-reached':
+      return {
+        element: 'skipped',
+        type: 'not-reached',
+        text: 'Not reached: an earlier step failed.',
+      };
+    case undefined:
+      return { element: 'error', type: 'not-run', text: 'Not judged.' };
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

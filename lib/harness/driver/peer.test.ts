@@ -1,0 +1,27 @@
+// Tests of one end of a connection whose other end does what a check did not ask for.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { Peer } from './peer.ts';
+import { CheckContext } from './check-context.ts';
+
+test('a peer whose connection the program has dropped can still hang up, in each way', async () => {
+  const server = createServer((socket) => socket.resetAndDestroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const context = new CheckContext();
+  try {
+    for (const leave of ['resets', 'ends'] as const) {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      const peer = new Peer(context, leave, socket);
+      await new Promise((resolve) => socket.once('close', resolve));
+      await assert.doesNotReject(peer[leave]());
+    }
+  } finally {
+    await context.close();
+    server.close();
+  }
+});

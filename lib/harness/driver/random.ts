@@ -1,0 +1,80 @@
+// Draws names, texts and numbers from a seed, so that a fixed answer cannot pass and a failure can be had again.
+
+const NAMES = [
+  'ada',
+  'brook',
+  'cleo',
+  'dov',
+  'elif',
+  'femi',
+  'gus',
+  'hana',
+  'ivo',
+  'juno',
+  'kai',
+  'lior',
+];
+const WORDS = [
+  'modem',
+  'carrier',
+  'whistle',
+  'copper',
+  'relay',
+  'dial',
+  'static',
+  'payphone',
+  'switch',
+  'trunk',
+];
+const WIDE = ['é', 'ß', 'ж', '語', '✓', '👋', '🎉', 'ñ'];
+
+/** Values for one check; the same seed gives the same values on every machine. */
+export class SeededRandom {
+  #state: number;
+
+  /** @param seed - Any whole number; only its low 32 bits count. */
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A whole number from `low` to `high`, both included. */
+  number(low: number, high: number): number {
+    return low + Math.floor(this.#next() * (high - low + 1));
+  }
+
+  /** One of `choices`. */
+  of<T>(choices: readonly [T, ...T[]] | readonly T[]): T {
+    return choices[this.number(0, choices.length - 1)] as T;
+  }
+
+  /** A user's name in ASCII, another one at each call with all but certainty: `ada417`. */
+  name(): string {
+    return `${this.of(NAMES)}${this.number(100, 999)}`;
+  }
+
+  /** A line that a user might post, in ASCII, never a command: `copper relay 4711`. */
+  text(): string {
+    return `${this.of(WORDS)} ${this.of(WORDS)} ${this.number(1000, 9999)}`;
+  }
+
+  /** The same with characters of two, three and four bytes in it. */
+  wideText(): string {
+    return `${this.of(WORDS)} é${this.of(WIDE)} 語 ${this.of(WIDE)}👋 ${this.number(1000, 9999)}`;
+  }
+
+  /** Mulberry32: small, and good enough to be unpredictable to a program that was written before. */
+  #next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = this.#state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+}
+
+/** A seed of its own for one check: from the run's seed and the check's id, so that the order of checks does not matter. */
+export function seedFor(seed: number, id: string): number {
+  let hash = seed >>> 0;
+  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash;
+}

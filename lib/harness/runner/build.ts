@@ -1,0 +1,209 @@
+// Compiles with esbuild, once for many starts: programs file by file, checks together with the worker; runs nothing of them.
+
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import type { BuildFailure, Plugin } from 'esbuild';
+import { asBadChecks } from './bad-checks.ts';
+import { keptFolder, removeAbandoned } from './cache.ts';
+
+/** A program's source as a folder of lessons and the file to start. */
+export interface ProgramSource {
+  /** The folder that holds the lessons' folders: `…/lessons`, `…/solutions`. */
+  readonly root: string;
+  /** The file to start, relative to the root: `02-bbs-server/bbs-server.ts`. */
+  readonly entry: string;
+  /** A file that is used in place of another one of the root, or a text in place of its own. */
+  readonly instead?:
+    { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
+  /** An import that leads out of the root is a problem: nobody's file but the program's own is read. */
+  readonly confined?: true;
+}
+
+/** A source file that is not there, or cannot be compiled. */
+export class SourceProblem extends Error {
+  override readonly name = 'SourceProblem';
+  readonly missing: boolean;
+  readonly file: string;
+  /** 1 and up. */
+  readonly line: number;
+  /** 1 and up. */
+  readonly column: number;
+
+  constructor(missing: boolean, file: string, line: number, column: number, message: string) {
+    super(message);
+    this.missing = missing;
+    this.file = file;
+    this.line = line;
+    this.column = column;
+  }
+}
+
+/** How the folders of running commands begin. */
+const RUN = 'run-';
+
+/** A new folder for compiled files, below the workbook's cache; the caller removes it with {@link removeFolder}. */
+export function newBuildFolder(workbook: string): string {
+  removeAbandoned(cacheOf(workbook), RUN);
+  // Without links, so that a program finds itself under the path that it was started by.
+  return realpathSync(mkdtempSync(join(cacheOf(workbook), `${RUN}${process.pid}-`)));
+}
+
+/** Removes a folder made by {@link newBuildFolder}. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/**
+ * Compiles a program and what it imports by relative path, each file by itself into a folder of the same layout, so that
+ * a program can tell whether it was started or imported, and errors name the student's own lines.
+ *
+ * @returns The compiled file to start.
+ * @throws SourceProblem if a file is missing or is not valid TypeScript.
+ */
+export async function compileProgram(source: ProgramSource, folder: string): Promise<string> {
+  const queue = [resolve(source.root, source.entry)];
+  const done = new Set<string>();
+  for (const file of queue) {
+    if (done.has(file)) continue;
+    done.add(file);
+    queue.push(...(await compileFile(source, folder, file)));
+  }
+  return outputOf(source, folder, resolve(source.root, source.entry));
+}
+
+/**
+ * Bundles the worker and test files, each by its own name; those that were bundled before are used again while they and
+ * the harness stay as they are.
+ *
+ * @returns The folder that holds them.
+ * @throws BadChecks if one of them is not valid TypeScript.
+ */
+export async function compileChecks(
+  workbook: string,
+  testFiles: readonly string[],
+): Promise<string> {
+  const sources = [join(workbook, 'lib/harness'), join(workbook, 'lib/protocol'), ...testFiles];
+  return keptFolder(join(cacheOf(workbook), 'checks'), sources, async (outdir) => {
+    const { build } = await loadCompiler();
+    await build({
+      absWorkingDir: workbook,
+      entryPoints: [
+        { in: join(workbook, 'lib/harness/runner/worker.ts'), out: 'worker' },
+        ...testFiles.map((file) => ({ in: file, out: basename(file, '.ts') })),
+      ],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      external: ['esbuild'],
+      sourcemap: 'linked',
+      outExtension: { '.js': '.mjs' },
+      outdir,
+      logLevel: 'silent',
+    }).catch((failure: unknown) => Promise.reject(asBadChecks(failure as Error)));
+  });
+}
+
+let compiler: Promise<typeof import('esbuild')> | undefined;
+
+/** Loads the compiler and starts its process, once: ahead of the first program, if somebody knows that there will be one. */
+export function loadCompiler(): Promise<typeof import('esbuild')> {
+  compiler ??= import('esbuild').then(async (esbuild) => {
+    await esbuild.initialize({});
+    return esbuild;
+  });
+  return compiler;
+}
+
+/** What is compiled goes where nobody looks for it, and where a clean installation removes it. */
+function cacheOf(workbook: string): string {
+  const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
+  mkdirSync(cache, { recursive: true });
+  return cache;
+}
+
+/** Compiles one file; returns the files of the program that it imports. */
+async function compileFile(source: ProgramSource, folder: string, file: string): Promise<string[]> {
+  const imports: string[] = [];
+  const instead =
+    source.instead && resolve(source.root, source.instead.of) === file ? source.instead : undefined;
+  const real = instead && 'use' in instead ? instead.use : file;
+  const relatives: Plugin = {
+    name: 'relative imports stay imports',
+    setup(compiler) {
+      // Whatever else has a path of its own is there, or not, when the program runs.
+      compiler.onResolve({ filter: /^(?:[\\/]|[A-Za-z]:|file:)/ }, (found) =>
+        found.kind === 'entry-point' ? undefined : { path: found.path, external: true },
+      );
+      compiler.onResolve({ filter: /^\.\.?(?:\/|$)/ }, (found) => {
+        if (found.kind === 'entry-point') return undefined;
+        const target = resolve(dirname(real), found.path);
+        if (source.confined && relative(resolve(source.root), target).startsWith('..'))
+          return { errors: [{ text: `"${found.path}" leads out of the lessons` }] };
+        imports.push(target);
+        const path = relative(
+          dirname(outputOf(source, folder, file)),
+          outputOf(source, folder, target),
+        );
+        return {
+          path: path.startsWith('.')
+            ? path.replaceAll('\\', '/')
+            : `./${path.replaceAll('\\', '/')}`,
+          external: true,
+        };
+      });
+    },
+  };
+  const { build } = await loadCompiler();
+  try {
+    await build({
+      ...(instead && 'text' in instead
+        ? {
+            stdin: {
+              contents: instead.text,
+              sourcefile: file,
+              loader: 'ts',
+              resolveDir: dirname(file),
+            },
+          }
+        : { entryPoints: [real] }),
+      outfile: outputOf(source, folder, file),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: 'inline',
+      sourcesContent: false,
+      plugins: [relatives],
+      tsconfigRaw: {}, // A tsconfig.json beside the file changes nothing.
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    throw asProblem(error as BuildFailure, file, source.root);
+  }
+  return imports;
+}
+
+function outputOf(source: ProgramSource, folder: string, file: string): string {
+  const inside = relative(resolve(source.root), file);
+  const placed = inside.startsWith('..') ? join('outside', basename(file)) : inside;
+  return join(folder, placed.slice(0, -extname(placed).length || undefined) + '.mjs');
+}
+
+function asProblem(failure: BuildFailure, file: string, root: string): SourceProblem {
+  const error = failure.errors[0];
+  const text = error?.text ?? failure.message;
+  const missing = error?.location === null || error === undefined;
+  const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
+  const shown = relative(dirname(resolve(root)), file).replaceAll('\\', '/');
+  const message = isGone ? `There is no ${shown}.` : `${text}.`;
+  return new SourceProblem(
+    isGone,
+    file,
+    error?.location?.line ?? 1,
+    (error?.location?.column ?? 0) + 1,
+    message,
+  );
+}

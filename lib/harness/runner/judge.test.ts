@@ -1,0 +1,245 @@
+// The judge and its workers against programs that do what programs should not, and against checks that are wrong themselves.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { findWorkbook } from '../find-workbook.ts';
+import { findIsolation } from './isolation.ts';
+import { Judge } from './judge.ts';
+import { OUTPUT_KEPT } from '../limits.ts';
+import { environmentOfPrograms, NODE } from './program-of.ts';
+import { hasEnded, withDescendants } from '../os/processes.ts';
+import type { CheckResult } from '../verdict.ts';
+
+/** `none` when this file is run a second time, by `without-isolation.test.ts`. */
+const isolation = process.env.DIALTONE_ISOLATION === 'none' ? 'none' : 'best';
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
+const testFiles = [join(fixtures, '99-fixture', 'fixture.test.ts')];
+
+const judge = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });
+after(() => judge.close());
+
+const request = (program: string) => ({
+  lesson: '99-fixture',
+  target: program,
+  program: {
+    argv: [...NODE, join(fixtures, `${program}.mjs`)] as const,
+    cwd: fixtures,
+    env: environmentOfPrograms(),
+  },
+});
+
+/** Runs one check of the fixture lesson against one fixture program. */
+async function run(program: string, id = 'hello'): Promise<CheckResult> {
+  const { checks } = await judge.judge({ ...request(program), only: [`99-fixture/${id}`] });
+  assert.equal(checks.length, 1);
+  const [result] = checks;
+  assert.ok(result);
+  return result;
+}
+
+const codeOf = (result: CheckResult) => ('code' in result ? result.code : result.status);
+
+test('the isolation that was asked for is the one that was used', () => {
+  assert.equal(judge.isolation, isolation === 'none' ? 'none' : findIsolation().isolation);
+});
+
+describe('programs', () => {
+  for (const [program, code] of [
+    ['server', 'passed'],
+    ['listens-late', 'passed'],
+    ['ignores-sigterm', 'passed'],
+    ['floods-output', 'passed'],
+    ['leaves-daemon', 'passed'],
+    ['never-listens', 'nothing-listens'],
+    ['wrong-port', 'listens-on-other-port'],
+    ['throws', 'threw'],
+    ['rejects', 'unhandled-rejection'],
+    ['rejects-with-a-fault', 'threw'],
+    ['ends', 'exited-early'],
+    ['spins', 'busy-loop'],
+    ['ticks', 'silent'], // Half a minute, for it never sleeps: once is enough.
+  ] as const) {
+    if (program === 'ticks' && isolation === 'none') continue;
+    test(`${program}: ${code}`, async () => {
+      assert.equal(codeOf(await run(program)), code);
+    });
+  }
+
+  test('what a program printed is kept, up to a limit', async () => {
+    const failed = await run('floods-output', 'drawn');
+    assert.equal(failed.status, 'failed');
+    assert.equal(failed.output.stdout.length, OUTPUT_KEPT);
+  });
+
+  test('a program that cannot be started at all is not the student’s fault', async () => {
+    const program = { ...request('server').program, argv: ['/no/such/program'] as const };
+    const { status, checks } = await judge.judge({ ...request('server'), program });
+    assert.equal(status, 'broken');
+    assert.deepEqual(checks.map(codeOf).slice(0, 2), ['cannot-start', 'cannot-start']);
+  });
+});
+
+describe('after a check', () => {
+  test('nothing of the program is left, not even a daemon that holds a port', async () => {
+    const only = ['99-fixture/hello', '99-fixture/ports-free'];
+    for (const program of ['leaves-daemon', 'server', 'leaves-daemon', 'server']) {
+      const { checks } = await judge.judge({
+        ...request(program),
+        only: only.slice(program === 'server' ? 1 : 0, program === 'server' ? 2 : 1),
+      });
+      assert.deepEqual(checks.map(codeOf), ['passed']);
+    }
+  });
+
+  test('an abort ends a check that would wait, and the judge goes on', async () => {
+    const stop = new AbortController();
+    const waiting = judge.judge({
+      ...request('server'),
+      only: ['99-fixture/hangs-up'],
+      signal: stop.signal,
+    });
+    setImmediate(() => stop.abort(new Error('a newer save')));
+    await assert.rejects(waiting, /a newer save/);
+    assert.equal(codeOf(await run('server')), 'passed');
+  });
+});
+
+describe('checks that are wrong themselves are broken, never passed or failed', () => {
+  for (const [id, code] of [
+    ['not-awaited', 'not-awaited'],
+    ['last-not-awaited', 'not-awaited'],
+    ['nothing', 'nothing-checked'],
+    ['throws', 'check-threw'],
+  ] as const) {
+    test(`${id}: ${code}`, async () => {
+      const result = await run('server', id);
+      assert.equal(result.status, 'broken');
+      assert.equal(result.code, code);
+    });
+  }
+
+  test('no check at all is no pass', async () => {
+    const { status, checks } = await judge.judge({ ...request('server'), only: [] });
+    assert.equal(status, 'broken');
+    assert.deepEqual(checks, []);
+  });
+});
+
+describe('a verdict', () => {
+  test('stops at the step that fails', async () => {
+    const { status, checks } = await judge.judge(request('server'));
+    assert.equal(status, 'failed');
+    const statuses = checks.map((check) => check.status);
+    assert.deepEqual(statuses.slice(0, 4), ['passed', 'passed', 'failed', 'not-reached']);
+    assert.ok(statuses.slice(4).every((each) => each === 'not-reached'));
+  });
+
+  test('tells the line of the check, the bytes and the conversation', async () => {
+    const result = await run('server', 'drawn');
+    assert.equal(result.status, 'failed');
+    assert.match(result.line?.file ?? '', /fixture\.test\.ts$/);
+    assert.equal(result.expected, '0005hello');
+    assert.ok(result.transcript.some((entry) => entry.from === 'alice' && entry.kind === 'bytes'));
+  });
+
+  test('draws the same values from the same seed, and others from another', async () => {
+    const draw = async (seed: number) => {
+      const { checks } = await judge.judge({
+        ...request('server'),
+        only: ['99-fixture/drawn'],
+        seed,
+      });
+      return checks[0]?.transcript.find((entry) => entry.kind === 'bytes')?.bytes;
+    };
+    assert.equal(await draw(7), await draw(7));
+    assert.notEqual(await draw(7), await draw(8));
+  });
+});
+
+test(
+  'a port that something else holds is named with its process, and is nobody’s mistake',
+  { skip: isolation !== 'none' },
+  async () => {
+    const holder = createServer().listen(10333, '0.0.0.0');
+    await once(holder, 'listening');
+    try {
+      const result = await run('server');
+      assert.equal(result.status, 'broken');
+      assert.equal(result.code, 'port-taken');
+      const named = process.platform === 'linux' ? `process ${process.pid} ` : 'another process';
+      assert.ok(result.message.includes(named), result.message);
+    } finally {
+      holder.close();
+    }
+  },
+);
+
+/** Against a test without end. */
+const limited = { timeout: 60_000 };
+
+test('a judge that is closed in the middle of a run starts nothing more', limited, async () => {
+  const processes = () =>
+    process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+  const before = processes();
+  const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
+  await other.checksOf('99-fixture');
+  const verdict = other.judge(request('never-listens'));
+  await new Promise((resolve) => setImmediate(resolve));
+  await other.close();
+  assert.equal((await verdict).status, 'broken');
+  // What has ended is let go a moment later; what was started anew would stay.
+  while (processes() > before) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test(
+  'a judge that is closed while its workers begin leaves none of them behind',
+  limited,
+  async () => {
+    await judge.checksOf('99-fixture'); // What compiles is started once, and stays.
+    for (let round = 0; round < 8; round++) {
+      const before = withDescendants(process.pid);
+      const other = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });
+      await other.warmUp();
+      for (let turn = 0; turn < round; turn++)
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      const begun = withDescendants(process.pid).filter((pid) => !before.includes(pid));
+      await other.close();
+      while (!begun.every(hasEnded)) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  },
+);
+
+test('two judges that share one network take turns', { skip: isolation !== 'none' }, async () => {
+  const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
+  try {
+    const only = ['99-fixture/hello', '99-fixture/ports-free'];
+    const both = await Promise.all(
+      [judge, other].map((each) => each.judge({ ...request('server'), only })),
+    );
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      ['passed', 'passed'],
+    );
+  } finally {
+    await other.close();
+  }
+});
+
+test('all of this holds without a network of its own too', { skip: isolation === 'none' }, () => {
+  // In a network of the test's own where there is one, so that nothing on this machine can be in its way.
+  const [file, ...args] = [
+    ...findIsolation('nested').prefix,
+    process.execPath,
+    '--import',
+    'tsx',
+    import.meta.filename,
+  ];
+  const env = { ...environmentOfPrograms(), DIALTONE_ISOLATION: 'none' };
+  const output = execFileSync(file, args, { encoding: 'utf8', env, cwd: findWorkbook() });
+  assert.match(output, /^# fail 0$/m);
+  assert.match(output, /^# skipped 1$/m);
+});

@@ -1,0 +1,74 @@
+// Everything that can happen while the watch runs, as data.
+
+import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import type { GivenFile } from '../workbook/lesson-files.ts';
+import type { Progress } from '../workbook/progress.ts';
+import type { FinaleLine } from './finale/finale-line.ts';
+import type { HintFound } from '../workbook/next-hint.ts';
+
+/** What a run of checks tells. */
+export type CheckEvent =
+  | {
+      readonly kind: 'checks-known';
+      readonly lesson: Lesson;
+      readonly checks: readonly CheckHead[];
+    }
+  | { readonly kind: 'checked'; readonly result: CheckResult }
+  | {
+      readonly kind: 'lesson-checked';
+      readonly lesson: Lesson;
+      readonly verdict: LessonVerdict;
+      /** The earlier lesson that has to pass first. */
+      readonly need: Lesson | undefined;
+    }
+  | { readonly kind: 'all-checking'; readonly lesson: Lesson }
+  | { readonly kind: 'all-checked'; readonly verdicts: readonly LessonVerdict[] }
+  | { readonly kind: 'check-broke'; readonly message: string }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | Noticed;
+
+/** A sentence for the status line. */
+interface Noticed {
+  readonly kind: 'noticed';
+  readonly text: string;
+}
+
+/** What the student's own program tells while it runs beside the checks. */
+export type LaneEvent =
+  | { readonly kind: 'program-started'; readonly file: string }
+  | { readonly kind: 'program-said'; readonly text: string }
+  | { readonly kind: 'program-ended'; readonly how: string };
+
+/** Everything that can happen. */
+export type WatchEvent =
+  | CheckEvent
+  | LaneEvent
+  | { readonly kind: 'key'; readonly key: string }
+  /** Programs of these lessons were saved. */
+  | { readonly kind: 'saved'; readonly lessons: readonly string[] }
+  | { readonly kind: 'hint-found'; readonly found: HintFound; readonly progress: Progress }
+  | { readonly kind: 'solution-found'; readonly files: readonly GivenFile[] }
+  | { readonly kind: 'finale-line'; readonly line: FinaleLine }
+  | { readonly kind: 'finale-ended'; readonly isWell: boolean }
+  /** The live pages are there. */
+  | { readonly kind: 'pages-served'; readonly url: string }
+  | Noticed;
+
+/** What is to be done, as data; the session does it, and tells what came of it as events. */
+export type Effect =
+  | { readonly kind: 'check'; readonly lesson: Lesson }
+  | { readonly kind: 'check-all' }
+  | { readonly kind: 'find-hint'; readonly lesson: Lesson }
+  | { readonly kind: 'find-solution'; readonly lesson: Lesson }
+  | { readonly kind: 'take-solution'; readonly lesson: Lesson }
+  | { readonly kind: 'reset'; readonly lesson: Lesson }
+  | { readonly kind: 'undo'; readonly lesson: Lesson }
+  | { readonly kind: 'open-editor'; readonly lesson: Lesson }
+  | { readonly kind: 'run-program'; readonly lesson: Lesson }
+  | { readonly kind: 'type'; readonly text: string }
+  | { readonly kind: 'end-input' }
+  | { readonly kind: 'end-program' }
+  | { readonly kind: 'finale' }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'quit' };

@@ -1,0 +1,41 @@
+// The finale, played by the solutions, in a network of its own where that can be had.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { findIsolation } from '../../harness/runner/isolation.ts';
+import type { FinaleLine } from './finale-line.ts';
+
+test('name service, board and two clients talk together', async () => {
+  const fixture = join(import.meta.dirname, 'fixtures', 'play-solutions.ts');
+  const node = [process.execPath, '--import=tsx', fixture] as const;
+  const [file, ...args] = [...findIsolation().prefix, ...node];
+  const { stdout } = await promisify(execFile)(file, args);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as FinaleLine);
+  const seenBy = (who: string) =>
+    lines.filter((line) => line.who === who).map(({ how, text }) => `${how} ${text}`);
+  assert.deepEqual(seenBy('bo'), [
+    'typed Domain: bbs.example',
+    'printed DNS Server 1.0',
+    'typed Username: bo',
+    'printed BBS Server 1.2',
+    'typed Message: list',
+    'printed 127.0.0.1 Is anybody there?',
+    'typed Message: listdm',
+    'printed I have kept you a seat.',
+    'typed Message: I am!',
+    'typed Message: quit',
+  ]);
+  assert.deepEqual(seenBy('alice').slice(-4), [
+    'typed Message: list',
+    'printed 127.0.0.1 Is anybody there?',
+    'printed 127.0.0.1 I am!',
+    'typed Message: quit',
+  ]);
+  assert.ok(seenBy('board').includes('printed Got DM from alice to bo: I have kept you a seat.'));
+});

@@ -1,0 +1,62 @@
+// Runs the student's own program beside the checks: one at a time, compiled from the file as it stands.
+
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeFolder } from '../harness/runner/build.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { makeProgram } from '../workbook/judging.ts';
+import type { Target } from '../workbook/target.ts';
+import { UserProgram } from './user-program.ts';
+import type { LaneEvent } from './events.ts';
+
+/** The lane in which it runs. */
+export class ProgramLane {
+  readonly #target: Target;
+  readonly #folder: string;
+  readonly #tell: (event: LaneEvent) => void;
+  #program: UserProgram | undefined;
+
+  /** @param folder - Where programs are compiled to. */
+  constructor(target: Target, folder: string, tell: (event: LaneEvent) => void) {
+    this.#target = target;
+    this.#folder = folder;
+    this.#tell = tell;
+  }
+
+  /** Starts the lesson's program; the one that runs is ended first. */
+  async run(lesson: Lesson): Promise<void> {
+    await this.end();
+    const folder = mkdtempSync(join(this.#folder, 'own-'));
+    const command = await makeProgram(lesson, this.#target, folder);
+    this.#tell({ kind: 'program-started', file: lesson.program });
+    if (command instanceof Error) {
+      removeFolder(folder);
+      this.#tell({ kind: 'program-said', text: `${command.message}\n` });
+      this.#tell({ kind: 'program-ended', how: 'it cannot be compiled' });
+      return;
+    }
+    this.#program = new UserProgram(command, {
+      onText: (text) => this.#tell({ kind: 'program-said', text }),
+      onEnd: (how) => {
+        this.#program = undefined;
+        removeFolder(folder);
+        this.#tell({ kind: 'program-ended', how });
+      },
+    });
+  }
+
+  /** Types text to it. */
+  type(text: string): void {
+    this.#program?.type(text);
+  }
+
+  /** Ends its input. */
+  endInput(): void {
+    this.#program?.endInput();
+  }
+
+  /** Ends it. */
+  async end(): Promise<void> {
+    await this.#program?.end();
+  }
+}

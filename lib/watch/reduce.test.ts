@@ -1,0 +1,169 @@
+// What saves, keys and verdicts make of the state of the watch; nothing is drawn, and nothing done.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import { readLessons } from '../workbook/catalogue.ts';
+import { NO_PROGRESS } from '../workbook/progress.ts';
+import type { Effect, WatchEvent } from './events.ts';
+import { reduce } from './reduce.ts';
+import { startState, type WatchState } from './state.ts';
+
+const lessons = readLessons(findWorkbook());
+const first = lessons[0]!;
+const second = lessons[1]!;
+const last = lessons.at(-1)!;
+
+const start = startState(lessons, NO_PROGRESS, 'none');
+
+/** The state after events, and everything that was to be done on the way. */
+function after(state: WatchState, ...events: WatchEvent[]): [WatchState, Effect[]] {
+  const done: Effect[] = [];
+  const end = events.reduce((before, event) => {
+    const [next, effects] = reduce(before, event);
+    done.push(...effects);
+    return next;
+  }, state);
+  return [end, done];
+}
+
+const keys = (...names: string[]): WatchEvent[] => names.map((key) => ({ kind: 'key', key }));
+
+function verdictOn(lesson: string, status: 'passed' | 'failed'): LessonVerdict {
+  const checks: CheckResult[] = [];
+  return { version: 1, lesson, target: 'lessons', isolation: 'none', seed: 1, status, checks };
+}
+
+const checked = (state: WatchState, status: 'passed' | 'failed'): WatchEvent => ({
+  kind: 'lesson-checked',
+  lesson: state.lesson,
+  verdict: verdictOn(state.lesson.name, status),
+  need: undefined,
+});
+
+const at = (lesson: typeof first): WatchState => ({ ...start, lesson });
+
+test('it begins with the first lesson that does not pass', () => {
+  assert.equal(start.lesson, first);
+});
+
+test('a save is shown as checking at once, in place of whatever was shown', () => {
+  const [failed] = after(start, checked(start, 'failed'), ...keys('?'));
+  const [state, effects] = after(failed, { kind: 'saved', lessons: [first.name] });
+  assert.deepEqual(effects, [{ kind: 'check', lesson: first }]);
+  assert.equal(state.run.status, 'checking');
+  assert.equal(state.view.kind, 'checks');
+});
+
+test('a save of an earlier lesson checks the one that is shown', () => {
+  const [state, effects] = after(at(last), { kind: 'saved', lessons: [first.name] });
+  assert.deepEqual([state.lesson, effects], [last, [{ kind: 'check', lesson: last }]]);
+});
+
+test('a save of a later lesson goes there', () => {
+  const [state, effects] = after(start, { kind: 'saved', lessons: [second.name] });
+  assert.deepEqual([state.lesson, effects], [second, [{ kind: 'check', lesson: second }]]);
+});
+
+test('a save of nothing that is a lesson is nothing', () => {
+  assert.deepEqual(after(start, { kind: 'saved', lessons: ['99-x'] }), [start, []]);
+});
+
+test('it does not go on by itself, nor before the lesson passes', () => {
+  const [stays, none] = after(start, checked(start, 'failed'), ...keys('n'));
+  assert.deepEqual([stays.lesson, none], [first, []]);
+  assert.match(stays.notice ?? '', /does not pass yet/);
+  const [passed] = after(start, checked(start, 'passed'));
+  assert.equal(passed.lesson, first);
+  const [next, effects] = after(passed, ...keys('n'));
+  assert.equal(next.lesson, second);
+  assert.deepEqual(effects, [
+    { kind: 'check', lesson: second },
+    { kind: 'open-editor', lesson: second },
+  ]);
+});
+
+test('passing the last lesson checks them all, and then comes the finale', () => {
+  const [state, effects] = after(at(last), checked(at(last), 'passed'));
+  assert.deepEqual(effects, [{ kind: 'check-all' }]);
+  const verdicts = lessons.map(({ name }) => verdictOn(name, 'passed'));
+  const [end, then] = after(state, { kind: 'all-checked', verdicts });
+  assert.deepEqual(then, [{ kind: 'finale' }]);
+  assert.equal(end.view.kind, 'finale');
+});
+
+test('a lesson that fails among all of them is shown', () => {
+  const verdicts = lessons.map(({ name }) =>
+    verdictOn(name, name === second.name ? 'failed' : 'passed'),
+  );
+  const [state, effects] = after(at(last), { kind: 'all-checked', verdicts });
+  assert.deepEqual([state.lesson, effects], [second, []]);
+});
+
+test('nothing is replaced without a yes', () => {
+  const [asked, none] = after(start, ...keys('r'));
+  assert.deepEqual([asked.view, none], [{ kind: 'confirm', what: 'reset' }, []]);
+  for (const key of ['n', 'enter', 'escape', 'q', 'r']) {
+    const [state, effects] = after(asked, ...keys(key));
+    assert.deepEqual([state.view, effects], [{ kind: 'checks' }, []], key);
+  }
+  assert.deepEqual(after(asked, ...keys('y'))[1], [{ kind: 'reset', lesson: first }]);
+});
+
+test('a solution is taken only from where it is shown', () => {
+  assert.deepEqual(after(start, ...keys('t', 'y'))[1], []);
+  const [shown] = after(start, { kind: 'solution-found', files: [] });
+  assert.deepEqual(after(shown, ...keys('t', 'y'))[1], [{ kind: 'take-solution', lesson: first }]);
+});
+
+test('while the program runs keys are typed to it, and Escape leaves it running', () => {
+  const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
+  const [typed, effects] = after(running, ...keys('q', 'x', 'backspace', 'é', 'enter'));
+  assert.deepEqual(effects, [{ kind: 'type', text: 'qé\n' }]);
+  assert.equal(typed.lane.output, 'qé\n');
+  const [left, none] = after(typed, ...keys('escape'));
+  assert.deepEqual([left.view.kind, left.lane.status, none], ['checks', 'running', []]);
+  assert.deepEqual(after(typed, ...keys('ctrl-c'))[1], [{ kind: 'end-program' }]);
+  const ended = after(typed, { kind: 'program-ended', how: 'exit code 0' })[0];
+  assert.deepEqual(after(ended, ...keys('q'))[1], [{ kind: 'quit' }]);
+});
+
+test('a program that the student ends was stopped; one that ends by itself tells how', () => {
+  const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
+  const killed: WatchEvent = { kind: 'program-ended', how: 'SIGKILL' };
+  assert.equal(after(running, ...keys('ctrl-c'), killed)[0].lane.status, 'stopped');
+  const { status, how } = after(running, killed)[0].lane;
+  assert.deepEqual([status, how], ['ended', 'SIGKILL']);
+});
+
+test('a save while the program runs leaves its lane open, and says that it is the old one', () => {
+  const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
+  const [state] = after(running, { kind: 'saved', lessons: [first.name] });
+  assert.equal(state.view.kind, 'program');
+  assert.match(state.notice ?? '', /still runs as it was/);
+});
+
+test('what a program prints is kept, but not without end', () => {
+  const said: WatchEvent = { kind: 'program-said', text: 'x'.repeat(9_000) };
+  const [state] = after(start, said, said, said, said);
+  assert.equal(state.lane.output.length, 20_000);
+});
+
+test('the list chooses by arrow keys or by number', () => {
+  const [list] = after(start, ...keys('l'));
+  assert.equal(after(list, ...keys('down', 'enter'))[0].lesson, second);
+  assert.equal(after(list, ...keys('up', 'up', 'enter'))[0].lesson, first);
+  assert.equal(after(list, ...keys(String(lessons.length)))[0].lesson, last);
+  assert.equal(after(list, ...keys('escape'))[0].view.kind, 'checks');
+});
+
+test('a notice stays until the next key', () => {
+  const [state] = after(
+    start,
+    { kind: 'noticed', text: 'hello' },
+    { kind: 'saved', lessons: [first.name] },
+  );
+  assert.equal(state.notice, 'hello');
+  assert.equal(after(state, ...keys('down'))[0].notice, undefined);
+});

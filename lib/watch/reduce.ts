@@ -1,0 +1,104 @@
+// What each event makes of the state, and what is to be done then; it does nothing itself.
+
+import type { LessonVerdict } from '../harness/verdict.ts';
+import type { WatchEvent } from './events.ts';
+import { reduceKey } from './reduce-key.ts';
+import { NO_LANE, type WatchState } from './state.ts';
+import { only, recheck, show, type Step } from './step.ts';
+
+/** Characters of a program's output that are kept: some screens full. */
+const OUTPUT_KEPT = 20_000;
+
+/** One step. */
+export function reduce(state: WatchState, event: WatchEvent): Step {
+  switch (event.kind) {
+    case 'key':
+      return reduceKey({ ...state, notice: undefined }, event.key);
+    case 'saved':
+      return saved(state, event.lessons);
+    case 'checks-known':
+      return only({ ...state, run: { status: 'checking', checks: event.checks, results: [] } });
+    case 'checked':
+      return state.run.status === 'checking'
+        ? only({ ...state, run: { ...state.run, results: [...state.run.results, event.result] } })
+        : only(state);
+    case 'lesson-checked':
+      return lessonChecked(state, event);
+    case 'all-checking':
+      return only({ ...state, run: { status: 'checking-all', lesson: event.lesson } });
+    case 'all-checked':
+      return allChecked(state, event.verdicts);
+    case 'check-broke':
+      return only({ ...state, run: { status: 'broke', message: event.message } });
+    case 'progress':
+      return only({ ...state, progress: event.progress });
+    case 'hint-found':
+      return show({ ...state, progress: event.progress }, { kind: 'hint', found: event.found });
+    case 'solution-found':
+      return show(state, { kind: 'solution', files: event.files });
+    case 'noticed':
+      return only({ ...state, notice: event.text });
+    case 'pages-served':
+      return only({ ...state, pages: event.url });
+    case 'program-started':
+      return only({ ...state, lane: { ...NO_LANE, status: 'running', file: event.file } });
+    case 'program-said': {
+      const output = (state.lane.output + event.text).slice(-OUTPUT_KEPT);
+      return only({ ...state, lane: { ...state.lane, output } });
+    }
+    case 'program-ended': {
+      const status = state.lane.status === 'stopping' ? 'stopped' : 'ended';
+      return only({ ...state, lane: { ...state.lane, status, how: event.how } });
+    }
+    case 'finale-line':
+      return state.view.kind === 'finale'
+        ? only({ ...state, view: { ...state.view, lines: [...state.view.lines, event.line] } })
+        : only(state);
+    case 'finale-ended':
+      return state.view.kind === 'finale'
+        ? only({ ...state, view: { ...state.view, ended: event.isWell ? 'well' : 'badly' } })
+        : only(state);
+  }
+}
+
+/**
+ * A save of the lesson that is shown, or of one before it (it may be built on that), checks the lesson that is shown.
+ * Whoever saves a later one has gone on to it.
+ */
+function saved(state: WatchState, names: readonly string[]): Step {
+  const lessons = state.lessons.filter(({ name }) => names.includes(name));
+  const later = lessons.filter(({ number }) => number > state.lesson.number);
+  if (lessons.length === 0) return only(state);
+  const isHere = lessons.length > later.length;
+  const lesson = isHere ? state.lesson : (later[0] ?? state.lesson);
+  const notice =
+    state.lane.status === 'running'
+      ? 'Your program still runs as it was: x runs it anew.'
+      : state.notice;
+  const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
+  return recheck({ ...state, lesson, view, notice });
+}
+
+function lessonChecked(
+  state: WatchState,
+  { verdict, need }: Extract<WatchEvent, { kind: 'lesson-checked' }>,
+): Step {
+  const next: WatchState = { ...state, run: { status: 'done', verdict, need } };
+  const isLast = state.lesson === state.lessons.at(-1);
+  // Passing the last lesson checks all of them once more.
+  return isLast && verdict.status === 'passed' ? [next, [{ kind: 'check-all' }]] : only(next);
+}
+
+function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Step {
+  const bad = verdicts.find(({ status }) => status !== 'passed');
+  const lesson = state.lessons.find(({ name }) => name === bad?.lesson);
+  if (lesson && bad) {
+    const run = { status: 'done', verdict: bad, need: undefined } as const;
+    const notice = `Lesson ${lesson.number} does not pass.`;
+    return only({ ...state, lesson, run, view: { kind: 'checks' }, scroll: 0, notice });
+  }
+  const own = verdicts.find(({ lesson: name }) => name === state.lesson.name);
+  const run = own ? ({ status: 'done', verdict: own, need: undefined } as const) : state.run;
+  const finale = { kind: 'finale', lines: [], ended: undefined } as const;
+  return [{ ...state, run, view: finale, scroll: 0 }, [{ kind: 'finale' }]];
+}

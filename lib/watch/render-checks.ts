@@ -1,0 +1,126 @@
+// Draws the checks of a lesson by step: one line for a step that passes, all of the one that matters, and the first failure in full.
+
+import type { Colors } from '../harness/render/colors.ts';
+import { renderFailure } from '../harness/render/render-failure.ts';
+import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { firstFault, signOf, titleOf } from '../workbook/render/render-check.ts';
+import { renderMarkdown } from '../workbook/render/render-markdown.ts';
+import { fitLines } from './fit-lines.ts';
+import type { ScreenView } from './screen-view.ts';
+import type { WatchState } from './state.ts';
+
+/**
+ * Lines for the view of the checks.
+ *
+ * @param room - How many of them can be seen at once: where not all can, the failure comes before the other steps.
+ */
+export function renderChecks(state: WatchState, view: ScreenView, room: number): string[] {
+  const { run, lesson } = state;
+  const { colors } = view;
+  switch (run.status) {
+    case 'checking':
+      return renderSteps(lesson, run.checks, run.results, colors);
+    case 'checking-all':
+      return [colors.dim(` Checking lesson ${run.lesson?.number ?? 1} …`)];
+    case 'broke':
+      return [` ${colors.yellow('The checks could not be run:')} ${run.message}`];
+    case 'done': {
+      const { checks, status } = run.verdict;
+      const steps = renderSteps(lesson, checks, checks, colors);
+      if (status === 'passed') return [...steps, '', ...renderPassed(state, view)];
+      const fault = renderFault(run.verdict, run.need, state, view);
+      const whole = [...steps, '', ...fault];
+      if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
+      return [...renderPlace(run.verdict, lesson, colors), ...fault, '', ...steps];
+    }
+  }
+}
+
+function renderSteps(
+  lesson: Lesson,
+  checks: readonly CheckHead[],
+  results: readonly CheckResult[],
+  colors: Colors,
+): string[] {
+  if (checks.length === 0) return [];
+  const last = Math.max(...checks.map(({ step }) => step));
+  const steps = Array.from({ length: last }, (_, index) => index + 1);
+  const lines: string[] = [];
+  let isReached = true;
+  for (const step of steps) {
+    const own = checks.filter((check) => check.step === step);
+    const done = results.filter(
+      (result) => result.step === step && result.status !== 'not-reached',
+    );
+    const hasPassed = done.length === own.length && done.every(({ status }) => status === 'passed');
+    const title = `${step}  ${lesson.steps[step - 1] ?? ''}`;
+    if (hasPassed) {
+      lines.push(` ${colors.green('✓')} ${title}`);
+    } else if (isReached) {
+      lines.push(` ${colors.yellow('▸')} ${colors.bold(title)}`);
+      lines.push(...own.map((check) => renderOne(check, done, colors)));
+      isReached = false;
+    } else {
+      lines.push(colors.dim(` · ${title}`));
+    }
+  }
+  return lines;
+}
+
+/** The step of the failure, in a line. */
+function renderPlace(verdict: LessonVerdict, lesson: Lesson, colors: Colors): string[] {
+  const step = firstFault(verdict)?.step;
+  if (step === undefined) return [];
+  const title = `${step} of ${lesson.steps.length}  ${lesson.steps[step - 1] ?? ''}`;
+  return [` ${colors.yellow('▸')} ${colors.bold(title)}`, ''];
+}
+
+function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors: Colors): string {
+  const result = done.find((each) => each.id === id);
+  return result ? `      ${signOf(result.status, colors)} ${name}` : colors.dim(`      · ${name}`);
+}
+
+function renderFault(
+  verdict: LessonVerdict,
+  need: Lesson | undefined,
+  { lesson }: WatchState,
+  { colors, workbook }: ScreenView,
+): string[] {
+  const result = firstFault(verdict);
+  if (!result) return [];
+  const first = need
+    ? [
+        ` ${colors.yellow(`Lesson ${need.number} does not pass, and lesson ${lesson.number} is built on it: begin there (l, then ${need.number}).`)}`,
+        '',
+      ]
+    : [];
+  const failure = renderFailure(result, { from: workbook, colors });
+  return [
+    ...first,
+    ` ${titleOf(result, colors)}`,
+    '',
+    ...failure.map((line) => (line === '' ? '' : `   ${line}`)),
+  ];
+}
+
+/** What was learned, and what comes next. */
+function renderPassed({ lesson, lessons }: WatchState, { colors, size }: ScreenView): string[] {
+  const next = lessons[lessons.indexOf(lesson) + 1];
+  const width = Math.min(92, size.columns - 4);
+  const text = (markdown: string) =>
+    renderMarkdown(markdown, colors, width).map((line) => ` ${line}`);
+  return [
+    ` ${colors.green(`✓ Lesson ${lesson.number} passes.`)}`,
+    '',
+    ...(lesson.learned === '' ? [] : [...text(lesson.learned), '']),
+    ...(next ? nextOf(next, text, colors) : []),
+  ];
+}
+
+function nextOf(next: Lesson, text: (markdown: string) => string[], colors: Colors): string[] {
+  return [
+    ` ${colors.bold(`Next: lesson ${next.number}, ${next.title}.`)} Press n when you are ready.`,
+    ...(next.adds === '' ? [] : text(next.adds)),
+  ];
+}

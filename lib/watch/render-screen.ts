@@ -1,0 +1,101 @@
+// Draws the state: a head, the view in the middle, a foot with progress and keys; exactly as many lines as the screen has rows.
+
+import stringWidth from 'string-width';
+import type { Colors } from '../harness/render/colors.ts';
+import { linkPaths } from '../workbook/render/link-paths.ts';
+import { renderBar } from '../workbook/render/render-list.ts';
+import { lessonFile } from '../workbook/render/render-lesson.ts';
+import { cutLine, fitLines } from './fit-lines.ts';
+import { renderView } from './render-view.ts';
+import type { ScreenView } from './screen-view.ts';
+import { isFollowed, type WatchState } from './state.ts';
+
+/** A drawn screen. */
+export interface Screen {
+  readonly lines: readonly string[];
+  /** How far the view is really scrolled: it does not go past its end. */
+  readonly scroll: number;
+}
+
+const KEYS = [
+  ['n', 'next'],
+  ['h', 'hint'],
+  ['l', 'list'],
+  ['a', 'check all'],
+  ['s', 'solution'],
+  ['x', 'run'],
+  ['r', 'reset'],
+  ['?', 'help'],
+  ['q', 'quit'],
+] as const;
+
+/** The screen for a state. */
+export function renderScreen(state: WatchState, view: ScreenView): Screen {
+  const { columns, rows } = view.size;
+  const head = renderHead(state, view);
+  const foot = renderFoot(state, view);
+  const room = Math.max(1, rows - head.length - foot.length);
+  const body = fitLines(renderView(state, view, room), columns - 1);
+  const last = Math.max(0, body.length - room);
+  const scroll = Math.min(state.scroll, last);
+  const first = isFollowed(state.view) ? last - scroll : scroll;
+  const shown = body.slice(first, first + room);
+  const more = body.length - first - room;
+  if (more > 0) shown[room - 1] = view.colors.dim(`  ↓ ${more + 1} more lines (arrow keys)`);
+  const filled = [...shown, ...Array<string>(room - shown.length).fill('')];
+  const lines = [...head, ...filled, ...foot].map((line) => cutLine(line, columns));
+  return { lines: linkPaths(lines, view.workbook), scroll };
+}
+
+function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: ScreenView): string[] {
+  const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
+  const state = stateOf(run, colors);
+  const room = size.columns - stringWidth(state) - 1;
+  const fitting = cutLine(title, room - 1); // Of the two, the state is what one looks for.
+  const first = `${fitting}${' '.repeat(Math.max(1, room - stringWidth(fitting)))}${state}`;
+  const file = ` ${colors.dim('You edit')} ${lessonFile(lesson)}`;
+  const isNarrow = stringWidth(file) > size.columns; // Of the two, the path is what one needs.
+  return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
+}
+
+function stateOf(run: WatchState['run'], colors: Colors): string {
+  switch (run.status) {
+    case 'checking': {
+      const { checks, results } = run;
+      const count = checks.length === 0 ? '' : ` ${results.length} of ${checks.length}`;
+      return colors.cyan(`checking …${count}`);
+    }
+    case 'checking-all':
+      return colors.cyan(`checking lesson ${run.lesson?.number ?? ''} …`);
+    case 'broke':
+      return colors.yellow('could not be checked');
+    case 'done':
+      if (run.verdict.status === 'passed') return colors.green('✓ passed');
+      return run.verdict.status === 'failed'
+        ? colors.red('✗ not yet')
+        : colors.yellow('could not be judged');
+  }
+}
+
+function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
+  const { notice, lessons, progress, lane, pages } = state;
+  const beside = lane.status === 'running' ? colors.cyan(`  ${lane.file} runs (v shows it)`) : '';
+  const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
+  return [
+    notice === undefined ? '' : ` ${colors.yellow(notice)}`,
+    ` ${renderBar(lessons, progress, colors, 24)}${beside}${where}`,
+    ` ${renderKeys(size.columns - 1, colors)}`,
+  ];
+}
+
+/** As many as there is room for; help, which names them all, and quit stay. */
+function renderKeys(room: number, colors: Colors): string {
+  const widthOf = (keys: readonly (readonly string[])[]) =>
+    keys.map((key) => key.join(' ')).join('  ').length;
+  const stay = KEYS.slice(-2);
+  let others = KEYS.slice(0, -2);
+  while (others.length > 0 && widthOf([...others, ...stay]) > room) others = others.slice(0, -1);
+  return [...others, ...stay]
+    .map(([key, what]) => `${colors.bold(key)} ${colors.dim(what)}`)
+    .join('  ');
+}

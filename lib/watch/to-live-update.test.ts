@@ -1,0 +1,97 @@
+// That the live pages are told what the screen shows: checking at once, each result as it comes, then the verdict.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import { readLessons } from '../workbook/catalogue.ts';
+import { newsLine, readNews } from '../workbook/live-update.ts';
+import { NO_PROGRESS } from '../workbook/progress.ts';
+import type { WatchEvent } from './events.ts';
+import { newsOf } from './to-live-update.ts';
+import { reduce } from './reduce.ts';
+import { startState } from './state.ts';
+
+const lessons = readLessons(findWorkbook());
+const lesson = lessons[0]!;
+const head = (id: string): CheckHead => ({
+  id,
+  step: 1,
+  rules: ['F1'],
+  name: id,
+  because: 'because',
+});
+const checks = [head('a'), head('b')];
+const result = { ...head('a'), status: 'passed', transcript: [], ms: 1 } satisfies CheckResult;
+const verdict: LessonVerdict = {
+  version: 1,
+  lesson: lesson.name,
+  target: 'lessons',
+  isolation: 'none',
+  seed: 1,
+  status: 'passed',
+  checks: [result],
+};
+
+/** What is told of each event in turn. */
+function told(...events: WatchEvent[]) {
+  let state = startState(lessons, NO_PROGRESS, 'none');
+  return events.flatMap((event) => {
+    [state] = reduce(state, event);
+    return newsOf(state, event);
+  });
+}
+
+test('a save, the checks, each result, the verdict', () => {
+  const checking = (...states: object[]) => ({
+    kind: 'checking',
+    lesson: lesson.name,
+    checks: states,
+  });
+  const a = { id: 'a', status: 'checking' };
+  const b = { id: 'b', status: 'checking' };
+  assert.deepEqual(
+    told(
+      { kind: 'saved', lessons: [lesson.name] },
+      { kind: 'checks-known', lesson, checks },
+      { kind: 'checked', result },
+      { kind: 'lesson-checked', lesson, verdict, need: undefined },
+    ),
+    [
+      checking(),
+      checking(a, b),
+      checking({ ...a, status: 'passed' }, b),
+      { kind: 'checked', verdict },
+    ],
+  );
+});
+
+test('of all lessons: which is being checked, then every verdict', () => {
+  const second = { ...verdict, lesson: lessons[1]!.name };
+  assert.deepEqual(
+    told(
+      { kind: 'key', key: 'a' },
+      { kind: 'all-checking', lesson },
+      { kind: 'all-checked', verdicts: [verdict, second] },
+    ),
+    [
+      { kind: 'checking', lesson: lesson.name, checks: [] },
+      { kind: 'checked', verdict },
+      { kind: 'checked', verdict: second },
+    ],
+  );
+});
+
+test('that no verdict could be made', () => {
+  const broke = { kind: 'broke', lesson: lesson.name, message: 'No room.' };
+  assert.deepEqual(told({ kind: 'check-broke', message: 'No room.' }), [broke]);
+});
+
+test('news survives its line; what is typed is none', () => {
+  const news = { kind: 'checked', verdict } as const;
+  const line = newsLine(news);
+  assert.equal(line.indexOf('\n'), line.length - 1);
+  assert.deepEqual(readNews(line.trimEnd()), news);
+  for (const typed of ['', 'q', 'null', '7', '{}', '{"kind":"quit"}'])
+    assert.equal(readNews(typed), undefined);
+});

@@ -1,0 +1,30 @@
+// What the live pages are told of a new state: how the checks stand now; everything else on the screen is not theirs.
+
+import type { LessonVerdict } from '../harness/verdict.ts';
+import type { News } from '../workbook/live-update.ts';
+import type { WatchEvent } from './events.ts';
+import type { WatchState } from './state.ts';
+
+/** The news of a state that an event has brought about. */
+export function newsOf({ lesson, run }: WatchState, event: WatchEvent): News[] {
+  if (event.kind === 'all-checked') return event.verdicts.map(checked); // The screen keeps one of them.
+  switch (run.status) {
+    case 'checking': {
+      const statuses = new Map(run.results.map(({ id, status }) => [id, status]));
+      const checks = run.checks.map(
+        ({ id }) => ({ id, status: statuses.get(id) ?? 'checking' }) as const,
+      );
+      return [{ kind: 'checking', lesson: lesson.name, checks }];
+    }
+    case 'checking-all':
+      return run.lesson ? [{ kind: 'checking', lesson: run.lesson.name, checks: [] }] : [];
+    case 'done':
+      return [checked(run.verdict)];
+    case 'broke':
+      return [{ kind: 'broke', lesson: lesson.name, message: run.message }];
+  }
+}
+
+function checked(verdict: LessonVerdict): News {
+  return { kind: 'checked', verdict };
+}

@@ -1,0 +1,65 @@
+// The watch without a terminal to draw on: plain lines, as `npm run check` prints them, at every save.
+
+import { RenderCheck } from '../workbook/render/render-check.ts';
+import type { Io } from '../workbook/io.ts';
+import type { WatchEvent } from './events.ts';
+import { watchLessons } from './files.ts';
+import { Session, type SessionOptions } from './session.ts';
+import type { WatchState } from './state.ts';
+
+/** Runs until it is stopped. */
+export async function watchPlainly(
+  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target'>,
+  io: Io,
+): Promise<void> {
+  const { judge, lessons, target } = options;
+  const view = { ...io, target, isOwnWork: true, isolation: judge.isolation, all: lessons };
+  const render = new RenderCheck(view);
+  const tell = (state: WatchState, event: WatchEvent) =>
+    io.print(renderEvent(state, event, render));
+  const session = new Session({
+    ...options,
+    hasPages: false,
+    onState: tell,
+    onSuspend: nothing,
+    onQuit: nothing,
+  });
+  const files = watchLessons(options.workbook, (saved) =>
+    session.dispatch({ kind: 'saved', lessons: saved }),
+  );
+  session.start();
+  if (!io.stop.aborted) {
+    await new Promise((resolve) => io.stop.addEventListener('abort', resolve, { once: true }));
+  }
+  await Promise.all([session.close(), files.close()]);
+}
+
+function nothing(): void {
+  // There are no keys.
+}
+
+function renderEvent(state: WatchState, event: WatchEvent, render: RenderCheck): string[] {
+  const { lesson } = state;
+  switch (event.kind) {
+    case 'saved':
+      return ['', `Saved: checking lesson ${lesson.number} …`];
+    case 'checks-known':
+      return render.heading(lesson);
+    case 'checked':
+      return render.result(lesson, event.result);
+    case 'lesson-checked': {
+      const { verdict, need } = event;
+      const isPassed = verdict.status === 'passed';
+      const lines = isPassed
+        ? render.brief(lesson, verdict)
+        : render.failure(lesson, verdict, need);
+      return [...lines, ...render.end([verdict])];
+    }
+    case 'check-broke':
+      return [`The checks could not be run: ${event.message}`];
+    case 'noticed':
+      return [event.text];
+    default:
+      return [];
+  }
+}

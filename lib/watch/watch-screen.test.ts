@@ -1,0 +1,168 @@
+// The watch in a real terminal, through a whole lesson: fail, hint, edit, pass, next, reset, undo, quit.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test, type TestContext } from 'node:test';
+import { fillCopy } from '../workbook/copy-workbook.ts';
+import { hasTmux, TmuxTerminal } from './fixtures/tmux.ts';
+
+const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: false };
+
+const WATCH = [
+  // What the one who runs the tests has set would change what is shown.
+  ...['env', '-u', 'NO_COLOR', '-u', 'TERM_PROGRAM', '-u', 'NODE_TEST_CONTEXT', '-u', 'ZED_TERM'],
+  ...['TERM=xterm-256color', `'${process.execPath}'`, 'lib/start.mjs', 'watch'],
+].join(' ');
+
+/** One workbook for all, so that it is compiled once; each test finds its lessons as new. */
+const folder = mkdtempSync(join(tmpdir(), 'dialtone-watch-'));
+const workbook = join(folder, 'workbook');
+const lessons = join(workbook, 'lessons');
+before(() => {
+  mkdirSync(workbook);
+  fillCopy(workbook, { isWhole: true });
+  cpSync(lessons, join(folder, 'as-new'), { recursive: true });
+});
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
+function begin(t: TestContext, words = '--no-pages') {
+  for (const mine of [lessons, join(workbook, '.dialtone')])
+    rmSync(mine, { recursive: true, force: true });
+  cpSync(join(folder, 'as-new'), lessons, { recursive: true });
+  return new TmuxTerminal(t, `${WATCH} ${words}`, workbook);
+}
+
+const put = (from: string, to: string) => cpSync(join(workbook, from), join(workbook, to));
+
+const FIRST = '01-framing/socketfuncs.ts';
+
+test('a lesson from its failure to the next one, and back', options, async (t) => {
+  const terminal = begin(t);
+
+  await terminal.shows('Lesson 1 of 5', '✗ not yet', 'The header is missing.', '^ byte 1');
+  await terminal.shows('Open lessons/01-framing/socketfuncs.ts in your editor', '0 of 5 lessons');
+
+  terminal.press('h');
+  await terminal.shows('Lesson 1, step 1:', /1 of \d hints\. The next one: press h/);
+  terminal.press('h');
+  await terminal.shows(/2 of \d hints/);
+
+  put(`solutions/${FIRST}`, `lessons/${FIRST}`);
+  await terminal.shows('✓ passed', 'Lesson 1 passes.', 'Next: lesson 2', '1 of 5 lessons');
+
+  terminal.press('n');
+  await terminal.shows('Lesson 2 of 5', '✗ not yet', 'Open lessons/02-bbs-server/bbs-server.ts');
+
+  terminal.press('l', '1');
+  await terminal.shows('Lesson 1 of 5', '✓ passed');
+  terminal.press('r');
+  await terminal.shows('Begin lesson 1 anew?');
+  terminal.press('y');
+  await terminal.shows('The lesson begins anew: u brings your work back.', '✗ not yet');
+  assert.match(readFileSync(join(workbook, 'lessons', FIRST), 'utf8'), /TODO 1/);
+  terminal.press('u');
+  await terminal.shows('is back as it was', '✓ passed');
+  const solution = readFileSync(join(workbook, 'solutions', FIRST), 'utf8');
+  assert.equal(readFileSync(join(workbook, 'lessons', FIRST), 'utf8'), solution);
+
+  terminal.press('q');
+  const left = await terminal.shows('[exit 0]');
+  assert.doesNotMatch(left, /Lesson 1 of 5/, 'the screen is given back');
+});
+
+test(
+  'keys answer during a check that never ends, and a newer save takes its place',
+  options,
+  async (t) => {
+    const terminal = begin(t);
+    const file = join(workbook, 'lessons', FIRST);
+    writeFileSync(file, 'while (true);\n');
+    await terminal.shows('checking …');
+    terminal.press('?');
+    await terminal.shows('Your program is checked whenever you save its file.', 'checking …');
+    put(`solutions/${FIRST}`, `lessons/${FIRST}`);
+    await terminal.shows('✓ passed');
+    rmSync(file);
+    await terminal.shows('Your program cannot be started.', 'There is no lessons/01-framing/');
+    terminal.press('C-c');
+    await terminal.shows('[exit 0]');
+  },
+);
+
+test('the program runs in a lane of its own, with its own input', options, async (t) => {
+  const terminal = begin(t);
+  const text =
+    "process.stdin.on('data', (data) => console.log('You typed', String(data).trim()));\n";
+  writeFileSync(
+    join(workbook, 'lessons/01-framing/echo-server.ts'),
+    `console.log('ready');\n${text}`,
+  );
+  await terminal.shows('Lesson 1 of 5');
+  terminal.press('x');
+  await terminal.shows('echo-server.ts runs.', 'ready');
+  terminal.press('q', 'é', 'Enter');
+  await terminal.shows('You typed qé');
+  terminal.press('Escape');
+  await terminal.shows('echo-server.ts runs (v shows it)', '1  Put a header before the message');
+  terminal.press('v', 'C-c');
+  await terminal.shows('You have ended echo-server.ts.');
+  terminal.press('q');
+  await terminal.shows('[exit 0]');
+});
+
+test('a small and a changing terminal are drawn whole', options, async (t) => {
+  const terminal = begin(t);
+  await terminal.shows('The header is missing.');
+  terminal.resize(80, 24); // As most terminals open: what is wrong, and why, without a scroll.
+  await terminal.shows('▸ 1 of 6  Put a header before', 'Not yet true:', 'The header is missing.');
+  terminal.resize(50, 14);
+  const small = await terminal.shows(/↓ \d+ more lines/, '0 of 5 lessons', /✗ not yet$/m);
+  assert.ok(small.split('\n').every((line) => line.length <= 50));
+  assert.match(small, /n next .* \? help {2}q quit$/m);
+  terminal.press('End');
+  await terminal.shows('✗ sends back whatever text', '· 6  Refuse');
+  terminal.press('Home');
+  await terminal.shows('▸ 1 of 6  Put a header before the message');
+  terminal.press('C-c');
+  await terminal.shows('[exit 0]');
+});
+
+test('a signal gives the terminal back', options, async (t) => {
+  const terminal = begin(t);
+  await terminal.shows('The header is missing.');
+  terminal.signal('SIGTERM');
+  assert.doesNotMatch(await terminal.shows('[exit 0]'), /Lesson 1 of 5/);
+});
+
+test(
+  'Ctrl-Z stops it where a shell can have it go on, and does no harm elsewhere',
+  options,
+  async (t) => {
+    const terminal = begin(t);
+    await terminal.shows('The header is missing.');
+    terminal.press('C-z');
+    terminal.press('?');
+    await terminal.shows('Your program is checked whenever you save its file.');
+    terminal.press('q');
+    await terminal.shows('[exit 0]');
+  },
+);
+
+test('the pages beside it hear of each check as it is judged', options, async (t) => {
+  const terminal = begin(t, '');
+  const address = /http:\/\/127\.0\.0\.1:\d+\//;
+  const [url = ''] = address.exec(await terminal.shows(address)) ?? [];
+  const signal = AbortSignal.timeout(120_000); // A guard against a test without end.
+  const { body } = await fetch(`${url}live/events`, { signal });
+  put(`solutions/${FIRST}`, `lessons/${FIRST}`);
+  let told = '';
+  for await (const text of body!.pipeThrough(new TextDecoderStream()))
+    if (/All \d+ checks passed/.test((told += text))) break;
+  assert.match(told, /"lesson":"01-framing","status":"failed"/);
+  assert.match(told, /"summary":"Checking … 1 of \d+"/);
+  terminal.press('q');
+  await terminal.shows('[exit 0]');
+  await assert.rejects(fetch(url, { signal }), 'they end with it');
+});

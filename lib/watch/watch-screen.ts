@@ -1,0 +1,55 @@
+// The watch on a terminal: its screen, its keys, its files, put together; what is drawn is decided elsewhere.
+
+import { once } from 'node:events';
+import type { Io } from '../workbook/io.ts';
+import { watchLessons } from './files.ts';
+import { renderScreen } from './render-screen.ts';
+import { Session, type SessionOptions } from './session.ts';
+import { Terminal } from './terminal.ts';
+
+/** Runs until the student quits. */
+export async function watchOnScreen(
+  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target' | 'hasPages'>,
+  io: Io,
+): Promise<void> {
+  const over = new AbortController();
+  const quit = () => over.abort();
+  let isDrawing = false;
+  const draw = () => {
+    isDrawing = false;
+    const view = { size: terminal.size, colors: io.colors, workbook: io.workbook };
+    const screen = renderScreen(session.state, view);
+    session.scrolledTo(screen.scroll);
+    terminal.paint(screen.lines);
+  };
+  /** Once for all that happens within a moment. */
+  const drawSoon = () => {
+    if (!isDrawing) setImmediate(draw);
+    isDrawing = true;
+  };
+  const session = new Session({
+    ...options,
+    onState: drawSoon,
+    onSuspend: () => terminal.suspend(),
+    onQuit: quit,
+  });
+  const terminal = new Terminal(process.stdin, process.stdout, {
+    onKey: (key) => session.dispatch({ kind: 'key', key }),
+    onResize: drawSoon,
+    onEnd: quit,
+  });
+  const files = watchLessons(options.workbook, (lessons) =>
+    session.dispatch({ kind: 'saved', lessons }),
+  );
+  io.stop.addEventListener('abort', quit);
+  const ended = once(over.signal, 'abort');
+  try {
+    terminal.enter();
+    draw();
+    session.start();
+    await ended;
+  } finally {
+    terminal.leave();
+    await Promise.all([session.close(), files.close()]);
+  }
+}

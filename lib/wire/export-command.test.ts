@@ -1,0 +1,111 @@
+// Files that export and dissector write, and those that they leave alone.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import pc from 'picocolors';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { inState, writeWhole } from '../workbook/state-folder.ts';
+import type { Io } from '../workbook/io.ts';
+import { dissector, dissectorFile } from './dissector-command.ts';
+import { exportChecks } from './export-command.ts';
+import { failed, passed } from './test-check.ts';
+
+const LISTED = failed(
+  '02-bbs-server',
+  { expected: '00011', received: '00010', peer: 'alice' },
+  ['alice', 'program', 'connected'],
+  ['alice', 'program', 'bytes', '0004list'],
+).check;
+const TALKED = {
+  ...passed('02-bbs-server', ['bo', 'program', 'connected']).check,
+  id: '02-bbs-server/talked',
+};
+const SILENT = { ...passed('02-bbs-server').check, id: '02-bbs-server/silent' };
+
+test('the first failed check becomes a file that says what it is', (t) => {
+  const { io, folder, printed } = makeIo(t);
+  const out = join(folder, 'a.pcapng');
+  exportChecks({ ids: [], out }, io);
+  const file = readFileSync(out);
+  assert.equal(file.readUInt32BE(), 0x0a0d0d0a);
+  assert.ok(
+    file.includes(
+      '02-bbs-server/made-up: your program does as it should (failed: Something else came.)',
+    ),
+  );
+  assert.match(printed[0]!, /a\.pcapng holds the conversation, 4 segments in all\.$/);
+});
+
+test('several checks go into one file, one after the other', (t) => {
+  const { io, folder, printed } = makeIo(t);
+  exportChecks({ ids: ['made-up', 'talked'], out: join(folder, 'a.pcapng') }, io);
+  assert.match(printed[0]!, /7 segments in all/);
+});
+
+test('a file that is there stays, unless it may be replaced', (t) => {
+  const { io, folder } = makeIo(t);
+  const out = join(folder, 'mine.txt');
+  writeFileSync(out, 'mine');
+  assert.throws(() => exportChecks({ ids: [], out }, io), { code: 'file-exists', fault: 'usage' });
+  assert.equal(readFileSync(out, 'utf8'), 'mine');
+  exportChecks({ ids: [], out, force: true }, io);
+  assert.notEqual(readFileSync(out, 'utf8'), 'mine');
+});
+
+test('what cannot be exported leaves no file', (t) => {
+  const { io, folder } = makeIo(t);
+  const out = join(folder, 'a.pcapng');
+  assert.throws(() => exportChecks({ ids: ['silent'], out }, io), {
+    code: 'no-conversation',
+    fault: 'usage',
+  });
+  assert.throws(() => exportChecks({ ids: ['nobody'], out }, io), { code: 'unknown-check' });
+  assert.throws(() => exportChecks({ ids: [], out: join(folder, 'no', 'a') }, io), {
+    code: 'not-writable',
+  });
+  assert.equal(existsSync(out), false);
+});
+
+test('the dissector is printed, or put where Wireshark looks', (t) => {
+  const { io, folder, printed } = makeIo(t);
+  const lua = readFileSync(dissectorFile(io.workbook), 'utf8');
+  dissector({ print: true }, io);
+  assert.equal(printed.splice(0).join('\n'), lua.trimEnd());
+  const plugins = join(folder, 'plugins');
+  dissector({}, io, plugins);
+  assert.ok(printed.some((line) => line.includes(plugins)));
+  dissector({ install: true }, io, plugins);
+  dissector({ install: true }, io, plugins);
+  assert.equal(readFileSync(join(plugins, 'dialtone.lua'), 'utf8'), lua);
+});
+
+test('a dissector of somebody else’s stays', (t) => {
+  const { io, folder } = makeIo(t);
+  const theirs = join(folder, 'dialtone.lua');
+  writeFileSync(theirs, '-- theirs');
+  assert.throws(() => dissector({ install: true }, io, folder), { code: 'file-exists' });
+  assert.equal(readFileSync(theirs, 'utf8'), '-- theirs');
+});
+
+/** A workbook of its own for what was checked, with the real one's dissector. */
+function makeIo(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-wire-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const last = { version: 1, lesson: '02-bbs-server', checks: [SILENT, TALKED, LISTED] };
+  writeWhole(inState(folder, 'last-verdict.json'), JSON.stringify(last));
+  writeWhole(dissectorFile(folder), readFileSync(dissectorFile(findWorkbook())));
+  const printed: string[] = [];
+  const io: Io = {
+    workbook: folder,
+    print: (lines) => printed.push(...lines),
+    warn: (lines) => printed.push(...lines),
+    colors: pc.createColors(false),
+    isTerminal: false,
+    columns: 100,
+    stop: new AbortController().signal,
+  };
+  return { io, folder, printed };
+}

@@ -1,0 +1,88 @@
+// `wire export` from its words: writes the conversations of checks as a file for Wireshark.
+
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { readConnections } from '../harness/read-connections.ts';
+import { Problem } from '../workbook/problem.ts';
+import { inState, notWritable } from '../workbook/state-folder.ts';
+import type { Io } from '../workbook/io.ts';
+import { captureConnections } from './capture.ts';
+import { dissectorFile } from './dissector-command.ts';
+import { findCheck, type FoundCheck } from './find-check.ts';
+import { noConversation } from './no-conversation.ts';
+import { writePcapng } from './pcapng.ts';
+import { renderExport } from './render-export.ts';
+
+/** What was typed. */
+export interface ExportWords {
+  /** None means the first check that failed. */
+  readonly ids: readonly string[];
+  /** A file that `check --json` has written; by default the last verdict. */
+  readonly file?: string | undefined;
+  readonly out?: string | undefined;
+  /** Replace a file that is there. */
+  readonly force?: boolean | undefined;
+}
+
+/** Milliseconds between the conversations of two checks. */
+const APART = 1_000;
+
+/** @throws Problem if there is no such check, it had no conversation, or the file cannot be written. */
+export function exportChecks({ ids, file, out, force = false }: ExportWords, io: Io): void {
+  const chosen = ids.length === 0 ? [undefined] : ids;
+  const found = chosen.map((id) => findCheck(io.workbook, { id, file }));
+  const path = resolve(out ?? `${found.map(({ check }) => basename(check.id)).join('+')}.pcapng`);
+  if (existsSync(path) && !force) {
+    const sentence = `${path} is there already. Name another file with --out, or replace it with --force.`;
+    throw new Problem('file-exists', 'usage', sentence);
+  }
+  const captures = capture(found, dateOf(file ?? inState(io.workbook, 'last-verdict.json')));
+  const comment = found.map(describe).join('\n');
+  try {
+    writeFileSync(path, writePcapng({ comment, captures }), { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    if (!force && !isCode(error, 'EEXIST')) rmSync(path, { force: true }); // A part of it is of no use.
+    throw cannotWrite(path, error);
+  }
+  const isEcho = found.some(({ lesson }) => lesson.startsWith('01-'));
+  io.print(renderExport(path, dissectorFile(io.workbook), { captures: captures.length, isEcho }));
+}
+
+function capture(found: readonly FoundCheck[], start: number) {
+  let began = start;
+  let firstPort = 0;
+  return found.flatMap((each) => {
+    const { lesson, check } = each;
+    const connections = readConnections(lesson, check.transcript);
+    if (connections.length === 0) throw noConversation(each);
+    const captures = captureConnections(connections, { began, firstPort });
+    began += check.ms + APART;
+    firstPort += connections.length;
+    return captures;
+  });
+}
+
+/** About when it happened: a transcript tells only milliseconds since its beginning. */
+function dateOf(file: string): number {
+  return statSync(file).mtimeMs;
+}
+
+function describe({ check }: FoundCheck): string {
+  const end = check.status === 'failed' ? ` (failed: ${check.message})` : '';
+  return `${check.id}: your program ${check.name}${end}`;
+}
+
+function cannotWrite(path: string, error: unknown): unknown {
+  if (isCode(error, 'ENOENT')) {
+    return new Problem(
+      'not-writable',
+      'usage',
+      `${path} cannot be written: there is no such folder.`,
+    );
+  }
+  return notWritable(path, error);
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
+}

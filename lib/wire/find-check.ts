@@ -1,0 +1,105 @@
+// Finds the check whose conversation a tool is to show: in the last verdict, or in a file of `check --json`.
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isVerdict } from '../harness/is-verdict.ts';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import { nearest } from '../workbook/nearest.ts';
+import { Problem } from '../workbook/problem.ts';
+import { readLastVerdict } from '../workbook/progress-file.ts';
+
+/** Where to look, and for what. */
+export interface CheckWords {
+  /** A check's id, or the part after its lesson; by default the first that failed. */
+  readonly id?: string | undefined;
+  /** A file that `check --json` has written; by default the last verdict. */
+  readonly file?: string | undefined;
+}
+
+/** A check with the verdict that it belongs to. */
+export interface FoundCheck {
+  /** `02-bbs-server` */
+  readonly lesson: string;
+  readonly check: CheckResult;
+}
+
+/** @throws Problem if there is no verdict, no such check, or none that failed. */
+export function findCheck(workbook: string, { id, file }: CheckWords): FoundCheck {
+  const verdicts = file === undefined ? lastVerdict(workbook) : readVerdicts(file);
+  const all = verdicts.flatMap(({ lesson, checks }) => checks.map((check) => ({ lesson, check })));
+  return id === undefined ? firstFailed(all) : named(all, id);
+}
+
+function lastVerdict(workbook: string): LessonVerdict[] {
+  const verdict = readLastVerdict(workbook);
+  if (verdict) return [verdict];
+  throw new Problem('no-verdict', 'usage', 'No check has run yet: run npm run check first.');
+}
+
+function readVerdicts(file: string): LessonVerdict[] {
+  const verdicts = documentsIn(parseJson(readText(file)));
+  if (verdicts.length > 0 && verdicts.every(isVerdict)) return verdicts;
+  const sentence = `${file} is no verdict. Make one: npm run --silent check -- 02 --json > verdict.json`;
+  throw new Problem('no-verdict', 'usage', sentence);
+}
+
+/** One lesson's verdict, or the document of several. */
+function documentsIn(data: unknown): unknown[] {
+  const { lessons } = (data ?? {}) as { lessons?: unknown };
+  return Array.isArray(lessons) ? (lessons as unknown[]) : [data];
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const sentence = isMissing ? `There is no file ${file}.` : `${file} cannot be read.`;
+    throw new Problem('no-verdict', 'usage', sentence);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // PowerShell puts a mark before what it redirects.
+  } catch {
+    return undefined;
+  }
+}
+
+function firstFailed(all: readonly FoundCheck[]): FoundCheck {
+  const failed = all.find(({ check }) => check.status === 'failed');
+  if (failed) return failed;
+  const example = all.find(({ check }) => check.transcript.length > 0)?.check.id ?? 'CHECK-ID';
+  const sentence = `No check failed. Name one to see its conversation all the same: ${example}`;
+  throw new Problem('unknown-check', 'usage', sentence);
+}
+
+function named(all: readonly FoundCheck[], id: string): FoundCheck {
+  const found = all.find(({ check }) => check.id === id || basename(check.id) === id);
+  if (found) return found;
+  throw new Problem('unknown-check', 'usage', sayUnknown(all, id));
+}
+
+function sayUnknown(all: readonly FoundCheck[], word: string): string {
+  // Other commands take a lesson's number or folder.
+  const isLesson = /^\d+(?:-[^/]*)?$/.test(word);
+  const ofLesson = all.filter(({ lesson }) => parseInt(lesson, 10) === parseInt(word, 10));
+  if (isLesson && ofLesson.length > 0) {
+    return `"${word}" is a lesson. Name one of its checks:${listIds(ofLesson)}`;
+  }
+  if (isLesson)
+    return `The verdict holds no check of lesson "${word}", but these:${listIds(all, true)}`;
+  const ids = all.map(({ check }) => check.id);
+  const guess = nearest(word, [...ids, ...ids.map((each) => basename(each))]);
+  const offer = guess === undefined ? `It holds:${listIds(all)}` : `Did you mean ${guess}?`;
+  return `The verdict holds no check "${word}". ${offer}`;
+}
+
+/** A line each, by default short where all are of one lesson. */
+function listIds(
+  all: readonly FoundCheck[],
+  isFull = all[0]?.lesson !== all.at(-1)?.lesson,
+): string {
+  return all.map(({ check: { id } }) => `\n  ${isFull ? id : basename(id)}`).join('');
+}

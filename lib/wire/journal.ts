@@ -1,0 +1,71 @@
+// Keeps count of a relay's connections, and prints what happens on each as it happens; opens no socket.
+
+import type { Side } from '../protocol/index.ts';
+import type { OnRelayEvent } from './relay.ts';
+import { ConnectionView, type RelayLook } from './render-relay.ts';
+import type { Wire } from './wires.ts';
+
+/** Milliseconds after which the beginning of a frame is shown: longer than its rest takes if it is under way. */
+const UNFINISHED_SHOWN_AFTER = 700;
+
+/** What all relays of one command print. */
+export class Journal {
+  readonly #look: RelayLook;
+  readonly #print: (lines: readonly string[]) => void;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #connections = 0;
+  #began: number | undefined;
+
+  constructor(look: RelayLook, print: (lines: readonly string[]) => void) {
+    this.#look = look;
+    this.#print = print;
+  }
+
+  /** A listener for one wire; connections are counted over all wires. */
+  follow(wire: Wire): OnRelayEvent {
+    const views = new Map<number, ConnectionView>();
+    const waits = new Map<string, NodeJS.Timeout>();
+    return (connection, event) => {
+      const view = views.get(connection) ?? this.#newView(wire);
+      views.set(connection, view);
+      this.#print(view.show(this.#elapsed(), event));
+      if (event.kind === 'closed') views.delete(connection);
+      if (!('from' in event) || event.kind === 'connected') return;
+      const key = `${connection} ${event.from}`;
+      this.#forget(waits.get(key));
+      if (event.kind === 'bytes') waits.set(key, this.#showLater(view, event.from));
+      else waits.delete(key);
+    };
+  }
+
+  /** Prints no more. */
+  close(): void {
+    for (const timer of this.#timers) this.#forget(timer);
+  }
+
+  #newView(wire: Wire): ConnectionView {
+    this.#connections += 1;
+    return new ConnectionView(this.#connections, wire.talk, this.#look);
+  }
+
+  #showLater(view: ConnectionView, from: Side): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#print(view.showUnfinished(this.#elapsed(), from));
+    }, UNFINISHED_SHOWN_AFTER);
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  #forget(timer: NodeJS.Timeout | undefined): void {
+    if (!timer) return;
+    clearTimeout(timer);
+    this.#timers.delete(timer);
+  }
+
+  /** Milliseconds since the first event. */
+  #elapsed(): number {
+    this.#began ??= performance.now();
+    return performance.now() - this.#began;
+  }
+}

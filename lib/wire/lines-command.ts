@@ -1,0 +1,32 @@
+// `wire lines` from its words: finds the check, and prints its conversation for the shell of this system.
+
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Io } from '../workbook/io.ts';
+import { findCheck, type CheckWords } from './find-check.ts';
+import { noConversation } from './no-conversation.ts';
+import { planReplay } from './plan-replay.ts';
+import { renderLines } from './render-lines.ts';
+import type { Shell } from './shell-lines.ts';
+import { startCommand } from './start-command.ts';
+
+/** @throws Problem if there is no such check, or it had no conversation. */
+export function printLines(words: CheckWords, shell: Shell | undefined, io: Io): void {
+  const found = findCheck(io.workbook, words);
+  const plan = planReplay(found);
+  if (plan.connections.length === 0) throw noConversation(found);
+  const chosen = shell ?? (process.platform === 'win32' ? 'powershell' : 'sh');
+  const command = startCommand(io.workbook, found.lesson);
+  io.print(renderLines(found, plan, { shell: chosen, colors: io.colors, command }));
+  if (chosen === 'sh' && !hasNc()) {
+    io.warn([
+      '',
+      'There is no nc on this machine; on Debian and Ubuntu it comes with: apt install netcat-openbsd',
+    ]);
+  }
+}
+
+function hasNc(): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, 'nc')));
+}

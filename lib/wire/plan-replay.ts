@@ -1,0 +1,156 @@
+// Turns a check's transcript into steps that can be taken again, with what should come back at each; takes none.
+
+import { parseBytes } from '../harness/bytes-text.ts';
+import { readConnections, type Connection } from '../harness/read-connections.ts';
+import type { TranscriptEntry } from '../harness/verdict.ts';
+import type { FoundCheck } from './find-check.ts';
+import { readWanted, type Wanted } from './read-wanted.ts';
+
+/** What is done at a step. A connection is named by its place in the plan. */
+export type Action =
+  /** We dial the program. */
+  | { readonly kind: 'dial'; readonly connection: number }
+  /** The program dials us. */
+  | { readonly kind: 'call'; readonly connection: number }
+  /** We write each piece by itself. Of the last one, `cut` more bytes were not kept (0 and up). */
+  | {
+      readonly kind: 'send';
+      readonly connection: number;
+      readonly pieces: readonly Uint8Array[];
+      readonly cut: number;
+    }
+  | { readonly kind: 'end' | 'reset'; readonly connection: number }
+  /** Whoever replays types this into the program. */
+  | { readonly kind: 'type'; readonly text: string }
+  /** Whoever replays ends the program's input. */
+  | { readonly kind: 'end-input' }
+  /** The program ended here; whoever replays starts it again. */
+  | { readonly kind: 'start-again' };
+
+/** What should have come from the program on one connection when a step is over. */
+export interface Due {
+  /** Bytes in all since the connection began. */
+  readonly bytes: number;
+  /** The program should have closed it. */
+  readonly end: boolean;
+}
+
+/** One step. */
+export interface Step {
+  readonly action: Action;
+  /** What the program's screen showed after it when the check ran. */
+  readonly printed: string;
+  /** By connection; those that are not there owe nothing new. */
+  readonly due: ReadonlyMap<number, Due>;
+}
+
+/** A whole conversation. */
+export interface Plan {
+  readonly connections: readonly Connection[];
+  readonly steps: readonly Step[];
+  /** By connection: all that should come from the program. */
+  readonly wanted: readonly Wanted[];
+}
+
+interface Draft {
+  action: Action;
+  printed: string;
+  readonly due: Map<number, Due>;
+}
+
+/** Plans how to have a check's conversation again. It ends early where the transcript was not kept whole. */
+export function planReplay({ lesson, check }: FoundCheck): Plan {
+  const connections = readConnections(lesson, check.transcript);
+  const wanted = connections.map((_, place) => readWanted(check, connections, place));
+  const places = placesOf(connections);
+  const steps: Draft[] = [];
+  const came = connections.map(() => 0);
+  let hasEnded = false;
+  for (const [entry, each] of check.transcript.entries()) {
+    const place = places.get(entry);
+    if (isCut(steps.at(-1))) break;
+    const action = actionOf(each, connections, place);
+    if (action && hasEnded && startsAnew(action)) {
+      steps.push({ action: { kind: 'start-again' }, printed: '', due: new Map() });
+      hasEnded = false;
+    }
+    if (action) addAction(steps, action);
+    if (each.kind === 'exited') hasEnded = true;
+    const step = steps.at(-1);
+    if (!step || each.from !== 'program') continue;
+    if (each.kind === 'printed') step.printed += each.bytes;
+    if (place === undefined) continue;
+    came[place] = (came[place] ?? 0) + parseBytes(each.bytes).length;
+    step.due.set(place, dueOf(wanted[place], came[place], each.kind !== 'bytes'));
+  }
+  addMissing(steps, wanted);
+  return { connections, steps, wanted };
+}
+
+function placesOf(connections: readonly Connection[]): Map<number, number> {
+  const pairs = connections.flatMap(({ entry, events }, place) =>
+    [entry, ...events.map((event) => event.entry)].map((each): [number, number] => [each, place]),
+  );
+  return new Map(pairs);
+}
+
+function isCut(step: Draft | undefined): boolean {
+  return step?.action.kind === 'send' && step.action.cut > 0;
+}
+
+function actionOf(
+  { from, kind, bytes, cut = 0 }: TranscriptEntry,
+  connections: readonly Connection[],
+  connection: number | undefined,
+): Action | undefined {
+  if (kind === 'typed') return { kind: 'type', text: bytes };
+  if (from === 'keyboard') return { kind: 'end-input' };
+  if (from === 'program' || connection === undefined) return undefined;
+  switch (kind) {
+    case 'connected':
+      return { kind: connections[connection]?.program === 'server' ? 'dial' : 'call', connection };
+    case 'bytes':
+      return { kind: 'send', connection, pieces: [parseBytes(bytes)], cut };
+    case 'ended':
+      return { kind: 'end', connection };
+    case 'reset':
+      return { kind: 'reset', connection };
+    default:
+      return undefined;
+  }
+}
+
+/** What only a program that runs can take part in. */
+function startsAnew({ kind }: Action): boolean {
+  return kind === 'type' || kind === 'end-input' || kind === 'call';
+}
+
+/** Pieces that nobody answered between go out in one step, as pieces still. */
+function addAction(steps: Draft[], action: Action): void {
+  const last = steps.at(-1);
+  const before = last?.action;
+  const isMore =
+    action.kind === 'send' &&
+    before?.kind === 'send' &&
+    before.connection === action.connection &&
+    last?.due.size === 0;
+  if (isMore) {
+    last.action = { ...action, pieces: [...before.pieces, ...action.pieces] };
+  } else {
+    steps.push({ action, printed: '', due: new Map() });
+  }
+}
+
+/** Beyond what was right, everything that was expected is due. */
+function dueOf(wanted: Wanted | undefined, came: number, isOver: boolean): Due {
+  if (!wanted) return { bytes: came, end: isOver };
+  const isRight = came <= wanted.right;
+  return { bytes: isRight ? came : wanted.bytes.length, end: isOver && wanted.mayEnd };
+}
+
+/** What never came is due at the end. */
+function addMissing(steps: readonly Draft[], wanted: readonly Wanted[]): void {
+  for (const [place, { bytes, failed, mayEnd }] of wanted.entries()) {
+    if (failed) steps.at(-1)?.due.set(place, { bytes: bytes.length, end: mayEnd });
+  }
+}

@@ -1,0 +1,66 @@
+// What a check wanted to come from the program on one connection: what did come, with the failure put right.
+
+import { parseBytes } from '../harness/bytes-text.ts';
+import type { Connection } from '../harness/read-connections.ts';
+import type { CheckResult } from '../harness/verdict.ts';
+
+/** What should come on one connection. */
+export interface Wanted {
+  /** All of the program's bytes, as far as the check tells. */
+  readonly bytes: Uint8Array;
+  /** How many of the bytes that came were right (0 and up). */
+  readonly right: number;
+  /** More may follow: not all was kept, or the check did not look. */
+  readonly open: boolean;
+  /** The program may close the connection after them. */
+  readonly mayEnd: boolean;
+  /** The check failed on this connection. */
+  readonly failed: boolean;
+}
+
+/**
+ * Puts together what should have come.
+ *
+ * @param place - Which of the connections.
+ */
+export function readWanted(
+  check: CheckResult,
+  connections: readonly Connection[],
+  place: number,
+): Wanted {
+  const connection = connections[place];
+  const { bytes, isWhole } = connection ? programBytes(connection) : NOTHING;
+  const untouched = { bytes, right: bytes.length, open: true, mayEnd: true, failed: false };
+  if (!isWhole || check.status !== 'failed' || place !== lastOf(connections, check.peer)) {
+    return untouched;
+  }
+  const received = parseBytes(check.received ?? '');
+  const expected = parseBytes(check.expected ?? '');
+  const right = bytes.length - received.length;
+  if (right < 0 || !bytes.subarray(right).equals(received)) return untouched;
+  return {
+    bytes: Buffer.concat([bytes.subarray(0, right), expected]),
+    right,
+    open: expected.length > 0,
+    mayEnd: expected.length === 0, // It failed because the connection should have ended there.
+    failed: true,
+  };
+}
+
+const NOTHING = { bytes: Buffer.alloc(0), isWhole: false };
+
+function programBytes({ events, program }: Connection): { bytes: Buffer; isWhole: boolean } {
+  const chunks = events.filter((event) => event.kind === 'bytes' && event.from === program);
+  const kept: Uint8Array[] = [];
+  for (const chunk of chunks) {
+    if (chunk.kind !== 'bytes') continue;
+    kept.push(chunk.bytes);
+    if (chunk.cut > 0) return { bytes: Buffer.concat(kept), isWhole: false };
+  }
+  return { bytes: Buffer.concat(kept), isWhole: true };
+}
+
+/** A peer that called twice failed on its last call. */
+function lastOf(connections: readonly Connection[], peer: string | undefined): number {
+  return peer === undefined ? -1 : connections.findLastIndex((each) => each.peer === peer);
+}

@@ -1,0 +1,95 @@
+// `wire relay`: opens the relays that were asked for, and shows what passes until it is told to stop.
+
+import { findHolder, readListeners } from '../harness/os/sockets.ts';
+import { Problem } from '../workbook/problem.ts';
+import { showEndpoint, type Endpoint } from './endpoint.ts';
+import { Journal } from './journal.ts';
+import { Relay } from './relay.ts';
+import type { RelayLook } from './render-relay.ts';
+import { renderWires } from './render-wires.ts';
+import { planWires, type RelayWords, type Wire } from './wires.ts';
+
+/** What a relay is given beside its words. */
+export interface RelayRun {
+  readonly look: RelayLook;
+  /** Is given lines as bytes pass. */
+  readonly print: (lines: readonly string[]) => void;
+  /** Ends the relay. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Relays until `stop`.
+ *
+ * @throws Problem if a word is wrong, or a port cannot be opened.
+ */
+export async function relay(words: RelayWords, { look, print, stop }: RelayRun): Promise<void> {
+  const wires = planWires(words);
+  const journal = new Journal(look, print);
+  const relays: Relay[] = [];
+  try {
+    for (const wire of wires) relays.push(await open(wire, journal));
+    const opened = wires.map((wire, i) => ({
+      ...wire,
+      listen: relays[i]?.endpoint ?? wire.listen,
+    }));
+    print(renderWires(opened, look.colors));
+    await stopped(stop);
+  } finally {
+    journal.close();
+    await Promise.all(relays.map((each) => each.close()));
+  }
+}
+
+async function open(wire: Wire, journal: Journal): Promise<Relay> {
+  try {
+    return await Relay.open(wire.listen, wire.to, journal.follow(wire));
+  } catch (error) {
+    throw cannotListen(wire, error as NodeJS.ErrnoException);
+  }
+}
+
+function stopped(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function cannotListen({ listen }: Wire, error: NodeJS.ErrnoException): Problem {
+  const reason = `The relay cannot listen at ${showEndpoint(listen)}`;
+  return new Problem('cannot-listen', 'workbook', `${reason}: ${wayOut(listen, error)}`);
+}
+
+function wayOut({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${holder(port)} holds that port. ${freeIt(host)}`;
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+      return host === '::1'
+        ? 'this machine has no IPv6. Let your server listen on another port for now, and relay to it: --listen 127.0.0.1 --to 127.0.0.1:20333'
+        : 'no network of this machine has that address.';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'there is no such name.';
+    case 'EACCES':
+      return 'the system does not allow it.';
+    default:
+      return message;
+  }
+}
+
+function holder(port: number): string {
+  const found = readListeners(port)
+    .map(({ inode }) => findHolder(inode))
+    .find((each) => each !== undefined);
+  return found ? `process ${found.pid} (${found.command})` : 'another program';
+}
+
+/** Who is in the way of `::1` listens on `::`, or is a relay. */
+function freeIt(host: string): string {
+  return host === '::1'
+    ? 'If that is your server, it listens on "::": let it listen on "0.0.0.0".'
+    : 'A server on 0.0.0.0 holds its port at every IPv4 address: relay at ::1, or to another machine.';
+}

@@ -1,0 +1,67 @@
+// Writes the bytes of one frame: header and payload told apart, and a mark where one chunk ended and the next began.
+
+import stringWidth from 'string-width';
+import { showBytes } from '../harness/bytes-text.ts';
+import type { Colors } from '../harness/render/colors.ts';
+import { HEADER_LENGTH } from '../protocol/index.ts';
+
+/** Stands between two chunks. */
+const CUT = '┊';
+
+/** Writes a frame in at most `width` columns. */
+export function renderFrame(
+  frame: { readonly bytes: Uint8Array; readonly parts: readonly number[] },
+  width: number,
+  colors: Colors,
+): string {
+  let room = width;
+  let text = '';
+  for (const piece of pieces(frame)) {
+    const shown = shorten(piece.text, room);
+    text +=
+      piece.kind === 'header'
+        ? colors.bold(shown)
+        : piece.kind === 'cut'
+          ? colors.yellow(shown)
+          : shown;
+    room -= stringWidth(shown);
+    if (shown !== piece.text) break;
+  }
+  return text;
+}
+
+/**
+ * A text in at most `width` columns, with … for what is left out.
+ *
+ * @param keep - Which end is kept.
+ */
+export function shorten(text: string, width: number, keep: 'start' | 'end' = 'start'): string {
+  if (stringWidth(text) <= width) return text;
+  const characters = [...text];
+  if (keep === 'end') characters.reverse();
+  const kept: string[] = [];
+  let room = width - 1;
+  for (const character of characters) {
+    room -= stringWidth(character);
+    if (room < 0) break;
+    kept.push(character);
+  }
+  return keep === 'end' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
+}
+
+interface Piece {
+  readonly kind: 'header' | 'payload' | 'cut';
+  readonly text: string;
+}
+
+function* pieces({ bytes, parts }: Parameters<typeof renderFrame>[0]): Generator<Piece> {
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) yield { kind: 'cut', text: CUT };
+    const end = at + part;
+    const middle = Math.min(Math.max(HEADER_LENGTH, at), end);
+    if (middle > at) yield { kind: 'header', text: showBytes(bytes.subarray(at, middle)) };
+    if (end > middle) yield { kind: 'payload', text: showBytes(bytes.subarray(middle, end)) };
+    at = end;
+  }
+}

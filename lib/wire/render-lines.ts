@@ -1,0 +1,126 @@
+// Writes a check's conversation as lines to copy into a shell, with what each says and what should come back.
+
+import { showBytes } from '../harness/bytes-text.ts';
+import type { Connection } from '../harness/read-connections.ts';
+import { renderComparison } from '../harness/render/render-comparison.ts';
+import type { Colors } from '../harness/render/colors.ts';
+import { renderMeaning, Wiretap } from '../protocol/index.ts';
+import type { FoundCheck } from './find-check.ts';
+import type { Plan } from './plan-replay.ts';
+import { shorten } from './render-frame.ts';
+import { renderTyped } from './render-typed.ts';
+import { shellLine, type Shell } from './shell-lines.ts';
+
+/** A stream that a check cuts more often than this goes out in one piece: nobody would copy the line. */
+const PIECES_AT_MOST = 8;
+/** Nor a longer one. */
+const BYTES_AT_MOST = 2_000;
+/** Columns of a remark. */
+const WIDTH = 120;
+
+/** How the lines are to be. */
+export interface LinesLook {
+  readonly shell: Shell;
+  readonly colors: Colors;
+  /** What starts the student's program, if that is known. */
+  readonly command: string | undefined;
+}
+
+/** All lines of one check. */
+export function renderLines({ check }: FoundCheck, plan: Plan, look: LinesLook): string[] {
+  const { bold, dim } = look.colors;
+  const remark = (text: string) => dim(shorten(`# ${text}`, WIDTH));
+  const isClient = plan.connections.some(({ program }) => program === 'client');
+  const command = look.command === undefined ? '' : `: ${look.command}`;
+  const isMany = plan.connections.length > 1;
+  return [
+    `${bold(check.id)}  Your program ${check.name}`,
+    remark(
+      isClient ? `start your program last${command}` : `start your program first, afresh${command}`,
+    ),
+    ...(isMany ? [remark('each line has a terminal of its own, in this order')] : []),
+    ...plan.connections.flatMap((_, place) => ['', ...linesOf(plan, place, look.shell, remark)]),
+    ...(isClient ? ['', ...typed(plan).map(remark)] : []),
+    ...failure(check, look.colors),
+  ];
+}
+
+function linesOf(
+  plan: Plan,
+  place: number,
+  shell: Shell,
+  remark: (text: string) => string,
+): string[] {
+  const connection = plan.connections[place];
+  if (!connection) return [];
+  const { pieces, cut, ending } = sentBy(plan, place);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const head = remark(`${connection.peer}: ${meaningsOf(connection) || 'says nothing'}`);
+  if (cut) return [head, remark(`only the first ${length} bytes of it were kept: too few to copy`)];
+  if (length > BYTES_AT_MOST) {
+    return [
+      head,
+      remark(`its ${length} bytes are too many for a line: npm run wire -- replay sends them`),
+    ];
+  }
+  const isCutOften = pieces.length > PIECES_AT_MOST;
+  const talk = {
+    at: { host: connection.address, port: connection.port },
+    waits: connection.program === 'client',
+    pieces: isCutOften ? [Buffer.concat(pieces)] : pieces,
+  };
+  const wanted = showBytes(plan.wanted[place]?.bytes ?? new Uint8Array());
+  const cuts = `the check sends it in ${pieces.length} pieces, and so does npm run wire -- replay`;
+  return [
+    head,
+    ...(isCutOften ? [remark(cuts)] : []),
+    shellLine(shell, talk),
+    ...ending.map(remark),
+    remark(wanted === '' ? 'nothing should come back' : `should come back: ${wanted}`),
+  ];
+}
+
+function sentBy(plan: Plan, place: number) {
+  const actions = plan.steps.flatMap(({ action }) =>
+    'connection' in action && action.connection === place ? [action] : [],
+  );
+  const sends = actions.filter((action) => action.kind === 'send');
+  const ending = actions.flatMap(({ kind }) =>
+    kind === 'end'
+      ? ['then it ends (half-close): OpenBSD’s nc does so with -N']
+      : kind === 'reset'
+        ? ['then it drops the connection (reset): Ctrl-C comes near']
+        : [],
+  );
+  return {
+    pieces: sends.flatMap(({ pieces }) => pieces),
+    cut: sends.some(({ cut }) => cut > 0),
+    ending,
+  };
+}
+
+/** What the one who is not the program says: both sides have to be heard for that. */
+function meaningsOf({ program, talk, events }: Connection): string {
+  const tap = new Wiretap(talk);
+  const found = events.flatMap((event) =>
+    event.kind === 'bytes' ? tap.hear(event.from, event.bytes) : [],
+  );
+  const words = found
+    .filter(({ from }) => from !== program)
+    .map((each) => (each.kind === 'frame' ? renderMeaning(each.meaning) : 'no frame'));
+  return showBytes(Buffer.from([...new Set(words)].join(', ')));
+}
+
+/** What a student types into a client. */
+function typed(plan: Plan): string[] {
+  return plan.steps.flatMap(({ action }) => {
+    if (action.kind === 'type') return [`type into your program: ${renderTyped(action.text)}`];
+    if (action.kind === 'end-input') return ['end its input: Ctrl-D on a new line'];
+    return action.kind === 'start-again' ? ['start your program again'] : [];
+  });
+}
+
+function failure(check: FoundCheck['check'], colors: Colors): string[] {
+  if (check.status !== 'failed') return [];
+  return ['', check.message, ...renderComparison(check, colors)];
+}

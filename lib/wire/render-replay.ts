@@ -1,0 +1,201 @@
+// Writes a replay as it goes: what is done at each step, and what came back beside what should have; it does nothing.
+
+import { showBytes } from '../harness/bytes-text.ts';
+import { renderComparison } from '../harness/render/render-comparison.ts';
+import type { Colors } from '../harness/render/colors.ts';
+import { renderMeaning, Wiretap, type Side } from '../protocol/index.ts';
+import { showEndpoint } from './endpoint.ts';
+import type { FoundCheck } from './find-check.ts';
+import type { Action, Due, Plan, Step } from './plan-replay.ts';
+import type { ReplayLine } from './replay-line.ts';
+import { shorten } from './render-frame.ts';
+import { renderTyped } from './render-typed.ts';
+
+/** Columns of bytes in a line. */
+const WIDTH = 72;
+const INDENT = '       ';
+
+/** Renders one replay; it remembers what was said and shown. */
+export class RenderReplay {
+  readonly #found: FoundCheck;
+  readonly #plan: Plan;
+  readonly #colors: Colors;
+  readonly #taps: readonly Wiretap[];
+  /** By connection: bytes from the program that were shown. */
+  readonly #shown = new Map<number, number>();
+  #step = 0;
+
+  constructor(found: FoundCheck, plan: Plan, colors: Colors) {
+    this.#found = found;
+    this.#plan = plan;
+    this.#colors = colors;
+    this.#taps = plan.connections.map(({ talk }) => new Wiretap(talk));
+  }
+
+  /**
+   * What is replayed, and what has to be running.
+   *
+   * @param command - What starts the student's program, if that is known.
+   */
+  heading(command: string | undefined): string[] {
+    const { bold, dim } = this.#colors;
+    const { check } = this.#found;
+    const start = command === undefined ? 'Start your program' : `Start it: ${command}`;
+    return [
+      `${bold(check.id)}  Your program ${check.name}`,
+      dim(
+        this.#isClient
+          ? `${start} (in another terminal; what to type there is told here)`
+          : `${start} (in another terminal, afresh: it may remember what was said before)`,
+      ),
+      dim('Enter takes the next step, Ctrl-C ends the replay.'),
+    ];
+  }
+
+  /** What a step does; `Enter` follows where it is ours. */
+  step({ action }: Step): string[] {
+    this.#step += 1;
+    const number = `${this.#step}/${this.#plan.steps.length}`.padEnd(INDENT.length);
+    const [first = '', ...more] = this.#action(action);
+    return ['', `${this.#colors.dim(number)}${first}`, ...more.map((line) => `${INDENT}${line}`)];
+  }
+
+  /** Shown when what is due takes its time. */
+  waiting(): string[] {
+    return [`${INDENT}${this.#colors.dim('waiting for your program … (Enter goes on)')}`];
+  }
+
+  /** What came back. */
+  outcome(step: Step, lines: readonly ReplayLine[]): string[] {
+    const { dim } = this.#colors;
+    const came = [...step.due].flatMap(([place, due]) => this.#came(place, due, lines[place]));
+    const isSent = step.action.kind === 'send' && step.due.size === 0;
+    const isShown = this.#isClient && step.printed !== '';
+    const printed = isShown
+      ? [dim(`in the check, its screen then showed ${clip(step.printed)}`)]
+      : [];
+    const text = isSent ? [dim('no answer is due'), ...came, ...printed] : [...came, ...printed];
+    return text.map((line) => `${INDENT}${line}`);
+  }
+
+  /** The last lines. */
+  end(isRight: boolean): string[] {
+    const { green, red } = this.#colors;
+    const { check } = this.#found;
+    if (!isRight) return ['', red('Not everything came as it should.')];
+    if (check.status !== 'failed' || check.peer !== undefined) {
+      return ['', green('Everything on the wire came as it should.')];
+    }
+    return [
+      '',
+      green('Everything on the wire came as it should. The check looked further:'),
+      check.message,
+      ...renderComparison(check, this.#colors),
+    ];
+  }
+
+  get #isClient(): boolean {
+    return this.#plan.connections.some(({ program }) => program === 'client');
+  }
+
+  #action(action: Action): string[] {
+    const { bold, cyan, dim, yellow } = this.#colors;
+    const connection =
+      'connection' in action ? this.#plan.connections[action.connection] : undefined;
+    const name = cyan(connection?.peer ?? '');
+    const where = connection && showEndpoint({ host: connection.address, port: connection.port });
+    switch (action.kind) {
+      case 'dial':
+        return [`${name} dials ${where ?? ''}`];
+      case 'call':
+        return [`your program calls ${name} at ${where ?? ''}${dim(' (waiting for its call)')}`];
+      case 'send': {
+        const text = clip(action.pieces.map(showBytes).join('┊'));
+        const pieces = action.pieces.length > 1 ? [`in ${action.pieces.length} pieces`] : [];
+        const cut =
+          action.cut > 0
+            ? [yellow(`${action.cut} more bytes were not kept: the replay ends here`)]
+            : [];
+        const meanings = this.#meanings(action.connection, 'peer', action.pieces);
+        return [
+          `${name} sends ${text}`,
+          ...[dim([meanings, ...pieces].filter(Boolean).join('; '))].filter(Boolean),
+          ...cut,
+        ];
+      }
+      case 'end':
+        return [`${name} ends ${dim('(no more bytes from there: half-close)')}`];
+      case 'reset':
+        return [`${name} drops the connection ${dim('(reset)')}`];
+      case 'type':
+        return [`type into your program: ${bold(clip(renderTyped(action.text)))}`];
+      case 'end-input':
+        return ['end your program’s input: Ctrl-D on a new line (Ctrl-Z and Enter on Windows)'];
+      case 'start-again':
+        return ['in the check, the program ended here; start it again'];
+    }
+  }
+
+  #came(place: number, due: Due, line: ReplayLine | undefined): string[] {
+    const connection = this.#plan.connections[place];
+    if (!line || !connection) return [];
+    const from = this.#shown.get(place) ?? 0;
+    this.#shown.set(place, due.bytes);
+    const expected = line.wanted.bytes.subarray(from, due.bytes);
+    const { cyan, dim, green, red } = this.#colors;
+    const meanings = this.#meanings(place, 'program', [expected]);
+    if (line.standing(due) === 'right') {
+      const bytes =
+        expected.length > 0 ? [`${clip(showBytes(expected))}${dim(`  ${meanings}`)}`] : [];
+      const end = due.end ? ['the program closes the connection'] : [];
+      return [...bytes, ...end].map((text) => `${green('✓')} ${cyan(connection.peer)} ← ${text}`);
+    }
+    const received = line.received.subarray(from);
+    const compared = this.#compare(expected, received);
+    return [
+      `${red('✗')} ${cyan(connection.peer)} should receive: ${meanings || 'nothing more'}${due.end ? ', and the end' : ''}`,
+      ...compared,
+      ...(line.isOver ? [red('the program has closed the connection')] : []),
+      ...(due.end && !line.isOver ? [red('the connection is still open')] : []),
+    ];
+  }
+
+  #compare(expected: Uint8Array, received: Uint8Array): string[] {
+    const came = showBytes(received);
+    if (expected.length === 0)
+      return came === '' ? [] : [`received  ${this.#colors.red(clip(came))}`];
+    const agree = agreeing(expected, received);
+    return renderComparison({ expected: showBytes(expected), received: came, agree }, this.#colors);
+  }
+
+  /** What frames these bytes complete, and what they mean. */
+  #meanings(place: number, from: 'peer' | 'program', pieces: readonly Uint8Array[]): string {
+    const program = this.#plan.connections[place]?.program ?? 'server';
+    const other: Side = program === 'server' ? 'client' : 'server';
+    const found = pieces.flatMap(
+      (piece) => this.#taps[place]?.hear(from === 'program' ? program : other, piece) ?? [],
+    );
+    const words = found.map((each) =>
+      each.kind === 'frame' ? renderMeaning(each.meaning) : 'no frame',
+    );
+    return clip(showBytes(Buffer.from(withCounts(words).join(', '))));
+  }
+}
+
+/** Each word once, with how often it is there: `username`, `post (2)`, `list`. */
+function withCounts(words: readonly string[]): string[] {
+  return [...new Set(words)].map((word) => {
+    const count = words.filter((each) => each === word).length;
+    return count === 1 ? word : `${word} (${count})`;
+  });
+}
+
+function agreeing(expected: Uint8Array, received: Uint8Array): number {
+  let agree = 0;
+  while (agree < expected.length && expected[agree] === received[agree]) agree++;
+  return agree;
+}
+
+function clip(text: string): string {
+  return shorten(text, WIDTH);
+}

@@ -1,0 +1,167 @@
+// `wire replay`: has a check's conversation again with the program that runs now, one step at a time.
+
+import { connect, type Socket } from 'node:net';
+import { Problem } from '../workbook/problem.ts';
+import { EXIT, type Io } from '../workbook/io.ts';
+import { Doors } from './listeners.ts';
+import { showEndpoint, type Endpoint } from './endpoint.ts';
+import type { FoundCheck } from './find-check.ts';
+import type { Keys } from './keys.ts';
+import { noConversation } from './no-conversation.ts';
+import { planReplay, type Action, type Plan, type Step } from './plan-replay.ts';
+import { ReplayLine } from './replay-line.ts';
+import { RenderReplay } from './render-replay.ts';
+
+/** Milliseconds after which we say what we wait for; without anybody to say go on, we do not wait longer. */
+const WAITING_SHOWN_AFTER = 1_500;
+
+/** What a replay is given beside its check. */
+export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
+  readonly keys: Keys;
+  /** What starts the student's program, if that is known. */
+  readonly command?: string | undefined;
+};
+
+/**
+ * Replays a check's conversation until its end, or until there are no more keys.
+ *
+ * @param plan - Tests replay at other ports.
+ * @returns The exit code: 0 if all came as it should, 1 if something did not.
+ * @throws Problem if the check had no conversation, the program does not listen, or a port cannot be opened.
+ */
+export async function replay(
+  found: FoundCheck,
+  io: ReplayIo,
+  plan: Plan = planReplay(found),
+): Promise<number> {
+  if (plan.connections.length === 0) throw noConversation(found);
+  const run = new Replay(plan, new RenderReplay(found, plan, io.colors), io);
+  try {
+    return await run.run();
+  } finally {
+    run.close();
+  }
+}
+
+class Replay {
+  readonly #plan: Plan;
+  readonly #render: RenderReplay;
+  readonly #io: ReplayIo;
+  readonly #lines: readonly ReplayLine[];
+  readonly #doors = new Doors();
+  #wake: () => void = () => undefined;
+
+  constructor(plan: Plan, render: RenderReplay, io: ReplayIo) {
+    this.#plan = plan;
+    this.#render = render;
+    this.#io = io;
+    this.#lines = plan.connections.map((connection, place) => {
+      const wanted = plan.wanted[place];
+      if (!wanted) throw new Error('A connection without a plan.');
+      return new ReplayLine(connection, wanted, () => this.#wake());
+    });
+  }
+
+  async run(): Promise<number> {
+    const { keys, print } = this.#io;
+    await this.#openDoors();
+    print(this.#render.heading(this.#io.command));
+    for (const step of this.#plan.steps) {
+      print(this.#render.step(step));
+      if (isOurs(step.action) && !(await keys.next())) return EXIT.failed;
+      if (!(await this.#act(step.action))) return EXIT.failed;
+      await this.#watch(step);
+      print(this.#render.outcome(step, this.#lines));
+    }
+    const isRight = this.#lines.every((line, place) => {
+      const due = this.#plan.steps.map((step) => step.due.get(place)).findLast(Boolean);
+      return !due || line.standing(due) === 'right';
+    });
+    print(this.#render.end(isRight));
+    return isRight ? EXIT.passed : EXIT.failed;
+  }
+
+  close(): void {
+    this.#doors.close();
+    for (const line of this.#lines) line.close();
+  }
+
+  async #openDoors(): Promise<void> {
+    for (const { connection } of this.#lines) {
+      const endpoint = { host: connection.address, port: connection.port };
+      if (connection.program !== 'client') continue;
+      await this.#doors.open(endpoint).catch((error: unknown) => {
+        throw cannotOpen(endpoint, error as NodeJS.ErrnoException);
+      });
+    }
+  }
+
+  /** @returns Whether there is more to come: not if the user leaves while the program does not call. */
+  async #act(action: Action): Promise<boolean> {
+    if (!('connection' in action)) return true;
+    const line = this.#lines[action.connection];
+    if (!line) return true;
+    const endpoint = { host: line.connection.address, port: line.connection.port };
+    switch (action.kind) {
+      case 'dial':
+        line.take(await dial(endpoint));
+        return true;
+      case 'call': {
+        const call = await Promise.race([this.#doors.call(endpoint), this.#io.keys.ended]);
+        if (call) line.take(call);
+        return call !== undefined;
+      }
+      case 'send':
+        await line.send(action.pieces);
+        return true;
+      case 'end':
+        line.end();
+        return true;
+      case 'reset':
+        line.reset();
+        return true;
+    }
+  }
+
+  /** Waits until what is due has come, or never can, or Enter says to go on. */
+  async #watch({ due }: Step): Promise<void> {
+    const { keys, print } = this.#io;
+    const isUndecided = () =>
+      [...due].some(([place, each]) => this.#lines[place]?.standing(each) === 'waiting');
+    const before = keys.pressed;
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      if (!keys.isOver) print(this.#render.waiting());
+      this.#wake();
+    }, WAITING_SHOWN_AFTER);
+    const isOver = () => keys.pressed > before || (keys.isOver && isLate);
+    while (isUndecided() && !isOver()) {
+      void keys.news().then(() => this.#wake());
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    clearTimeout(late);
+  }
+}
+
+/** The others are the student's to do, and show by themselves. */
+function isOurs({ kind }: Action): boolean {
+  return kind === 'dial' || kind === 'send' || kind === 'end' || kind === 'reset';
+}
+
+async function dial(endpoint: Endpoint): Promise<Socket> {
+  const socket = connect({ ...endpoint, allowHalfOpen: true });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve).once('error', (error: NodeJS.ErrnoException) => {
+      const sentence = `Nothing answers at ${showEndpoint(endpoint)} (${error.code ?? error.message}): start your program in another terminal first.`;
+      reject(new Problem('not-running', 'workbook', sentence));
+    });
+  });
+  return socket;
+}
+
+function cannotOpen(endpoint: Endpoint, { code, message }: NodeJS.ErrnoException): Problem {
+  const reason = code === 'EADDRINUSE' ? 'another program holds that port; end it first' : message;
+  const sentence = `The replay has to stand at ${showEndpoint(endpoint)} for your client to call: ${reason}.`;
+  return new Problem('cannot-listen', 'workbook', sentence);
+}

@@ -1,0 +1,77 @@
+// Chooses the hints to show: for the step that failed last, those for its very diagnosis first, one more at each request.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiagnosisCode } from '../harness/diagnosis/codes.ts';
+import type { Lesson } from './catalogue.ts';
+import { hintsFor, hintsOf, type Hint } from './hints.ts';
+import type { LessonProgress } from './progress.ts';
+import { findTodoLine } from './todo.ts';
+
+/** What there is to show. */
+export type HintFound =
+  | {
+      readonly kind: 'hints';
+      readonly lesson: Lesson;
+      /** 1 and up. */
+      readonly step: number;
+      /** What failed there, if that is the step at which the last check failed. */
+      readonly code: DiagnosisCode | undefined;
+      /** The hints to show, the new ones last. */
+      readonly shown: readonly Hint[];
+      /** How many of them are new (0 if there are no more). */
+      readonly fresh: number;
+      /** How many hints there are for this step and diagnosis. */
+      readonly total: number;
+      /** The line of the task in the student's file, while it stands there. */
+      readonly line: number | undefined;
+      /** Whether this edition comes with the lesson's solution. */
+      readonly hasSolution: boolean;
+    }
+  /** The file cannot run at all: no hint about the lesson helps before that is mended. */
+  | { readonly kind: 'cannot-run'; readonly lesson: Lesson; readonly code: DiagnosisCode }
+  /** Every check of the lesson passes. */
+  | { readonly kind: 'passed'; readonly lesson: Lesson }
+  /** Nobody has written hints for this step. */
+  | { readonly kind: 'none'; readonly lesson: Lesson; readonly step: number };
+
+/** Diagnoses that come before any step. */
+export const CANNOT_RUN: readonly DiagnosisCode[] = ['file-missing', 'does-not-compile'];
+
+/** Finds what to show next. */
+export function nextHint(
+  workbook: string,
+  lesson: Lesson,
+  progress: LessonProgress,
+  wanted: { readonly step?: number; readonly all: boolean },
+): HintFound {
+  const { status, failing } = progress;
+  if (wanted.step === undefined && status === 'passed') return { kind: 'passed', lesson };
+  if (failing && CANNOT_RUN.includes(failing.code)) {
+    return { kind: 'cannot-run', lesson, code: failing.code };
+  }
+  const step = wanted.step ?? failing?.step ?? 1;
+  const code = failing?.step === step ? failing.code : undefined;
+  const ladder = hintsFor(hintsOf(workbook, lesson), step, code);
+  if (ladder.length === 0) return { kind: 'none', lesson, step };
+  const before = progress.hints[step] ?? [];
+  const known = ladder.filter(({ place }) => before.includes(place));
+  const unknown = ladder.filter(({ place }) => !before.includes(place));
+  const fresh = wanted.all ? unknown : unknown.slice(0, 1);
+  return {
+    kind: 'hints',
+    lesson,
+    step,
+    code,
+    shown: [...known, ...fresh],
+    fresh: fresh.length,
+    total: ladder.length,
+    line: lineOfTodo(lesson, step),
+    hasSolution: existsSync(join(workbook, 'solutions', lesson.name)),
+  };
+}
+
+function lineOfTodo({ folder, file }: Lesson, step: number): number | undefined {
+  const path = join(folder, file);
+  return existsSync(path) ? findTodoLine(readFileSync(path, 'utf8'), step) : undefined;
+}

@@ -1,0 +1,70 @@
+// Writes the progress over the workbook for a terminal: a line a lesson, and a bar.
+
+import stringWidth from 'string-width';
+import type { Colors } from '../../harness/render/colors.ts';
+import type { Lesson } from '../catalogue.ts';
+import { progressIn, type LessonProgress, type Progress } from '../progress.ts';
+import { currentLesson } from '../current-lesson.ts';
+
+/** Lines for `npm run list`. */
+export function renderList(
+  lessons: readonly Lesson[],
+  progress: Progress,
+  colors: Colors,
+): string[] {
+  const bar = renderBar(lessons, progress, colors);
+  return ['', ...renderLessons(lessons, progress, colors), '', ` ${bar}`, ''];
+}
+
+/** A line a lesson. */
+export function renderLessons(
+  lessons: readonly Lesson[],
+  progress: Progress,
+  colors: Colors,
+): string[] {
+  const current = currentLesson(lessons, progress);
+  const width = Math.max(...lessons.map(({ title }) => stringWidth(title)));
+  return lessons.map((lesson) => {
+    const done = progressIn(progress, lesson.name);
+    const isCurrent = lesson === current && done.status !== 'passed';
+    const padding = ' '.repeat(width - stringWidth(lesson.title));
+    const title = isCurrent ? colors.bold(lesson.title) : lesson.title;
+    const sign = signOf(done, isCurrent, colors);
+    return ` ${sign} ${lesson.number}  ${title}${padding}  ${colors.dim(stateOf(lesson, done))}`;
+  });
+}
+
+/** How many lessons pass, as a bar with its number. */
+export function renderBar(
+  lessons: readonly Lesson[],
+  progress: Progress,
+  colors: Colors,
+  columns = 30,
+): string {
+  const shares = lessons.map(({ name }) => shareOf(progressIn(progress, name)));
+  const share = shares.reduce((sum, each) => sum + each, 0) / lessons.length;
+  const full = Math.round(share * columns);
+  const passed = shares.filter((each) => each === 1).length;
+  const bar = colors.green('█'.repeat(full)) + colors.dim('░'.repeat(columns - full));
+  return `${bar} ${passed} of ${lessons.length} lessons`;
+}
+
+/** 0 to 1: of a lesson that is under way, the checks that pass. */
+function shareOf({ status, passed, checks }: LessonProgress): number {
+  if (status === 'passed') return 1;
+  return checks === 0 ? 0 : passed.length / checks;
+}
+
+function signOf({ status }: LessonProgress, isCurrent: boolean, colors: Colors): string {
+  if (status === 'passed') return colors.green('✓');
+  return isCurrent ? colors.yellow('▸') : ' ';
+}
+
+function stateOf({ minutes }: Lesson, done: LessonProgress): string {
+  if (done.status === 'not-checked') return `about ${minutes} minutes`;
+  const count = `${done.passed.length} of ${done.checks} checks`;
+  if (done.status === 'failed') {
+    return done.failing ? `${count}, step ${done.failing.step}` : count;
+  }
+  return `${count}, passed ${(done.firstPassed ?? '').slice(0, 10)}`;
+}
