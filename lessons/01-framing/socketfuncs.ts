@@ -1,4 +1,4 @@
-/** Messages over a socket: how one is sent, and how one is received. Not what the messages mean. */
+/** Sends and receives messages over a socket. What the messages mean is up to the programs that use it. */
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 
@@ -10,8 +10,8 @@ export class ProtocolError extends Error {}
 
 /**
  * Sends one message as a frame: four digits that count its bytes, then the bytes.
- * Resolves when they are written. Rejects if the peer is gone, or with a `RangeError` and nothing
- * sent if there are more than 9999 of them.
+ * Resolves when they are written. Rejects if the peer is gone. Rejects with a `RangeError`, and
+ * sends nothing, if the message has more than 9999 bytes.
  */
 export async function sendMessage(socket: Socket, message: string): Promise<void> {
   // TODO 1: Put a header before the message
@@ -24,7 +24,7 @@ export async function sendMessage(socket: Socket, message: string): Promise<void
 
 /**
  * Receives one message, or `null` if the peer has ended the stream.
- * Rejects with a `ProtocolError`, and closes the connection, if what comes is not a whole frame.
+ * Rejects with a `ProtocolError`, and closes the connection, if the bytes are not a whole frame.
  */
 export async function receiveMessage(socket: Socket): Promise<string | null> {
   const header = (await readBytes(socket, HEADER_BYTES)).toString('latin1');
@@ -36,12 +36,12 @@ export async function receiveMessage(socket: Socket): Promise<string | null> {
   return payload.toString();
 }
 
-/** Waits until `count` bytes are there, in however many chunks. Gives fewer where the stream ends. */
+/** Waits for `count` bytes, in however many chunks they come. Resolves with fewer if the stream ends first. */
 function readBytes(socket: Socket, count: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const events = ['readable', 'end', 'error', 'close'];
     function look(): void {
-      // TODO 3: Wait until all of the bytes are there
+      // TODO 3: Wait until all the bytes are there
       const bytes = socket.read(Math.min(count, socket.readableLength)) as Buffer | null;
       if (bytes === null && count > 0 && socket.readable) return; // we look again at the next event
       for (const event of events) socket.off(event, look);
@@ -53,7 +53,7 @@ function readBytes(socket: Socket, count: number): Promise<Buffer> {
   });
 }
 
-/** Closes the connection, so that nothing more is read from it. */
+/** Closes the connection so that nothing more is read from it. */
 function refuse(socket: Socket, reason: string): never {
   socket.destroy();
   throw new ProtocolError(reason);

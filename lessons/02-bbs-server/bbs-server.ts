@@ -1,4 +1,4 @@
-/** The BBS server: keeps posts for all and direct messages for one, and serves many callers at once. */
+/** The BBS server: stores posts for everyone and direct messages for one user, and serves many callers at once. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../01-framing/socketfuncs.ts';
 
@@ -8,14 +8,14 @@ const PORT = 10333;
 const posts: string[] = [];
 const directMessages = new Map<string, string[]>();
 
-/** Talks with one caller, from the greeting until one of the two hangs up. */
+/** Talks with one caller, from the greeting until either side hangs up. */
 async function serve(socket: Socket): Promise<void> {
   const ip = socket.remoteAddress;
-  if (ip === undefined) return; // the caller is gone already
+  if (ip === undefined) return; // the caller has already gone
   console.log(`Got connection from ${ip}:${socket.remotePort}`); // S11
   // TODO 1: Greet the caller
-  // TODO 2: Take the first message for the username
-  const username = 'nobody';
+  // TODO 2: Take the first message as the username
+  const username = 'guest';
   while (true) {
     const command = await receiveMessage(socket);
     if (command === null) return;
@@ -29,18 +29,18 @@ async function serve(socket: Socket): Promise<void> {
   }
 }
 
-/** Sends how many texts there are, and then each of them. */
+/** Sends the number of texts, then each text. */
 async function sendAll(socket: Socket, texts: string[]): Promise<void> {
   // TODO 3: Send the count, then each text
 }
 
-/** Cuts a text to the 9999 bytes that fit a message (S12). */
+/** Cuts a text to the 9999 bytes that fit in a message (S12). */
 function cut(text: string): string {
   const bytes = Buffer.from(text).subarray(0, 9999);
-  return new TextDecoder().decode(bytes, { stream: true }); // keeps half a character back
+  return new TextDecoder().decode(bytes, { stream: true }); // drops half a character at the end
 }
 
-// Half open: a caller who has said all may still read.
+// Half-open: a caller that has finished sending may still be reading.
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   // TODO 6: Survive a caller who goes away at any point
   void serve(socket).then(() => socket.end());

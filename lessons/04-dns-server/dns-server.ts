@@ -1,4 +1,4 @@
-/** The name server: tells a caller the address of one name, and hangs up. Not the DNS of RFC 1035. */
+/** The name server: sends a caller the address of one name, then hangs up. Not the DNS of RFC 1035. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../01-framing/socketfuncs.ts';
 
@@ -13,7 +13,7 @@ const addresses = new Map([
   ['night-owl.example', '203.0.113.99'],
 ]);
 
-/** Answers the one question of one caller. */
+/** Answers one caller’s one question. */
 async function serve(socket: Socket): Promise<void> {
   // TODO 1: Greet the caller
   // TODO 2: Receive a name, and send the answer
@@ -21,7 +21,7 @@ async function serve(socket: Socket): Promise<void> {
 }
 
 function lookUp(name: string): string {
-  // TODO 3: Look the name up
+  // TODO 3: Look up the name
   return 'unknown domain';
 }
 

@@ -1,8 +1,8 @@
-/** The BBS client that dials by name: it asks a name server for the address. The rest is lesson 3. */
+/** The BBS client that dials by name: it asks a name server for the address, and leaves the rest to lesson 3. */
 import { isIP } from 'node:net';
 import { ask, chat, dial, leave } from '../03-bbs-client/bbs-client.ts';
 
-/** Asks the name server for the address of a name. Leaves if it knows none. */
+/** Asks the name server for a name’s address. Leaves if the name is unknown. */
 async function lookUp(name: string): Promise<string> {
   // TODO 2: Dial the name server
   // TODO 3: Ask it, and hang up
@@ -11,5 +11,5 @@ async function lookUp(name: string): Promise<string> {
   return answer;
 }
 
-// TODO 1: Ask for a name in place of an address
+// TODO 1: Ask for a name instead of an address
 await chat((await ask('IP: ')) ?? (await leave(0)));

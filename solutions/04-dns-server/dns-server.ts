@@ -1,4 +1,4 @@
-/** The name server: tells a caller the address of one name, and hangs up. Not the DNS of RFC 1035. */
+/** The name server: sends a caller the address of one name, then hangs up. Not the DNS of RFC 1035. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../01-framing/socketfuncs.ts';
 
@@ -13,7 +13,7 @@ const addresses = new Map([
   ['night-owl.example', '203.0.113.99'],
 ]);
 
-/** Answers the one question of one caller. */
+/** Answers one caller’s one question. */
 async function serve(socket: Socket): Promise<void> {
   // #region todo 1: Greet the caller
   await sendMessage(socket, 'DNS Server 1.0'); // D2
@@ -24,12 +24,12 @@ async function serve(socket: Socket): Promise<void> {
   await sendMessage(socket, lookUp(name));
   // #endregion
   // #region todo 4: Hang up
-  socket.end().resume(); // D6: what still comes is let go
+  socket.end().resume(); // D6: later bytes are discarded
   // #endregion
 }
 
 function lookUp(name: string): string {
-  // #region todo 3: Look the name up
+  // #region todo 3: Look up the name
   // starter: return 'unknown domain';
   return addresses.get(name) ?? 'unknown domain'; // D4, D5
   // #endregion
@@ -38,7 +38,7 @@ function lookUp(name: string): string {
 const server = createServer((socket) => {
   // #region todo 5: Survive a caller who goes away at any point
   // starter: void serve(socket);
-  socket.on('error', () => {}); // a reset: serve hears of it too, and it must not end the program
+  socket.on('error', () => {}); // serve sees a reset too; without a listener here it would crash the program
   serve(socket).catch((error: unknown) => console.log(`A connection failed: ${String(error)}`)); // D7
   // #endregion
 });

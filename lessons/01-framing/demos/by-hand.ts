@@ -1,4 +1,4 @@
-/** Dials a server by hand: each line that you type is sent without its line end, and each chunk that comes is shown. */
+/** Dials a server by hand: sends each line you type, without its newline, and shows each chunk that arrives. */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -10,7 +10,7 @@ createInterface({ input: process.stdin })
     socket.write(bytesOf(line));
     process.stdout.write('> ');
   })
-  .on('close', () => socket.end()); // Ctrl-D: nothing more comes from us
+  .on('close', () => socket.end()); // Ctrl-D: we have finished sending
 
 socket
   .on('connect', () => process.stdout.write('> '))
@@ -19,7 +19,7 @@ socket
   .on('error', (error) => process.stdout.write(`\r< (${error.message})\n`))
   .on('close', () => process.exit());
 
-/** `\xff` stands for a byte that cannot be typed. */
+/** Turns `\xff` into that byte, so that you can send bytes you cannot type. */
 function bytesOf(line: string): Buffer {
   const parts = line.split(/\\x([0-9a-f]{2})/);
   return Buffer.concat(parts.map((part, at) => Buffer.from(part, at % 2 === 1 ? 'hex' : 'utf8')));

@@ -1,4 +1,4 @@
-/** Two names on one wire, without frames: the caller writes twice, and the server takes each chunk for a name. */
+/** Two names on one wire, without frames: the caller writes twice, and the server reads each chunk as a name. */
 import { connect, createServer } from 'node:net';
 
 const server = createServer((socket) => {

@@ -1,4 +1,4 @@
-/** A board that serves one caller at a time: whoever calls meanwhile waits, and does not know for how long. */
+/** A board that serves one caller at a time: anyone else who calls waits, without knowing for how long. */
 import { on } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

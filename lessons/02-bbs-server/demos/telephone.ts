@@ -1,4 +1,4 @@
-/** Calls a server: each line that you type is sent as a message, and each message that comes is shown. It knows no board. */
+/** Calls a server: sends each line you type as a message and shows each message that arrives. It knows nothing about boards. */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
@@ -11,7 +11,7 @@ createInterface({ input: process.stdin })
     sendMessage(socket, line).catch(hangUp);
     process.stdout.write('> ');
   })
-  .on('close', () => socket.end()); // Ctrl-D: nothing more comes from us
+  .on('close', () => socket.end()); // Ctrl-D: we have finished sending
 
 socket.on('error', hangUp).on('connect', () => {
   process.stdout.write('> ');

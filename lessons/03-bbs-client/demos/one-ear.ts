@@ -1,10 +1,10 @@
-/** A client with one ear: while it waits for the keyboard, it does not hear the server. */
+/** A client with one ear: while it waits for the keyboard, it can’t hear the server. */
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 
 const [host = '127.0.0.1'] = process.argv.slice(2);
-const socket = connect(10333, host).on('error', () => {}); // sendMessage tells of it
+const socket = connect(10333, host).on('error', () => {}); // sendMessage reports it
 
 // #region one thing after the other
 console.log(await receiveMessage(socket));

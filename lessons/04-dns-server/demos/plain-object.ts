@@ -1,4 +1,4 @@
-/** A directory made of a plain object: it also knows names that nobody put in. */
+/** A directory made of a plain object: it also knows names that you never put in. */
 const addresses: Record<string, string> = {
   'bbs.example': '127.0.0.1',
 };
