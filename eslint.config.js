@@ -148,7 +148,7 @@ export default defineConfig(
   {
     // A lesson's checks are read from top to bottom, as a story of its steps; they stay in one file.
     files: [CHECKS],
-    rules: { 'max-lines': ['error', 500] },
+    rules: { 'max-lines': ['error', 600] },
   },
   {
     // Wrong on purpose: some of them forget an await.

@@ -3,6 +3,7 @@
 import {
   frames,
   lesson,
+  mergeHints,
   type Peer,
   type Program,
   type FakeServer,
@@ -20,31 +21,41 @@ const HIDDEN = 'greeting-not-printed';
 
 /** What else can be seen of a client that does not notice a breach, or a count that is none. */
 const UNTOLD = 'protocol-error-not-reported';
-const BREACH: DiagnosisHints = { silence: 'hangs', end: UNTOLD, 'Message: ': UNTOLD };
-const NO_COUNT: DiagnosisHints = { silence: 'count-not-checked', 'Message: ': 'count-not-checked' };
+const BREACH: DiagnosisHints = { exact: { 'Message: ': UNTOLD }, silence: 'hangs', end: UNTOLD };
+const NO_COUNT: DiagnosisHints = {
+  exact: { 'Message: ': 'count-not-checked' },
+  silence: 'count-not-checked',
+};
 
 /** What can be seen where a line is lost; dropped for being empty, or taken for the end; taken for a command. */
 const LOST: DiagnosisHints = { silence: 'lines-lost', end: 'lines-lost' };
 const DROPPED = 'empty-line-dropped';
-const EMPTY: DiagnosisHints = { silence: DROPPED, end: DROPPED, '0004quit': DROPPED };
+const EMPTY: DiagnosisHints = { exact: { '0004quit': DROPPED }, silence: DROPPED, end: DROPPED };
 const TAKEN = 'line-treated-as-command';
-const COMMAND: DiagnosisHints = { silence: TAKEN, end: TAKEN, 'To? ': TAKEN, '0004quit': TAKEN };
+const COMMAND: DiagnosisHints = {
+  exact: { 'To? ': TAKEN, '0004quit': TAKEN },
+  silence: TAKEN,
+  end: TAKEN,
+};
 
 /** An answer that is waited for, where there is none; one that is not read, or not printed. */
 const POST: DiagnosisHints = { silence: 'waits-for-reply' };
-const NOT_READ: DiagnosisHints = { 'Message: ': 'reply-not-read', silence: 'list-not-printed' };
+const NOT_READ: DiagnosisHints = {
+  exact: { 'Message: ': 'reply-not-read' },
+  silence: 'list-not-printed',
+};
 
 /** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
 const MISSED = 'end-of-input-missed';
 const END_OF_INPUT: DiagnosisHints = {
+  exact: { '0000': MISSED },
   silence: MISSED,
-  '0000': MISSED,
   end: 'exited-without-quit',
 };
 
 /** Recipient and text are the wrong way round. */
 const swapped = (to: string, text: string): DiagnosisHints => ({
-  [String(frames(text, to))]: 'dm-parts-swapped',
+  exact: { [String(frames(text, to))]: 'dm-parts-swapped' },
 });
 
 /** Starts the program and answers its first two questions. */
@@ -76,14 +87,14 @@ async function greets(
 ) {
   const bbs = await call(program, board, username, tells);
   await bbs.sends(GREETING);
-  await bbs.receives(frames(username), { silence: 'username-not-sent', ...tells });
+  await bbs.receives(frames(username), mergeHints({ silence: 'username-not-sent' }, tells));
   return bbs;
 }
 
 /** The same, up to the first `Message: `. */
 async function connect(program: Program, board: FakeServer) {
   const bbs = await greets(program, board);
-  await program.prints('BBS Server 1.2\nMessage: ', { 'Message: ': HIDDEN });
+  await program.prints('BBS Server 1.2\nMessage: ', { exact: { 'Message: ': HIDDEN } });
   return bbs;
 }
 
@@ -104,7 +115,7 @@ async function asks(program: Program, bbs: Peer, command: string) {
 async function beginsDm(program: Program, bbs: Peer) {
   await program.types('dm\n');
   await bbs.receives('0002dm', { silence: 'dm-sent-late' });
-  await program.prints('To? ', { 'Message: ': 'dm-treated-as-post' });
+  await program.prints('To? ', { exact: { 'Message: ': 'dm-treated-as-post' } });
 }
 
 /** Sends a direct message: both parts go out as they were typed. */
@@ -119,7 +130,7 @@ async function sendsDm(
   await program.types(`${to}\n`);
   await program.prints('Message (DM): ', tells);
   await program.types(`${text}\n`);
-  await bbs.receives(frames(to, text), { ...swapped(to, text), ...tells });
+  await bbs.receives(frames(to, text), mergeHints(swapped(to, text), tells));
   await program.prints('Message: ', tells);
 }
 
@@ -137,7 +148,7 @@ async function givesUp(
   words: readonly string[] = WRONG_PROTOCOL,
 ) {
   await program.prints(words, tells);
-  await program.endsInSilence('stdout', { bytes: 'continues-after-refusal' });
+  await program.endsInSilence('stdout', { other: 'continues-after-refusal' });
   await program.exits(1);
 }
 
@@ -152,11 +163,10 @@ async function refusesGreeting(program: Program, board: FakeServer, greeting: st
   const bbs = await call(program, board);
   await bbs.sends(frames(greeting));
   const tells: DiagnosisHints = {
-    [`${greeting}\nMessage: `]: 'greeting-not-checked',
-    'Wrong protocol!': HIDDEN,
+    exact: { [`${greeting}\nMessage: `]: 'greeting-not-checked', 'Wrong protocol!': HIDDEN },
   };
   await givesUp(program, tells, [`${greeting}\nWrong protocol!`]);
-  await bbs.receivesEnd({ '0003ada': 'sent-before-greeting' });
+  await bbs.receivesEnd({ exact: { '0003ada': 'sent-before-greeting' } });
 }
 
 /** Answers `list` with a count that is none. */
@@ -164,7 +174,7 @@ async function refusesCount(program: Program, board: FakeServer, count: string) 
   const bbs = await connect(program, board);
   await asks(program, bbs, 'list');
   await bbs.sends(frames(count));
-  await givesUp(program, { ...NO_COUNT, [`${count}\n`]: 'count-printed' });
+  await givesUp(program, mergeHints(NO_COUNT, { exact: { [`${count}\n`]: 'count-printed' } }));
 }
 
 check(
@@ -207,7 +217,7 @@ check(
     const username = ` ${draw.wideText()} `;
     const bbs = await call(program, board, username);
     await bbs.sendsByteByByte(GREETING);
-    await program.prints('BBS Server 1.2\n', { silence: HIDDEN, 'Message: ': HIDDEN });
+    await program.prints('BBS Server 1.2\n', { exact: { 'Message: ': HIDDEN }, silence: HIDDEN });
     await bbs.receives(frames(username), { silence: 'username-not-sent' });
     await greets(anotherRun(), board, '', EMPTY);
     await greets(anotherRun(), board, 'quit', COMMAND);
@@ -238,7 +248,7 @@ check(
     await bbs.receives('0000', EMPTY);
     await program.prints('Message: ');
     await program.typesApart('hel', 'lo caf', Uint8Array.of(0xc3), Uint8Array.of(0xa9, 0x0a));
-    await bbs.receives(frames('hello café'), { '0003hel': 'one-chunk-one-line' });
+    await bbs.receives(frames('hello café'), { exact: { '0003hel': 'one-chunk-one-line' } });
     await program.prints('Message: ');
     await program.types('quit\n');
     await quits(program, bbs, { end: 'exited-without-quit' });
@@ -269,7 +279,7 @@ check(
     await program.prints('IP: Username: ');
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
-    await bbs.receives(frames(name, one, two), { ...LOST, bytes: 'lines-lost' });
+    await bbs.receives(frames(name, one, two), mergeHints(LOST, { other: 'lines-lost' }));
     await quits(program, bbs);
     await program.prints('BBS Server 1.2\nMessage: Message: Message: ');
   },
@@ -283,10 +293,10 @@ check(
     const bbs = await connect(program, await listen('bbs'));
     const [longest, wide] = [draw.text().padEnd(9_999, '.'), draw.text().padEnd(5_100, 'é')];
     await program.types(`${longest}\n`);
-    await bbs.receives(frames(longest), { silence: 'line-not-sent', bytes: 'line-cut' });
+    await bbs.receives(frames(longest), { silence: 'line-not-sent', other: 'line-cut' });
     await program.prints('Message: ', POST);
     await program.types(`${longest}.\n${wide}\nquit\n`);
-    await bbs.receivesAtMost('0004quit', { bytes: 'too-long-sent' });
+    await bbs.receivesAtMost('0004quit', { other: 'too-long-sent' });
   },
   'because a message has at most 9999 bytes, and half of a message is another message',
 );
@@ -299,11 +309,15 @@ check(
     const texts = Array.from({ length: draw.number(3, 9) }, () => ` ${draw.wideText()} `);
     await asks(program, bbs, 'list');
     await bbs.sends(frames(String(texts.length), ...texts));
-    await program.prints(`${texts.join('\n')}\n`, {
-      ...NOT_READ,
-      [`${texts.length}\n`]: 'count-printed',
-      [`${texts.slice(0, -1).join('\n')}\nMessage: `]: 'list-too-short',
-    });
+    await program.prints(
+      `${texts.join('\n')}\n`,
+      mergeHints(NOT_READ, {
+        exact: {
+          [`${texts.length}\n`]: 'count-printed',
+          [`${texts.slice(0, -1).join('\n')}\nMessage: `]: 'list-too-short',
+        },
+      }),
+    );
     await program.prints('Message: ');
     await asks(program, bbs, 'listdm');
     await bbs.sends('00010');
@@ -328,11 +342,12 @@ check(
     await asks(program, bbs, 'list');
     await bbs.sendsByteByByte(frames('3', one));
     await bbs.sendsApart('9999', long, frames(three));
-    await program.prints(`${one}\n${long}\n${three}\n`, {
-      ...NOT_READ,
-      '3\n': 'count-printed',
-      [`${one}\n${long}\nMessage: `]: 'list-too-short',
-    });
+    await program.prints(
+      `${one}\n${long}\n${three}\n`,
+      mergeHints(NOT_READ, {
+        exact: { '3\n': 'count-printed', [`${one}\n${long}\nMessage: `]: 'list-too-short' },
+      }),
+    );
     await program.prints('Message: ');
   },
   'because an answer may come in any pieces, and take its time',
@@ -395,10 +410,10 @@ check(
     const bbs = await board.accepts(LOST);
     await bbs.sends(GREETING);
     await bbs.receives(frames('ada', 'dm'), LOST);
-    await bbs.receives(frames(to, text, 'list'), { ...LOST, ...swapped(to, text) });
+    await bbs.receives(frames(to, text, 'list'), mergeHints(LOST, swapped(to, text)));
     await program.prints('BBS Server 1.2\nMessage: To? Message (DM): Message: ');
     await bbs.sendsApart('00011', frames(post));
-    await program.prints(`${post}\n`, { ...NOT_READ, '1\n': 'count-printed' });
+    await program.prints(`${post}\n`, mergeHints(NOT_READ, { exact: { '1\n': 'count-printed' } }));
     await bbs.receives('0005hello', LOST);
     await quits(program, bbs);
     await program.prints('Message: Message: ');
@@ -421,7 +436,7 @@ check(
     await second.types('bo\n');
     await second.prints('Message (DM): ');
     await second.endsInput();
-    await quits(second, last, { ...END_OF_INPUT, '0002bo': 'half-a-dm-sent' });
+    await quits(second, last, mergeHints(END_OF_INPUT, { exact: { '0002bo': 'half-a-dm-sent' } }));
   },
   'because who stops before the end has not written a letter',
 );
@@ -513,7 +528,7 @@ check(
     await asks(second, middle, 'list');
     await middle.sends('000120008half a');
     await middle.ends();
-    await givesUp(second, { ...BREACH, '2\n': 'count-printed' });
+    await givesUp(second, mergeHints(BREACH, { exact: { '2\n': 'count-printed' } }));
     const third = anotherRun();
     const last = await connect(third, board);
     await asks(third, last, 'list');

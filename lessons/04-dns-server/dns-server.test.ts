@@ -1,6 +1,12 @@
 // The checks of lesson 4: what the name service tells its callers, seen from the callers' ends.
 
-import { frames, lesson, type Peer, type DiagnosisHints } from '../../lib/harness/index.ts';
+import {
+  frames,
+  lesson,
+  mergeHints,
+  type Peer,
+  type DiagnosisHints,
+} from '../../lib/harness/index.ts';
 
 const check = lesson('04-dns-server', { program: 'dns-server.ts', service: 'dns' });
 
@@ -9,15 +15,17 @@ const UNKNOWN = '0014unknown domain';
 
 /** An inherited member comes back as its source text, or ends the conversation, or the program. */
 const INHERITED = {
-  '0036function': 'inherited-names-found',
-  '0015[object': 'inherited-names-found',
-  '0038function': 'inherited-names-found',
+  exact: {
+    '0036function': 'inherited-names-found',
+    '0015[object': 'inherited-names-found',
+    '0038function': 'inherited-names-found',
+  },
   silence: 'inherited-names-found',
   end: 'inherited-names-found',
 } as const;
 
 /** What the system knows by itself is not in the dictionary. */
-const LOCAL = { '0009127.0.0.1': 'guesses-unknown-name' } as const;
+const LOCAL = { exact: { '0009127.0.0.1': 'guesses-unknown-name' } } as const;
 
 /** One whole call: the greeting, the question, the answer, and the caller leaves. */
 async function call(
@@ -28,7 +36,7 @@ async function call(
 ): Promise<void> {
   await caller.receives(GREETING);
   await caller.sends(question);
-  await caller.receives(answer, { silence: 'question-not-answered', ...tells });
+  await caller.receives(answer, mergeHints({ silence: 'question-not-answered' }, tells));
   await caller.ends();
 }
 
@@ -123,8 +131,7 @@ check(
   { id: 'known-names', step: 3, rules: ['D4'] },
   async ({ dial }) => {
     const NOT_FOUND = {
-      [UNKNOWN]: 'known-name-not-found',
-      '0009127.0.0.1': 'wrong-name-resolved',
+      exact: { [UNKNOWN]: 'known-name-not-found', '0009127.0.0.1': 'wrong-name-resolved' },
     } as const;
     const ada = await dial('ada');
     await call(ada, '0014summer.example', '0010192.0.2.10', NOT_FOUND);
@@ -146,7 +153,7 @@ check(
   'knows no name that is only nearly one of its own',
   { id: 'names-are-exact', step: 3, rules: ['D4', 'D5'] },
   async ({ dial }) => {
-    const FOUND = { '0010192.0.2.10': 'names-not-exact' } as const;
+    const FOUND = { exact: { '0010192.0.2.10': 'names-not-exact' } } as const;
     await call(await dial('upper'), '0014SUMMER.EXAMPLE', UNKNOWN, FOUND);
     await call(await dial('capital'), '0014Summer.example', UNKNOWN, FOUND);
     await call(await dial('space'), '0015summer.example ', UNKNOWN, FOUND);
@@ -190,7 +197,7 @@ check(
     await ada.receives(GREETING);
     await ada.sendsByteByByte('0014summer.example');
     await ada.receives('0010192.0.2.10', {
-      [UNKNOWN]: 'one-chunk-one-message',
+      exact: { [UNKNOWN]: 'one-chunk-one-message' },
       end: 'one-chunk-one-message',
     });
   },
@@ -208,13 +215,13 @@ check(
     await ada.sendsApart('0014summer.');
     await bo.sends('0013attic.example');
     await bo.receives('0012198.51.100.7', {
+      exact: { [UNKNOWN]: 'state-shared' },
       silence: 'state-shared',
-      [UNKNOWN]: 'state-shared',
     });
     await ada.sends('example');
     await ada.receives('0010192.0.2.10', {
+      exact: { [UNKNOWN]: 'one-chunk-one-message' },
       silence: 'state-shared',
-      [UNKNOWN]: 'one-chunk-one-message',
       end: 'others-disconnected',
     });
   },
@@ -246,8 +253,8 @@ check(
     const ada = await dial('ada');
     await ada.receives(GREETING);
     await ada.sends('0013attic.example0014summer.example');
-    await ada.receives('0012198.51.100.7', { [UNKNOWN]: 'one-chunk-one-message' });
-    await ada.receivesEnd({ '0010192.0.2.10': 'keeps-answering' });
+    await ada.receives('0012198.51.100.7', { exact: { [UNKNOWN]: 'one-chunk-one-message' } });
+    await ada.receivesEnd({ exact: { '0010192.0.2.10': 'keeps-answering' } });
   },
   'because who wants to know more calls again',
 );
@@ -302,12 +309,12 @@ check(
     const silent = await dial('silent');
     await silent.receives(GREETING);
     await silent.ends();
-    await silent.receivesEnd({ [UNKNOWN]: 'answers-nothing' });
+    await silent.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
     const half = await dial('half');
     await half.receives(GREETING);
     await half.sends('0014summer.exam');
     await half.ends();
-    await half.receivesEnd({ [UNKNOWN]: 'answers-nothing' });
+    await half.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
     const ada = await dial('ada');
     await ada.receives(GREETING);
   },

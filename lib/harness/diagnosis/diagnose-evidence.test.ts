@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from './diagnose.ts';
-import type { Evidence, Seen, DiagnosisHints } from './evidence.ts';
+import { mergeHints, type DiagnosisHints, type Evidence, type Seen } from './evidence.ts';
 
 const screen = (expected: string, received: string): Seen => ({
   kind: 'screen',
@@ -62,8 +62,8 @@ test('where more is missing than a blank, the program does not ask', () => {
 });
 
 test('words after a refusal have a name of their own, and a program that prints none still runs', () => {
-  const tells = { bytes: 'continues-after-refusal' } as const;
-  assert.equal(diagnosed({ kind: 'words', words: 'Message:' }, tells).code, tells.bytes);
+  const tells = { other: 'continues-after-refusal' } as const;
+  assert.equal(diagnosed({ kind: 'words', words: 'Message:' }, tells).code, tells.other);
   assert.equal(diagnosed({ kind: 'words', words: '' }, tells).code, 'never-exited');
   assert.equal(diagnosed({ kind: 'words', words: 'Goodbye!' }).code, 'unexpected-output');
 });
@@ -74,7 +74,7 @@ test('what is missing on one stream and stands on the other is told so', () => {
   assert.equal(diagnosed(refusal, {}, onStderr).code, 'wrong-stream');
   assert.equal(diagnosed(refusal, {}, { stderr: 'So: Wrong protocol!\n' }).code, 'prompt-missing');
   const list = screen('modem\ncopper\n', 'Message: ');
-  const tells = { 'Message: ': 'reply-not-read' } as const;
+  const tells = { exact: { 'Message: ': 'reply-not-read' } } as const;
   assert.equal(diagnosed(list, tells, { stderr: 'modem\ncopper\n' }).code, 'wrong-stream');
   assert.equal(diagnosed(list, tells).code, 'reply-not-read');
 });
@@ -102,7 +102,14 @@ test('a call that nobody takes is told where something is missing, and not where
 });
 
 test('any other wrong bytes have the name that a check gives them', () => {
-  const tells = { bytes: 'too-long-sent' } as const;
+  const tells = { other: 'too-long-sent' } as const;
   assert.equal(diagnosed(bytes('0004quit', '5000'), tells).code, 'too-long-sent');
   assert.equal(diagnosed(bytes('0004quit', '0004'), tells).code, 'incomplete');
+});
+
+test('a reply that reads like another kind of hint is an exact reply all the same', () => {
+  const tells = mergeHints({ silence: 'hangs' }, { exact: { '0007silence': 'wrong-order' } });
+  assert.equal(diagnosed(bytes('0002hi', '0007silence'), tells).code, 'wrong-order');
+  const screenTells = { exact: { end: 'wrong-order' }, end: 'lines-lost' } as const;
+  assert.equal(diagnosed(screen('ok', 'end'), screenTells).code, 'wrong-order');
 });

@@ -120,35 +120,31 @@ function isMapped({ expected, lines }: Extract<Seen, { kind: 'console' }>): bool
   );
 }
 
-/** The diagnosis that the check itself has a name for: exact bytes, `silence`, `end` or `bytes`. */
+/** The diagnosis that the check itself names for what was seen. */
 function matchHint(
-  tells: DiagnosisHints,
+  { exact = {}, silence, end, other }: DiagnosisHints,
   { seen, stop, program }: Evidence,
 ): DiagnosisCode | undefined {
   const received =
     'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
   if (seen.kind === 'console') {
-    const line = seen.lines.find((each) => Object.hasOwn(tells, each));
-    if (line !== undefined) return tells[line];
+    const line = seen.lines.find((each) => Object.hasOwn(exact, each));
+    if (line !== undefined) return exact[line];
   }
-  const exact = Object.entries(tells).find(
-    ([bytes]) =>
-      bytes !== 'silence' &&
-      bytes !== 'end' &&
-      bytes !== 'bytes' &&
-      received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
+  const known = Object.entries(exact).find(([bytes]) =>
+    received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
   );
-  if (exact) return exact[1];
-  if (seen.kind === 'no-end' && seen.extra.length > 0) return tells.bytes;
-  if (seen.kind === 'words' && seen.words !== '') return tells.bytes;
-  if (seen.kind === 'bytes' && !isBegun(seen)) return tells.bytes;
-  // What was printed before is no answer either; on a connection, half an answer has a name of its own.
+  if (known) return known[1];
+  if (seen.kind === 'no-end' && seen.extra.length > 0) return other;
+  if (seen.kind === 'words' && seen.words !== '') return other;
+  if (seen.kind === 'bytes' && !isBegun(seen)) return other;
+  // Earlier output is no reply; on a connection, an incomplete reply has its own diagnosis.
   const hasBegun = seen.kind === 'screen' && isBegun(seen);
   if (received !== undefined && received.length > 0 && !hasBegun) return undefined;
   const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
-  // On a console silence is silence, however the connection stands.
-  if (isEnd && (tells.end !== undefined || seen.kind !== 'console')) return tells.end;
-  return stop === 'slept' ? tells.silence : undefined;
+  // On a console, silence is silence, whatever the state of the connection.
+  if (isEnd && (end !== undefined || seen.kind !== 'console')) return end;
+  return stop === 'slept' ? silence : undefined;
 }
 
 type Compared = Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped' | 'peer'>;

@@ -15,11 +15,23 @@ export type Stop =
   /** The program was busy until the time was over. */
   | 'busy';
 
-/**
- * Wrong answers that give a mistake away, named by the check that asks the question: the first bytes of the answer and what
- * they show; `silence` and `end` for an answer that never comes; `bytes` for any other that is wrong.
- */
-export type DiagnosisHints = Readonly<Record<string, DiagnosisCode>>;
+/** Known-wrong replies of one step of a check, mapped to their diagnoses. */
+export interface DiagnosisHints {
+  /** By the reply's first bytes, or by a whole line of the console; the first that fits counts. */
+  readonly exact?: Readonly<Record<string, DiagnosisCode>>;
+  /** The program slept, and no reply came. */
+  readonly silence?: DiagnosisCode | undefined;
+  /** The connection or the program ended, and no reply came. */
+  readonly end?: DiagnosisCode | undefined;
+  /** Any other wrong reply. */
+  readonly other?: DiagnosisCode | undefined;
+}
+
+/** All these hints in one; where two name the same thing, the later one counts. */
+export function mergeHints(...hints: readonly DiagnosisHints[]): DiagnosisHints {
+  const exact = Object.assign({}, ...hints.map((each) => each.exact)) as DiagnosisHints['exact'];
+  return Object.assign({}, ...hints, { exact }) as DiagnosisHints;
+}
 
 /** Which expectation failed, and what was seen. */
 export type Seen =

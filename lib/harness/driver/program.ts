@@ -85,7 +85,7 @@ export class Program extends ProgramProcess {
   /**
    * Expects it to have ended without another word on its standard output, or on either stream; a line end is no word.
    *
-   * @param tells - `bytes`: what it shows that there is a word.
+   * @param tells - `other`: what it shows that there is a word.
    */
   endsInSilence(on: 'stdout' | 'console' = 'console', tells: DiagnosisHints = {}): Promise<void> {
     return this.context.expectation(async () => {
