@@ -1,4 +1,4 @@
-// The class report: true numbers, sound HTML, and nothing of a student's in it as markup.
+// The class report has correct numbers and valid HTML, and escapes whatever students wrote.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,12 +9,12 @@ import { renderJson } from '../reports/render-json.ts';
 import { escapeHtml } from '../../workbook/html.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
-import { compare, readDocument } from './compare.ts';
+import { compareResults, parseResults } from './compare-results.ts';
 import { renderClassReport } from './render-class-report.ts';
-import { hardestChecks, spreadOfPoints, standingBySteps } from './standing.ts';
-import { survey } from './survey.ts';
+import { hardestChecks, distributePoints, passRatesByStep } from './statistics.ts';
+import { summarizeClass } from './summarize-class.ts';
 
-const surveyed = survey(sampleBatch());
+const summary = summarizeClass(sampleBatch());
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
@@ -28,7 +28,7 @@ const validator = new HtmlValidate({
   },
 });
 
-async function assertSound(page: string): Promise<void> {
+async function assertValid(page: string): Promise<void> {
   const { results } = await validator.validateString(page);
   assert.deepEqual(
     results.flatMap(({ messages }) =>
@@ -39,14 +39,14 @@ async function assertSound(page: string): Promise<void> {
   assert.doesNotMatch(page, /https?:\/\/|<script>alert/);
 }
 
-test('a letter a check, a pattern a way to fail', () => {
+test('summarizes outcomes as letters and groups students by failure pattern', () => {
   assert.deepEqual(
-    surveyed.rows.map(({ cells }) => cells),
+    summary.rows.map(({ cells }) => cells),
     ['pfnpp', 'pppbp', 'rrrrr', 'ppppp', 'fffff'],
   );
-  assert.equal(surveyed.refused.length, 1);
+  assert.equal(summary.refused.length, 1);
   assert.deepEqual(
-    surveyed.patterns.map(({ lesson, students }) => [lesson, students.length]),
+    summary.patterns.map(({ lesson, students }) => [lesson, students.length]),
     [
       ['01-framing', 1],
       ['01-framing', 1],
@@ -55,9 +55,9 @@ test('a letter a check, a pattern a way to fail', () => {
   );
 });
 
-test('standing, spread and hardest checks count only who was judged', () => {
+test('statistics count only judged students', () => {
   assert.deepEqual(
-    standingBySteps(surveyed).map(({ lesson, step, passed, judged }) => [
+    passRatesByStep(summary).map(({ lesson, step, passed, judged }) => [
       lesson,
       step,
       passed,
@@ -70,14 +70,14 @@ test('standing, spread and hardest checks count only who was judged', () => {
       ['02-bbs-server', 2, 3, 4],
     ],
   );
-  assert.deepEqual(spreadOfPoints(surveyed), {
+  assert.deepEqual(distributePoints(summary), {
     tenths: [1, 0, 0, 0, 0, 0, 1, 0, 0, 1],
     lowest: 0,
     median: 26.67,
     highest: 40,
   });
   assert.deepEqual(
-    hardestChecks(surveyed, 1).map(({ head, failed, judged, code }) => [
+    hardestChecks(summary, 1).map(({ head, failed, judged, code }) => [
       head.id,
       failed,
       judged,
@@ -87,7 +87,7 @@ test('standing, spread and hardest checks count only who was judged', () => {
   );
 });
 
-test('the page is sound, also with changes, and so is a student’s', async () => {
+test('the class report and the feedback pages are valid HTML', async () => {
   const changes = {
     since: NASTY,
     list: [{ student: NASTY, before: 1, after: null, reasons: [NASTY] }],
@@ -100,25 +100,26 @@ test('the page is sound, also with changes, and so is a student’s', async () =
       fails: [{ check: '01-framing/second', code: 'wrong-bytes' }],
     },
   ];
-  const page = renderClassReport({
-    survey: surveyed,
-    mistakes,
-    changes,
-    pageOf: (student) => (student === 'ada' ? 'feedback/ada.html' : ''),
-    isolation: 'none',
-    seed: 7,
-  });
-  await assertSound(page);
+  const { head, scores } = sampleBatch();
+  const [page] = renderClassReport(
+    { head: { ...head, isolation: 'none' }, scores },
+    {
+      mistakes,
+      changes,
+      pageOf: (student) => (student === 'ada' ? 'feedback/ada.html' : ''),
+    },
+  );
+  await assertValid(page);
   assert.match(page, /isolation: none/);
-  for (const { message } of surveyed.refused) assert.ok(page.includes(escapeHtml(message)));
+  for (const { message } of summary.refused) assert.ok(page.includes(escapeHtml(message)));
   assert.match(page, /"page":"feedback\/ada.html"/);
-  for (const score of sampleBatch().scores()) await assertSound(renderFeedbackHtml(score));
+  for (const score of sampleBatch().scores()) await assertValid(renderFeedbackHtml(score));
 });
 
-test('a comparison says whose marks change and why', () => {
+test('a comparison lists whose marks changed and why', () => {
   const rubric = readRubric('', HEAD);
   const documentOf = (records: typeof RECORDS) =>
-    readDocument(
+    parseResults(
       [
         ...renderJson({
           head: HEAD,
@@ -127,14 +128,14 @@ test('a comparison says whose marks change and why', () => {
       ].join(''),
     );
   const before = documentOf(RECORDS);
-  assert.deepEqual(compare(before, before), []);
+  assert.deepEqual(compareResults(before, before), []);
   const after = documentOf([
     recordOf(STUDENTS[0]!, 'passed', 'passed', 'not-reached'),
     ...RECORDS.slice(1, 3),
     recordOf('new'),
   ]);
   assert.deepEqual(
-    compare(before, after).map(({ student, before, after, reasons }) => [
+    compareResults(before, after).map(({ student, before, after, reasons }) => [
       student,
       before,
       after,
@@ -142,10 +143,10 @@ test('a comparison says whose marks change and why', () => {
     ]),
     [
       [STUDENTS[0], 26.67, 33.33, ['01-framing/second: failed (wrong-bytes) → passed']],
-      ['ada', 40, undefined, ['is not there any more']],
-      ['new', undefined, 40, ['was not there before']],
-      [STUDENTS[4], 0, undefined, ['is not there any more']],
+      ['ada', 40, undefined, ['is missing now']],
+      ['new', undefined, 40, ['is new']],
+      [STUDENTS[4], 0, undefined, ['is missing now']],
     ],
   );
-  assert.throws(() => readDocument('{}'), SyntaxError);
+  assert.throws(() => parseResults('{}'), SyntaxError);
 });

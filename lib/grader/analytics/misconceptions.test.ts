@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { explainPattern, findMisconceptions } from './misconceptions.ts';
-import type { Failure, KnownMistake, Pattern } from './survey.ts';
+import type { Failure, KnownMistake, Pattern } from './summarize-class.ts';
 
 const failures = (...words: string[]): Failure[] =>
   words.map((word) => {

@@ -1,33 +1,33 @@
-// Names the misconceptions behind patterns of failure, by the mistakes that the workbook knows; what fits none is grouped by likeness.
+// Matches failure patterns to the workbook's known mistakes, and clusters the patterns that match none.
 
-import type { Failure, KnownMistake, Pattern } from './survey.ts';
+import type { Failure, KnownMistake, Pattern } from './summarize-class.ts';
 
-/** A mistake with the students whose programs look like it. */
+/** A known mistake and the students whose programs seem to make it. */
 export interface Misconception {
   readonly mistake: KnownMistake;
   readonly students: readonly string[];
-  /** How many of them fail exactly what the mistake fails, and nothing else. */
+  /** How many of them fail exactly the checks that the mistake fails, with the same diagnoses. */
   readonly exact: number;
 }
 
-/** Students whose failures look alike and like no known mistake. */
+/** Students with similar failures that match no known mistake. */
 export interface Cluster {
   readonly lesson: string;
   readonly students: readonly string[];
-  /** Failures that most of them share, commonest first, with the number of students. */
+  /** Their most frequent failures, with the number of students. */
   readonly failures: readonly (Failure & { readonly count: number })[];
 }
 
-/** What a class got wrong. */
+/** What a class misunderstands. */
 export interface Misconceptions {
-  /** Commonest first. */
+  /** Most frequent first. */
   readonly known: readonly Misconception[];
   readonly unknown: readonly Cluster[];
-  /** Students of each lesson whose file is missing or does not compile, by lesson. */
+  /** Students whose file is missing or does not compile, by lesson. */
   readonly nothingRan: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Names what is behind the patterns of a class. */
+/** Finds the misconceptions behind the failure patterns of a class. */
 export function findMisconceptions(
   patterns: readonly Pattern[],
   mistakes: readonly KnownMistake[],
@@ -68,27 +68,27 @@ export function findMisconceptions(
   return { known: all, unknown: cluster(rest), nothingRan };
 }
 
-/** Codes of programs that could not even begin. */
+/** Codes of programs that never started. */
 const DID_NOT_RUN = ['file-missing', 'does-not-compile'];
 
-/** Mistakes looked for in one program: who makes four at once has not begun yet. */
+/** Mistakes that one program is credited with; a program that seems to make four is simply unfinished. */
 const AT_MOST = 3;
 
-/** How much of what a mistake fails must be seen (0 to 1): one mistake may hide a part of another. */
+/** The share of a mistake's failures that a program must show (0 to 1); less than all, because one mistake can mask another. */
 const SEEN = 0.75;
 
-/** How much of what a program fails the mistakes must explain (0 to 1): who has hardly begun fails all that they fail. */
+/** The share of a program's failures that the mistakes must explain (0 to 1), since an unfinished program fails everything. */
 const EXPLAINED = 0.5;
 
-/** An error that ends a program looks the same whatever made it: it tells of no misconception. */
+/** A crash looks the same whatever caused it, so it is no evidence of a particular mistake. */
 const CRASH = 'threw';
 
-/** Two patterns look alike from this share of common failures on (0 to 1). */
+/** Two patterns are similar from this share of common failures (0 to 1). */
 const ALIKE = 0.5;
 
 /**
- * The mistakes that together explain a pattern best: again and again the one that explains most of what is left, as
- * long as there is one of which nearly everything is seen. None, if most of the pattern is left then.
+ * Finds the mistakes that explain a pattern, greedily: each time the one that explains most of the remaining failures,
+ * provided that the program shows enough of that mistake. Finds none if too much of the pattern stays unexplained.
  */
 export function explainPattern(
   { lesson, failures }: Pattern,
@@ -108,7 +108,7 @@ export function explainPattern(
         seen: overlap(mistake.fails, failures) / mistake.fails.length,
       }))
       .filter(({ explained, seen }) => seen >= SEEN && explained >= 0.5)
-      // Of two that explain as much, the one that leaves less of itself unseen.
+      // On a tie, prefer the mistake of which more is seen.
       .sort(
         (a, b) =>
           b.explained - a.explained ||
@@ -124,7 +124,7 @@ export function explainPattern(
   return share < EXPLAINED ? { found: [], left: failures } : { found, left };
 }
 
-/** How many failures two lists share; the same check with another diagnosis counts half. */
+/** How many failures two lists share; the same check with a different diagnosis counts half. */
 function overlap(fails: readonly Failure[], failures: readonly Failure[]): number {
   return fails.reduce((sum, { check, code }) => {
     const same = failures.find((failure) => failure.check === check);
@@ -132,7 +132,7 @@ function overlap(fails: readonly Failure[], failures: readonly Failure[]): numbe
   }, 0);
 }
 
-/** Commonest patterns first, each to the first group whose founder it resembles. */
+/** Greedy clustering: largest patterns first, each joins the first group whose first pattern is similar. */
 function cluster(patterns: readonly Pattern[]): Cluster[] {
   const groups: Pattern[][] = [];
   const bySize = [...patterns].sort(

@@ -1,15 +1,19 @@
-// What has changed since an earlier grading, as a table.
+// Renders the changes since an earlier grading as a table.
 
 import { html, type Html } from '../../workbook/html.ts';
-import type { Change } from './compare.ts';
+import type { ResultChange } from './compare-results.ts';
 import { renderStudent } from './render-student.ts';
-import type { View } from './view.ts';
+import type { ReportView } from './render-student.ts';
 
-/** Reasons of one student that are shown; the rest is counted. */
+/** Reasons that are shown for one student; the rest are counted. */
 const REASONS = 4;
 
-/** Writes the section. */
-export function renderChanges(since: string, changes: readonly Change[], { pageOf }: View): Html {
+/** Renders the section. */
+export function renderChanges(
+  since: string,
+  changes: readonly ResultChange[],
+  { pageOf }: ReportView,
+): Html {
   return html`<section id="changes">
     <h2>What has changed since <code>${since}</code></h2>
     ${
@@ -32,7 +36,7 @@ export function renderChanges(since: string, changes: readonly Change[], { pageO
   </section>`;
 }
 
-function renderChange({ student, before, after, reasons }: Change, page: string): Html {
+function renderChange({ student, before, after, reasons }: ResultChange, page: string): Html {
   const more = reasons.length - REASONS;
   const direction =
     (after ?? 0) > (before ?? 0) ? 'up' : (after ?? 0) < (before ?? 0) ? 'down' : 'same';

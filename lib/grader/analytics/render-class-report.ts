@@ -1,74 +1,76 @@
-// The class report as one HTML file: where the class stands, what it misunderstands, the map of checks by students.
+// Renders the class report as one HTML page: pass rates, misconceptions, the hardest checks and a heatmap.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { page } from '../reports/page.ts';
-import type { Change } from './compare.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import type { BatchHead } from '../record.ts';
+import { renderPage } from '../reports/report-page.ts';
+import type { ResultChange } from './compare-results.ts';
 import { findMisconceptions } from './misconceptions.ts';
 import { renderChanges } from './render-changes.ts';
-import { renderHeatMap, sortedRows } from './render-heat-map.ts';
+import { renderHeatmap, sortedRows } from './render-heatmap.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
-import { renderHardest, renderSpread, renderStanding } from './render-standing.ts';
+import { renderHardest, renderDistribution, renderPassRates } from './render-statistics.ts';
 import { renderStudent } from './render-student.ts';
-import type { KnownMistake, Survey } from './survey.ts';
-import type { View } from './view.ts';
+import { summarizeClass, type ClassSummary, type KnownMistake } from './summarize-class.ts';
+import type { ReportView } from './render-student.ts';
 
-/** What the report is made of. */
-export interface ClassReport {
-  readonly survey: Survey;
+/** What the report needs beside the batch. */
+export interface ReportContext {
+  /** The mistakes to look for. */
   readonly mistakes: readonly KnownMistake[];
-  /** What has changed since an earlier grading, and its name. */
-  readonly changes?: { readonly since: string; readonly list: readonly Change[] };
-  /** A student's own page, relative to the report; empty if there is none. */
-  readonly pageOf: View['pageOf'];
-  readonly isolation: string;
-  readonly seed: number;
+  /** The changes since an earlier grading, and the folder of that grading. */
+  readonly changes?: { readonly since: string; readonly list: readonly ResultChange[] };
+  readonly pageOf: ReportView['pageOf'];
 }
 
-/** Writes the report. */
-export function renderClassReport(report: ClassReport): string {
-  const { survey, mistakes, changes, pageOf, isolation, seed } = report;
-  const found = findMisconceptions(survey.patterns, mistakes);
-  const rows = sortedRows(survey);
+/** Renders the report, as the only part of its file. */
+export function renderClassReport(
+  batch: Batch,
+  { mistakes, changes, pageOf }: ReportContext,
+): [string] {
+  const summary = summarizeClass(batch);
+  const found = findMisconceptions(summary.patterns, mistakes);
+  const rows = sortedRows(summary);
   const rowOf = new Map(rows.map(({ student }, index) => [student, index]));
-  const view = { survey, pageOf, rowOf };
-  const body = html`${renderHead(survey, isolation, seed)}
+  const view = { summary, pageOf, rowOf };
+  const body = html`${renderHead(summary, batch.head)}
     ${changes && renderChanges(changes.since, changes.list, view)}
     <section id="standing">
       <h2>Where the class stands</h2>
-      <p class="note">How many of those who were judged pass every check of a step.</p>
-      ${renderStanding(survey)}
+      <p class="note">The share of judged students who pass every check of a step.</p>
+      ${renderPassRates(summary)}
     </section>
     <section id="misconceptions">
       <h2>What they misunderstand</h2>
       ${renderMisconceptions(found, view)}
     </section>
-    ${survey.refused.length > 0 && renderRefused(view)}
+    ${summary.refused.length > 0 && renderRefused(view)}
     <section id="hardest">
       <h2>The hardest checks</h2>
-      ${renderHardest(survey)}
+      ${renderHardest(summary)}
     </section>
     <section id="map-section">
       <h2>Every check of every student</h2>
-      ${renderHeatMap(rows, view)}
+      ${renderHeatmap(rows, view)}
     </section>`;
-  return page('Class report', 'class', body, script());
+  return [renderPage('Class report', 'class', body, script())];
 }
 
-function renderHead(survey: Survey, isolation: string, seed: number): Html {
-  const { rows, max, lessons, flaky } = survey;
+function renderHead(summary: ClassSummary, { isolation, seed }: BatchHead): Html {
+  const { rows, max, lessons, flaky } = summary;
   const unjudged = rows.filter(({ cells }) => cells.includes('b')).length;
   const complete = rows.filter(({ points }) => points !== undefined && points === max).length;
   const reruns = [...flaky.values()].reduce((sum, each) => sum + each, 0);
   const facts = [
     [rows.length, rows.length === 1 ? 'submission' : 'submissions'],
-    [complete, 'with all points'],
-    [survey.refused.length, 'refused'],
-    [unjudged, 'left to you to judge'],
-    [reruns, 'checks that passed when run again'],
+    [complete, 'with full marks'],
+    [summary.refused.length, 'refused'],
+    [unjudged, 'left for you to judge'],
+    [reruns, 'checks that passed when rerun'],
   ] as const;
   return html`<header>
       <p class="kind">Dialtone · class report</p>
@@ -93,31 +95,31 @@ function renderHead(survey: Survey, isolation: string, seed: number): Html {
               </div>`,
           )}
       </dl>
-      ${renderSpread(survey)}
+      ${renderDistribution(summary)}
     </div>`;
 }
 
-/** Refusals that are told in full; `grades.csv` has them all. */
-const TOLD = 30;
+/** Refusals that the report lists; `grades.csv` has them all. */
+const LISTED = 30;
 
-function renderRefused({ survey: { refused }, pageOf }: View): Html {
+function renderRefused({ summary: { refused }, pageOf }: ReportView): Html {
   return html`<section id="refused">
     <h2>What was refused</h2>
     <ul>
       ${refused
-        .slice(0, TOLD)
+        .slice(0, LISTED)
         .map(
           ({ student, message }) =>
             html`<li>${renderStudent(student, pageOf(student))}: ${message}</li>`,
         )}
     </ul>
-    ${refused.length > TOLD && html`<p class="note">And ${refused.length - TOLD} more: they stand in grades.csv.</p>`}
+    ${refused.length > LISTED && html`<p class="note">And ${refused.length - LISTED} more, which grades.csv lists.</p>`}
   </section>`;
 }
 
-/** The script of the map, compiled. */
+/** The compiled script of the heatmap. */
 function script(): string {
-  const file = join(findWorkbook(), 'lib', 'grader', 'browser', 'heat-map.ts');
+  const file = join(findWorkbook(), 'lib', 'grader', 'browser', 'heatmap.ts');
   return transformSync(readFileSync(file, 'utf8'), { loader: 'ts', minify: true, format: 'iife' })
     .code;
 }

@@ -1,27 +1,27 @@
-// What the class misunderstands, as cards: known mistakes first, then groups that are alike, then what did not run at all.
+// Renders what the class misunderstands as cards: known mistakes, then clusters, then programs that never ran.
 
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
-import { bar, titleOf } from './render-standing.ts';
+import { bar, titleOf } from './render-statistics.ts';
 import { renderStudent } from './render-student.ts';
-import type { View } from './view.ts';
+import type { ReportView } from './render-student.ts';
 
-/** Students named on a card; the map shows them all. */
+/** Students named on a card; the heatmap shows them all. */
 const EXAMPLES = 5;
 
-/** Groups without a name that are shown; the rest are single programs mostly. */
+/** Clusters that are shown; the rest are mostly single programs. */
 const CLUSTERS = 8;
 
-/** Writes the cards. */
+/** Renders the cards. */
 export function renderMisconceptions(
   { known, unknown, nothingRan }: Misconceptions,
-  view: View,
+  view: ReportView,
 ): Html {
   const alone = unknown.slice(CLUSTERS).reduce((sum, { students }) => sum + students.length, 0);
-  return html`${known.length === 0 && html`<p>No program looks like one of the mistakes that the workbook knows.</p>`}
+  return html`${known.length === 0 && html`<p>No program matches one of the workbook’s known mistakes.</p>`}
     <div class="cards">${known.map((each) => renderKnown(each, view))}</div>
-    ${unknown.length > 0 && html`<h3>Alike, and like no mistake that the workbook knows</h3>`}
+    ${unknown.length > 0 && html`<h3>Similar failures that match no known mistake</h3>`}
     <div class="cards">${unknown.slice(0, CLUSTERS).map((each) => renderCluster(each, view))}</div>
     ${alone > 0 && html`<p class="note">${alone} more fail in ways that only a few share.</p>`}
     ${nothingRan.size > 0 && html`<h3>Nothing to judge</h3>`}
@@ -34,7 +34,7 @@ export function renderMisconceptions(
     )}`;
 }
 
-function renderKnown({ mistake, students, exact }: Misconception, view: View): Html {
+function renderKnown({ mistake, students, exact }: Misconception, view: ReportView): Html {
   const whole = judged(mistake.lesson, view);
   const [failure] = mistake.fails;
   return html`<article class="card">
@@ -53,7 +53,7 @@ function renderKnown({ mistake, students, exact }: Misconception, view: View): H
   </article>`;
 }
 
-function renderCluster({ lesson, students, failures }: Cluster, view: View): Html {
+function renderCluster({ lesson, students, failures }: Cluster, view: ReportView): Html {
   const whole = judged(lesson, view);
   return html`<article class="card unknown">
     <p class="count"><strong>${students.length}</strong> of ${whole} <code>${lesson}</code></p>
@@ -66,22 +66,22 @@ function renderCluster({ lesson, students, failures }: Cluster, view: View): Htm
 }
 
 /** Students whose program of a lesson was judged. */
-function judged(lesson: string, { survey }: View): number {
-  const at = survey.lessons
+function judged(lesson: string, { summary }: ReportView): number {
+  const at = summary.lessons
     .flatMap(({ checks }) => checks)
     .findIndex(({ id }) => id.startsWith(`${lesson}/`));
-  return survey.rows.filter(({ cells }) => !'rb'.includes(cells.charAt(at))).length;
+  return summary.rows.filter(({ cells }) => !'rb'.includes(cells.charAt(at))).length;
 }
 
-function names(students: readonly string[], { pageOf }: View): Html {
+function names(students: readonly string[], { pageOf }: ReportView): Html {
   const shown = students
     .slice(0, EXAMPLES)
     .map((student, index) => html`${index > 0 && ', '}${renderStudent(student, pageOf(student))}`);
   return html`${shown}${students.length > EXAMPLES && html` <span class="note">and ${students.length - EXAMPLES} more</span>`}`;
 }
 
-/** Without the script there is nothing that it could do. */
-function showButton(students: readonly string[], { rowOf }: View): Html {
+/** Hidden until the script runs: without it the button does nothing. */
+function showButton(students: readonly string[], { rowOf }: ReportView): Html {
   const rows = students.flatMap((student) => rowOf.get(student) ?? []);
   return html`<button type="button" hidden aria-pressed="false" data-rows="${rows.join(' ')}">
     show on the map

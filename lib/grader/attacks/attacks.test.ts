@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { ATTACKS } from './corpus.ts';
-import { HANDED_IN, tryHandedIn } from './fixture-submissions.ts';
-import { GUIDE, readAttacks, withoutNumbers } from './render-attacks.ts';
-import { openRange } from './try-attacks.ts';
+import { ATTACKS } from './program-attacks.ts';
+import { HANDED_IN, tryHandedIn } from './submission-attacks.ts';
+import { GUIDE, readAttacks, withoutNumbers } from './attack-table.ts';
+import { openRange } from './attack-runner.ts';
 
 /** Attacks wait more than they work, so several go on at once. */
 const JOBS = 4;

@@ -15,7 +15,7 @@ import { extractSubmission } from '../ingest/extract-submission.ts';
 import { BATCH } from '../limits.ts';
 import type { Containment, SubmissionRecord } from '../record.ts';
 import { INSIDE, type Sandbox } from '../sandbox/sandbox.ts';
-import { retryFlaky } from './retry-flaky.ts';
+import { retryFlaky } from './retry.ts';
 import { redactVerdict } from './redact-verdict.ts';
 import { mergeResults } from './merge-results.ts';
 

@@ -10,7 +10,7 @@ import { Compiler } from '../compile/compiler.ts';
 import type { LessonFile } from '../ingest/find-lessons.ts';
 import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
-import { startGuard } from '../sandbox/guard.ts';
+import { startGuard } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
 import type { GradingEnvironment } from './grade-one.ts';
 import { loadChecks } from './load-checks.ts';

@@ -1,14 +1,21 @@
-// A journal as reports see it: its head, and each record with its points.
+// Loads a graded batch from its journal and scores each submission with the rubric.
 
-import type { Batch } from '../reports/batch.ts';
+import type { BatchHead } from '../record.ts';
 import { readRubric } from '../scoring/rubric.ts';
-import { scoreSubmission } from '../scoring/score.ts';
+import { scoreSubmission, type SubmissionScore } from '../scoring/score.ts';
 import type { Journal } from './journal.ts';
 
+/** A graded batch, as every report sees it. */
+export interface Batch {
+  readonly head: BatchHead;
+  /** Every submission, sorted by student and read one at a time; each call starts again from the first. */
+  readonly scores: () => Iterable<SubmissionScore>;
+}
+
 /**
- * The batch of a journal.
+ * Loads the batch of a journal.
  *
- * @param rubricText - Another rubric than the one that it was graded with.
+ * @param rubricText - Replaces the rubric that the batch was graded with.
  * @throws BadRubric if the rubric does not fit the lessons.
  */
 export function loadBatch(journal: Journal, rubricText: string = journal.head.rubric): Batch {

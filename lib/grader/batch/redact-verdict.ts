@@ -3,7 +3,7 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict, TranscriptEntry } from '../../harness/verdict.ts';
 import { BATCH } from '../limits.ts';
-import { steadyText } from '../reports/steady-text.ts';
+import { stableText } from '../reports/summarize-transcript.ts';
 
 type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
 
@@ -18,7 +18,7 @@ export function redactVerdict(verdict: LessonVerdict, roots: readonly string[]):
 
 function tidyCheck(check: CheckResult, roots: readonly string[]): CheckResult {
   const plain = (text: string) =>
-    steadyText(roots.reduce((rest, root) => rest.replaceAll(root, ''), text));
+    stableText(roots.reduce((rest, root) => rest.replaceAll(root, ''), text));
   switch (check.status) {
     case 'passed':
     case 'not-reached':

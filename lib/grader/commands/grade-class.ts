@@ -4,15 +4,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { readResults } from '../analytics/compare.ts';
+import { readResults } from '../analytics/compare-results.ts';
 import { findSubmissions, strangersIn } from '../ingest/find-submissions.ts';
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import { WrongUsage, type Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
-import { writeReports } from '../reports/write-reports.ts';
+import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
 import { Journal } from '../batch/journal.ts';
-import { shardOf } from '../batch/merge.ts';
+import { shardOf } from '../batch/merge-shards.ts';
 import { runBatch, type Progress } from '../batch/run-batch.ts';
 import { checkClass } from './check-class.ts';
 import { chooseLessons } from './choose-lessons.ts';
@@ -58,7 +58,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     });
     io.progress('');
     const batch = loadBatch(journal);
-    writeReports(batch, options.out, reportOptions(workbook, choice.graded, options));
+    saveReports(batch, options.out, reportOptions(workbook, choice.graded, options));
     const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
     const tail = `${part}, with ${workshop.judge.programs} runs of programs. Results: ${options.out}`;
     const exitCode = printSummary(batch, tail, 'try again with --resume', io);
@@ -79,7 +79,7 @@ const SHOWN = 20;
 function tellStrangers(names: readonly string[], io: Io): void {
   if (names.length === 0) return;
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
-  const shown = names.slice(0, SHOWN).map(showName).join(', ');
+  const shown = names.slice(0, SHOWN).map(printableName).join(', ');
   io.tell(`Not looked at, being neither folders nor archives: ${shown}${more}.`);
 }
 
@@ -117,5 +117,5 @@ function inWords({ done, all, record, left }: Progress): string {
       : left > 90_000
         ? `, about ${Math.round(left / 60_000)} min left`
         : `, about ${Math.round(left / 1_000)} s left`;
-  return `${done} of ${all} graded${time} (${showName(record.student)})`;
+  return `${done} of ${all} graded${time} (${printableName(record.student)})`;
 }

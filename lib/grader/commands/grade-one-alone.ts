@@ -3,10 +3,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { kindOf } from '../ingest/kind-of.ts';
+import { kindOf } from '../ingest/submission-kind.ts';
 import { EXIT, WrongUsage, type Io } from '../io.ts';
-import { checksOf, pointsInWords } from '../reports/outcome.ts';
-import { writeReports } from '../reports/write-reports.ts';
+import { checksOf, describePoints } from '../reports/describe-score.ts';
+import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
 import { gradeOne } from '../batch/grade-one.ts';
 import { Journal } from '../batch/journal.ts';
@@ -38,11 +38,11 @@ export async function gradeOneAlone(
       await gradeOne({ student, path: resolve(path), kind, daysLate }, workshop, io.signal),
     );
     const batch = loadBatch(journal);
-    writeReports(batch, out, reportOptions(workbook, choice.graded, options));
+    saveReports(batch, out, reportOptions(workbook, choice.graded, options));
     const [score] = batch.scores();
     journal.close();
     if (score === undefined) return EXIT.fault;
-    io.print(`${pointsInWords(score)}. Results: ${out}`);
+    io.print(`${describePoints(score)}. Results: ${out}`);
     if (score.record.status === 'refused') io.tell(score.record.message);
     if (score.record.status === 'unjudged') return EXIT.fault;
     return score.record.status === 'graded' &&

@@ -1,6 +1,6 @@
 // What the command line says of a grading, as data; read in grade.ts, followed by the commands.
 
-import type { Format } from '../reports/write-reports.ts';
+import type { FormatName } from '../reports/report-formats.ts';
 
 /** What every kind of grading may be told. */
 export interface GradeOptions {
@@ -14,7 +14,7 @@ export interface GradeOptions {
   readonly requireIsolation?: true;
   readonly isolation?: 'sandbox' | 'none';
   readonly stopAtFailedStep?: true;
-  readonly formats: readonly Format[];
+  readonly formats: readonly FormatName[];
   readonly compare?: string;
 }
 

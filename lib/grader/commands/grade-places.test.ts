@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { finalFiles } from '../batch/fixtures/class-of-parrots.ts';
+import { finalFiles } from '../batch/fixtures/echo-class.ts';
 import { classOf, grade, results, top } from './fixtures/type-grade.ts';
 
 test('results are not put into the class, whatever way leads there', async () => {

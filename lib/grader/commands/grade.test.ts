@@ -5,8 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { RECORDS } from '../reports/sample-batch.ts';
-import { FORMATS } from '../reports/write-reports.ts';
-import { finalFiles } from '../batch/fixtures/class-of-parrots.ts';
+import { FORMAT_NAMES } from '../reports/report-formats.ts';
+import { finalFiles } from '../batch/fixtures/echo-class.ts';
 import { classOf, grade, results, said, top } from './fixtures/type-grade.ts';
 
 for (const command of ['class', 'one', 'merge', 'gradescope', 'attacks']) {
@@ -61,7 +61,7 @@ test('a merge says what was not judged, as the grading did', async () => {
 test('with other points every report that is there is written anew', async () => {
   const other = rubric('other.yml', 'lessons: { 01-framing: { points: 77 } }');
   const merge = (folder: string, ...options: readonly string[]) =>
-    grade('merge', folder, '--out', folder, '--formats', Object.keys(FORMATS).join(), ...options);
+    grade('merge', folder, '--out', folder, '--formats', FORMAT_NAMES.join(), ...options);
   const [folder, fresh] = [results(), results()];
   await merge(folder);
   await grade('merge', folder, '--out', folder, '--rubric', other, '--formats', 'csv');

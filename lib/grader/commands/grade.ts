@@ -3,18 +3,18 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { FORMATS, type Format } from '../reports/write-reports.ts';
+import { FORMAT_NAMES, type FormatName } from '../reports/report-formats.ts';
 import { nearest } from '../../workbook/nearest.ts';
 import { WrongUsage, type Io } from '../io.ts';
 import type { GradeOneOptions, GradeOptions, GradescopeOptions } from './grade-options.ts';
 
-const DEFAULT_FORMATS: readonly Format[] = ['csv', 'json', 'report', 'html', 'markdown'];
+const DEFAULT_FORMATS: readonly FormatName[] = ['csv', 'json', 'report', 'html', 'markdown'];
 
 const EXAMPLES = `
 SUBMISSIONS is a folder of folders, .zip, .tar or .tar.gz files, or a .csv list with the
 columns student, path and perhaps ref (a commit of a git working copy) and days-late.
 
-Reports: ${Object.keys(FORMATS).join(', ')}.
+Reports: ${FORMAT_NAMES.join(', ')}.
 
 Exit codes: 0 every submission has its points, 1 a program of \`grade one\` fails a check,
 2 wrong usage, 3 something could not be judged.`;
@@ -162,12 +162,12 @@ function readList(text: string): string[] {
   throw new InvalidArgumentError('It is empty: name one at least, or leave the option out.');
 }
 
-function readFormats(text: string): Format[] {
+function readFormats(text: string): FormatName[] {
   const words = readList(text);
-  const strange = words.find((word) => !Object.hasOwn(FORMATS, word));
-  if (strange === undefined) return words as Format[];
+  const strange = words.find((word) => !FORMAT_NAMES.some((name) => name === word));
+  if (strange === undefined) return words as FormatName[];
   throw new InvalidArgumentError(
-    `There is no report "${strange}": they are ${Object.keys(FORMATS).join(', ')}.`,
+    `There is no report "${strange}": they are ${FORMAT_NAMES.join(', ')}.`,
   );
 }
 

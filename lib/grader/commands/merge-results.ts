@@ -3,12 +3,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { readResults } from '../analytics/compare.ts';
+import { readResults } from '../analytics/compare-results.ts';
 import { WrongUsage, type Io } from '../io.ts';
-import { writeReports } from '../reports/write-reports.ts';
+import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
 import { Journal } from '../batch/journal.ts';
-import { mergeShards } from '../batch/merge.ts';
+import { mergeShards } from '../batch/merge-shards.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
@@ -40,7 +40,7 @@ export function mergeResults(
   const journal = isAnew ? Journal.openToRead(out) : mergeShards(folders, out);
   try {
     const batch = loadBatch(journal, rubric);
-    writeReports(batch, out, reports);
+    saveReports(batch, out, reports);
     const advice = 'grade its part again with --resume and merge once more';
     return printSummary(batch, `. Results: ${out}`, advice, io);
   } finally {

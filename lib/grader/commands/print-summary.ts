@@ -1,7 +1,7 @@
 // What came of a batch, in the lines that a command ends with.
 
 import { EXIT, type Io } from '../io.ts';
-import type { Batch } from '../reports/batch.ts';
+import type { Batch } from '../batch/load-batch.ts';
 
 /**
  * Prints how many submissions were graded, refused and not judged.

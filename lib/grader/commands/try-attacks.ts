@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { writeWhole } from '../../workbook/state-folder.ts';
-import { ATTACKS } from '../attacks/corpus.ts';
-import { HANDED_IN, tryHandedIn } from '../attacks/fixture-submissions.ts';
-import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/render-attacks.ts';
-import { openRange } from '../attacks/try-attacks.ts';
+import { ATTACKS } from '../attacks/program-attacks.ts';
+import { HANDED_IN, tryHandedIn } from '../attacks/submission-attacks.ts';
+import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/attack-table.ts';
+import { openRange } from '../attacks/attack-runner.ts';
 import { EXIT, type Io } from '../io.ts';
 
 /**

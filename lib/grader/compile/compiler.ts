@@ -11,7 +11,7 @@ import {
 } from '../../harness/runner/build.ts';
 import { environmentOfPrograms } from '../../harness/runner/program-of.ts';
 import { BATCH } from '../limits.ts';
-import { SYSTEM } from '../sandbox/system-folders.ts';
+import { SYSTEM } from '../sandbox/system-mounts.ts';
 import type { CompileAnswer, CompileRequest } from './compile-worker.ts';
 
 /** Where the compiler works. */

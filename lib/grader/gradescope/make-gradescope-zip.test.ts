@@ -19,7 +19,7 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { filesIn } from '../handout/make-handout.ts';
-import { FolderOfFiles } from '../ingest/folder-of-files.ts';
+import { FolderOfFiles } from '../ingest/submission-writer.ts';
 import { unpackZip } from '../ingest/unpack-zip.ts';
 import { makeGradescopeZip } from './make-gradescope-zip.ts';
 

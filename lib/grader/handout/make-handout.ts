@@ -19,7 +19,7 @@ import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
-import { veil } from './obfuscate-solution.ts';
+import { veil } from './student-files.ts';
 
 /** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
 const HANDED_OUT = [

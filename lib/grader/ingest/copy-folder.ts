@@ -10,9 +10,9 @@ import {
   readSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { FolderOfFiles } from './folder-of-files.ts';
+import type { FolderOfFiles } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 
 /**
  * Copies all of a folder's files.
@@ -31,13 +31,13 @@ function copyInside(from: string, inside: string, into: FolderOfFiles): void {
     const path = join(from, name);
     const stat = lstatSync(path);
     if (stat.isSymbolicLink())
-      throw new SubmissionRejected('link', `"${showName(name)}" is a link.`);
+      throw new SubmissionRejected('link', `"${printableName(name)}" is a link.`);
     if (stat.isDirectory()) copyInside(from, name, into);
     else if (stat.isFile()) into.write(parts, readPlainFile(path, name, into));
     else
       throw new SubmissionRejected(
         'special-file',
-        `"${showName(name)}" is a device, a pipe or a socket.`,
+        `"${printableName(name)}" is a device, a pipe or a socket.`,
       );
   }
 }
@@ -55,7 +55,7 @@ function readPlainFile(path: string, name: string, into: FolderOfFiles): Uint8Ar
   try {
     const stat = fstatSync(file);
     if (!stat.isFile())
-      throw new SubmissionRejected('special-file', `"${showName(name)}" is no plain file.`);
+      throw new SubmissionRejected('special-file', `"${printableName(name)}" is no plain file.`);
     into.judgeSize(name, stat.size);
     const bytes = Buffer.alloc(stat.size);
     let length = 0;

@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { FolderOfFiles } from './folder-of-files.ts';
+import type { FolderOfFiles } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 import { unpackTarStream } from './unpack-tar.ts';
 
 /**
@@ -80,7 +80,7 @@ async function readGit(folder: string, args: readonly string[]): Promise<string>
   if (code === 0) return output;
   throw new SubmissionRejected(
     'unreadable',
-    `git cannot read the working copy: ${showName(complaint.trim().split('\n').pop() ?? '')}`,
+    `git cannot read the working copy: ${printableName(complaint.trim().split('\n').pop() ?? '')}`,
   );
 }
 

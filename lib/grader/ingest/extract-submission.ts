@@ -2,8 +2,8 @@
 
 import { copyFolder } from './copy-folder.ts';
 import { exportGit } from './export-git.ts';
-import { FolderOfFiles } from './folder-of-files.ts';
-import type { SubmissionLimits } from './folder-of-files.ts';
+import { FolderOfFiles } from './submission-writer.ts';
+import type { SubmissionLimits } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import type { Submission } from './submission.ts';
 import { unpackTar } from './unpack-tar.ts';

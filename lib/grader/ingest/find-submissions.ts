@@ -2,9 +2,9 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { kindOf, withoutEnding } from './kind-of.ts';
+import { kindOf, withoutEnding } from './submission-kind.ts';
 import { readClassList } from './read-class-list.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 import { InvalidSubmissionList, type Submission } from './submission.ts';
 
 /**
@@ -22,7 +22,9 @@ export function findSubmissions(path: string): readonly Submission[] {
     );
   const twice = sorted.find(({ student }, index) => sorted[index + 1]?.student === student);
   if (twice)
-    throw new InvalidSubmissionList(`There are two submissions of "${showName(twice.student)}".`);
+    throw new InvalidSubmissionList(
+      `There are two submissions of "${printableName(twice.student)}".`,
+    );
   return sorted;
 }
 

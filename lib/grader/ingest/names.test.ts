@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { newFolder } from './fixtures/files.ts';
-import { FolderOfFiles } from './folder-of-files.ts';
+import { FolderOfFiles } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { fileNameFor, showName } from './show-name.ts';
+import { fileNameFor, printableName } from './printable-name.ts';
 
 test('a name is shown on one line and gives a file name of its own', () => {
-  assert.equal(showName('a\nb\u202e\\c'), 'a\\x0ab\\u{202e}\\\\c');
+  assert.equal(printableName('a\nb\u202e\\c'), 'a\\x0ab\\u{202e}\\\\c');
   assert.equal(fileNameFor('ada-lovelace_2.x'), 'ada-lovelace_2.x');
   const names = [
     'con',

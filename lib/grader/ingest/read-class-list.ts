@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from './submission-kind.ts';
 import { InvalidSubmissionList, type Submission } from './submission.ts';
 
 /**

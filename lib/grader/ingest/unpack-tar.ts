@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { SUBMISSION } from '../limits.ts';
-import type { FolderOfFiles } from './folder-of-files.ts';
+import type { FolderOfFiles } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 import { asRefused, bombGuard } from './unpack-zip.ts';
 
 /**
@@ -101,7 +101,7 @@ function takeEntry(entry: ReadEntry, into: FolderOfFiles, note: (error: unknown)
 }
 
 function refuseStrange({ type, path }: ReadEntry): void {
-  const name = `"${showName(path)}"`;
+  const name = `"${printableName(path)}"`;
   if (type === 'SymbolicLink' || type === 'Link')
     throw new SubmissionRejected('link', `${name} is a link.`);
   if (!['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type)) {

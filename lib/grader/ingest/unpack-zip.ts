@@ -3,10 +3,10 @@
 import { stat } from 'node:fs/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { SUBMISSION } from '../limits.ts';
-import type { FolderOfFiles } from './folder-of-files.ts';
+import type { FolderOfFiles } from './submission-writer.ts';
 import { readCapped } from './read-capped.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 
 /**
  * Unpacks a zip file.
@@ -47,10 +47,13 @@ export function asRefused(error: unknown): never {
   if (/relative path|absolute path|invalid characters in fileName/i.test(message)) {
     throw new SubmissionRejected(
       'bad-name',
-      `A name in the archive leads out of it: ${showName(message)}`,
+      `A name in the archive leads out of it: ${printableName(message)}`,
     );
   }
-  throw new SubmissionRejected('unreadable', `The archive cannot be read: ${showName(message)}`);
+  throw new SubmissionRejected(
+    'unreadable',
+    `The archive cannot be read: ${printableName(message)}`,
+  );
 }
 
 /** @returns Bytes that it was unpacked to. */
@@ -63,7 +66,7 @@ async function unpackEntry(zip: ZipFile, entry: Entry, into: FolderOfFiles): Pro
   if (!entry.canDecodeFileData())
     throw new SubmissionRejected(
       'unreadable',
-      `"${showName(name)}" is packed in a way that is not known here.`,
+      `"${printableName(name)}" is packed in a way that is not known here.`,
     );
   const bytes = await readCapped(await zip.openReadStreamPromise(entry), (length) =>
     into.judgeSize(name, length),
@@ -79,7 +82,7 @@ const LINK = 0o120000;
 /** A zip made on Unix carries the file's mode in the upper half of its attributes. */
 function refuseStrange(entry: Entry): void {
   const kind = (entry.externalFileAttributes >>> 16) & FILE_KIND;
-  const name = `"${showName(entry.fileName)}"`;
+  const name = `"${printableName(entry.fileName)}"`;
   if (kind === LINK) throw new SubmissionRejected('link', `${name} is a link.`);
   if (!PLAIN_KINDS.includes(kind))
     throw new SubmissionRejected('special-file', `${name} is a device, a pipe or a socket.`);

@@ -1,18 +1,17 @@
-// One submission as workflow commands of GitHub Actions: notes beside the student's lines.
+// Renders one submission as workflow commands of GitHub Actions, which annotate the student's lines.
 
 import type { SubmissionScore } from '../scoring/score.ts';
-import { explain } from './explain.ts';
-import { checksOf, pointsInWords } from './outcome.ts';
+import { checksOf, describePoints } from './describe-score.ts';
+import { explain } from './explain-failure.ts';
 
 /** GitHub shows ten errors of a step and drops the rest. */
 const SHOWN = 9;
 
-/**
- * Writes one line a failed check, and one with the points.
- *
- * @param folder - Where the lessons' folders are in the student's repository: `lessons`.
- */
-export function renderAnnotations(score: SubmissionScore, folder: string): string {
+/** Where the lessons are in the student's repository. */
+const FOLDER = 'lessons';
+
+/** Renders one line for each failed check that the student may see, and one with the points. */
+export function renderAnnotations(score: SubmissionScore): string {
   const { record } = score;
   if (record.status === 'refused') return command('error', {}, record.message);
   const failed = checksOf(score).filter(
@@ -22,8 +21,8 @@ export function renderAnnotations(score: SubmissionScore, folder: string): strin
     const explanation = explain(result);
     const place = explanation?.place;
     const at = place
-      ? { file: `${folder}/${place.file}`, line: String(place.line) }
-      : { file: `${folder}/${head.id.split('/')[0] ?? ''}` };
+      ? { file: `${FOLDER}/${place.file}`, line: String(place.line) }
+      : { file: `${FOLDER}/${head.id.split('/')[0] ?? ''}` };
     const level = result?.status === 'broken' ? 'warning' : 'error';
     const text = [
       explanation?.message,
@@ -35,7 +34,7 @@ export function renderAnnotations(score: SubmissionScore, folder: string): strin
   const rest = failed.length > SHOWN ? ` ${failed.length - SHOWN} more checks failed.` : '';
   return (
     lines.join('') +
-    command('notice', { title: 'Dialtone' }, `${pointsInWords(score)} points.${rest}`)
+    command('notice', { title: 'Dialtone' }, `${describePoints(score)} points.${rest}`)
   );
 }
 
@@ -50,7 +49,7 @@ function command(
   return `::${level}${written.length > 0 ? ` ${written.join(',')}` : ''}::${escapeData(text)}\n`;
 }
 
-/** The only escapes that the runner knows. */
+/** The only escapes that the runner decodes in a message. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,12 +1,12 @@
-// The batch as a CSV table, a line a student; nothing in it can become a formula.
+// Renders the batch as a CSV table with a row for each student; no cell can become a spreadsheet formula.
 
 import { stringify } from 'csv-stringify/sync';
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import type { SubmissionScore } from '../scoring/score.ts';
-import type { Batch } from './batch.ts';
-import { checksOf, outcomeOf } from './outcome.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import { checksOf, outcomeOf } from './describe-score.ts';
 
-/** Writes the table, line by line. */
+/** Yields the table row by row. */
 export function* renderCsv({ head, scores }: Batch): Generator<string> {
   const names = head.lessons.map(({ lesson }) => lesson);
   yield line([
@@ -26,7 +26,7 @@ export function* renderCsv({ head, scores }: Batch): Generator<string> {
 function rowOf(score: SubmissionScore): (string | number | undefined)[] {
   const { record, points, max, latePercent, lessons } = score;
   return [
-    showName(record.student),
+    printableName(record.student),
     record.status,
     points,
     max,
@@ -49,7 +49,7 @@ function firstProblem(score: SubmissionScore): string {
     : '';
 }
 
-/** `escape_formulas` puts a `'` before what a spreadsheet would calculate. */
+/** `escape_formulas` prefixes a `'` to cells that a spreadsheet would evaluate. */
 function line(cells: readonly (string | number | undefined)[]): string {
   return stringify([[...cells]], { escape_formulas: true, record_delimiter: 'windows' });
 }

@@ -1,36 +1,34 @@
-// What one student is told, as one HTML file that needs no other: the same words as in Markdown.
+// Renders the feedback for one student as a self-contained HTML page, with the same text as the Markdown.
 
 import { html, raw, type Html } from '../../workbook/html.ts';
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import type { CheckScore, LessonScore, SubmissionScore } from '../scoring/score.ts';
-import { explain, type Explanation } from './explain.ts';
-import { pointsInWords } from './outcome.ts';
-import { page } from './page.ts';
-import { lateness } from './render-feedback-markdown.ts';
-import { visible } from './visible.ts';
+import { describePenalty, describePoints, visibleChecks } from './describe-score.ts';
+import { explain, type Explanation } from './explain-failure.ts';
+import { renderPage } from './report-page.ts';
 
-/** Writes a student's page. */
+/** Renders a student's page. */
 export function renderFeedbackHtml(score: SubmissionScore): string {
   const { record } = score;
-  const name = showName(record.student);
+  const name = printableName(record.student);
   const body =
     record.status === 'refused'
       ? html`<p class="refused">${record.message}</p>`
       : score.lessons.map(lessonOf);
-  return page(
+  return renderPage(
     `Feedback for ${name}`,
     'feedback',
     html`<header>
         <p class="kind">Dialtone · feedback</p>
         <h1>${name}</h1>
-        <p class="points">${pointsInWords(score)}${lateness(score)}</p>
+        <p class="points">${describePoints(score)}${describePenalty(score)}</p>
       </header>
       ${body}`,
   );
 }
 
 function lessonOf(lesson: LessonScore): Html {
-  const { shown, note } = visible(lesson);
+  const { shown, note } = visibleChecks(lesson);
   const points =
     lesson.points === undefined ? 'not judged yet' : `${lesson.points} of ${lesson.max}`;
   return html`<section>
@@ -50,7 +48,7 @@ function lessonOf(lesson: LessonScore): Html {
 
 function failureOf({ head }: CheckScore, explanation: Explanation | undefined): Html | undefined {
   if (explanation === undefined) return undefined;
-  const { title, message, comparison, conversation, advice, place, output } = explanation;
+  const { title, message, comparison, lanes, advice, place, output } = explanation;
   return html`<article>
     <h3>Your program ${head.name}</h3>
     <p>
@@ -59,19 +57,18 @@ function failureOf({ head }: CheckScore, explanation: Explanation | undefined): 
     </p>
     ${block(comparison)}
     ${
-      conversation.length > 0 &&
-      html`<dl class="talk">
-        ${conversation.map(
-          ({ who, said }) =>
-            html`<dt>${who}</dt>
-              ${said.map((words) => html`<dd>${words}</dd>`)}`,
+      lanes.length > 0 &&
+      html`<dl class="transcript">
+        ${lanes.map(
+          ({ direction, messages }) =>
+            html`<dt>${direction}</dt>
+              ${messages.map((message) => html`<dd>${message}</dd>`)}`,
         )}
       </dl>`
     }
     ${advice.map((sentence) => html`<p>${sentence}</p>`)}
     <p class="note">It matters ${head.because}. Rules: ${head.rules.join(', ')}.</p>
-    ${output.length > 0 && html`<p class="note">Your program wrote on its console:</p>`}
-    ${block(output)}
+    ${output.length > 0 && html`<p class="note">Your program printed:</p>`} ${block(output)}
   </article>`;
 }
 

@@ -1,17 +1,16 @@
-// What one student is told, as Markdown: per lesson what passed, and for each failure what was seen and what to look at.
+// Renders the feedback for one student as Markdown: which checks passed, and what each failure means.
 
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import type { CheckScore, LessonScore, SubmissionScore } from '../scoring/score.ts';
-import { explain, type Explanation } from './explain.ts';
-import { pointsInWords } from './outcome.ts';
-import { visible } from './visible.ts';
+import { describePenalty, describePoints, visibleChecks } from './describe-score.ts';
+import { explain, type Explanation } from './explain-failure.ts';
 
-/** Writes a student's page. */
+/** Renders a student's feedback. */
 export function renderFeedbackMarkdown(score: SubmissionScore): string {
   const { record } = score;
   const head = [
-    `# Feedback for ${escapeMarkdown(showName(record.student))}`,
-    `**${pointsInWords(score)}${lateness(score)}**`,
+    `# Feedback for ${escapeMarkdown(printableName(record.student))}`,
+    `**${describePoints(score)}${describePenalty(score)}**`,
   ];
   const body =
     record.status === 'refused'
@@ -20,14 +19,8 @@ export function renderFeedbackMarkdown(score: SubmissionScore): string {
   return `${[...head, ...body].join('\n\n')}\n`;
 }
 
-/** What lateness cost, as the end of a sentence. */
-export function lateness({ record, earned, latePercent }: SubmissionScore): string {
-  if (latePercent === 0 || earned === undefined) return '';
-  return ` (${earned} before ${latePercent} % were taken off for ${record.daysLate} days)`;
-}
-
 function lessonOf(lesson: LessonScore): string[] {
-  const { shown, note } = visible(lesson);
+  const { shown, note } = visibleChecks(lesson);
   const passed = shown.filter(({ result }) => result?.status === 'passed').length;
   const points =
     lesson.points === undefined ? 'not judged yet' : `${lesson.points} of ${lesson.max} points`;
@@ -48,23 +41,24 @@ const MARKS = { passed: '✓', failed: '✗', broken: '?', 'not-reached': '·' }
 
 function failureOf({ head }: CheckScore, explanation: Explanation | undefined): string[] {
   if (explanation === undefined) return [];
-  const { title, message, comparison, conversation, advice, place, output } = explanation;
-  const lanes = conversation.map(
-    ({ who, said }) => `${who}: ${said.join('\n'.padEnd(who.length + 3))}`,
+  const { title, message, comparison, lanes, advice, place, output } = explanation;
+  const transcript = lanes.map(
+    ({ direction, messages }) =>
+      `${direction}: ${messages.join('\n'.padEnd(direction.length + 3))}`,
   );
   const where = place ? ` (${escapeMarkdown(place.file)}, line ${place.line})` : '';
   return [
     `### Your program ${escapeMarkdown(head.name)}`,
     `**${escapeMarkdown(title)}.** ${escapeMarkdown(message)}${where}`,
     ...block([...comparison]),
-    ...block(lanes),
+    ...block(transcript),
     ...advice.map(escapeMarkdown),
     `It matters ${escapeMarkdown(head.because)}. Rules: ${head.rules.join(', ')}.`,
-    ...(output.length > 0 ? ['Your program wrote on its console:', ...block([...output])] : []),
+    ...(output.length > 0 ? ['Your program printed:', ...block([...output])] : []),
   ];
 }
 
-/** A fence longer than any row of backticks inside it. */
+/** Fences the lines with more backticks than any run of them inside. */
 function block(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const text = lines.join('\n');

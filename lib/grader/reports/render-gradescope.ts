@@ -1,10 +1,10 @@
-// One submission as Gradescope's results.json.
+// Renders one submission as Gradescope's results.json.
 
 import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
-import { explainInText } from './explain.ts';
-import { pointsInWords } from './outcome.ts';
+import { explainInText } from './explain-failure.ts';
+import { describePoints } from './describe-score.ts';
 
-/** One test case, as Gradescope's specification names its fields. */
+/** One test case; the names of the fields are Gradescope's. */
 export interface GradescopeTest {
   readonly name: string;
   readonly name_format: 'text';
@@ -18,7 +18,7 @@ export interface GradescopeTest {
   readonly visibility: 'visible' | 'hidden';
 }
 
-/** The whole file. */
+/** The content of the file. */
 export interface GradescopeResults {
   readonly score: number;
   readonly output: string;
@@ -28,10 +28,15 @@ export interface GradescopeResults {
 }
 
 /**
- * The file for one submission; `undefined` if it could not be judged: without a file Gradescope reports a failed run to
- * the instructor, and no score is recorded.
+ * Renders the file for one submission; `undefined` if it could not be judged: without a file Gradescope reports a failed
+ * run to the instructor and records no score.
  */
-export function renderGradescope(score: SubmissionScore): GradescopeResults | undefined {
+export function renderGradescope(score: SubmissionScore): string | undefined {
+  const results = toResults(score);
+  return results && `${JSON.stringify(results, null, 1)}\n`;
+}
+
+function toResults(score: SubmissionScore): GradescopeResults | undefined {
   const { record, latePercent } = score;
   const common = { output_format: 'text', stdout_visibility: 'hidden' } as const;
   if (record.status === 'refused') {
@@ -49,7 +54,7 @@ export function renderGradescope(score: SubmissionScore): GradescopeResults | un
       : '';
   return {
     score: score.points,
-    output: `${pointsInWords(score)} points.${late}`,
+    output: `${describePoints(score)} points.${late}`,
     ...common,
     tests: score.lessons.flatMap(({ checks }, lesson) =>
       checks.map((check, at) => testOf(check, `${lesson + 1}.${at + 1}`)),
@@ -76,7 +81,7 @@ function testOf(
   };
 }
 
-/** Shares of a step's points are not round; the sum, which counts, is given apart. */
+/** Checks share a step's points, so single scores are rounded for display; the exact sum is `score`. */
 function hundredths(points: number): number {
   return Math.round(points * 100) / 100;
 }

@@ -1,9 +1,9 @@
-// The batch as one JSON document: every check of every student with its points; no times, so that two runs can be compared.
+// Renders the batch as one JSON document with every check of every student; no times, so that two runs can be compared.
 
 import type { BatchHead } from '../record.ts';
 import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
-import type { Batch } from './batch.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import { outcomeOf, type Outcome } from './describe-score.ts';
 
 /** One student in the document. */
 export interface JsonStudent {
@@ -43,7 +43,7 @@ export interface ResultsFile {
   readonly students: readonly JsonStudent[];
 }
 
-/** Writes the document, student by student. */
+/** Yields the document student by student. */
 export function* renderJson({ head, scores }: Batch): Generator<string> {
   const { version, seed, isolation, lessons } = head;
   const opening = JSON.stringify({ version, seed, isolation, lessons }, null, 1);

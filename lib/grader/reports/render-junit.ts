@@ -1,13 +1,13 @@
-// The batch as JUnit XML: a suite for each lesson of each student; every text well-formed, whatever a student wrote.
+// Renders the batch as JUnit XML with a suite for each lesson of each student; well-formed whatever students wrote.
 
 import { fragment } from 'xmlbuilder2';
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import type { CheckScore, LessonScore, SubmissionScore } from '../scoring/score.ts';
-import type { Batch } from './batch.ts';
-import { explainInText } from './explain.ts';
-import { outcomeOf } from './outcome.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import { explainInText } from './explain-failure.ts';
+import { outcomeOf } from './describe-score.ts';
 
-/** Writes the document, suite by suite. */
+/** Yields the document suite by suite. */
 export function* renderJunit({ scores }: Batch): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Dialtone">\n';
   for (const score of scores()) for (const lesson of score.lessons) yield suiteOf(score, lesson);
@@ -15,11 +15,11 @@ export function* renderJunit({ scores }: Batch): Generator<string> {
 }
 
 function suiteOf(score: SubmissionScore, lesson: LessonScore): string {
-  const student = showName(score.record.student);
+  const student = printableName(score.record.student);
   const outcomes = lesson.checks.map((check) => outcomeOf(check, score));
   const count = (...wanted: string[]) =>
     outcomes.filter((outcome) => wanted.includes(outcome)).length;
-  // XML has no way to write most control characters: they are replaced.
+  // XML 1.0 cannot represent most control characters, so they are replaced.
   const suite = fragment({ invalidCharReplacement: '\ufffd' }).ele('testsuite', {
     name: `${student} / ${lesson.lesson}`,
     tests: String(lesson.checks.length),

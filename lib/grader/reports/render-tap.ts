@@ -1,12 +1,12 @@
-// The batch as TAP version 14, a test point a check.
+// Renders the batch as TAP version 14, with a test point for each check.
 
-import { showName } from '../ingest/show-name.ts';
+import { printableName } from '../ingest/printable-name.ts';
 import type { SubmissionScore } from '../scoring/score.ts';
-import type { Batch } from './batch.ts';
-import { explainInText } from './explain.ts';
-import { checksOf, outcomeOf } from './outcome.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import { explainInText } from './explain-failure.ts';
+import { checksOf, outcomeOf } from './describe-score.ts';
 
-/** Writes the stream, check by check. */
+/** Yields the stream check by check. */
 export function* renderTap({ head, scores }: Batch): Generator<string> {
   const checks = head.lessons.reduce((sum, lesson) => sum + lesson.checks.length, 0);
   yield `TAP version 14\n1..${checks * head.students}\n`;
@@ -15,7 +15,7 @@ export function* renderTap({ head, scores }: Batch): Generator<string> {
     for (const check of checksOf(score)) {
       number++;
       const name = escapeTap(
-        `${showName(score.record.student)} / ${check.head.id} ${check.head.name}`,
+        `${printableName(score.record.student)} / ${check.head.id} ${check.head.name}`,
       );
       const outcome = outcomeOf(check, score);
       if (outcome === 'passed') yield `ok ${number} - ${name}\n`;
@@ -30,12 +30,12 @@ function textOf({ record }: SubmissionScore, result: Parameters<typeof explainIn
   return record.status === 'refused' ? record.message : explainInText(result);
 }
 
-/** The block is YAML, and a JSON string is a YAML string. */
+/** The block is YAML; a JSON string is a valid YAML string. */
 function diagnostics(severity: string, text: string): string {
   return `  ---\n  severity: ${severity}\n  message: ${JSON.stringify(text)}\n  ...\n`;
 }
 
-/** A `#` would begin a directive. */
+/** An unescaped `#` would start a directive. */
 function escapeTap(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('#', '\\#');
 }

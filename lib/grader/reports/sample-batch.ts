@@ -4,7 +4,7 @@ import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdic
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
-import type { Batch } from './batch.ts';
+import type { Batch } from '../batch/load-batch.ts';
 
 /** Text that means something to every format. */
 export const NASTY =

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { SANDBOX } from '../limits.ts';
-import { SYSTEM } from './system-folders.ts';
+import { SYSTEM } from './system-mounts.ts';
 
 /** Where a submission's compiled programs lie inside; its sources would lie beside them, and stack traces say so. */
 export const INSIDE = '/submission/program';

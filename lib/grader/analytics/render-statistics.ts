@@ -1,13 +1,13 @@
-// Where the class stands, as bars: steps, points, hardest checks.
+// Renders the statistics of a class: pass rates, the distribution of points, the hardest checks.
 
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
-import { hardestChecks, spreadOfPoints, standingBySteps } from './standing.ts';
-import type { Survey } from './survey.ts';
+import { hardestChecks, distributePoints, passRatesByStep } from './statistics.ts';
+import type { ClassSummary } from './summarize-class.ts';
 
-/** A row a lesson, a bar a step. */
-export function renderStanding(survey: Survey): Html {
-  const steps = standingBySteps(survey);
+/** Renders a table with a row for each lesson and a bar for each step. */
+export function renderPassRates(summary: ClassSummary): Html {
+  const steps = passRatesByStep(summary);
   const widest = Math.max(...steps.map(({ step }) => step));
   return html`<table class="standing">
     <thead>
@@ -17,7 +17,7 @@ export function renderStanding(survey: Survey): Html {
       </tr>
     </thead>
     <tbody>
-      ${survey.lessons.map(
+      ${summary.lessons.map(
         ({ lesson, title }) =>
           html`<tr>
             <th scope="row">${title}</th>
@@ -28,9 +28,9 @@ export function renderStanding(survey: Survey): Html {
   </table>`;
 }
 
-/** Ten columns, one for each tenth of the points. */
-export function renderSpread(survey: Survey): Html | undefined {
-  const spread = spreadOfPoints(survey);
+/** Renders a histogram with a column for each tenth of the points. */
+export function renderDistribution(summary: ClassSummary): Html | undefined {
+  const spread = distributePoints(summary);
   if (spread === undefined) return undefined;
   const { tenths, lowest, median, highest } = spread;
   const most = Math.max(...tenths);
@@ -40,17 +40,17 @@ export function renderSpread(survey: Survey): Html | undefined {
       count > 0 ? `<text x="${index * 30 + 13}" y="${92 - height}">${count}</text>` : '';
     return `<rect x="${index * 30}" y="${98 - height}" width="26" height="${height}"/>${number}`;
   });
-  const label = `Points: lowest ${lowest}, median ${median}, highest ${highest}, of ${survey.max}.`;
+  const label = `Points: lowest ${lowest}, median ${median}, highest ${highest}, of ${summary.max}.`;
   return html`<figure class="spread">
-    ${raw(`<svg viewBox="0 0 298 100" role="img" aria-label="How the points are spread">${columns.join('')}<path d="M0 98.5h298"/></svg>`)}
+    ${raw(`<svg viewBox="0 0 298 100" role="img" aria-label="Distribution of points">${columns.join('')}<path d="M0 98.5h298"/></svg>`)}
     <figcaption>${label}</figcaption>
   </figure>`;
 }
 
-/** Ten checks at the most, with what most of those who fail them do. */
-export function renderHardest(survey: Survey): Html {
-  const checks = hardestChecks(survey, 10);
-  if (checks.length === 0) return html`<p>Nobody fails any check.</p>`;
+/** Renders a table of the ten hardest checks, each with its most frequent diagnosis. */
+export function renderHardest(summary: ClassSummary): Html {
+  const checks = hardestChecks(summary, 10);
+  if (checks.length === 0) return html`<p>Every check passed for every student.</p>`;
   return html`<table class="hardest">
     <thead>
       <tr>
@@ -76,12 +76,12 @@ export function renderHardest(survey: Survey): Html {
   </table>`;
 }
 
-/** The diagnosis in a few words; a code of an older grading stands for itself. */
+/** The title of a diagnosis; a code that this version does not know is shown as it is. */
 export function titleOf(code: string): string {
   return code in ADVICE ? ADVICE[code as DiagnosisCode].title : code;
 }
 
-/** A bar that is a picture only: the number stands beside it. */
+/** A decorative bar; the number is in the text beside it. */
 export function bar(part: number, whole: number, kind = 'good'): Html {
   const width = whole === 0 ? 0 : (part / whole) * 100;
   return raw(
@@ -89,7 +89,7 @@ export function bar(part: number, whole: number, kind = 'good'): Html {
   );
 }
 
-/** @returns `37 %`; never 0 or 100 unless it is nobody or everybody. */
+/** Formats a share as `37 %`; shows 0 % or 100 % only if exact. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '–';
   const exact = (part / whole) * 100;

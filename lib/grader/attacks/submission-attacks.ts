@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { create } from 'xmlbuilder2';
 import { compileProgram, SourceProblem } from '../../harness/runner/build.ts';
-import { tarBytes, zipNamedBytes } from './archives.ts';
+import { tarBytes, zipNamedBytes } from './malformed-archives.ts';
 import { SubmissionRejected } from '../ingest/submission-rejected.ts';
 import type { Submission } from '../ingest/submission.ts';
 import { extractSubmission } from '../ingest/extract-submission.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 
 /** The name with everything that is not a visible character written as `\xNN` or `\u{NNNN}`, on one line. */
-export function showName(name: string): string {
+export function printableName(name: string): string {
   return name.replace(/[\\\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     if (character === '\\') return '\\\\';
     const code = character.codePointAt(0) ?? 0;

@@ -1,39 +1,40 @@
-// A failed or broken check in words, without colours and markup: what every report of it is made of.
+// Explains a failed or broken check in plain text, without colours and markup, for all report formats.
 
 import pc from 'picocolors';
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { renderComparison } from '../../harness/render/render-comparison.ts';
 import type { CheckResult, Place } from '../../harness/verdict.ts';
-import { lanesOf, type Lane } from './conversation.ts';
+import { summarizeTranscript, type Lane } from './summarize-transcript.ts';
 
-/** What there is to say of a check that did not pass. */
+/** The explanation of a check that failed or is broken. */
 export interface Explanation {
   /** The diagnosis in a few words. */
   readonly title: string;
-  /** What was seen: one sentence. */
+  /** What happened, in one sentence. */
   readonly message: string;
-  /** Expected and received, and the caret: lines for a fixed-width font. */
+  /** Expected, received and a caret, as lines for a fixed-width font. */
   readonly comparison: readonly string[];
-  readonly conversation: readonly Lane[];
-  /** What it usually means, and what to look at. */
+  /** The transcript, by direction. */
+  readonly lanes: readonly Lane[];
+  /** What the diagnosis usually means, and where to look. */
   readonly advice: readonly string[];
-  /** Where in the submission. */
+  /** The line of the submission that failed. */
   readonly place?: Place;
-  /** What the program wrote on its console, its last lines. */
+  /** The last lines that the program printed. */
   readonly output: readonly string[];
 }
 
 const PLAIN = pc.createColors(false);
 
-/** Lines of the program's own output that are shown. */
+/** Lines of the program's output that are shown. */
 const OUTPUT_SHOWN = 12;
 
-/** Explains a check's result; `undefined` if it passed, was not reached or was never run. */
+/** Explains a result; `undefined` if the check passed, was not reached or never ran. */
 export function explain(result: CheckResult | undefined): Explanation | undefined {
   if (result?.status === 'broken') {
-    const title = 'the check could not be made';
-    const advice = ['This is not the program’s fault; no points are lost by it.'];
-    return { title, message: result.message, comparison: [], conversation: [], advice, output: [] };
+    const title = 'the check could not be run';
+    const advice = ['This is not the program’s fault and costs no points.'];
+    return { title, message: result.message, comparison: [], lanes: [], advice, output: [] };
   }
   if (result?.status !== 'failed') return undefined;
   const { title, means, look } = ADVICE[result.code];
@@ -41,19 +42,21 @@ export function explain(result: CheckResult | undefined): Explanation | undefine
     title,
     message: result.message,
     comparison: renderComparison(result, PLAIN),
-    conversation: lanesOf(result.transcript),
+    lanes: summarizeTranscript(result.transcript),
     advice: [means, look],
     ...(result.place && { place: result.place }),
     output: lastLines(`${result.output.stdout}\n${result.output.stderr}`),
   };
 }
 
-/** The explanation as plain text, for formats that have nothing but text. */
+/** The explanation as plain text, for formats without markup. */
 export function explainInText(result: CheckResult | undefined): string {
   const explanation = explain(result);
   if (explanation === undefined) return '';
-  const { title, message, comparison, conversation, advice, place, output } = explanation;
-  const lanes = conversation.map(({ who, said }) => `${who}: ${said.join(' | ')}`);
+  const { title, message, comparison, advice, place, output } = explanation;
+  const lanes = explanation.lanes.map(
+    ({ direction, messages }) => `${direction}: ${messages.join(' | ')}`,
+  );
   const where = place ? [`at ${place.file}:${place.line}`] : [];
   const parts = [
     [`${message} (${title})`, ...where],
@@ -68,7 +71,7 @@ export function explainInText(result: CheckResult | undefined): string {
     .join('\n\n');
 }
 
-/** Terminal colours and other control characters are no text. */
+/** The last lines of an output, without terminal colours and other control characters. */
 function lastLines(text: string): string[] {
   // eslint-disable-next-line no-control-regex -- the escape sequences of terminals begin with a control character
   const plain = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/[^\P{Cc}\n\t]/gu, '\u00b7');

@@ -1,11 +1,11 @@
-// CSV, JSON, TAP and feedback: read back by others' parsers, and safe whatever students wrote.
+// The formats parse with independent parsers and are safe whatever students wrote.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
-import { lanesOf } from './conversation.ts';
+import { summarizeTranscript } from './summarize-transcript.ts';
 import { NASTY, RECORDS, sampleBatch, STUDENTS } from './sample-batch.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderFeedbackHtml } from './render-feedback-html.ts';
@@ -15,7 +15,7 @@ import { renderTap } from './render-tap.ts';
 
 const batch = sampleBatch();
 
-test('CSV: a line a student, no cell that a spreadsheet would calculate', () => {
+test('CSV: one row per student, and no cell that a spreadsheet would evaluate', () => {
   const rows = parseCsv([...renderCsv(batch)].join(''), { columns: true });
   const table = rows as unknown as Record<string, string>[];
   assert.equal(table.length, STUDENTS.length);
@@ -34,7 +34,7 @@ test('CSV: a line a student, no cell that a spreadsheet would calculate', () => 
   assert.deepEqual(
     table.map((row) => row.points),
     ['26.67', '', '', '40', '0'],
-    'what is not judged has no points',
+    'a submission that was not judged has no points',
   );
   assert.deepEqual(
     table.map((row) => row.status),
@@ -43,7 +43,7 @@ test('CSV: a line a student, no cell that a spreadsheet would calculate', () => 
   assert.equal(table[0]?.['first-problem'], '01-framing/second: wrong-bytes');
 });
 
-test('JSON: every check of every student, and no times', () => {
+test('JSON: has every check of every student, and no times', () => {
   const text = [...renderJson(batch)].join('');
   const document = JSON.parse(text) as ResultsFile;
   assert.deepEqual(
@@ -62,7 +62,7 @@ test('JSON: every check of every student, and no times', () => {
   assert.doesNotMatch(text, /"ms"|"at"/);
 });
 
-test('TAP: the plan holds, every line is of the grammar, the blocks are YAML', () => {
+test('TAP: the plan is right, every line matches the grammar, and blocks are YAML', () => {
   const lines = [...renderTap(batch)].join('').trimEnd().split('\n');
   assert.equal(lines[0], 'TAP version 14');
   assert.equal(lines[1], '1..25');
@@ -81,7 +81,7 @@ test('TAP: the plan holds, every line is of the grammar, the blocks are YAML', (
   assert.equal(lines.filter((line) => !/^(TAP|1\.\.|(not )?ok | {2})/.test(line)).length, 0);
 });
 
-test('feedback: nothing a student wrote becomes markup, in Markdown and in HTML', () => {
+test('feedback: nothing a student wrote becomes markup, in Markdown or HTML', () => {
   for (const score of batch.scores()) {
     const page = renderFeedbackHtml(score);
     assert.doesNotMatch(page, /<script/);
@@ -92,7 +92,7 @@ test('feedback: nothing a student wrote becomes markup, in Markdown and in HTML'
   }
 });
 
-test('feedback: what failed, what was said, where and why', () => {
+test('feedback: shows what failed, the transcript, the line and the advice', () => {
   const [failed, , , late] = [
     ...sampleBatch('{ hidden: [S5], late: { percent-per-day: 50 } }').scores(),
   ];
@@ -111,7 +111,7 @@ test('feedback: what failed, what was said, where and why', () => {
   );
 });
 
-test('a conversation reads the same however its bytes were cut and mixed', () => {
+test('a transcript reads the same however its bytes were chunked and interleaved', () => {
   const entry = (from: string, to: string, bytes: string) =>
     ({ at: Math.random(), from, to, kind: 'bytes', bytes }) as const;
   const one = [
@@ -126,23 +126,29 @@ test('a conversation reads the same however its bytes were cut and mixed', () =>
     entry('program', 'bob', '0001x'),
     entry('program', 'alice', 'o'),
   ];
-  assert.deepEqual(lanesOf(one), lanesOf(two));
+  assert.deepEqual(summarizeTranscript(one), summarizeTranscript(two));
   const typed = { at: 0, from: 'keyboard', to: 'program', kind: 'typed', bytes: 'ada\n' } as const;
   const prompt = { ...entry('program', 'screen', 'Username: '), kind: 'printed' } as const;
-  const late = lanesOf([...one, prompt, typed, prompt]);
-  assert.deepEqual(lanesOf([prompt, typed, ...one, prompt]), late);
+  const late = summarizeTranscript([...one, prompt, typed, prompt]);
+  assert.deepEqual(summarizeTranscript([prompt, typed, ...one, prompt]), late);
   assert.deepEqual(
-    late.slice(-2).map(({ who, said }) => [who, said.join('')]),
+    late.slice(-2).map(({ direction, messages }) => [direction, messages.join('')]),
     [
       ['keyboard → program', 'ada\n'],
       ['program → screen', 'Username: Username: '],
     ],
   );
   const closed = (kind: 'ended' | 'reset') => [{ ...entry('program', 'alice', ''), kind }];
-  assert.deepEqual(lanesOf(closed('reset')), lanesOf(closed('ended')));
+  assert.deepEqual(summarizeTranscript(closed('reset')), summarizeTranscript(closed('ended')));
   const dropped = { ...entry('alice', 'program', ''), kind: 'reset' } as const;
-  assert.deepEqual(lanesOf([dropped]), lanesOf([...closed('ended'), dropped]));
+  assert.deepEqual(
+    summarizeTranscript([dropped]),
+    summarizeTranscript([...closed('ended'), dropped]),
+  );
   const port = (...parts: readonly string[]) => parts.map((part) => entry('program', 'bob', part));
-  assert.deepEqual(lanesOf(port('127.0.0.1:40', '123')), lanesOf(port('127.0.0.1:50999')));
+  assert.deepEqual(
+    summarizeTranscript(port('127.0.0.1:40', '123')),
+    summarizeTranscript(port('127.0.0.1:50999')),
+  );
   assert.equal(RECORDS.length, STUDENTS.length);
 });

@@ -12,7 +12,7 @@ import { HEAD, recordOf, resultOf } from '../reports/sample-batch.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
 import { gradeOne, type GradingEnvironment } from './grade-one.ts';
-import { retryFlaky } from './retry-flaky.ts';
+import { retryFlaky } from './retry.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'dialtone-chances-'));
 after(() => rmSync(top, { recursive: true }));

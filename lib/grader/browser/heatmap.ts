@@ -1,6 +1,6 @@
-// Makes the class report's map answer: what is under the pointer, and where a group of students is; the page is whole without it.
+// Makes the heatmap of the class report interactive: shows the cell under the pointer and highlights groups of students.
 
-/** What the page says of the map. */
+/** The data that the page embeds for this script. */
 interface MapData {
   readonly students: readonly {
     readonly name: string;
@@ -22,7 +22,7 @@ const data = document.querySelector('#map-data');
 if (map && data) start(map, JSON.parse(data.textContent) as MapData);
 
 function start(map: SVGSVGElement, data: MapData): void {
-  const says = document.querySelector('#map-says');
+  const status = document.querySelector('#map-status');
   const cross = map.querySelector<SVGRectElement>('.cross');
   const find = (event: MouseEvent) => {
     const box = map.getBoundingClientRect();
@@ -38,9 +38,9 @@ function start(map: SVGSVGElement, data: MapData): void {
   };
   map.addEventListener('pointermove', (event) => {
     const found = find(event);
-    if (!found || !says || !cross) return;
+    if (!found || !status || !cross) return;
     const { student, row, check, letter } = found;
-    says.textContent =
+    status.textContent =
       check === undefined
         ? student.name
         : `${student.name} · ${check} · ${data.words[letter] ?? ''}`;
@@ -57,7 +57,7 @@ function start(map: SVGSVGElement, data: MapData): void {
   }
 }
 
-/** Marks the rows of a group, and shows them; the same button takes the marks away. */
+/** Highlights the rows of a group and scrolls to the heatmap; the same button removes the highlight. */
 function show(map: SVGSVGElement, { cell }: MapData, button: HTMLButtonElement): void {
   const wasOn = button.getAttribute('aria-pressed') === 'true';
   for (const other of document.querySelectorAll('button[data-rows]'))

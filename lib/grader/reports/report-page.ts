@@ -1,12 +1,17 @@
-// The frame of a report's page: one file with its style in it, that opens without a network and asks for nothing.
+// The HTML shell of a report: one self-contained file with its styles inline, which loads nothing from the network.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
 
-/** A whole page. `kind` names it for the style; `script` is our own and stands at the end. */
-export function page(title: string, kind: 'feedback' | 'class', body: Html, script = ''): string {
+/** Renders a complete page. `kind` selects the style sheet; `script` is trusted and goes at the end of the body. */
+export function renderPage(
+  title: string,
+  kind: 'feedback' | 'class',
+  body: Html,
+  script = '',
+): string {
   return html`<!doctype html>
     <html lang="en" class="${kind}">
       <head>
@@ -31,12 +36,12 @@ export function page(title: string, kind: 'feedback' | 'class', body: Html, scri
 
 const cache = new Map<string, string>();
 
-/** The colours of every page, and the style sheets of this folder's `style`; read once. */
+/** The colours that all pages share, and the style sheets in `style`; read once. */
 function style(kind: string): string {
   const known = cache.get(kind);
   if (known !== undefined) return known;
   const lib = join(findWorkbook(), 'lib');
-  const text = ['workbook/tokens', 'grader/report/style/base', `grader/report/style/${kind}`]
+  const text = ['workbook/tokens', 'grader/reports/style/base', `grader/reports/style/${kind}`]
     .map((name) => readFileSync(join(lib, `${name}.css`), 'utf8'))
     .join('\n');
   cache.set(kind, text);

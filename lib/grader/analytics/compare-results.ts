@@ -1,21 +1,21 @@
-// What has changed between two gradings of a class: whose points, and because of which checks.
+// Compares two gradings of a class: which students' points changed, and because of which checks.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultsFile, JsonStudent } from '../reports/render-json.ts';
 
-/** One student whose marks differ. */
-export interface Change {
+/** One student whose results differ. */
+export interface ResultChange {
   readonly student: string;
-  /** `null`: not judged; `undefined`: was not there. */
+  /** `null` if not judged, `undefined` if the student was missing. */
   readonly before: number | null | undefined;
   readonly after: number | null | undefined;
-  /** Why: checks that end otherwise, rubric or lateness, in words. */
+  /** What differs, in words: outcomes of checks, the rubric or the lateness. */
   readonly reasons: readonly string[];
 }
 
-/** The students whose points or whose results differ, in the order of their names. */
-export function compare(before: ResultsFile, after: ResultsFile): Change[] {
+/** The students whose points or outcomes differ, sorted by name. */
+export function compareResults(before: ResultsFile, after: ResultsFile): ResultChange[] {
   const old = new Map(before.students.map((student) => [student.student, student]));
   const now = new Map(after.students.map((student) => [student.student, student]));
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
@@ -25,16 +25,16 @@ export function compare(before: ResultsFile, after: ResultsFile): Change[] {
   });
 }
 
-/** The results to compare with cannot be read. */
+/** The results to compare with are missing or unreadable. */
 export class BadComparison extends Error {
   override readonly name = 'BadComparison';
 }
 
 /**
- * Reads what a grading has written.
+ * Reads the `results.json` of an earlier grading.
  *
- * @param folder - Its results.
- * @throws BadComparison if there are none.
+ * @param folder - Its results folder.
+ * @throws BadComparison if it is missing or unreadable.
  */
 export function readResults(folder: string): ResultsFile {
   const path = join(folder, 'results.json');
@@ -43,7 +43,7 @@ export function readResults(folder: string): ResultsFile {
       `There are no results to compare with in ${folder}: it has no results.json.`,
     );
   try {
-    return readDocument(readFileSync(path, 'utf8'));
+    return parseResults(readFileSync(path, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new BadComparison(`${path} cannot be compared with: ${why}.`, { cause: error });
@@ -51,11 +51,11 @@ export function readResults(folder: string): ResultsFile {
 }
 
 /**
- * Reads a document written by an earlier grading.
+ * Parses the content of a `results.json`.
  *
- * @throws SyntaxError if it is none.
+ * @throws SyntaxError if it is not one.
  */
-export function readDocument(text: string): ResultsFile {
+export function parseResults(text: string): ResultsFile {
   const document = JSON.parse(text) as Partial<ResultsFile> | null;
   if (document?.version === 1 && Array.isArray(document.students)) return document as ResultsFile;
   throw new SyntaxError('it has no students');
@@ -65,27 +65,27 @@ function changeOf(
   student: string,
   before: JsonStudent | undefined,
   after: JsonStudent | undefined,
-): Change {
+): ResultChange {
   const points = { student, before: before?.points, after: after?.points };
-  if (before === undefined) return { ...points, reasons: ['was not there before'] };
-  if (after === undefined) return { ...points, reasons: ['is not there any more'] };
+  if (before === undefined) return { ...points, reasons: ['is new'] };
+  if (after === undefined) return { ...points, reasons: ['is missing now'] };
   const old = new Map(outcomesOf(before));
   const changed = outcomesOf(after).flatMap(([id, outcome]) => {
-    const was = old.get(id) ?? 'not there';
+    const was = old.get(id) ?? 'missing';
     return was === outcome ? [] : [`${id}: ${was} → ${outcome}`];
   });
   const gone = [...old.keys()].filter((id) => !outcomesOf(after).some(([other]) => other === id));
   const late =
     before.daysLate === after.daysLate ? [] : [`${before.daysLate} → ${after.daysLate} days late`];
-  const reasons = [...changed, ...gone.map((id) => `${id}: not there any more`), ...late];
+  const reasons = [...changed, ...gone.map((id) => `${id}: missing now`), ...late];
   const isRubric = reasons.length === 0 && before.points !== after.points;
   return {
     ...points,
-    reasons: isRubric ? ['the same results; the rubric gives other points'] : reasons,
+    reasons: isRubric ? ['same outcomes, other points in the rubric'] : reasons,
   };
 }
 
-/** A failure with another diagnosis is another outcome: it is why a second look may be worth it. */
+/** A failure with a different diagnosis counts as a different outcome. */
 function outcomesOf({ lessons }: JsonStudent): [id: string, outcome: string][] {
   return lessons.flatMap(({ checks }) =>
     checks.map(({ id, status, code }): [string, string] => [

@@ -1,7 +1,7 @@
-// The whole class in a form small enough to be kept at once: a letter a check a student, and the patterns of failure.
+// Summarizes a class in a form that fits in memory: one letter for each check of each student, and the failure patterns.
 
-import type { Batch } from '../reports/batch.ts';
-import { checksOf, outcomeOf, type Outcome } from '../reports/outcome.ts';
+import type { Batch } from '../batch/load-batch.ts';
+import { checksOf, outcomeOf, type Outcome } from '../reports/describe-score.ts';
 import type { GradedLesson } from '../record.ts';
 import type { SubmissionScore } from '../scoring/score.ts';
 
@@ -10,12 +10,12 @@ export interface Row {
   readonly student: string;
   /** `undefined` if not judged. */
   readonly points: number | undefined;
-  /** One letter a check, in the order of the lessons: see {@link LETTERS}. */
+  /** One letter for each check, in the order of the lessons: see {@link OUTCOME_LETTERS}. */
   readonly cells: string;
 }
 
-/** How a check stands, in one letter. */
-export const LETTERS: Readonly<Record<Outcome, string>> = {
+/** The letter for each outcome. */
+export const OUTCOME_LETTERS: Readonly<Record<Outcome, string>> = {
   passed: 'p',
   failed: 'f',
   'not-reached': 'n',
@@ -23,18 +23,18 @@ export const LETTERS: Readonly<Record<Outcome, string>> = {
   refused: 'r',
 };
 
-/** A check that failed, and its diagnosis. */
+/** A failed check and its diagnosis. */
 export interface Failure {
   readonly check: string;
   readonly code: string;
 }
 
-/** A typical wrong program, and exactly what it fails. */
+/** A known wrong program and exactly what it fails. */
 export interface KnownMistake {
-  /** Its file's name without ending: `counts-characters`. */
+  /** Its file name without extension: `counts-characters`. */
   readonly name: string;
   readonly lesson: string;
-  /** What is wrong in it: one sentence. */
+  /** What it does wrong, in one sentence. */
   readonly title: string;
   readonly fails: readonly Failure[];
 }
@@ -42,41 +42,41 @@ export interface KnownMistake {
 /** Students whose programs of one lesson fail in exactly the same way. */
 export interface Pattern {
   readonly lesson: string;
-  /** In the order of the checks; one at least. */
+  /** In the order of the checks; at least one. */
   readonly failures: readonly Failure[];
   readonly students: readonly string[];
 }
 
-/** A submission of which nothing was graded. */
-export interface RefusedOne {
+/** A submission that was refused. */
+export interface RefusedSubmission {
   readonly student: string;
-  /** Why: one sentence. */
+  /** The reason, in one sentence. */
   readonly message: string;
 }
 
-/** The class. */
-export interface Survey {
+/** A class. */
+export interface ClassSummary {
   readonly lessons: readonly GradedLesson[];
   readonly max: number;
-  /** In the order of the students' names. */
+  /** Sorted by student. */
   readonly rows: readonly Row[];
   readonly patterns: readonly Pattern[];
-  readonly refused: readonly RefusedOne[];
-  /** How often a check failed once and passed when it was run again, by its id. */
+  readonly refused: readonly RefusedSubmission[];
+  /** How often a check failed and then passed when rerun, by check id. */
   readonly flaky: ReadonlyMap<string, number>;
 }
 
-/** Walks through a batch once. */
-export function survey({ head, scores }: Batch): Survey {
+/** Summarizes a batch in one pass. */
+export function summarizeClass({ head, scores }: Batch): ClassSummary {
   const rows: Row[] = [];
   const patterns = new Map<string, Pattern & { students: string[] }>();
-  const refused: RefusedOne[] = [];
+  const refused: RefusedSubmission[] = [];
   const flaky = new Map<string, number>();
   let max = 0;
   for (const score of scores()) {
     const { record, points } = score;
     max = score.max;
-    const cells = checksOf(score).map((check) => LETTERS[outcomeOf(check, score)]);
+    const cells = checksOf(score).map((check) => OUTCOME_LETTERS[outcomeOf(check, score)]);
     rows.push({ student: record.student, points, cells: cells.join('') });
     for (const pattern of patternsOf(score)) {
       const key = JSON.stringify([pattern.lesson, pattern.failures]);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
-import { programsRunning, sizeOf, startGuard } from '../sandbox/guard.ts';
+import { programsRunning, sizeOf, startGuard } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { Attack, Measured, Seen } from './attack.ts';
 

@@ -1,39 +1,39 @@
-// Where a class stands: how many pass each step, how the points are spread, and which checks are the hardest.
+// Statistics of a class: the pass rate of each step, the distribution of points, and the hardest checks.
 
 import type { CheckHead } from '../../harness/verdict.ts';
-import { LETTERS, type Failure, type Survey } from './survey.ts';
+import { OUTCOME_LETTERS, type Failure, type ClassSummary } from './summarize-class.ts';
 
-/** One step of one lesson. */
-export interface StepStanding {
+/** How many students pass one step of a lesson. */
+export interface StepPassRate {
   readonly lesson: string;
   readonly title: string;
   readonly step: number;
-  /** Students who pass all its checks. */
+  /** Students whose program passes all checks of the step. */
   readonly passed: number;
-  /** Students who were judged at all. */
+  /** Students whose program was judged. */
   readonly judged: number;
 }
 
-/** One check, with those who fail it. */
+/** A check and how many students fail it. */
 export interface HardCheck {
   readonly head: CheckHead;
   readonly failed: number;
   readonly judged: number;
-  /** The commonest diagnosis. */
+  /** The most frequent diagnosis. */
   readonly code: string;
 }
 
-/** Points of the class. */
-export interface Spread {
-  /** Students in each tenth of the points, lowest first; the last has those with all points too. */
+/** How the points of a class are distributed. */
+export interface PointDistribution {
+  /** Number of students in each tenth of the points, lowest first; the last includes full marks. */
   readonly tenths: readonly number[];
   readonly lowest: number;
   readonly median: number;
   readonly highest: number;
 }
 
-/** Every step of every lesson, in order. */
-export function standingBySteps({ lessons, rows }: Survey): StepStanding[] {
+/** The pass rate of every step of every lesson, in order. */
+export function passRatesByStep({ lessons, rows }: ClassSummary): StepPassRate[] {
   const heads = lessons.flatMap(({ checks }) => checks);
   return lessons.flatMap(({ lesson, title, checks }) =>
     [...new Set(checks.map(({ step }) => step))]
@@ -46,22 +46,25 @@ export function standingBySteps({ lessons, rows }: Survey): StepStanding[] {
           columns.every((at) => !'rb'.includes(cells[at] ?? 'r')),
         );
         const passed = judged.filter(({ cells }) =>
-          columns.every((at) => cells[at] === LETTERS.passed),
+          columns.every((at) => cells[at] === OUTCOME_LETTERS.passed),
         );
         return { lesson, title, step, passed: passed.length, judged: judged.length };
       }),
   );
 }
 
-/** Checks that anybody fails, hardest first, `most` at the most. */
-export function hardestChecks({ lessons, rows, patterns }: Survey, most: number): HardCheck[] {
+/** The checks that most students fail, hardest first; at most `most`, and none that all pass. */
+export function hardestChecks(
+  { lessons, rows, patterns }: ClassSummary,
+  most: number,
+): HardCheck[] {
   const failures = patterns.flatMap((pattern) =>
     pattern.failures.map((failure) => ({ failure, count: pattern.students.length })),
   );
   const heads = lessons.flatMap(({ checks }) => checks);
   const all = heads.map((head, at) => ({
     head,
-    failed: rows.filter(({ cells }) => cells[at] === LETTERS.failed).length,
+    failed: rows.filter(({ cells }) => cells[at] === OUTCOME_LETTERS.failed).length,
     judged: rows.filter(({ cells }) => !'rb'.includes(cells[at] ?? 'r')).length,
     code: commonestCode(failures.filter(({ failure }) => failure.check === head.id)),
   }));
@@ -71,8 +74,8 @@ export function hardestChecks({ lessons, rows, patterns }: Survey, most: number)
     .slice(0, most);
 }
 
-/** How the points of those who have any are spread; `undefined` if nobody has. */
-export function spreadOfPoints({ rows, max }: Survey): Spread | undefined {
+/** Distributes the points of all judged students; `undefined` if there are none. */
+export function distributePoints({ rows, max }: ClassSummary): PointDistribution | undefined {
   const points = rows.flatMap((row) => row.points ?? []).sort((a, b) => a - b);
   const [lowest] = points;
   const highest = points.at(-1);

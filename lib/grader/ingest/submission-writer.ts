@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SUBMISSION } from '../limits.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { showName } from './show-name.ts';
+import { printableName } from './printable-name.ts';
 
 /** What a submission may be at most. */
 export type SubmissionLimits = { readonly [K in keyof typeof SUBMISSION]: number };
@@ -48,7 +48,7 @@ export class FolderOfFiles {
    * @throws SubmissionRejected for a name that leads out of the folder, or that not every system takes.
    */
   judgeName(name: string): readonly string[] | undefined {
-    const shown = `"${showName(name)}"`;
+    const shown = `"${printableName(name)}"`;
     if (/^([/\\]|[A-Za-z]:)/.test(name))
       throw new SubmissionRejected('bad-name', `The name ${shown} is absolute.`);
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
@@ -80,7 +80,7 @@ export class FolderOfFiles {
     if (bytes > this.#limits.fileBytes) {
       throw new SubmissionRejected(
         'too-large',
-        `The file "${showName(name)}" is larger than ${mebibytes(this.#limits.fileBytes)}.`,
+        `The file "${printableName(name)}" is larger than ${mebibytes(this.#limits.fileBytes)}.`,
       );
     }
     if (bytes > this.room)
@@ -99,7 +99,7 @@ export class FolderOfFiles {
     if (this.#seen.has(key))
       throw new SubmissionRejected(
         'same-name-twice',
-        `There are two files named "${showName(name)}".`,
+        `There are two files named "${printableName(name)}".`,
       );
     this.#seen.add(key);
     const path = join(this.path, ...parts);
@@ -109,7 +109,7 @@ export class FolderOfFiles {
     } catch {
       throw new SubmissionRejected(
         'same-name-twice',
-        `"${showName(name)}" is a file and a folder, or has a name that cannot be written.`,
+        `"${printableName(name)}" is a file and a folder, or has a name that cannot be written.`,
       );
     }
   }

@@ -8,11 +8,12 @@ import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findSubmissions } from '../ingest/find-submissions.ts';
 import type { SubmissionRecord } from '../record.ts';
-import { FORMATS, writeReports, type Format } from '../reports/write-reports.ts';
+import { FORMAT_NAMES, type FormatName } from '../reports/report-formats.ts';
+import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from './load-batch.ts';
-import { finalFiles, PARROT, writeParrots } from './fixtures/class-of-parrots.ts';
+import { finalFiles, PARROT, writeParrots } from './fixtures/echo-class.ts';
 import { Journal } from './journal.ts';
-import { mergeShards, shardOf } from './merge.ts';
+import { mergeShards, shardOf } from './merge-shards.ts';
 import { openGradingEnvironment, type OpenWorkshop } from './grading-environment.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -71,12 +72,7 @@ async function grade(
 
 function reportsOf(journal: Journal): Record<string, string> {
   const into = newFolder();
-  const formats = Object.keys(FORMATS) as Format[];
-  writeReports(loadBatch(journal), into, {
-    formats,
-    mistakes: [],
-    testCode: new Map([['97-parrot/echoes', 'code']]),
-  });
+  saveReports(loadBatch(journal), into, { formats: FORMAT_NAMES, mistakes: [] });
   return finalFiles(into);
 }
 
@@ -190,10 +186,10 @@ test('without a sandbox every result says so', async () => {
 
 test('results in the folder of the earlier ones are compared with those, not with themselves', () => {
   const into = newFolder();
-  const options = { formats: ['json'] as Format[], mistakes: [], testCode: new Map() };
-  writeReports(loadBatch(journal), into, options);
+  const options = { formats: ['json'] as FormatName[], mistakes: [] };
+  saveReports(loadBatch(journal), into, options);
   const path = join(into, 'results.json');
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"passed"', '"failed"'));
-  writeReports(loadBatch(journal), into, { ...options, formats: ['report'], compareWith: into });
+  saveReports(loadBatch(journal), into, { ...options, formats: ['report'], compareWith: into });
   assert.match(readFileSync(join(into, 'report.html'), 'utf8'), /<table class="changes">/);
 });

@@ -19,7 +19,7 @@ import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
-import { finalFiles } from './fixtures/class-of-parrots.ts';
+import { finalFiles } from './fixtures/echo-class.ts';
 
 const workbook = findWorkbook();
 const top = mkdtempSync(join(tmpdir(), 'dialtone-killed-'));

@@ -1,18 +1,18 @@
-// The map of checks by students as one picture: a row a student, a column a check, neighbours of one colour drawn at once.
+// Renders the heatmap of checks by students as one SVG; adjacent cells of one colour share a rectangle.
 
 import { html, raw, type Html } from '../../workbook/html.ts';
 import { escapeHtml } from '../../workbook/html.ts';
-import { showName } from '../ingest/show-name.ts';
-import { LETTERS, type Row, type Survey } from './survey.ts';
-import type { View } from './view.ts';
+import { printableName } from '../ingest/printable-name.ts';
+import { OUTCOME_LETTERS, type Row, type ClassSummary } from './summarize-class.ts';
+import type { ReportView } from './render-student.ts';
 
-/** Units of the picture: a check's width, the names' width, the head's height, the gap between two lessons. */
+/** SVG units: the width of a cell, and the space for names on the left and headings on top. */
 const WIDTH = 9;
 const LEFT = 150;
 const TOP = 40;
 
-/** The rows as the map shows them: most points first, then those that look alike side by side. */
-export function sortedRows({ rows }: Survey): Row[] {
+/** Sorts the rows for the heatmap: by points, then so that similar rows are adjacent. */
+export function sortedRows({ rows }: ClassSummary): Row[] {
   return [...rows].sort(
     (a, b) =>
       (b.points ?? -1) - (a.points ?? -1) ||
@@ -21,13 +21,13 @@ export function sortedRows({ rows }: Survey): Row[] {
   );
 }
 
-/** Draws the map, with what its script needs. */
-export function renderHeatMap(rows: readonly Row[], { survey, pageOf }: View): Html {
-  const checks = survey.lessons.flatMap((lesson) => lesson.checks);
+/** Renders the heatmap with the data for its script. */
+export function renderHeatmap(rows: readonly Row[], { summary, pageOf }: ReportView): Html {
+  const checks = summary.lessons.flatMap((lesson) => lesson.checks);
   const height = rowHeight(rows.length);
   const width = LEFT + checks.length * WIDTH + 1;
   const tall = TOP + rows.length * height + 1;
-  const layers = Object.entries(LETTERS).map(
+  const layers = Object.entries(OUTCOME_LETTERS).map(
     ([outcome, letter]) => `<path class="${outcome}" d="${layer(rows, letter, height)}"/>`,
   );
   const labels =
@@ -35,11 +35,11 @@ export function renderHeatMap(rows: readonly Row[], { survey, pageOf }: View): H
       ? []
       : rows.map(
           ({ student }, row) =>
-            `<text x="${LEFT - 6}" y="${TOP + row * height + height * 0.78}">${escapeHtml(shorten(showName(student)))}</text>`,
+            `<text x="${LEFT - 6}" y="${TOP + row * height + height * 0.78}">${escapeHtml(shorten(printableName(student)))}</text>`,
         );
   const data = {
     students: rows.map(({ student, cells }) => ({
-      name: showName(student),
+      name: printableName(student),
       page: pageOf(student),
       cells,
     })),
@@ -55,21 +55,21 @@ export function renderHeatMap(rows: readonly Row[], { survey, pageOf }: View): H
     <section
       class="map"
       tabindex="0"
-      aria-label="Map of checks by students; the same is in grades.csv and results.json as a table"
+      aria-label="Heatmap of checks by students; results.json has the same data"
     >
       ${raw(
-        `<svg id="map" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="A row a student, a column a check">` +
-          `${lessonHeads(survey, tall)}${layers.join('')}<g class="names" style="font-size:${Math.min(height, 11)}px">${labels.join('')}</g>` +
+        `<svg id="map" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="One row per student, one column per check">` +
+          `${lessonHeads(summary, tall)}${layers.join('')}<g class="names" style="font-size:${Math.min(height, 11)}px">${labels.join('')}</g>` +
           `<path class="marks"/><rect class="cross" x="0" width="${width}" y="-10" height="0"/></svg>`,
       )}
     </section>
-    <output id="map-says" class="note">A row a student, most points on top.</output>
+    <output id="map-status" class="note">One row per student, most points on top.</output>
     <script type="application/json" id="map-data">
       ${json(data)}
     </script>`;
 }
 
-/** All cells of one colour as one path: a rectangle for each run of neighbours in a row. */
+/** All cells of one colour as one path, with a rectangle for each run in a row. */
 function layer(rows: readonly Row[], letter: string, height: number): string {
   const gap = height > 4 ? 1 : 0;
   return rows
@@ -85,7 +85,7 @@ function layer(rows: readonly Row[], letter: string, height: number): string {
     .join('');
 }
 
-function lessonHeads({ lessons }: Survey, tall: number): string {
+function lessonHeads({ lessons }: ClassSummary, tall: number): string {
   let column = 0;
   return lessons
     .map(({ lesson, checks }) => {
@@ -100,7 +100,7 @@ function rowHeight(rows: number): number {
   return rows <= 80 ? 14 : rows <= 400 ? 9 : 3;
 }
 
-/** So many of the widest monospaced letters fit beside the map. */
+/** Monospaced characters that fit beside the heatmap. */
 const NAME = 21;
 
 function shorten(name: string): string {
@@ -111,7 +111,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** JSON that may stand in a script element. */
+/** JSON that is safe inside a script element. */
 function json(value: unknown): Html {
   return raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }
