@@ -23,6 +23,9 @@ export const LIMITS = {
   /** One whole check: the longest honest one with a program that always answers late. */
   check: 45_000,
 
+  /** The same on a machine so busy that the program hardly gets a processor: time without one extends the limit up to this. */
+  checkStarved: 180_000,
+
   /** How often a refused connection is tried again, and what cannot ring a bell is looked at. */
   poll: 10,
 

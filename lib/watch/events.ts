@@ -4,7 +4,7 @@ import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.t
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { GivenFile } from '../workbook/lesson-files.ts';
 import type { Progress } from '../workbook/progress.ts';
-import type { FinaleLine } from './finale/finale-line.ts';
+import type { DemoLine } from './demo/demo-line.ts';
 import type { HintFound } from '../workbook/next-hint.ts';
 
 /** What a run of checks tells. */
@@ -49,8 +49,8 @@ export type WatchEvent =
   | { readonly kind: 'saved'; readonly lessons: readonly string[] }
   | { readonly kind: 'hint-found'; readonly found: HintFound; readonly progress: Progress }
   | { readonly kind: 'solution-found'; readonly files: readonly GivenFile[] }
-  | { readonly kind: 'finale-line'; readonly line: FinaleLine }
-  | { readonly kind: 'finale-ended'; readonly isWell: boolean }
+  | { readonly kind: 'demo-line'; readonly line: DemoLine }
+  | { readonly kind: 'demo-ended'; readonly isWell: boolean }
   /** The live pages are there. */
   | { readonly kind: 'pages-served'; readonly url: string }
   | Noticed;
@@ -69,6 +69,6 @@ export type Effect =
   | { readonly kind: 'type'; readonly text: string }
   | { readonly kind: 'end-input' }
   | { readonly kind: 'end-program' }
-  | { readonly kind: 'finale' }
+  | { readonly kind: 'demo' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'quit' };

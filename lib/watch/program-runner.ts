@@ -2,11 +2,11 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProgramProcess } from '../harness/driver/program-process.ts';
 import { removeFolder } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeProgram } from '../workbook/judging.ts';
 import type { Target } from '../workbook/target.ts';
-import { UserProgram } from './user-program.ts';
 import type { LaneEvent } from './events.ts';
 
 /** The lane in which it runs. */
@@ -14,7 +14,7 @@ export class ProgramLane {
   readonly #target: Target;
   readonly #folder: string;
   readonly #tell: (event: LaneEvent) => void;
-  #program: UserProgram | undefined;
+  #program: ProgramProcess | undefined;
 
   /** @param folder - Where programs are compiled to. */
   constructor(target: Target, folder: string, tell: (event: LaneEvent) => void) {
@@ -35,28 +35,29 @@ export class ProgramLane {
       this.#tell({ kind: 'program-ended', how: 'it cannot be compiled' });
       return;
     }
-    this.#program = new UserProgram(command, {
+    const started = new ProgramProcess(command, {
       onText: (text) => this.#tell({ kind: 'program-said', text }),
-      onEnd: (how) => {
+      onClose: () => {
         this.#program = undefined;
         removeFolder(folder);
-        this.#tell({ kind: 'program-ended', how });
+        this.#tell({ kind: 'program-ended', how: started.endText });
       },
     });
+    this.#program = started;
   }
 
   /** Types text to it. */
   type(text: string): void {
-    this.#program?.type(text);
+    void this.#program?.write(text);
   }
 
   /** Ends its input. */
   endInput(): void {
-    this.#program?.endInput();
+    void this.#program?.endInput();
   }
 
   /** Ends it. */
   async end(): Promise<void> {
-    await this.#program?.end();
+    await this.#program?.kill();
   }
 }

@@ -84,13 +84,13 @@ test('it does not go on by itself, nor before the lesson passes', () => {
   ]);
 });
 
-test('passing the last lesson checks them all, and then comes the finale', () => {
+test('passing the last lesson checks them all, and then comes the demo', () => {
   const [state, effects] = after(at(last), checked(at(last), 'passed'));
   assert.deepEqual(effects, [{ kind: 'check-all' }]);
   const verdicts = lessons.map(({ name }) => verdictOn(name, 'passed'));
   const [end, then] = after(state, { kind: 'all-checked', verdicts });
-  assert.deepEqual(then, [{ kind: 'finale' }]);
-  assert.equal(end.view.kind, 'finale');
+  assert.deepEqual(then, [{ kind: 'demo' }]);
+  assert.equal(end.view.kind, 'demo');
 });
 
 test('a lesson that fails among all of them is shown', () => {

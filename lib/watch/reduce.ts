@@ -50,12 +50,12 @@ export function reduce(state: WatchState, event: WatchEvent): Step {
       const status = state.lane.status === 'stopping' ? 'stopped' : 'ended';
       return only({ ...state, lane: { ...state.lane, status, how: event.how } });
     }
-    case 'finale-line':
-      return state.view.kind === 'finale'
+    case 'demo-line':
+      return state.view.kind === 'demo'
         ? only({ ...state, view: { ...state.view, lines: [...state.view.lines, event.line] } })
         : only(state);
-    case 'finale-ended':
-      return state.view.kind === 'finale'
+    case 'demo-ended':
+      return state.view.kind === 'demo'
         ? only({ ...state, view: { ...state.view, ended: event.isWell ? 'well' : 'badly' } })
         : only(state);
   }
@@ -99,6 +99,6 @@ function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Step
   }
   const own = verdicts.find(({ lesson: name }) => name === state.lesson.name);
   const run = own ? ({ status: 'done', verdict: own, need: undefined } as const) : state.run;
-  const finale = { kind: 'finale', lines: [], ended: undefined } as const;
-  return [{ ...state, run, view: finale, scroll: 0 }, [{ kind: 'finale' }]];
+  const demo = { kind: 'demo', lines: [], ended: undefined } as const;
+  return [{ ...state, run, view: demo, scroll: 0 }, [{ kind: 'demo' }]];
 }

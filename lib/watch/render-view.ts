@@ -5,7 +5,7 @@ import { renderHint } from '../workbook/render/render-hint.ts';
 import { renderLessons } from '../workbook/render/render-list.ts';
 import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { renderIsolation } from '../workbook/render/render-check.ts';
-import { renderFinale } from './finale/render-finale.ts';
+import { renderDemo } from './demo/render-demo.ts';
 import { renderChecks } from './render-checks.ts';
 import type { ScreenView } from './screen-view.ts';
 import type { Lane, WatchState } from './state.ts';
@@ -54,8 +54,8 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
       ];
     case 'program':
       return renderLane(state.lane, screen);
-    case 'finale':
-      return renderFinale(view.lines, view.ended, colors);
+    case 'demo':
+      return renderDemo(view.lines, view.ended, colors);
     case 'help':
       return [
         ...HELP.map((line) => line.replace(/^ \S+(?: or \S+)?(?= {2})/, (key) => colors.bold(key))),

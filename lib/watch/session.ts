@@ -7,7 +7,7 @@ import { changeProgress, readProgress } from '../workbook/progress-file.ts';
 import { progressIn, withHint } from '../workbook/progress.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Judge } from '../harness/runner/judge.ts';
-import { runDemo } from './finale/end-to-end-demo.ts';
+import { runDemo } from './demo/run-demo.ts';
 import { nextHint } from '../workbook/next-hint.ts';
 import { Checker } from './checker.ts';
 import { openLesson } from './open-lesson.ts';
@@ -135,7 +135,7 @@ export class Session {
         return this.#lane.endInput();
       case 'end-program':
         return this.#lane.end();
-      case 'finale':
+      case 'demo':
         return this.#runDemo();
       case 'suspend':
         return onSuspend();
@@ -171,9 +171,9 @@ export class Session {
       lessons,
       target,
       folder: judge.folder,
-      tell: (line) => this.dispatch({ kind: 'finale-line', line }),
+      report: (line) => this.dispatch({ kind: 'demo-line', line }),
       signal: this.#ending.signal,
     });
-    this.dispatch({ kind: 'finale-ended', isWell });
+    this.dispatch({ kind: 'demo-ended', isWell });
   }
 }

@@ -4,7 +4,7 @@ import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../harnes
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { GivenFile } from '../workbook/lesson-files.ts';
 import type { Progress } from '../workbook/progress.ts';
-import type { FinaleLine } from './finale/finale-line.ts';
+import type { DemoLine } from './demo/demo-line.ts';
 import type { HintFound } from '../workbook/next-hint.ts';
 import { currentLesson } from '../workbook/current-lesson.ts';
 
@@ -53,8 +53,8 @@ export type View =
   | { readonly kind: 'help' }
   | { readonly kind: 'confirm'; readonly what: 'reset' | 'take-solution' }
   | {
-      readonly kind: 'finale';
-      readonly lines: readonly FinaleLine[];
+      readonly kind: 'demo';
+      readonly lines: readonly DemoLine[];
       readonly ended: 'well' | 'badly' | undefined;
     };
 
@@ -99,5 +99,5 @@ export function startState(
 
 /** Whether the end of a view is what is looked at, as it grows. */
 export function isFollowed({ kind }: View): boolean {
-  return kind === 'program' || kind === 'finale';
+  return kind === 'program' || kind === 'demo';
 }

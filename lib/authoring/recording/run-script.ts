@@ -28,9 +28,9 @@ const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
  */
 export async function runScript(talk: Talk, command: Command): Promise<string> {
   const entries = readScript(talk.script);
-  const context = new CheckContext();
+  const context = new CheckContext(command);
   try {
-    await new Player(context, command, talk.service, entries).play();
+    await new Player(context, talk.service, entries).play();
   } finally {
     await context.close();
   }
@@ -86,15 +86,10 @@ class Player {
   readonly #peers = new Map<string, Peer>();
   readonly #boards = new Map<string, FakeServer>();
 
-  constructor(
-    context: CheckContext,
-    command: Command,
-    service: Service,
-    entries: readonly TranscriptEntry[],
-  ) {
+  constructor(context: CheckContext, service: Service, entries: readonly TranscriptEntry[]) {
     this.#context = context;
     this.#entries = entries;
-    this.#stage = new CheckApi(context, command, service, new SeededRandom(0));
+    this.#stage = new CheckApi(context, service, new SeededRandom(0));
   }
 
   async play(): Promise<void> {

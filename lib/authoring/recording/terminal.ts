@@ -3,13 +3,13 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { LIMITS } from '../../harness/limits.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
-import { Program } from '../../harness/driver/program.ts';
+import type { Program } from '../../harness/driver/program.ts';
 import { CheckContext } from '../../harness/driver/check-context.ts';
 import { listenersOf } from '../../harness/os/sockets.ts';
 
 /** A terminal with a program in it. Every step has to be awaited. */
 export class Terminal {
-  readonly #context = new CheckContext();
+  readonly #context: CheckContext;
   readonly #program: Program;
   readonly #line: string;
   /** What stood on the screen when something was typed last. */
@@ -18,7 +18,8 @@ export class Terminal {
   /** @param line - What was typed at the shell to start the program. */
   constructor(line: string, command: Command) {
     this.#line = line;
-    this.#program = new Program(this.#context, command);
+    this.#context = new CheckContext(command);
+    this.#program = this.#context.program;
   }
 
   /** All that stands in the terminal. */
@@ -34,7 +35,7 @@ export class Terminal {
   /** Waits until the program can be called (where the system tells: Linux). */
   listens(): Promise<void> {
     return this.#until('to listen', () => {
-      const pid = this.#context.programPid();
+      const { pid } = this.#program;
       return pid !== undefined && listenersOf([pid]).length > 0;
     });
   }

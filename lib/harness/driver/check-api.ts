@@ -1,73 +1,73 @@
-// What a check's body may use: dial the program, take its calls, type to it, draw values; one stage for one check.
+// The API that a check's body uses: dial the program, accept its connections, run it and draw values.
 
 import { networkInterfaces } from 'node:os';
 import { dialProgram } from './dial.ts';
 import type { SeededRandom } from './random.ts';
 import { Peer } from './peer.ts';
 import { throwIfTaken } from './ports.ts';
-import type { Command } from './program-process.ts';
-import { Program } from './program.ts';
+import type { Program } from './program.ts';
 import type { CheckContext } from './check-context.ts';
 import { LOCALHOST, PORT_OF, type Service } from './service.ts';
 import { FakeServer } from './fake-server.ts';
 
-/** The stage of one check. */
+/** What one check can do. */
 export class CheckApi {
-  /** The program under test; it does not run until it is dialled or started. */
+  /** The program under test; it doesn't run until it is dialled or started. */
   readonly program: Program;
   /** Draws values from the run's seed. */
   readonly draw: SeededRandom;
   readonly #context: CheckContext;
   readonly #service: Service;
-  readonly #command: Command;
+  /** Whether the program has accepted a connection. */
+  #wasDialled = false;
 
-  /** @param service - What `dial` dials. */
-  constructor(context: CheckContext, command: Command, service: Service, draw: SeededRandom) {
+  /** @param service - The service that `dial` dials. */
+  constructor(context: CheckContext, service: Service, draw: SeededRandom) {
     this.#context = context;
     this.#service = service;
     this.draw = draw;
-    this.#command = command;
-    this.program = this.anotherRun();
+    this.program = context.program;
   }
 
-  /** The program once more, not started yet; the run before it has to be over. */
-  readonly anotherRun = (): Program => new Program(this.#context, this.#command);
+  /** Prepares another run of the program, not started yet; the run before it has to be over. */
+  readonly anotherRun = (): Program => this.#context.newRun();
 
   /**
-   * Connects to the program; starts it first if it was not started yet, and waits until it listens.
+   * Connects to the program, after starting it if necessary and waiting until it listens.
    *
-   * @param name - Who calls: stands in the transcript.
-   * @param address - The address to dial; every IPv4 address of this machine should do (S1, D1). Whoever dials another
-   *   one than 127.0.0.1 calls from a third one, where the system has so many (S7).
+   * @param name - The caller's name in the transcript.
+   * @param address - The address to dial; every IPv4 address of this machine should work (S1, D1). To dial another one
+   *   than 127.0.0.1 is to call from a third one, where the system has that many (S7).
    */
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#context.expectation(async () => {
       const port = PORT_OF[this.#service];
       if (this.program.wasStarted) {
-        // A reply that has come is no sign that it is done: one that is about to end takes no more calls.
-        await this.#context.idle.untilTaken();
+        // It may still be busy after its last reply; if it is about to exit, it accepts no more connections.
+        await this.#context.idle.untilProcessed();
       } else {
         await throwIfTaken(port);
         this.program.start();
       }
       const route = { to: address, from: this.#callerOf(address) };
-      const call = await dialProgram(this.#context, this.program, route, port);
+      const call = await dialProgram(this.#context, this.program, route, port, this.#wasDialled);
+      this.#wasDialled = true;
       const peer = new Peer(this.#context, name, call);
-      this.#context.lastActor = peer;
+      this.#context.acted(peer);
       return peer;
     });
 
-  /** Stands where a service should be, at this address, and takes the program's calls. */
+  /** Listens in place of a service at this address, for the program to connect to. */
   readonly listen = (service: Service, address: string = LOCALHOST): Promise<FakeServer> =>
     this.#context.step(async () => {
-      const board = new FakeServer(this.#context, service, address);
-      await board.open();
-      return board;
+      const server = new FakeServer(this.#context, service, address);
+      await server.open();
+      return server;
     });
 
   /**
-   * Another IPv4 address of this machine than 127.0.0.1, at which a server on 0.0.0.0 can be dialled too (S1, D1).
-   * Where it is drawn, it is longer than that one (S12).
+   * An IPv4 address of this machine other than 127.0.0.1, at which a server on 0.0.0.0 can also be dialled (S1, D1).
+   * Where it is drawn, it is longer than 127.0.0.1 (S12).
    */
   readonly otherIPv4 = (): string => {
     if (process.platform !== 'darwin')
@@ -78,19 +78,19 @@ export class CheckApi {
     );
   };
 
-  /** The caller's own address for a call to `address`; macOS gives loopback a single one, and chooses by itself. */
+  /** The caller's own address for a call to `address`. macOS has a single loopback address and chooses it itself. */
   #callerOf(address: string): string | undefined {
     return address !== LOCALHOST && address.startsWith('127.') ? this.otherIPv4() : undefined;
   }
 
-  /** The IPv6 address of this very machine; another IPv4 one where IPv6 is switched off. */
+  /** The IPv6 loopback address; another IPv4 address where IPv6 is disabled. */
   readonly ipv6Address = (): string => {
     const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
     return known.some(({ address }) => address === '::1') ? '::1' : this.otherIPv4();
   };
 
-  /** Another address of this very machine than 127.0.0.1, drawn where the system has many. */
+  /** An address of this machine other than 127.0.0.1, drawn where the system has many. */
   readonly otherAddress = (): string =>
-    // macOS gives loopback a single IPv4 address; its IPv6 one serves as well (R4).
+    // macOS has a single IPv4 loopback address; the IPv6 one serves as well (R4).
     process.platform === 'darwin' ? '::1' : this.otherIPv4();
 }

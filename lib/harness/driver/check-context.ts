@@ -1,142 +1,167 @@
-// What the parts of one running check share: its record, its clock, its program's state, its clean-up; not what a check may call.
+// Holds the state that the parts of one running check share: its transcript, program, connections, order of steps and cleanup.
 
 import {
   ExpectationFailed,
-  type Evidence,
+  type DiagnosisHints,
   type ProgramState,
   type Seen,
-  type StreamEnd,
-  type DiagnosisHints,
 } from '../diagnosis/evidence.ts';
+import { ConnectionLog } from './connection-log.ts';
 import { IdleDetector, type Waited } from './idle-detector.ts';
+import type { Command } from './program-process.ts';
+import { Program } from './program.ts';
 import { Signal } from './signal.ts';
 import { Transcript } from './transcript.ts';
 
-/** What is told of a program while its check runs: that it starts, falls asleep while a step waits for it, and that this is over. */
+/** What a program does while its check runs: it starts, falls asleep while a step waits for it, and wakes. */
 export type ProgramActivity = 'starts' | 'sleeps' | 'wakes';
 
-/** A step was begun while another was still under way: somebody forgot an `await`. */
+/** A step began while another was still running: an `await` is missing. */
 export class NotAwaited extends Error {
   override readonly name = 'NotAwaited';
 }
 
-/** The check is over. */
-export class Closed extends Error {
-  override readonly name = 'Closed';
+/** The check is over, so nothing may be opened any more. */
+export class CheckClosed extends Error {
+  override readonly name = 'CheckClosed';
 }
 
 /** The shared state of one check while it runs. */
 export class CheckContext {
   readonly transcript = new Transcript();
+  /** Wakes whatever waits for the program or for a peer. */
   readonly signal = new Signal();
-  readonly idle = new IdleDetector(
-    this.signal,
-    () => this.programPid(),
-    (sleeps) => this.onProgram(sleeps ? 'sleeps' : 'wakes'),
-  );
-  /** Peers that the program has answered and that are still connected. */
-  readonly served = new Set<object>();
-  /** A peer has hung up or reset at some time: the program had to cope with it. */
-  peerClosed = false;
-  /** Calls of the program that nobody has taken yet. */
-  callsWaiting = 0;
-  /** The connection on which a peer said something last. */
-  lastConnectionUsed: { readonly end: StreamEnd } | undefined;
-  /** Expectations that were made: a check without any proves nothing. */
-  expectations = 0;
-  /** Told what the program does; set by whoever wants to know. */
-  onProgram: (does: ProgramActivity) => void = () => undefined;
-  /** Set by the program when it is made. */
-  programState: () => ProgramState = () => ({ status: 'not-started', stdout: '', stderr: '' });
-  /** Set by the program when it is made. */
-  programPid: () => number | undefined = () => undefined;
-  /** Whether it has ended and all that it wrote has come; set by the program when it is made. */
-  programExitedAndDrained: () => boolean = () => false;
-  /** Who did something last that the program notices, if no expectation was met since. */
-  lastActor: object | undefined;
-  readonly #endings: (() => unknown)[] = [];
-  #underWay = 0;
+  readonly connections = new ConnectionLog();
+  readonly idle: IdleDetector;
+  /** Called when the program under test starts, falls asleep and wakes. */
+  readonly onActivity: (activity: ProgramActivity) => void;
+  readonly #command: Command;
+  #program: Program;
+  readonly #cleanups: (() => unknown)[] = [];
+  /** Who acted last in a way that the program notices, if no expectation was met since. */
+  #lastActor: object | undefined;
+  #expectations = 0;
+  #stepsRunning = 0;
   #isClosed = false;
 
-  /** Runs one step of a check; steps come one after the other. */
+  /** @param command - Starts the program under test. */
+  constructor(command: Command, onActivity: (activity: ProgramActivity) => void = () => undefined) {
+    this.#command = command;
+    this.onActivity = onActivity;
+    this.#program = new Program(this, command);
+    this.idle = new IdleDetector(
+      this.signal,
+      () => this.program.pid,
+      (sleeps) => onActivity(sleeps ? 'sleeps' : 'wakes'),
+    );
+  }
+
+  /** The latest run of the program under test. */
+  get program(): Program {
+    return this.#program;
+  }
+
+  /** Prepares another run of the program, not started yet; the run before it has to be over. */
+  newRun(): Program {
+    this.#program = new Program(this, this.#command);
+    return this.#program;
+  }
+
+  /**
+   * Runs one step of a check; steps run one after the other.
+   *
+   * @throws NotAwaited if another step is still running.
+   */
   async step<T>(run: () => T | Promise<T>): Promise<T> {
-    if (this.#underWay > 0) throw new NotAwaited();
-    this.#underWay++;
+    if (this.#stepsRunning > 0) throw new NotAwaited();
+    this.#stepsRunning++;
     try {
       return await run();
     } finally {
-      this.#underWay--;
+      this.#stepsRunning--;
     }
   }
 
   /** Runs a step that can fail the program. */
   expectation<T>(run: () => Promise<T>): Promise<T> {
-    this.expectations++;
+    this.#expectations++;
     return this.step(async () => {
-      const before = this.lastActor;
+      const before = this.#lastActor;
       const met = await run();
-      if (this.lastActor === before) this.lastActor = undefined;
+      if (this.#lastActor === before) this.#lastActor = undefined;
       return met;
     });
   }
 
+  /** Whether any expectation was made: a check without one proves nothing. */
+  get hasExpectations(): boolean {
+    return this.#expectations > 0;
+  }
+
+  /** Whether a step is still running. */
+  get isBusy(): boolean {
+    return this.#stepsRunning > 0;
+  }
+
   /**
-   * Comes before everything that the program will notice: waits until it has taken in what was done before, or chance
-   * would say whether it is told of both at once.
+   * Precedes every action that the program notices: waits until the program has processed the previous one, so that it
+   * always sees both in the same order.
    *
-   * @param by - Who is about to do something.
-   * @param joins - It goes together with what the same one has done just before.
+   * @param by - Who is about to act.
+   * @param joins - The action belongs to the one that the same actor has just taken, so there is no wait between them.
    */
   async beforeAction(by: object, joins = false): Promise<void> {
-    const isJoined = joins && this.lastActor === by;
-    if (this.lastActor !== undefined && !isJoined) await this.idle.untilTaken();
-    this.lastActor = by;
+    const isJoined = joins && this.#lastActor === by;
+    if (this.#lastActor !== undefined && !isJoined) await this.idle.untilProcessed();
+    this.#lastActor = by;
   }
 
-  /** Whether a step is still under way. */
-  get isBusy(): boolean {
-    return this.#underWay > 0;
+  /** Records an action that the program notices and that needs no wait before it. */
+  acted(by: object): void {
+    this.#lastActor = by;
   }
 
   /**
-   * Registers what has to be put away when the check is over, last first.
+   * Registers a cleanup for the end of the check; the last registered runs first.
    *
-   * @throws Closed if it is over already: a step that was stopped on its way must not begin anything new.
+   * @throws CheckClosed if the check is over: a step that was stopped halfway must not open anything.
    */
-  onEnd(end: () => unknown): void {
-    if (this.#isClosed) throw new Closed();
-    this.#endings.unshift(end);
+  onEnd(cleanup: () => unknown): void {
+    if (this.#isClosed) throw new CheckClosed();
+    this.#cleanups.unshift(cleanup);
   }
 
-  /** Puts everything away; one failing end does not keep the others from running. */
+  /** Runs every cleanup, even after one has failed. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const end of this.#endings.splice(0)) {
+    for (const cleanup of this.#cleanups.splice(0)) {
       try {
-        await end();
+        await cleanup();
       } catch {
-        // What could not be put away has gone by itself.
+        // Best-effort cleanup: already gone.
       }
     }
   }
 
-  /** Ends the check with the evidence of what was seen. */
+  /**
+   * Fails the check with the evidence of what was seen.
+   *
+   * @param program - The program's state as evidence; by default its state now.
+   */
   async fail(
     seen: Seen,
     waited: Waited,
     tells: DiagnosisHints = {},
-    program = this.programState(),
+    program: ProgramState = this.program.state,
   ): Promise<never> {
     await Promise.resolve();
-    const stop: Evidence['stop'] = waited === 'ready' ? 'contradicted' : waited;
-    const callWaits = this.callsWaiting > 0;
     throw new ExpectationFailed({
       seen,
-      stop,
+      stop: waited === 'ready' ? 'contradicted' : waited,
       tells,
       program,
-      peerClosed: this.peerClosed,
-      callWaits,
+      peerClosed: this.connections.hasPeerClosed,
+      callWaits: this.connections.hasPendingCall,
     });
   }
 }

@@ -1,30 +1,33 @@
-// Connects to the program, and waits until it can be connected to: readiness is the first connection that succeeds.
+// Connects to the program, retrying until it listens: readiness is the first connection that succeeds.
 
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import type { Program } from './program.ts';
-import type { CheckContext } from './check-context.ts';
 import { withDescendants } from '../os/processes.ts';
 import { listenersOf } from '../os/sockets.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Program } from './program.ts';
 
-/** Both ends of a call. */
+/** Both addresses of a connection. */
 export interface Route {
   /** The address that is dialled. */
   readonly to: string;
-  /** The caller's own address; the system chooses if it is left out. */
+  /** The caller's own address; by default the system chooses it. */
   readonly from?: string | undefined;
 }
 
 /**
- * Dials the program until it answers, ends, or sleeps without listening.
+ * Dials the program until it accepts, exits, or sleeps without listening.
  *
- * @throws ExpectationFailed with what does listen, if the program cannot be reached.
+ * @param answeredBefore - Whether this program has accepted a connection before: part of the evidence.
+ * @throws ExpectationFailed with what does listen, if the program can't be reached.
  */
 export async function dialProgram(
   context: CheckContext,
   program: Program,
   route: Route,
   port: number,
+  answeredBefore: boolean,
 ): Promise<Socket> {
   const attempts = new Attempts(context, route, port);
   const waited = await context.idle.until(
@@ -33,10 +36,8 @@ export async function dialProgram(
   );
   await attempts.end();
   program.throwIfUnstartable();
-  const { answeredBefore } = program;
-  program.answeredBefore = true;
   if (attempts.socket) return attempts.socket;
-  const pid = context.programPid();
+  const { pid } = program;
   const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
   return context.fail(
     { kind: 'no-listener', address: route.to, port, listeners, answeredBefore },
@@ -44,7 +45,7 @@ export async function dialProgram(
   );
 }
 
-/** Tries to connect again and again, in the background. */
+/** Retries the connection in the background. */
 class Attempts {
   socket: Socket | undefined;
   #isOver = false;
@@ -54,7 +55,7 @@ class Attempts {
     this.#trying = this.#try(context, route, port);
   }
 
-  /** The last attempt; it may still succeed. */
+  /** Waits for the attempt in progress, which may still succeed. */
   async end(): Promise<void> {
     this.#isOver = true;
     await this.#trying;
@@ -63,15 +64,10 @@ class Attempts {
   async #try(context: CheckContext, route: Route, port: number): Promise<void> {
     while (!this.#isOver) {
       this.socket = await tryToConnect(route, port);
-      if (this.socket) return context.signal.ring();
-      await pause();
+      if (this.socket) return context.signal.notify();
+      await pause(LIMITS.poll); // Don't signal on ECONNREFUSED; keep polling.
     }
   }
-}
-
-/** A refused connection is no news: nobody is woken. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LIMITS.poll));
 }
 
 function tryToConnect({ to, from }: Route, port: number): Promise<Socket | undefined> {

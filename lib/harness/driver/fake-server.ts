@@ -1,21 +1,22 @@
-// Stands where a service should be and takes the calls that the program makes to it; says nothing by itself.
+// Listens in place of a service and accepts the connections that the program makes to it.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import type { DiagnosisHints } from '../diagnosis/evidence.ts';
-import { turnOfTheLoop } from './idle-detector.ts';
+import type { CheckContext } from './check-context.ts';
+import { flushEventLoop } from './idle-detector.ts';
 import { Peer } from './peer.ts';
 import { PortTaken } from './ports.ts';
-import type { CheckContext } from './check-context.ts';
 import { PORT_OF, type Service } from './service.ts';
 
-/** Waits for calls of the program, as the service that it means to reach. */
+/** A scripted stand-in for a service; the peers that it accepts say what the check tells them to. */
 export class FakeServer {
   readonly address: string;
   readonly port: number;
   readonly #context: CheckContext;
   readonly #service: Service;
   readonly #server: Server;
-  readonly #calls: Socket[] = [];
+  /** Connections that no check has accepted yet. */
+  readonly #pending: Socket[] = [];
 
   constructor(context: CheckContext, service: Service, address: string) {
     this.address = address;
@@ -23,16 +24,16 @@ export class FakeServer {
     this.#context = context;
     this.#service = service;
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
-      socket.on('error', () => undefined); // A peer takes over as soon as the call is answered.
-      this.#calls.push(socket);
-      context.callsWaiting++;
-      context.signal.ring();
+      socket.on('error', () => undefined); // The peer that accepts it handles errors from then on.
+      this.#pending.push(socket);
+      context.connections.callArrived();
+      context.signal.notify();
     });
   }
 
-  /** @throws PortTaken if something else holds the port; Closed if the check is over. */
+  /** @throws PortTaken if another process holds the port; CheckClosed if the check is over. */
   async open(): Promise<void> {
-    // First, so that a check that is over opens nothing, and one that is stopped meanwhile leaves the port free.
+    // Registered first: a check that is over opens nothing, and one that is stopped meanwhile still frees the port.
     this.#context.onEnd(() => opened.then(() => this.#server.close()));
     const opened = new Promise<void>((resolve, reject) => {
       this.#server.once('error', () => reject(new PortTaken(this.port)));
@@ -41,16 +42,13 @@ export class FakeServer {
     await opened;
   }
 
-  /** Expects the program to call, and answers. */
+  /** Expects the program to connect, and accepts. */
   accepts(tells: DiagnosisHints = {}): Promise<Peer> {
     return this.#context.expectation(async () => {
-      const waited = await this.#context.idle.until(
-        () => this.#calls.length > 0 || this.#context.programExitedAndDrained(),
-      );
-      await this.#hears();
-      const call = this.#calls.shift();
+      const waited = await this.#untilCalled();
+      const call = this.#pending.shift();
       if (call) {
-        this.#context.callsWaiting--;
+        this.#context.connections.callAccepted();
         return new Peer(this.#context, this.#service, call);
       }
       const { port, address } = this;
@@ -58,33 +56,28 @@ export class FakeServer {
     });
   }
 
-  /** Expects that the program has not called, up to its end. */
+  /** Expects the program to exit without having connected. */
   wasNotCalled(): Promise<void> {
     return this.#context.expectation(async () => {
-      await this.#context.idle.until(
-        () => this.#calls.length > 0 || this.#context.programExitedAndDrained(),
-      );
-      await this.#hears();
-      if (this.#calls.length === 0) return;
-      await this.#context.fail(
-        { kind: 'unwanted-call', port: this.port, address: this.address },
-        'ready',
-      );
+      await this.#untilCalled();
+      if (this.#pending.length === 0) return;
+      const { port, address } = this;
+      await this.#context.fail({ kind: 'unwanted-call', port, address }, 'ready');
     });
   }
 
-  /** Takes no calls any more: the service is gone. */
+  /** Stops listening; open connections stay. */
   closes(): Promise<void> {
-    return this.#context.step(async () => {
-      await new Promise<void>((resolve) => {
-        this.#server.close(() => resolve());
-        resolve();
-      });
-    });
+    return this.#context.step(() => void this.#server.close());
   }
 
-  /** The program's end may be told before a call that it has made: what is there already is heard first. */
-  async #hears(): Promise<void> {
-    if (this.#calls.length === 0) await turnOfTheLoop();
+  async #untilCalled() {
+    const isCalled = () => this.#pending.length > 0;
+    const waited = await this.#context.idle.until(
+      () => isCalled() || this.#context.program.exitedAndDrained,
+    );
+    // The program's exit may be reported before a connection that it has made.
+    if (!isCalled()) await flushEventLoop();
+    return waited;
   }
 }

@@ -1,22 +1,23 @@
-// What counts as a program's sleep.
+// Tests what counts as a program's sleep and as its own time.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idleBetween, type Moment } from './idle-detector.ts';
+import { idleBetween, starvedBetween, type Moment } from './idle-detector.ts';
 
 const moment = (at: number, asleep: boolean, used: number, queued = 0): Moment => ({
   at,
-  look: { asleep, used, queued },
+  sample: { asleep, used, queued },
 });
+const unknown = (at: number): Moment => ({ at, sample: undefined });
 
-test('only time in which nothing works and nothing queues for a processor is sleep', () => {
+test('only time in which nothing works and nothing queues for a processor counts as sleep', () => {
   assert.equal(idleBetween(moment(0, true, 50), moment(100, true, 50)), 100);
   assert.equal(idleBetween(moment(0, true, 50), moment(100, true, 80, 30)), 40);
   assert.equal(idleBetween(moment(0, true, 50), moment(100, false, 50)), 0);
-  assert.equal(idleBetween({ at: 0, look: undefined }, { at: 100, look: undefined }), 100);
+  assert.equal(idleBetween(unknown(0), unknown(100)), 100);
 });
 
-test('who sleeps sleeps, whatever fractions its times have', () => {
+test('a program that sleeps all the time sleeps exactly that long, whatever fractions its times have', () => {
   for (let used = 0.1; used < 100; used *= 1.7)
     for (let queued = 0.1; queued < 100; queued *= 1.3)
       assert.equal(
@@ -25,6 +26,14 @@ test('who sleeps sleeps, whatever fractions its times have', () => {
       );
 });
 
-test('a program one of whose processes has ended has not slept for as long as that one had worked', () => {
+test('the exit of a child process, which takes its times along, does not count as sleep', () => {
   assert.equal(idleBetween(moment(0, true, 2_000, 500), moment(100, true, 10)), 0);
+});
+
+test('time in a queue for a processor is not time that the program had', () => {
+  assert.equal(starvedBetween(moment(0, false, 50, 10), moment(100, false, 60, 90)), 80);
+  assert.equal(starvedBetween(moment(0, false, 50, 10), moment(100, false, 150, 10)), 0);
+  assert.equal(starvedBetween(moment(0, false, 50, 10), moment(100, false, 50, 900)), 100);
+  assert.equal(starvedBetween(moment(0, false, 2_000, 500), moment(100, false, 10, 5)), 0);
+  assert.equal(starvedBetween(unknown(0), unknown(100)), 0);
 });

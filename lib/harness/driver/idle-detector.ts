@@ -1,42 +1,48 @@
-// Decides how long to wait for a program: while it works, and a little longer; never by the clock alone where the system tells more.
+// Decides how long to wait for a program: while it works and a little longer, measured by its own time where the system reports it.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import type { Signal } from './signal.ts';
+import { sampleProcess, type ProcessSample } from '../os/processes.ts';
 import { areBytesUnderWay } from '../os/sockets.ts';
-import { lookAtProcess, type Look } from '../os/processes.ts';
+import type { Signal } from './signal.ts';
 
 /** How a wait ended. */
 export type Waited =
   | 'ready'
-  /** The program slept for the whole of our idle, with nothing to wake it. */
+  /** The program slept for the allowed time, with nothing to wake it. */
   | 'slept'
-  /** It was still busy when the step's time was over. */
+  /** The program was still busy when its time was up. */
   | 'busy';
 
 /** Waits for things that a program should do. */
 export class IdleDetector {
   readonly #signal: Signal;
-  /** The program's process, once there is one. */
+  /** The program's process id, once it runs. */
   readonly #pid: () => number | undefined;
   readonly #onSleep: (sleeps: boolean) => void;
   #sleeps = false;
+  #starved = 0;
 
-  /** @param onSleep - Told when the program falls asleep while it is waited for, and when that is over. */
+  /** @param onSleep - Called when the program falls asleep during a wait, and when it wakes or the wait ends. */
   constructor(signal: Signal, pid: () => number | undefined, onSleep: (sleeps: boolean) => void) {
     this.#signal = signal;
     this.#pid = pid;
     this.#onSleep = onSleep;
   }
 
+  /** Milliseconds of the waits so far in which the program was ready to run and got no processor. */
+  get starved(): number {
+    return this.#starved;
+  }
+
   /**
-   * Waits until `ready` says true.
+   * Waits until `ready` returns true.
    *
-   * Only time counts in which the program neither works nor queues for a processor, so a busy machine cannot make a
-   * right program wrong; where the system does not tell (all but Linux), all time without a change counts. Limits on
-   * its work and on the whole step end a wait for a program that spins.
+   * Time in which the program queues for a processor doesn't count, so a busy machine can't make a right program wrong.
+   * Where the system doesn't report that (everywhere but on Linux), all time without a change counts as idle. A limit on
+   * the program's work and one on its time end the wait for a program that spins.
    *
-   * @param limit - Milliseconds that it may take, whatever the program does.
+   * @param limit - Milliseconds that the program may have, asleep or at work.
    * @param allowedIdle - Milliseconds that the program may sleep.
    */
   async until(
@@ -48,109 +54,115 @@ export class IdleDetector {
     try {
       return await this.#wait(ready, limit, allowedIdle);
     } finally {
-      this.#tell(false);
+      this.#reportSleep(false);
     }
   }
 
   async #wait(ready: () => boolean, limit: number, allowedIdle: number): Promise<Waited> {
-    const began = performance.now();
     let idle = 0;
-    let before: Moment = { at: began, look: undefined };
-    let atFirst: number | undefined; // Most waits are over before anybody needs to look.
+    let had = 0; // the program's own time
+    let before: Moment = { at: performance.now(), sample: undefined };
+    let usedAtFirst: number | undefined; // Most waits are over before the first sample.
     for (;;) {
       const changed = await this.#signal.next(LIMITS.poll);
       if (ready()) return 'ready';
       const at = performance.now();
       if (changed) idle = 0;
       if (at - before.at < LIMITS.look) continue;
-      const now: Moment = { at, look: this.#look() };
-      atFirst ??= now.look?.used;
-      if (!changed && (before.look || !now.look)) idle += idleBetween(before, now);
+      const now: Moment = { at, sample: this.#sample() };
+      usedAtFirst ??= now.sample?.used;
+      const starved = starvedBetween(before, now);
+      this.#starved += starved;
+      had += now.at - before.at - starved;
+      if (!changed && (before.sample || !now.sample)) idle += idleBetween(before, now);
       before = now;
-      this.#tell(idle > 0 && now.look?.asleep === true);
-      const hasSlept = idle > (now.look === undefined ? LIMITS.idleUnknown : allowedIdle);
-      const worked = (now.look?.used ?? 0) - (atFirst ?? 0);
-      if (!hasSlept && worked < LIMITS.work && now.at - began < limit) continue;
-      // We may have been the ones who slept: what has arrived meanwhile is read before we give up.
-      await turnOfTheLoop();
+      this.#reportSleep(idle > 0 && now.sample?.asleep === true);
+      const hasSlept = idle > (now.sample === undefined ? LIMITS.idleUnknown : allowedIdle);
+      const worked = (now.sample?.used ?? 0) - (usedAtFirst ?? 0);
+      if (!hasSlept && worked < LIMITS.work && had < limit) continue;
+      // Our own event loop may have been starved: handle what has arrived before giving up.
+      await flushEventLoop();
       if (ready()) return 'ready';
       return hasSlept ? 'slept' : 'busy';
     }
   }
 
-  /** Waits until the program has nothing left to do and all that it sent has come: for a full picture of a failure. */
+  /** Waits until the program has nothing left to do and everything that it sent has arrived, so that a failure shows it all. */
   async untilAsleep(): Promise<void> {
     const began = performance.now();
-    const first = this.#look();
+    const first = this.#sample();
     let before = first;
     for (let quiet = 0; quiet < 2 || (areBytesUnderWay() && quiet < LIMITS.underWay);) {
       const changed = await this.#signal.next(LIMITS.poll);
-      const look = this.#look();
-      quiet = changed || look === undefined || isAwake(before, look) ? 0 : quiet + 1;
-      before = look;
-      // One that never sleeps has shown enough when it has worked for a while, however long that takes on this machine.
-      const worked = first && look ? look.used - first.used : performance.now() - began;
+      const sample = this.#sample();
+      quiet = changed || sample === undefined || isAwake(before, sample) ? 0 : quiet + 1;
+      before = sample;
+      // A program that never sleeps has shown enough after some work, however long that takes on this machine.
+      const worked = first && sample ? sample.used - first.used : performance.now() - began;
       if (worked > LIMITS.settle || performance.now() - began > LIMITS.step) break;
     }
-    await turnOfTheLoop();
+    await flushEventLoop();
   }
 
-  /** Waits until the program has nothing left to do with what has just reached it; a moment where the system does not tell. */
-  async untilTaken(): Promise<void> {
+  /** Waits until the program has processed what has just reached it; a short pause where the system doesn't tell. */
+  async untilProcessed(): Promise<void> {
     await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
     const began = performance.now();
-    const first = this.#look();
-    for (let look = first; look && !this.#isAsleep(look); look = this.#look()) {
-      // One that never sleeps has had its time, as in the other waits.
-      if (look.used - (first?.used ?? 0) > LIMITS.settle) return;
+    const first = this.#sample();
+    for (let sample = first; sample && !this.#isAsleep(sample); sample = this.#sample()) {
+      if (sample.used - (first?.used ?? 0) > LIMITS.settle) return; // It never sleeps.
       if (performance.now() - began > LIMITS.step) return;
       await pause(LIMITS.pieceRead);
     }
   }
 
-  /** A look takes its threads one after the other, and one may wake the next meanwhile: only if none has worked until a second look did all sleep at once. */
-  #isAsleep(look: Look): boolean {
-    return look.asleep && !isAwake(look, this.#look());
+  /** A sample reads one thread after the other, and one may wake the next meanwhile: all slept at once only if none has worked until a second sample. */
+  #isAsleep(sample: ProcessSample): boolean {
+    return sample.asleep && !isAwake(sample, this.#sample());
   }
 
-  #tell(sleeps: boolean): void {
+  #reportSleep(sleeps: boolean): void {
     if (sleeps === this.#sleeps) return;
     this.#sleeps = sleeps;
     this.#onSleep(sleeps);
   }
 
-  #look(): Look | undefined {
+  #sample(): ProcessSample | undefined {
     const pid = this.#pid();
-    return pid === undefined ? undefined : lookAtProcess(pid);
+    return pid === undefined ? undefined : sampleProcess(pid);
   }
 }
 
-/** The program at one moment; no look where the system does not tell. */
+/** The program at one moment; without a sample where the system provides none. */
 export interface Moment {
   readonly at: number;
-  readonly look: Look | undefined;
+  readonly sample: ProcessSample | undefined;
 }
 
 /** Milliseconds between two moments in which the program waited for something. */
 export function idleBetween(before: Moment, now: Moment): number {
   const elapsed = now.at - before.at;
-  if (!before.look || !now.look) return elapsed;
-  if (!now.look.asleep) return 0;
-  const busy = timesOf(now.look) - timesOf(before.look);
-  // One of its processes has ended and has taken its times along: it was at work.
+  if (!before.sample || !now.sample) return elapsed;
+  if (!now.sample.asleep) return 0;
+  // Sum first to avoid floating-point drift.
+  const { used, queued } = now.sample;
+  const busy = used + queued - (before.sample.used + before.sample.queued);
+  // Negative: one of its processes has exited and took its times along. It was at work.
   return busy < 0 ? 0 : Math.max(0, elapsed - busy);
 }
 
-/** Summed up first: the difference of two sums that are alike is nothing, and not nearly nothing. */
-function timesOf({ used, queued }: Look): number {
-  return used + queued;
+/** Milliseconds between two moments in which the program was ready to run and got no processor; 0 where that is unknown. */
+export function starvedBetween(before: Moment, now: Moment): number {
+  if (!before.sample || !now.sample) return 0;
+  const queued = now.sample.queued - before.sample.queued;
+  return Math.min(Math.max(0, queued), now.at - before.at);
 }
 
-function isAwake(before: Look | undefined, now: Look | undefined): boolean {
+function isAwake(before: ProcessSample | undefined, now: ProcessSample | undefined): boolean {
   return now !== undefined && (!now.asleep || now.used !== before?.used);
 }
 
-/** Lets every event that is already there be handled. */
-export async function turnOfTheLoop(): Promise<void> {
+/** Lets every event that has already arrived be handled. */
+export async function flushEventLoop(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-// Holds what one stream has delivered and what of it was already matched; reads nothing by itself.
+// Buffers what one stream has delivered, and tracks how much of it the expectations have matched.
 
 import type { StreamEnd } from '../diagnosis/evidence.ts';
 import { INBOX_KEPT } from '../limits.ts';
@@ -9,12 +9,12 @@ export class Inbox {
   #length = 0;
   #matched = 0;
   #lastMatch = 0;
-  /** What the unmatched bytes were compared with last, and how many of them agree: of a long reply only what is new. */
+  /** The last comparison: of a long reply, only the new bytes are compared again. */
   #compared: { readonly expected?: Buffer; agree: number } = { agree: 0 };
-  /** How the stream stands. */
+  /** Whether the stream is still open, or how it ended. */
   end: StreamEnd = 'open';
 
-  /** Takes a chunk that arrived; nothing is kept of what comes beyond {@link INBOX_KEPT} unmatched bytes. */
+  /** Adds a chunk; drops it if more than {@link INBOX_KEPT} bytes are unmatched already. */
   push(chunk: Uint8Array): void {
     if (this.#length - this.#matched > INBOX_KEPT) return;
     if (this.#length + chunk.length > this.#bytes.length) {
@@ -26,22 +26,22 @@ export class Inbox {
     this.#length += chunk.length;
   }
 
-  /** Bytes that came and were not matched yet; a view, valid until the next push. */
+  /** Bytes that arrived and aren't matched yet; a view, valid until the next push. */
   get unmatched(): Buffer {
     return this.#bytes.subarray(this.#matched, this.#length);
   }
 
-  /** Bytes that were matched last, up to where the unmatched begin; a view likewise. */
+  /** The bytes of the latest match; a view likewise. */
   get matchedLast(): Buffer {
     return this.#bytes.subarray(this.#lastMatch, this.#matched);
   }
 
-  /** Whether `expected` can be decided: it has come, or it can never come. */
+  /** Whether the outcome is settled: `expected` has arrived, or it can't arrive any more. */
   decides(expected: Buffer): boolean {
     return this.end !== 'open' || this.has(expected) || this.contradicts(expected);
   }
 
-  /** Whether the unmatched bytes begin with all of `expected`, which must not change meanwhile. */
+  /** Whether the unmatched bytes begin with all of `expected`. The buffer must not change between calls. */
   has(expected: Buffer): boolean {
     return this.unmatched.length >= expected.length && !this.contradicts(expected);
   }
@@ -56,7 +56,7 @@ export class Inbox {
     return false;
   }
 
-  /** The one of `choices` that the unmatched bytes follow longest; there is one at least. */
+  /** The choice that agrees with the unmatched bytes for longest; `choices` must not be empty. */
   nearest(choices: readonly Buffer[]): Buffer {
     const agreeing = (choice: Buffer) =>
       choice.findIndex((byte, at) => byte !== this.unmatched[at]);

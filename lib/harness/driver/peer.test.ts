@@ -1,4 +1,4 @@
-// Tests of one end of a connection whose other end does what a check did not ask for.
+// Tests a peer whose connection the program closes unexpectedly.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -7,12 +7,12 @@ import { test } from 'node:test';
 import { Peer } from './peer.ts';
 import { CheckContext } from './check-context.ts';
 
-test('a peer whose connection the program has dropped can still hang up, in each way', async () => {
+test('a peer can still close a connection that the program has reset, in each way', async () => {
   const server = createServer((socket) => socket.resetAndDestroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const context = new CheckContext();
+  const context = new CheckContext({ argv: ['none'], cwd: '.', env: {} });
   try {
     for (const leave of ['resets', 'ends'] as const) {
       const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });

@@ -1,11 +1,11 @@
-// The other end of a connection with the program: says exactly the bytes that a check tells it to, and compares what comes.
+// Scripts one end of a connection with the program: sends exactly the bytes that a check lists, and compares what arrives.
 
 import type { Socket } from 'node:net';
 import type { Seen, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
 import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
 import type { CheckContext } from './check-context.ts';
-import { untilArrived, untilConsumed } from './until-consumed.ts';
+import { untilArrived, untilConsumed } from './socket-delivery.ts';
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -13,45 +13,45 @@ export class Peer {
   readonly #context: CheckContext;
   readonly #socket: Socket;
   readonly #inbox = new Inbox();
-  /** Something was written from here: whoever has said nothing waits for no reply. */
+  /** Whether anything was sent: only peers that have sent something expect a reply. */
   #hasSpoken = false;
 
   constructor(context: CheckContext, name: string, socket: Socket) {
     this.name = name;
     this.#context = context;
     this.#socket = socket;
-    socket.setNoDelay(true); // Each write goes out as it is: the cuts of a check are cuts on the wire.
+    socket.setNoDelay(true); // Each write leaves at once, so that the cuts of a check are cuts on the wire.
     this.#record('connected');
-    context.onEnd(() => socket.resetAndDestroy()); // No TIME_WAIT stays behind on the program's port.
+    context.onEnd(() => socket.resetAndDestroy()); // leaves no TIME_WAIT on the program's port
     socket.on('data', (chunk: Buffer) => {
       this.#inbox.push(chunk);
       context.transcript.add('program', name, 'bytes', chunk);
-      context.signal.ring();
+      context.signal.notify();
     });
     socket.on('end', () => this.#over('ended'));
     socket.on('error', () => this.#over('reset'));
     socket.on('close', () => this.#over('ended'));
-    if (socket.destroyed) this.#over('reset'); // It was dropped before we took the call.
+    if (socket.destroyed) this.#over('reset'); // The connection closed before accept.
   }
 
-  /** The dotted address and port of our end, as the program sees them. */
+  /** The address and port of our end, as the program sees them. */
   get address(): { readonly ip: string; readonly port: number } {
     return { ip: this.#socket.localAddress ?? '', port: this.#socket.localPort ?? 0 };
   }
 
-  /** The address that the program dialled to reach us. */
+  /** The address at which the program dialled us. */
   get dialled(): string {
     return this.#socket.localAddress ?? '';
   }
 
-  /** Writes all of it at once. */
+  /** Writes all of it in one piece. */
   sends(...parts: readonly Bytes[]): Promise<void> {
     return this.#beforeAction(!this.#hasSpoken, () =>
       this.#write(Buffer.concat(parts.map(toBuffer))),
     );
   }
 
-  /** Writes each part by itself, and each only when the program has taken the one before. */
+  /** Writes each part separately, once the program has consumed the one before. */
   sendsApart(...parts: readonly Bytes[]): Promise<void> {
     return this.#beforeAction(!this.#hasSpoken, async () => {
       for (const part of parts) {
@@ -61,17 +61,17 @@ export class Peer {
     });
   }
 
-  /** Writes byte by byte, each only when the program has taken the one before. */
+  /** Writes byte by byte, each once the program has consumed the one before. */
   sendsByteByByte(...parts: readonly Bytes[]): Promise<void> {
     const bytes = Buffer.concat(parts.map(toBuffer));
     return this.sendsApart(...Array.from(bytes, (byte) => Uint8Array.of(byte)));
   }
 
   /**
-   * Expects exactly these bytes next. More may follow: the next step sees them.
+   * Expects exactly these bytes next. More may follow, for the next step.
    *
-   * @param expected - The bytes, however they are cut.
-   * @param tells - Wrong answers that give a mistake away.
+   * @param expected - The bytes, in any number of chunks.
+   * @param tells - Known-wrong replies mapped to their diagnosis.
    */
   receives(expected: Bytes, tells: DiagnosisHints = {}): Promise<void> {
     const bytes = toBuffer(expected);
@@ -80,13 +80,13 @@ export class Peer {
       if (this.#inbox.has(bytes)) return this.#match(bytes);
       await this.#context.idle.untilAsleep();
       const seen = this.#seenBytes(bytes);
-      const program = this.#context.programState();
-      const isLate = waited === 'slept' && (await this.#comesAtTheEnd(bytes));
+      const program = this.#context.program.state;
+      const isLate = waited === 'slept' && (await this.#arrivesAfterEof(bytes));
       await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, tells, program);
     });
   }
 
-  /** Expects the program to close the connection, by FIN or by reset, without another byte before. */
+  /** Expects the program to close the connection, by FIN or by reset, without sending another byte. */
   receivesEnd(tells: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const over = () => this.#inbox.end !== 'open' || this.#inbox.unmatched.length > 0;
@@ -97,7 +97,7 @@ export class Peer {
     });
   }
 
-  /** Expects the program to close the connection, after exactly these bytes or after none: where a rule leaves the choice. */
+  /** Expects the program to close the connection after exactly these bytes or after none, where a rule leaves the choice. */
   receivesAtMost(expected: Bytes, tells: DiagnosisHints = {}): Promise<void> {
     const bytes = toBuffer(expected);
     return this.#context.expectation(async () => {
@@ -114,33 +114,33 @@ export class Peer {
   }
 
   /**
-   * Says that no more bytes come from here (half-close, FIN), and goes on reading.
+   * Half-closes the connection (FIN) and keeps reading.
    *
-   * Not where the program has hung up before: its port would be in TIME_WAIT then (RFC 9293, 3.6.1), and the next start
-   * of a program that does not ask for SO_REUSEADDR, as many in other languages do not, would find it taken.
+   * Not for a connection that the program has closed first: its port would then be in TIME_WAIT (RFC 9293, 3.6.1), and
+   * taken for the next run of a program that doesn't set SO_REUSEADDR, as many in other languages don't.
    */
   ends(): Promise<void> {
     return this.#beforeAction(false, async () => {
       this.#record('ended');
-      this.#context.peerClosed = true;
+      this.#context.connections.closedByPeer();
       await new Promise<void>((resolve) => this.#socket.end(resolve));
     });
   }
 
-  /** Drops the connection at once (RST). */
+  /** Resets the connection (RST). */
   resets(): Promise<void> {
     return this.#beforeAction(false, async () => {
       this.#record('reset');
-      this.#context.peerClosed = true;
+      this.#context.connections.closedByPeer();
       this.#inbox.end = 'reset';
-      if (this.#socket.closed) return; // The program was quicker.
+      if (this.#socket.closed) return; // The program closed it first.
       const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
       this.#socket.resetAndDestroy();
       await closed;
     });
   }
 
-  /** Reads nothing from now on, so that the program's bytes pile up on their way. */
+  /** Stops reading, so that the program's bytes pile up in the buffers between. */
   stopsReading(): Promise<void> {
     return this.#context.step(() => {
       this.#socket.pause();
@@ -156,7 +156,7 @@ export class Peer {
     });
   }
 
-  /** Waits until the program has taken all that was sent from here, as far as the system tells. */
+  /** Waits until the program has consumed everything that was sent from here, as far as the system tells. */
   flushed(): Promise<void> {
     return this.#context.step(async () => {
       await untilArrived(this.#context.idle, this.#socket);
@@ -164,7 +164,7 @@ export class Peer {
     });
   }
 
-  /** A step that the program notices; a caller's first words go together with the call. */
+  /** Runs a step that the program notices; a caller's first bytes belong to its connecting. */
   #beforeAction(joins: boolean, run: () => Promise<void>): Promise<void> {
     return this.#context.step(async () => {
       await this.#context.beforeAction(this, joins);
@@ -172,16 +172,16 @@ export class Peer {
     });
   }
 
-  /** Whoever has hung up may have more to do after that, or be about to end. */
+  /** A program that has closed a connection may still be working, or about to exit. */
   #hasEnded(): void {
-    this.#context.lastActor = this.#inbox;
+    this.#context.acted(this.#inbox);
   }
 
-  /** Whether a reply that did not come comes after all once the program hears that nothing more will be said. */
-  async #comesAtTheEnd(expected: Buffer): Promise<boolean> {
+  /** Whether a missing reply arrives once the program sees EOF. */
+  async #arrivesAfterEof(expected: Buffer): Promise<boolean> {
     if (!this.#hasSpoken || this.#inbox.unmatched.length > 0 || this.#inbox.end !== 'open')
       return false;
-    this.#context.transcript.close(); // The check is lost: this is a question of our own.
+    this.#context.transcript.close(); // The check has failed already; this is for the diagnosis.
     await new Promise<void>((resolve) => this.#socket.end(resolve));
     await this.#context.idle.untilAsleep();
     return this.#inbox.has(expected);
@@ -195,7 +195,7 @@ export class Peer {
       expected,
       received,
       end: this.#inbox.end,
-      othersServed: [...this.#context.served].some((peer) => peer !== this),
+      othersServed: this.#context.connections.hasAnsweredOtherThan(this),
       before: Buffer.from(this.#inbox.matchedLast),
     };
   }
@@ -213,28 +213,28 @@ export class Peer {
   async #write(bytes: Buffer): Promise<void> {
     this.#record('bytes', bytes);
     this.#hasSpoken = true;
-    this.#context.lastConnectionUsed = this.#inbox;
-    if (this.#socket.destroyed || !this.#socket.writable) return; // The program hung up: the next expectation says so.
+    this.#context.connections.wroteOn(this.#inbox);
+    if (this.#socket.destroyed || !this.#socket.writable) return; // The program closed it; the next expectation reports that.
     let isWritten = false;
     this.#socket.write(bytes, () => {
       isWritten = true;
-      this.#context.signal.ring();
+      this.#context.signal.notify();
     });
-    // A program that reads nothing more holds up the bytes, but not the check.
+    // A program that has stopped reading delays the bytes, but not the check.
     await this.#context.idle.until(() => isWritten || this.#socket.destroyed);
   }
 
   #match(bytes: Buffer): void {
     this.#inbox.match(bytes.length);
-    if (this.#inbox.end === 'open') this.#context.served.add(this);
+    if (this.#inbox.end === 'open') this.#context.connections.answered(this);
   }
 
   #over(end: StreamEnd): void {
-    this.#context.served.delete(this);
+    this.#context.connections.over(this);
     if (this.#inbox.end !== 'open') return;
     this.#inbox.end = end;
     this.#context.transcript.add('program', this.name, end === 'reset' ? 'reset' : 'ended');
-    this.#context.signal.ring();
+    this.#context.signal.notify();
   }
 
   #record(

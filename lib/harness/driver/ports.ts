@@ -1,9 +1,10 @@
-// Whether a port is free, and who holds it if not.
+// Tells whether a port is free, who holds it if not, and whether something listens on it.
 
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { findHolder, readListeners } from '../os/sockets.ts';
+import { LOCALHOST } from './service.ts';
 
-/** Something that is not the program holds a port that a check needs. */
+/** Another process holds a port that a check needs. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
   readonly port: number;
@@ -15,9 +16,9 @@ export class PortTaken extends Error {
 }
 
 /**
- * Makes sure that a program could bind the port on every IPv4 address.
+ * Checks that a program could bind the port on every IPv4 address.
  *
- * @throws PortTaken if it could not.
+ * @throws PortTaken if it couldn't.
  */
 export async function throwIfTaken(port: number): Promise<void> {
   const server = createServer();
@@ -26,6 +27,18 @@ export async function throwIfTaken(port: number): Promise<void> {
     server.listen({ port, host: '0.0.0.0', exclusive: true }, resolve);
   });
   await new Promise((resolve) => server.close(resolve));
+}
+
+/** Whether a local server accepts connections on the port. */
+export function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, LOCALHOST);
+    socket.once('connect', () => {
+      socket.resetAndDestroy(); // leaves no TIME_WAIT on the port
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 function describeHolder(port: number): string {

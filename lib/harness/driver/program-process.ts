@@ -1,16 +1,13 @@
-// The student's process: started, fed with what it is typed, its output kept, and killed with all that it started; expects nothing.
+// Starts a program, talks to it over pipes and ends it together with everything that it started.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { Writable } from 'node:stream';
-import type { ProgramState } from '../diagnosis/evidence.ts';
+import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '../limits.ts';
 import { killTree, MARK } from '../os/kill-tree.ts';
 import { withDescendants } from '../os/processes.ts';
 import { socketsOf, untilClosed } from '../os/sockets.ts';
-import { Inbox } from './inbox.ts';
-import { KeptOutput } from './capped-output.ts';
-import type { CheckContext } from './check-context.ts';
-import { normalizeNewlines } from './normalize-newlines.ts';
 
 /** How to start a program. */
 export interface Command {
@@ -21,149 +18,146 @@ export interface Command {
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * What stands before the program says on descriptor 3 how the program ended, as bubblewrap's `--json-status-fd` does:
-   * where that word is missing, the program never ran.
+   * The executable is a wrapper that reports the program's exit on descriptor 3, as bubblewrap's `--json-status-fd` does.
+   * Without that report the program never ran.
    */
   readonly reportsExit?: boolean;
 }
 
-/** The command could not be started at all: that is not the student's fault. */
+/** The command couldn't be started at all, which isn't the student's fault. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
 
-/** One run of the program, from its start to its end. */
+/** What the owner of a process wants to hear about. */
+export interface ProcessEvents {
+  /** A chunk of output, as it arrives. */
+  readonly onOutput?: (chunk: Buffer, stream: 'stdout' | 'stderr') => void;
+  /** The same as text; a character that is split between two chunks arrives whole. */
+  readonly onText?: (text: string) => void;
+  /** The process has exited, or couldn't be started. Output may still follow. */
+  readonly onExit?: () => void;
+  /** The process has exited and all of its output has arrived. */
+  readonly onClose?: () => void;
+}
+
+/** One process, from its start to its end; it never outlives ours. */
 export class ProgramProcess {
-  protected readonly context: CheckContext;
-  /** What it has printed on its standard output and nobody has matched yet. */
-  protected readonly screen = new Inbox();
-  readonly #command: Command;
+  readonly #child: ChildProcess;
   readonly #mark = randomUUID();
-  #child: ChildProcess | undefined;
-  #cannotStart: CannotStart | undefined;
-  #exited = false;
-  readonly #stdout = new KeptOutput();
-  readonly #stderr = new KeptOutput();
+  readonly #closed: Promise<void>;
+  #isRunning = true;
+  #isClosed = false;
+  #startError: CannotStart | undefined;
 
-  constructor(context: CheckContext, command: Command) {
-    this.context = context;
-    this.#command = command;
-    context.programState = () => this.state;
-    context.programPid = () => this.pid;
-    context.programExitedAndDrained = () => this.exitedAndDrained;
+  /** Starts the command; it may be far from ready when the constructor returns. */
+  constructor(command: Command, events: ProcessEvents = {}) {
+    const { argv, cwd, env, reportsExit = false } = command;
+    const [file, ...args] = argv;
+    this.#child = spawn(file, args, {
+      cwd,
+      env: { ...env, [MARK]: this.#mark },
+      detached: process.platform !== 'win32', // leads a process group, which ends with it
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'pipe', reportsExit ? 'pipe' : 'ignore'],
+    });
+    const killNow = () => killGroup(this.#child.pid);
+    process.on('exit', killNow); // nothing can be awaited there
+    let report = '';
+    let errors = '';
+    this.#child.stdio[3]?.on('data', (chunk: Buffer) => (report += chunk.toString()));
+    this.#child.stdin?.on('error', () => undefined); // It stopped reading its input, which it may.
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const decoder = new StringDecoder('utf8');
+      this.#child[stream]?.on('data', (chunk: Buffer) => {
+        if (reportsExit && stream === 'stderr' && errors.length < 1_000) errors += chunk.toString();
+        events.onOutput?.(chunk, stream);
+        events.onText?.(decoder.write(chunk));
+      });
+    }
+    const exited = () => {
+      this.#isRunning = false;
+      events.onExit?.();
+    };
+    this.#child.on('error', (error) => {
+      this.#startError ??= new CannotStart(
+        `"${argv.join(' ')}" cannot be started: ${error.message}`,
+      );
+      exited();
+    });
+    this.#child.on('exit', exited);
+    this.#closed = new Promise((resolve) => {
+      this.#child.on('close', (code) => {
+        process.off('exit', killNow);
+        if (reportsExit && code !== null && !report.includes('"exit-code"'))
+          this.#startError ??= new CannotStart(errors.trim());
+        this.#isClosed = true;
+        events.onClose?.();
+        resolve();
+      });
+    });
   }
 
-  /** Whether it was started and has not ended. */
-  get isRunning(): boolean {
-    return this.#child !== undefined && !this.#exited;
+  /** The process id while it runs. */
+  get pid(): number | undefined {
+    return this.#isRunning ? this.#child.pid : undefined;
   }
 
-  /** Whether it has ended, and all that it wrote has come: its end may be told before its last words. */
+  /** Whether it has exited and all of its output has arrived: the exit may be reported before the last output. */
   get exitedAndDrained(): boolean {
-    return this.#cannotStart !== undefined || (this.#exited && this.screen.end !== 'open');
+    return this.#startError !== undefined || (!this.#isRunning && this.#isClosed);
   }
 
-  /** Whether it was started, ended or not. */
-  get wasStarted(): boolean {
-    return this.#child !== undefined;
-  }
-
-  /** How it stands, and what it has printed. */
-  get state(): ProgramState {
-    const output = { stdout: this.#stdout.text, stderr: this.#stderr.text };
-    if (this.#child === undefined) return { status: 'not-started', ...output };
-    if (!this.#exited) return { status: 'running', ...output };
+  /** How it ended, once it has: by an exit code or by a signal. */
+  get end(): { readonly exitCode: number } | { readonly signal: string } | undefined {
+    if (this.#isRunning) return undefined;
     const { exitCode, signalCode } = this.#child;
-    const ended = signalCode === null ? { exitCode: exitCode ?? 0 } : { signal: signalCode };
-    return { status: 'exited', ...ended, ...output };
+    return signalCode === null ? { exitCode: exitCode ?? 0 } : { signal: signalCode };
+  }
+
+  /** The same in words: `exit code 0`, `SIGTERM`, or why it couldn't be started. */
+  get endText(): string {
+    const { end } = this;
+    if (this.#startError) return this.#startError.message;
+    if (end === undefined) return 'still running';
+    return 'signal' in end ? end.signal : `exit code ${end.exitCode}`;
   }
 
   /** @throws CannotStart if the command does not exist or may not be run. */
   throwIfUnstartable(): void {
-    if (this.#cannotStart) throw this.#cannotStart;
+    if (this.#startError) throw this.#startError;
   }
 
-  /** Starts it; it may still be far from ready. */
-  start(environment: Readonly<Record<string, string>> = {}): void {
-    this.context.onEnd(() => this.#kill());
-    const { argv, cwd, env, reportsExit = false } = this.#command;
-    const [file, ...args] = argv;
-    // A process group of its own, so that its children end with it.
-    const child = spawn(file, args, {
-      cwd,
-      env: { ...env, ...environment, [MARK]: this.#mark },
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-      stdio: ['pipe', 'pipe', 'pipe', reportsExit ? 'pipe' : 'ignore'],
-    });
-    this.#child = child;
-    let told = '';
-    child.stdio[3]?.on('data', (chunk: Buffer) => (told += chunk.toString()));
-    this.context.onProgram('starts');
-    child.on('error', (error) => {
-      this.#cannotStart = new CannotStart(
-        `"${argv.join(' ')}" cannot be started: ${error.message}`,
-      );
-      this.#exited = true;
-      this.context.signal.ring();
-    });
-    child.on('exit', (code, signal) => {
-      this.#exited = true;
-      this.context.transcript.add('program', 'screen', 'exited', signal ?? String(code));
-      this.context.signal.ring();
-    });
-    child.on('close', (code) => {
-      const isOwnEnd = code === null || !reportsExit || told.includes('"exit-code"');
-      if (!isOwnEnd) this.#cannotStart = new CannotStart(this.#stderr.text.trim());
-      this.#closeScreen();
-    });
-    child.stdin?.on('error', () => undefined); // It stopped reading its keyboard: no fault in itself.
-    child.stdout?.on('data', (chunk: Buffer) => this.#print(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => this.#complain(chunk));
+  /** Writes to its standard input; resolves when the system has taken the bytes. */
+  async write(bytes: string | Uint8Array): Promise<void> {
+    const { stdin } = this.#child;
+    if (stdin?.writable) await new Promise<void>((resolve) => stdin.write(bytes, () => resolve()));
   }
 
-  /** Its process, while it runs. */
-  protected get pid(): number | undefined {
-    return this.isRunning ? this.#child?.pid : undefined;
+  /** Ends its standard input, as Ctrl-D does. */
+  async endInput(): Promise<void> {
+    await new Promise<void>((resolve) => this.#child.stdin?.end(resolve));
   }
 
-  /** Its standard input, once it was started. */
-  protected get keyboard(): Writable | undefined {
-    return this.#child?.stdin ?? undefined;
+  /** Kills it and everything that it started; resolves when their ports are free. */
+  async kill(): Promise<void> {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    const family = withDescendants(pid);
+    const sockets = family.length > 1 ? socketsOf(family) : []; // Its own are closed when it has exited.
+    await killTree(pid, this.#mark);
+    // An orphan that escaped may still hold these pipes: don't wait for it.
+    await Promise.race([this.#closed, pause(LIMITS.poll)]);
+    for (const stream of this.#child.stdio) stream?.destroy();
+    await this.#closed;
+    await untilClosed(sockets); // The system closes a dead process's sockets in its own time.
   }
+}
 
-  /** All that it has printed, on one stream after the other. */
-  protected get console(): string {
-    return `${this.#stdout.text}\n${this.#stderr.text}`;
-  }
-
-  #print(chunk: Buffer): void {
-    this.screen.push(process.platform === 'win32' ? normalizeNewlines(chunk) : chunk);
-    this.#stdout.push(chunk);
-    this.context.transcript.add('program', 'screen', 'printed', chunk);
-    this.context.signal.ring();
-  }
-
-  #complain(chunk: Buffer): void {
-    this.#stderr.push(chunk);
-    this.context.transcript.add('program', 'screen', 'complained', chunk);
-    this.context.signal.ring();
-  }
-
-  #closeScreen(): void {
-    this.screen.end = 'ended';
-    this.context.signal.ring();
-  }
-
-  async #kill(): Promise<void> {
-    const child = this.#child;
-    if (child?.pid === undefined) return;
-    const exited = this.#exited ? undefined : new Promise((resolve) => child.once('exit', resolve));
-    const family = withDescendants(child.pid);
-    const sockets = family.length > 1 ? socketsOf(family) : []; // Its own are closed when it has ended.
-    await killTree(child.pid, this.#mark);
-    await exited;
-    await untilClosed(sockets); // The system closes a dead program's sockets when it gets to it.
-    for (const stream of child.stdio) stream?.destroy();
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has exited already.
   }
 }

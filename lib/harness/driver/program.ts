@@ -1,65 +1,130 @@
-// What a check does with the program: starts it, types to it, expects what it prints and how it ends; never judges by itself.
+// Drives the program under test for a check: starts it, types to it, and expects what it prints and how it exits.
 
-import type { DiagnosisHints } from '../diagnosis/evidence.ts';
+import type { DiagnosisHints, ProgramState } from '../diagnosis/evidence.ts';
 import { STACK_TRACE } from '../diagnosis/read-crash.ts';
-import { suspendProcess, resumeProcess } from '../os/suspend-process.ts';
+import { resumeProcess, suspendProcess } from '../os/suspend-process.ts';
+import { CappedOutput } from './capped-output.ts';
+import type { CheckContext } from './check-context.ts';
 import { toBuffer, type Bytes } from './frame.ts';
-import { ProgramProcess } from './program-process.ts';
+import type { Waited } from './idle-detector.ts';
+import { Inbox } from './inbox.ts';
+import { ProgramProcess, type Command } from './program-process.ts';
 
-/** The program under test. Every step has to be awaited. */
-export class Program extends ProgramProcess {
-  /** It has taken a call; set by whoever dials it. */
-  answeredBefore = false;
+/** One run of the program under test. Every step has to be awaited. */
+export class Program {
+  readonly #context: CheckContext;
+  readonly #command: Command;
+  /** Standard output that no expectation has matched yet. */
+  readonly #screen = new Inbox();
+  readonly #stdout = new CappedOutput();
+  readonly #stderr = new CappedOutput();
+  #process: ProgramProcess | undefined;
+
+  constructor(context: CheckContext, command: Command) {
+    this.#context = context;
+    this.#command = command;
+  }
+
+  /** Whether it was started; it may have exited since. */
+  get wasStarted(): boolean {
+    return this.#process !== undefined;
+  }
+
+  /** The process id while it runs. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Whether it has exited and all of its output has arrived. */
+  get exitedAndDrained(): boolean {
+    return this.#process?.exitedAndDrained ?? false;
+  }
+
+  /** Its status, and what it has printed. */
+  get state(): ProgramState {
+    const output = { stdout: this.#stdout.text, stderr: this.#stderr.text };
+    if (this.#process === undefined) return { status: 'not-started', ...output };
+    const { end } = this.#process;
+    return end ? { status: 'exited', ...end, ...output } : { status: 'running', ...output };
+  }
+
+  /** @throws CannotStart if the command does not exist or may not be run. */
+  throwIfUnstartable(): void {
+    this.#process?.throwIfUnstartable();
+  }
+
+  /** Starts it outside of a step. */
+  start(environment: Readonly<Record<string, string>> = {}): void {
+    const { transcript, signal } = this.#context;
+    this.#context.onEnd(() => this.#process?.kill());
+    const command = { ...this.#command, env: { ...this.#command.env, ...environment } };
+    const started = new ProgramProcess(command, {
+      onOutput: (chunk, stream) => this.#print(chunk, stream),
+      onExit: () => {
+        const { end } = started;
+        if (end && !started.exitedAndDrained)
+          transcript.add('program', 'screen', 'exited', String(Object.values(end)[0]));
+        signal.notify();
+      },
+      onClose: () => {
+        this.#screen.end = 'ended';
+        signal.notify();
+      },
+    });
+    this.#process = started;
+    this.#context.onActivity('starts');
+  }
 
   /** Starts it; it may still be far from ready. */
   starts(environment: Readonly<Record<string, string>> = {}): Promise<void> {
-    return this.context.step(() => this.start(environment));
+    return this.#context.step(() => this.start(environment));
   }
 
   /** Types text at its keyboard; a line ends with `\n`. */
   types(text: string): Promise<void> {
-    return this.context.step(async () => {
-      await this.context.beforeAction(this, true);
+    return this.#context.step(async () => {
+      await this.#context.beforeAction(this, true);
       this.#recordTyped(Buffer.from(text));
-      await this.#type(Buffer.from(text));
+      await this.#process?.write(text);
     });
   }
 
-  /** Types a line in parts, each only when the program has taken the one before; whoever reads of it later reads the line. */
+  /** Types a line in parts, each after the program has processed the one before; the transcript shows the whole line. */
   typesApart(...parts: readonly Bytes[]): Promise<void> {
-    return this.context.step(async () => {
+    return this.#context.step(async () => {
       this.#recordTyped(Buffer.concat(parts.map(toBuffer)));
       for (const part of parts) {
-        await this.context.beforeAction(this);
-        await this.#type(toBuffer(part));
+        await this.#context.beforeAction(this);
+        await this.#process?.write(toBuffer(part));
       }
     });
   }
 
   /** Ends its input, as Ctrl-D does. */
   endsInput(): Promise<void> {
-    return this.context.step(async () => {
-      await this.context.beforeAction(this, true);
-      this.context.transcript.add('keyboard', 'program', 'ended');
-      await new Promise<void>((resolve) => this.keyboard?.end(resolve));
+    return this.#context.step(async () => {
+      await this.#context.beforeAction(this, true);
+      this.#context.transcript.add('keyboard', 'program', 'ended');
+      await this.#process?.endInput();
     });
   }
 
   /**
-   * Holds it still, so that what happens until it {@link thaws} reaches it all at once (not on Windows). It may finish
-   * first what it is at: only when it waits on every connection is it told of them in the order in which they spoke.
+   * Suspends it until {@link thaws}, so that everything that happens meanwhile reaches it at once (not on Windows). It
+   * first finishes what it is doing: only a program that waits on every connection learns of them in the order in which
+   * they spoke.
    */
   freezes(): Promise<void> {
-    return this.context.step(async () => {
-      await this.context.idle.untilAsleep();
+    return this.#context.step(async () => {
+      await this.#context.idle.untilAsleep();
       if (this.pid !== undefined) await suspendProcess(this.pid);
     });
   }
 
-  /** Lets it go on. */
+  /** Resumes it. */
   thaws(): Promise<void> {
-    return this.context.step(async () => {
-      await this.context.beforeAction(this);
+    return this.#context.step(async () => {
+      await this.#context.beforeAction(this);
       if (this.pid !== undefined) resumeProcess(this.pid);
     });
   }
@@ -67,94 +132,107 @@ export class Program extends ProgramProcess {
   /** Expects exactly this text next on its standard output; where a rule leaves the choice, one of several texts. */
   prints(expected: string | readonly string[], tells: DiagnosisHints = {}): Promise<void> {
     const choices = [expected].flat().map((text) => Buffer.from(text));
-    const printed = () => choices.find((text) => this.screen.has(text));
-    return this.context.expectation(async () => {
-      const waited = await this.context.idle.until(
-        () => printed() !== undefined || choices.every((text) => this.screen.decides(text)),
+    const printed = () => choices.find((text) => this.#screen.has(text));
+    return this.#context.expectation(async () => {
+      const waited = await this.#context.idle.until(
+        () => printed() !== undefined || choices.every((text) => this.#screen.decides(text)),
       );
       this.throwIfUnstartable();
       const text = printed();
-      if (text) return this.screen.match(text.length);
-      await this.context.idle.untilAsleep();
-      const received = Buffer.from(this.screen.unmatched);
-      const nearest = this.screen.nearest(choices);
-      await this.context.fail({ kind: 'screen', expected: nearest, received }, waited, tells);
+      if (text) return this.#screen.match(text.length);
+      await this.#context.idle.untilAsleep();
+      const received = Buffer.from(this.#screen.unmatched);
+      const nearest = this.#screen.nearest(choices);
+      await this.#context.fail({ kind: 'screen', expected: nearest, received }, waited, tells);
     });
   }
 
   /**
-   * Expects it to have ended without another word on its standard output, or on either stream; a line end is no word.
+   * Expects it to exit without printing anything more on its standard output, or on either stream; line ends don't count.
    *
-   * @param tells - `other`: what it shows that there is a word.
+   * @param tells - `other`: the mistake that any output shows.
    */
   endsInSilence(on: 'stdout' | 'console' = 'console', tells: DiagnosisHints = {}): Promise<void> {
-    return this.context.expectation(async () => {
-      const waited = await this.context.idle.until(() => this.exitedAndDrained);
-      this.throwIfUnstartable();
-      const printed = this.screen.unmatched.toString();
-      const words = (on === 'stdout' ? printed : `${printed}\n${this.state.stderr}`).trim();
+    return this.#context.expectation(async () => {
+      const waited = await this.#untilExited();
+      const printed = this.#screen.unmatched.toString();
+      const words = (on === 'stdout' ? printed : `${printed}\n${this.#stderr.text}`).trim();
       if (this.exitedAndDrained && words === '') return;
-      await this.context.fail({ kind: 'words', words }, waited, tells);
+      await this.#context.fail({ kind: 'words', words }, waited, tells);
     });
   }
 
   /**
-   * Expects this line on its console, whichever stream that is, among any others.
+   * Expects this line among any others on its console, on either stream.
    *
-   * @param tells - Lines that give a mistake away; `end` and `silence` are those of the connection that spoke last.
+   * @param tells - Lines that reveal a mistake; `end` and `silence` concern the connection that was written to last.
    */
   logs(line: string, tells: DiagnosisHints = {}): Promise<void> {
-    return this.context.expectation(async () => {
-      const lines = () => this.console.split(/\r?\n/);
-      const waited = await this.context.idle.until(
+    return this.#context.expectation(async () => {
+      const lines = () => this.#console.split(/\r?\n/);
+      const waited = await this.#context.idle.until(
         () => lines().includes(line) || this.exitedAndDrained,
       );
       this.throwIfUnstartable();
       if (lines().includes(line)) return;
-      await this.context.idle.untilAsleep();
-      const end = this.context.lastConnectionUsed?.end ?? 'open';
-      await this.context.fail(
-        { kind: 'console', expected: line, lines: lines(), end },
-        waited,
-        tells,
-      );
+      await this.#context.idle.untilAsleep();
+      const end = this.#context.connections.endOfLastUsed;
+      const seen = { kind: 'console', expected: line, lines: lines(), end } as const;
+      await this.#context.fail(seen, waited, tells);
     });
   }
 
-  /** Expects it to have ended, with this exit code. */
+  /** Expects it to exit with this code. */
   exits(code: number, tells: DiagnosisHints = {}): Promise<void> {
-    return this.context.expectation(async () => {
-      const waited = await this.context.idle.until(() => this.exitedAndDrained);
-      this.throwIfUnstartable();
+    return this.#context.expectation(async () => {
+      const waited = await this.#untilExited();
       if (this.state.status === 'exited' && this.state.exitCode === code) return;
-      await this.context.fail({ kind: 'exit', expected: code }, waited, tells);
+      await this.#context.fail({ kind: 'exit', expected: code }, waited, tells);
     });
   }
 
   /**
-   * Expects it to have ended with a line that names all of these: the only one on its standard error, or one among
-   * others on its console, whichever stream that is; a stack trace never is such a line.
+   * Expects it to exit with a line that contains all of these words: the only line on its standard error, or one among
+   * others on its console, on either stream. A stack trace never counts as such a line.
    */
   complains(names: readonly string[], on: 'stderr' | 'console' = 'stderr'): Promise<void> {
-    return this.context.expectation(async () => {
-      const waited = await this.context.idle.until(() => this.exitedAndDrained);
-      this.throwIfUnstartable();
-      const text = on === 'stderr' ? this.state.stderr : this.console;
+    return this.#context.expectation(async () => {
+      const waited = await this.#untilExited();
+      const text = on === 'stderr' ? this.#stderr.text : this.#console;
       const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
       const hits = lines.filter((line) => names.every((name) => line.includes(name)));
       const isReadable = on === 'stderr' ? lines.length === 1 : !STACK_TRACE.test(text);
       if (hits.length > 0 && isReadable) return;
-      await this.context.fail({ kind: 'complaint', names, lines }, waited);
+      await this.#context.fail({ kind: 'complaint', names, lines }, waited);
     });
   }
 
-  #recordTyped(bytes: Uint8Array): void {
-    this.context.transcript.add('keyboard', 'program', 'typed', bytes);
+  /** All that it has printed, one stream after the other. */
+  get #console(): string {
+    return `${this.#stdout.text}\n${this.#stderr.text}`;
   }
 
-  async #type(bytes: Uint8Array): Promise<void> {
-    const { keyboard } = this;
-    if (!keyboard?.writable) return;
-    await new Promise<void>((resolve) => keyboard.write(bytes, () => resolve()));
+  async #untilExited(): Promise<Waited> {
+    const waited = await this.#context.idle.until(() => this.exitedAndDrained);
+    this.throwIfUnstartable();
+    return waited;
   }
+
+  #print(chunk: Buffer, stream: 'stdout' | 'stderr'): void {
+    const isStdout = stream === 'stdout';
+    if (isStdout) this.#screen.push(process.platform === 'win32' ? withoutReturns(chunk) : chunk);
+    (isStdout ? this.#stdout : this.#stderr).push(chunk);
+    const kind = isStdout ? 'printed' : 'complained';
+    this.#context.transcript.add('program', 'screen', kind, chunk);
+    this.#context.signal.notify();
+  }
+
+  #recordTyped(bytes: Uint8Array): void {
+    this.#context.transcript.add('keyboard', 'program', 'typed', bytes);
+  }
+}
+
+/** Turns each CR LF, the line end of a Windows console, into the LF that checks mean. */
+function withoutReturns(chunk: Buffer): Buffer {
+  return Buffer.from(chunk.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }

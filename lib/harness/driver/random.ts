@@ -1,4 +1,4 @@
-// Draws names, texts and numbers from a seed, so that a fixed answer cannot pass and a failure can be had again.
+// Draws names, texts and numbers from a seed, so that a hard-coded answer can't pass and a failure can be reproduced.
 
 const NAMES = [
   'ada',
@@ -47,7 +47,7 @@ export class SeededRandom {
     return choices[this.number(0, choices.length - 1)] as T;
   }
 
-  /** A user's name in ASCII, another one at each call with all but certainty: `ada417`. */
+  /** A user's name in ASCII, almost certainly a new one at each call: `ada417`. */
   name(): string {
     return `${this.of(NAMES)}${this.number(100, 999)}`;
   }
@@ -57,12 +57,12 @@ export class SeededRandom {
     return `${this.of(WORDS)} ${this.of(WORDS)} ${this.number(1000, 9999)}`;
   }
 
-  /** The same with characters of two, three and four bytes in it. */
+  /** The same with characters of two, three and four bytes. */
   wideText(): string {
     return `${this.of(WORDS)} é${this.of(WIDE)} 語 ${this.of(WIDE)}👋 ${this.number(1000, 9999)}`;
   }
 
-  /** Mulberry32: small, and good enough to be unpredictable to a program that was written before. */
+  /** Mulberry32: small, and unpredictable enough for a program that was written before the draw. */
   #next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let t = this.#state;
@@ -72,7 +72,7 @@ export class SeededRandom {
   }
 }
 
-/** A seed of its own for one check: from the run's seed and the check's id, so that the order of checks does not matter. */
+/** The seed of one check, derived from the run's seed and the check's id so that the order of checks doesn't matter. */
 export function seedFor(seed: number, id: string): number {
   let hash = seed >>> 0;
   for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;

@@ -1,17 +1,17 @@
-// DiagnosisHints everyone who waits that something has changed; carries no data.
+// Wakes everything that waits for a change; carries no data.
 
-/** A bell that one check's programs, peers and waits share. */
+/** The notifier that the program, the peers and the waits of one check share. */
 export class Signal {
   #waiting: (() => void)[] = [];
 
-  /** Wakes everyone who waits now. */
-  ring(): void {
+  /** Wakes everything that waits now. */
+  notify(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
   }
 
-  /** Resolves `true` at the next ring, or `false` after `ms` milliseconds without one. */
+  /** Resolves `true` at the next notification, or `false` after `ms` milliseconds without one. */
   next(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {

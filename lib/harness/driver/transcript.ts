@@ -1,33 +1,33 @@
-// Keeps what happens in a conversation, in the order in which it was seen; judges nothing.
+// Records what happens between a program and its peers, in the order in which it was observed.
 
 import { parseBytes, showBytes } from '../bytes-text.ts';
 import { LANE_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
-/** The record of one check's conversation. */
+/** The transcript of one check. */
 export class Transcript {
   readonly #entries: Draft[] = [];
-  /** What is kept of each direction: chance says which of them is ahead, and must not say how much of each there is. */
+  /** The limit holds per direction, so that a flood in one direction takes nothing from the others. */
   readonly #lanes = new Map<string, { kept: number; last?: Draft }>();
-  readonly #began = performance.now();
+  readonly #startedAt = performance.now();
   #isClosed = false;
 
-  /** What was recorded so far, oldest first; at most {@link TRANSCRIPT_KEPT} entries. */
+  /** The entries so far, oldest first; at most {@link TRANSCRIPT_KEPT}. */
   get entries(): readonly TranscriptEntry[] {
     return this.#entries;
   }
 
   /** Milliseconds since the check began. */
   get elapsed(): number {
-    return Math.round(performance.now() - this.#began);
+    return Math.round(performance.now() - this.#startedAt);
   }
 
-  /** Ends the record: what happens from now on is no part of the conversation. */
+  /** Stops recording. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Records one event; of very many bytes only the first are kept, and `cut` says how many are not. */
+  /** Records one event; beyond {@link LANE_KEPT} bytes of a direction only their number is kept, in `cut`. */
   add(
     from: string,
     to: string,
@@ -41,7 +41,7 @@ export class Transcript {
     lane.kept += kept.length;
     const cut = all.length - kept.length;
     if (lane.last?.cut !== undefined) {
-      lane.last.cut += cut; // A flood is one entry, however many pieces it comes in.
+      lane.last.cut += cut; // A flood is one entry, however many chunks it arrives in.
       return;
     }
     const bytesKept = showBytes(kept);
@@ -50,7 +50,7 @@ export class Transcript {
     this.#entries.push(entry);
   }
 
-  /** Takes the last bytes of one direction of a connection out again: that they had come already was chance. */
+  /** Removes the latest bytes of one direction again, because it was chance that they had arrived already. */
   forget(from: string, to: string, count: number): void {
     const lane = this.#laneOf(`${from} ${to} bytes`);
     for (let at = this.#entries.length - 1, left = count; at >= 0 && left > 0; at--) {

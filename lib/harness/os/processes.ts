@@ -1,29 +1,29 @@
-// What Linux tells about processes: who belongs together, and who sleeps; elsewhere it tells nothing.
+// Reads what Linux reports about processes: which belong together and which sleep. Other systems report nothing.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { readProc } from './read-proc.ts';
 
-/** One look at a tree of processes. */
-export interface Look {
+/** The state of a tree of processes at one moment. */
+export interface ProcessSample {
   /** Every thread of every process waits for something. */
   readonly asleep: boolean;
   /** Milliseconds of processor time that the whole tree has used. */
   readonly used: number;
-  /** Milliseconds that its threads were ready and had to wait for a processor. */
+  /** Milliseconds that its threads were ready to run and waited for a processor. */
   readonly queued: number;
 }
 
-/** Some kernels count no times. */
-const TELLS_TIMES = process.platform === 'linux' && existsSync('/proc/self/schedstat');
+/** Some kernels keep no such times. */
+const HAS_TIMES = process.platform === 'linux' && existsSync('/proc/self/schedstat');
 
 /**
- * Looks at a process and all its descendants, one thread after the other.
+ * Samples a process and all its descendants, one thread after the other.
  *
- * @returns `undefined` where the system does not tell (all but Linux) or the process is gone.
+ * @returns `undefined` where the system doesn't report it (everywhere but on Linux) or the process is gone.
  */
-export function lookAtProcess(pid: number): Look | undefined {
-  if (!TELLS_TIMES || stateOf(pid) === undefined) return undefined;
-  const threads = withDescendants(pid).flatMap(lookAtThreads);
+export function sampleProcess(pid: number): ProcessSample | undefined {
+  if (!HAS_TIMES || stateOf(pid) === undefined) return undefined;
+  const threads = withDescendants(pid).flatMap(sampleThreads);
   return {
     asleep: threads.every((thread) => thread.asleep),
     used: threads.reduce((sum, thread) => sum + thread.used, 0),
@@ -31,12 +31,12 @@ export function lookAtProcess(pid: number): Look | undefined {
   };
 }
 
-/** The process and all its descendants, as far as the system tells (Linux). */
+/** The process and all its descendants; on other systems than Linux only the process. */
 export function withDescendants(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(withDescendants)];
 }
 
-/** The processes that this one has started and that have not ended, as far as the system tells (Linux). */
+/** The living children of a process; none on other systems than Linux. */
 export function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((tid) => childrenOfThread(pid, tid));
@@ -45,7 +45,7 @@ export function childrenOf(pid: number): number[] {
   }
 }
 
-/** Those that its first thread has started: all, where a program of our own is asked about, and ten times as fast. */
+/** The children that its first thread has started: all of them for a program of ours, and ten times as fast. */
 export function childrenOfFirstThread(pid: number): number[] {
   try {
     return childrenOfThread(pid, pid);
@@ -60,8 +60,8 @@ function childrenOfThread(pid: number, tid: number | string): number[] {
 }
 
 /**
- * Whether a process has ended, though nobody may have waited for it yet (Linux). Its sockets are closed when the last of
- * its threads is gone, and the first may go before the others.
+ * Whether a process has ended, reaped or not (Linux). Its sockets are closed once the last of its threads is gone, and
+ * the first thread may go before the others.
  */
 export function hasEnded(pid: number): boolean {
   try {
@@ -72,7 +72,7 @@ export function hasEnded(pid: number): boolean {
   }
 }
 
-/** One letter: R runs or could run, D waits for a disk, S sleeps, T was stopped, Z and X are over. */
+/** The process state as one letter: R runs or could run, D waits for a disk, S sleeps, T is stopped, Z and X have ended. */
 export function stateOf(pid: number): string | undefined {
   try {
     return stateIn(readProc(`/proc/${pid}/stat`));
@@ -81,20 +81,20 @@ export function stateOf(pid: number): string | undefined {
   }
 }
 
-/** The program's name stands before it, and may hold anything. */
+/** The state follows the program's name, which may contain anything. */
 function stateIn(stat: string): string {
   return stat.charAt(stat.lastIndexOf(')') + 2);
 }
 
-function lookAtThreads(pid: number): Look[] {
+function sampleThreads(pid: number): ProcessSample[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).map((tid) => lookAtThread(`/proc/${pid}/task/${tid}`));
+    return readdirSync(`/proc/${pid}/task`).map((tid) => sampleThread(`/proc/${pid}/task/${tid}`));
   } catch {
     return [ENDING];
   }
 }
 
-function lookAtThread(folder: string): Look {
+function sampleThread(folder: string): ProcessSample {
   try {
     const state = stateIn(readProc(`${folder}/stat`));
     const times = readProc(`${folder}/schedstat`).split(' ');
@@ -105,5 +105,5 @@ function lookAtThread(folder: string): Look {
   }
 }
 
-/** It was there a moment ago: whoever waits for its end is about to wake. */
-const ENDING: Look = { asleep: false, used: 0, queued: 0 };
+/** It existed a moment ago: a process that waits for its end is about to wake. */
+const ENDING: ProcessSample = { asleep: false, used: 0, queued: 0 };

@@ -72,8 +72,8 @@ export class Judge {
     this.#workers = new WorkerPool({
       jobs,
       isOneNetwork: this.#way.isolation === 'none',
-      start: (onProgram) =>
-        new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'), onProgram),
+      start: (onActivity) =>
+        new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'), onActivity),
     });
   }
 

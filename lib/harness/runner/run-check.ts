@@ -1,4 +1,4 @@
-// Runs one check against one program, in this process and this network, and makes its verdict.
+// Runs one check against one program, in this process and network, and returns its verdict.
 
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { SeededRandom, seedFor } from '../driver/random.ts';
@@ -13,54 +13,58 @@ import type { Service } from '../driver/service.ts';
 import { CheckApi } from '../driver/check-api.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
 
-/** What a check is run with. */
+/** How to run a check. */
 export interface RunOptions {
   readonly service: Service;
   readonly command: Command;
-  /** The run's seed; the check draws from its own, made of this one and its id. */
+  /** The run's seed; the check's own seed is derived from it and from the check's id. */
   readonly seed: number;
-  /** Ends the run at once; its verdict is then of no use. */
+  /** Stops the run at once; its verdict is then meaningless. */
   readonly signal?: AbortSignal;
-  /** Told what the program does. */
-  readonly onProgram?: (does: ProgramActivity) => void;
+  /** Called when the program starts, falls asleep and wakes. */
+  readonly onActivity?: (activity: ProgramActivity) => void;
 }
 
-/** Runs a check to its verdict; afterwards the program is gone with all that it started, and its port is free. */
+/** Runs a check to its verdict; afterwards the program and everything it started are gone, and its port is free. */
 export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
-  const context = new CheckContext();
-  if (options.onProgram) context.onProgram = options.onProgram;
-  const stage = new CheckApi(
-    context,
-    options.command,
-    options.service,
-    new SeededRandom(seedFor(options.seed, check.id)),
-  );
+  const context = new CheckContext(options.command, options.onActivity);
+  const random = new SeededRandom(seedFor(options.seed, check.id));
+  const api = new CheckApi(context, options.service, random);
   const aborted = new Promise<never>((_, reject) => {
     const stop = () => reject(new Error('The check was stopped.'));
     options.signal?.addEventListener('abort', stop, { once: true });
-    const limit = setTimeout(
-      () => reject(new Error(`The check took longer than ${LIMITS.check} ms.`)),
-      LIMITS.check,
-    );
-    context.onEnd(() => clearTimeout(limit));
+    rejectAfterLimit(context, reject);
   });
   let outcome: Outcome;
   try {
-    await Promise.race([check.body(stage), aborted]);
+    await Promise.race([check.body(api), aborted]);
     outcome = toPassed(context);
   } catch (error) {
     outcome = toFailed(error);
   }
   const ms = context.transcript.elapsed;
-  const transcript = [...context.transcript.entries]; // Without the clearing up.
+  const transcript = [...context.transcript.entries]; // without what the cleanup adds
   await context.close();
   const { id, step, rules, name, because } = check;
   return { id, step, rules, name, because, ...outcome, transcript, ms };
 }
 
+/** Rejects when the check has taken too long. Time in which the program got no processor doesn't count, up to a limit. */
+function rejectAfterLimit(context: CheckContext, reject: (error: Error) => void): void {
+  let timer: NodeJS.Timeout;
+  const test = () => {
+    const { elapsed } = context.transcript;
+    const left = Math.min(LIMITS.check + context.idle.starved, LIMITS.checkStarved) - elapsed;
+    if (left > 0) timer = setTimeout(test, left);
+    else reject(new Error(`The check took longer than ${LIMITS.check} ms.`));
+  };
+  test();
+  context.onEnd(() => clearTimeout(timer));
+}
+
 function toPassed(context: CheckContext): Outcome {
   if (context.isBusy) return broken('not-awaited', 'A step of this check was not awaited.');
-  if (context.expectations === 0)
+  if (!context.hasExpectations)
     return broken('nothing-checked', 'This check expects nothing, so nothing could fail it.');
   return { status: 'passed' };
 }
@@ -88,7 +92,7 @@ function broken(code: BrokenCode, message: string, line?: Place): Outcome {
   return { status: 'broken', code, message, ...(line && { line }) };
 }
 
-/** The line of the check that was under way; steps that checks share are below it. */
+/** The line of the check that was running, rather than a line of a helper that it calls. */
 function lineOf(error: unknown): Place | undefined {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
   return frames.map(placeIn).findLast((place) => place !== undefined);

@@ -17,7 +17,7 @@ export interface PoolOptions {
   /** All workers are in one network, where only one program can have the port: then nobody gives up a place. */
   readonly isOneNetwork: boolean;
   /** Starts a worker that tells what its program does. */
-  readonly start: (onProgram: (does: ProgramActivity) => void) => WorkerProcess;
+  readonly start: (onActivity: (activity: ProgramActivity) => void) => WorkerProcess;
 }
 
 /** The workers of one judge. */
@@ -99,8 +99,8 @@ export class WorkerPool {
   }
 
   #start(): WorkerProcess {
-    const worker = this.#startOne((does) => {
-      if (does === 'starts') this.#programs++;
+    const worker = this.#startOne((activity) => {
+      if (activity === 'starts') this.#programs++;
       else this.#serve();
     });
     this.#all.add(worker);

@@ -31,9 +31,9 @@ export class WorkerProcess {
 
   /**
    * @param file - The compiled worker.
-   * @param onProgram - Told what the program does that is being checked.
+   * @param onActivity - Called with what the program under test does.
    */
-  constructor(way: Launcher, file: string, onProgram: (does: ProgramActivity) => void) {
+  constructor(way: Launcher, file: string, onActivity: (activity: ProgramActivity) => void) {
     const [command, ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
     this.#child = spawn(command, args, {
       env: environmentOfPrograms(), // A worker is no part of a test run, and takes no options of its user.
@@ -46,8 +46,8 @@ export class WorkerProcess {
     this.#child.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') return;
       if (message.kind === 'program') {
-        this.#isAsleep = message.does === 'sleeps';
-        return onProgram(message.does);
+        this.#isAsleep = message.activity === 'sleeps';
+        return onActivity(message.activity);
       }
       const answer = this.#takeAnswer();
       if (message.kind === 'broke') answer?.reject(new WorkerDied(message.message));

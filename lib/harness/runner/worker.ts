@@ -31,7 +31,7 @@ export type FromWorker =
       readonly program: string;
       readonly checks: readonly CheckHead[];
     }
-  | { readonly kind: 'program'; readonly does: ProgramActivity }
+  | { readonly kind: 'program'; readonly activity: ProgramActivity }
   | { readonly kind: 'ran'; readonly result: CheckResult }
   | { readonly kind: 'broke'; readonly message: string };
 
@@ -69,8 +69,8 @@ async function obey(message: ToWorker): Promise<void> {
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
       const { signal } = stop;
-      const onProgram = (does: ProgramActivity) => say({ kind: 'program', does });
-      const run = runCheck(check, { service, command, seed, signal, onProgram });
+      const onActivity = (activity: ProgramActivity) => say({ kind: 'program', activity });
+      const run = runCheck(check, { service, command, seed, signal, onActivity });
       running = run;
       return say({ kind: 'ran', result: await run });
     }

@@ -1,11 +1,11 @@
-// Writes the finale for a terminal: who printed what, who typed what.
+// Renders the demo for a terminal: who printed what, who typed what.
 
 import type { Colors } from '../../harness/render/colors.ts';
-import type { FinaleLine } from './finale-line.ts';
+import type { DemoLine } from './demo-line.ts';
 
-/** Lines so far, and how it ended. */
-export function renderFinale(
-  lines: readonly FinaleLine[],
+/** Renders the lines so far, and how the demo ended. */
+export function renderDemo(
+  lines: readonly DemoLine[],
   ended: 'well' | 'badly' | undefined,
   colors: Colors,
 ): string[] {
@@ -18,8 +18,8 @@ export function renderFinale(
   ];
 }
 
-function renderLine({ who, how, text }: FinaleLine, width: number, colors: Colors): string[] {
-  if (how === 'told') return ['', ` ${colors.cyan(text)}`];
+function renderLine({ who, how, text }: DemoLine, width: number, colors: Colors): string[] {
+  if (how === 'comment') return ['', ` ${colors.cyan(text)}`];
   const name = colors.dim(who.padStart(width));
   return [` ${name}  ${how === 'typed' ? colors.bold(text) : text}`];
 }
@@ -27,11 +27,11 @@ function renderLine({ who, how, text }: FinaleLine, width: number, colors: Color
 function endOf(ended: 'well' | 'badly' | undefined, colors: Colors): string[] {
   switch (ended) {
     case 'well':
-      return [` ${colors.green('✓ You have built it all.')} Escape goes back.`];
+      return [` ${colors.green('✓ You have built it all.')} Press Escape to go back.`];
     case 'badly':
       return [
-        ` ${colors.yellow('The finale could not be played to its end; your lessons pass all the same.')}`,
-        ' a checks them once more and tries again. Escape goes back.',
+        ` ${colors.yellow('The demo stopped early. Your lessons still pass.')}`,
+        ' Press a to check them again and retry, Escape to go back.',
       ];
     case undefined:
       return [];

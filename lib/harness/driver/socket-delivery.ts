@@ -1,4 +1,4 @@
-// Waits until what was written to the program has arrived and was read, as far as the system tells; writes nothing.
+// Waits until bytes that were written to the program have arrived there and were read, as far as the system tells.
 
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,22 +6,22 @@ import { LIMITS } from '../limits.ts';
 import { readConnection } from '../os/sockets.ts';
 import type { IdleDetector } from './idle-detector.ts';
 
-/** Resolves when all that was written here has arrived, or when the program sleeps and leaves no room for it. */
+/** Resolves when the program's system has received every byte, or when the program sleeps and its buffer is full. */
 export async function untilArrived(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
-  await idle.until(seldom(() => !readConnection(localPort, remotePort)?.unacknowledged));
+  await idle.until(throttled(() => !readConnection(localPort, remotePort)?.unacknowledged));
 }
 
-/** Resolves when the program has read what has arrived, or sleeps and leaves it; after a moment where that cannot be seen. */
+/** Resolves when the program has read every byte, or sleeps without reading them; after a short pause where that can't be observed. */
 export async function untilConsumed(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
-  const isRead = seldom(() => !readConnection(remotePort, localPort)?.unread);
+  const isRead = throttled(() => !readConnection(remotePort, localPort)?.unread);
   await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
   await idle.until(isRead, LIMITS.step, LIMITS.pieceTaken);
 }
 
-/** Asks the system at most once in `LIMITS.poll`, however often a flood wakes who waits: its table of sockets is long to read. */
-function seldom(ask: () => boolean): () => boolean {
+/** Asks at most once in `LIMITS.poll`, however often a flood wakes the wait: the system's table of sockets is slow to read. */
+function throttled(ask: () => boolean): () => boolean {
   let askedAt = -Infinity;
   return () => {
     const now = performance.now();

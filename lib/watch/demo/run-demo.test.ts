@@ -1,4 +1,4 @@
-// The finale, played by the solutions, in a network of its own where that can be had.
+// Tests the demo with the solutions, in a private network where the machine offers one.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/runner/isolation.ts';
-import type { FinaleLine } from './finale-line.ts';
+import type { DemoLine } from './demo-line.ts';
 
-test('name service, board and two clients talk together', async () => {
-  const fixture = join(import.meta.dirname, 'fixtures', 'play-solutions.ts');
+test('the name service, the board and two clients work together', async () => {
+  const fixture = join(import.meta.dirname, 'fixtures', 'demo-of-solutions.ts');
   const node = [process.execPath, '--import=tsx', fixture] as const;
   const [file, ...args] = [...findIsolation().prefix, ...node];
   const { stdout } = await promisify(execFile)(file, args);
   const lines = stdout
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as FinaleLine);
+    .map((line) => JSON.parse(line) as DemoLine);
   const seenBy = (who: string) =>
     lines.filter((line) => line.who === who).map(({ how, text }) => `${how} ${text}`);
   assert.deepEqual(seenBy('bo'), [

@@ -1,67 +1,67 @@
-// What happens in the finale, cue by cue; who plays it is the student's own programs.
+// Lists what happens in the demo, step by step.
 
 import type { Service } from '../../harness/driver/service.ts';
 
-/** One cue. */
-export type Cue =
-  | { readonly kind: 'tell'; readonly text: string }
-  /** A program of a lesson is started; a server has to listen before the next cue. */
+/** One step of the demo. */
+export type DemoStep =
+  | { readonly kind: 'comment'; readonly text: string }
+  /** Start a lesson's program; a server has to listen before the next step. */
   | {
-      readonly kind: 'enter';
+      readonly kind: 'start';
       readonly who: string;
       readonly lesson: number;
       readonly listens?: Service;
     }
-  /** When the program has asked this, this is typed. */
+  /** Wait for a prompt, then type the answer. */
   | {
       readonly kind: 'answer';
       readonly who: string;
       readonly asked: string;
       readonly answer: string;
     }
-  /** The program has to end by itself. */
-  | { readonly kind: 'leaves'; readonly who: string };
+  /** Wait until the program exits. */
+  | { readonly kind: 'exit'; readonly who: string };
 
-/** A name that the dictionary of lesson 4 is given with: this very machine. */
+/** A name in the dictionary that lesson 4 comes with; its address is this machine. */
 const NAME = 'bbs.example';
 
-const answer = (who: string, asked: string, answer: string): Cue => ({
+const answer = (who: string, asked: string, answer: string): DemoStep => ({
   kind: 'answer',
   who,
   asked,
   answer,
 });
 
-/** The whole of it. */
-export const SCRIPT: readonly Cue[] = [
+/** The demo. */
+export const SCRIPT: readonly DemoStep[] = [
   {
-    kind: 'tell',
+    kind: 'comment',
     text: 'Your name service opens its directory, and your board waits for callers.',
   },
-  { kind: 'enter', who: 'name service', lesson: 4, listens: 'dns' },
-  { kind: 'enter', who: 'board', lesson: 2, listens: 'bbs' },
-  { kind: 'tell', text: 'Alice dials by name.' },
-  { kind: 'enter', who: 'alice', lesson: 5 },
+  { kind: 'start', who: 'name service', lesson: 4, listens: 'dns' },
+  { kind: 'start', who: 'board', lesson: 2, listens: 'bbs' },
+  { kind: 'comment', text: 'Alice dials by name.' },
+  { kind: 'start', who: 'alice', lesson: 5 },
   answer('alice', 'Domain: ', NAME),
   answer('alice', 'Username: ', 'alice'),
   answer('alice', 'Message: ', 'Is anybody there?'),
   answer('alice', 'Message: ', 'dm'),
   answer('alice', 'To? ', 'bo'),
   answer('alice', 'Message (DM): ', 'I have kept you a seat.'),
-  { kind: 'tell', text: 'Bo dials while Alice is still there.' },
-  { kind: 'enter', who: 'bo', lesson: 5 },
+  { kind: 'comment', text: 'Bo dials while Alice is still there.' },
+  { kind: 'start', who: 'bo', lesson: 5 },
   answer('bo', 'Domain: ', NAME),
   answer('bo', 'Username: ', 'bo'),
   answer('bo', 'Message: ', 'list'),
   answer('bo', 'Message: ', 'listdm'),
   answer('bo', 'Message: ', 'I am!'),
   answer('bo', 'Message: ', 'quit'),
-  { kind: 'leaves', who: 'bo' },
+  { kind: 'exit', who: 'bo' },
   answer('alice', 'Message: ', 'list'),
   answer('alice', 'Message: ', 'quit'),
-  { kind: 'leaves', who: 'alice' },
+  { kind: 'exit', who: 'alice' },
   {
-    kind: 'tell',
+    kind: 'comment',
     text: 'Four programs, two protocols, one system: all of it is yours.',
   },
 ];

@@ -1,0 +1,85 @@
+// Runs the student's name service, board and two clients together and makes them talk, after the last lesson has passed.
+
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { throwIfTaken } from '../../harness/driver/ports.ts';
+import type { Command } from '../../harness/driver/program-process.ts';
+import { PORT_OF } from '../../harness/driver/service.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { makeProgram } from '../../workbook/judging.ts';
+import type { Target } from '../../workbook/target.ts';
+import type { DemoLine } from './demo-line.ts';
+import { DemoProcess } from './demo-process.ts';
+import { SCRIPT, type DemoStep } from './demo-script.ts';
+
+/** What a demo needs. */
+export interface DemoOptions {
+  readonly lessons: readonly Lesson[];
+  readonly target: Target;
+  /** Where programs are compiled to. */
+  readonly folder: string;
+  /** Receives each line as it appears. */
+  readonly report: (line: DemoLine) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the demo. Every program has exited when it returns.
+ *
+ * @returns Whether it got to its end.
+ */
+export async function runDemo(options: DemoOptions): Promise<boolean> {
+  const { report, signal } = options;
+  const processes = new Map<string, DemoProcess>();
+  try {
+    await throwIfTaken(PORT_OF.dns);
+    await throwIfTaken(PORT_OF.bbs);
+    const commands = await compileAll(options);
+    for (const step of SCRIPT) {
+      signal.throwIfAborted();
+      await runStep(step, processes, commands, options);
+    }
+    return true;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    if (!signal.aborted) report({ who: '', how: 'comment', text });
+    return false;
+  } finally {
+    await Promise.all([...processes.values()].map((each) => each.kill()));
+  }
+}
+
+async function runStep(
+  step: DemoStep,
+  processes: Map<string, DemoProcess>,
+  commands: ReadonlyMap<number, Command>,
+  { report, signal }: DemoOptions,
+): Promise<void> {
+  if (step.kind === 'comment') return report({ who: '', how: 'comment', text: step.text });
+  if (step.kind === 'start') {
+    const command = commands.get(step.lesson);
+    if (!command) throw new Error(`There is no lesson ${step.lesson}.`);
+    const started = new DemoProcess(step.who, command, report, signal);
+    processes.set(step.who, started);
+    if (step.listens !== undefined) await started.listens(PORT_OF[step.listens]);
+    return;
+  }
+  const running = processes.get(step.who);
+  if (!running) throw new Error(`${step.who} has not been started.`);
+  if (step.kind === 'exit') return running.exits();
+  await running.asks(step.asked);
+  await running.types(step.answer);
+}
+
+async function compileAll({ lessons, target, folder }: DemoOptions): Promise<Map<number, Command>> {
+  const commands = new Map<number, Command>();
+  const numbers = SCRIPT.flatMap((step) => (step.kind === 'start' ? [step.lesson] : []));
+  for (const number of new Set(numbers)) {
+    const lesson = lessons.find((each) => each.number === number);
+    if (!lesson) continue;
+    const program = await makeProgram(lesson, target, mkdtempSync(join(folder, 'demo-')));
+    if (program instanceof Error) throw program;
+    commands.set(number, program);
+  }
+  return commands;
+}
