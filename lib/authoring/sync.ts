@@ -27,7 +27,7 @@ export function outOfStep(workbook: string): GeneratedFile[] {
  * replaced is backed up first.
  *
  * @param options - `force` replaces starters with work in them too, after a backup.
- * @throws Problem if regions or fences are not right, or if a file cannot be written.
+ * @throws UserError if regions or fences are not right, or if a file cannot be written.
  */
 export function sync(workbook: string, { force = false } = {}): Synced[] {
   const files = outOfStep(workbook);

@@ -4,15 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UserError } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
-import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
 import type { Comparison } from './measure.ts';
 import { renderBench } from './render-bench.ts';
 
 const WRONG_USAGE = 2;
-const AT_FAULT = 3;
 
 /** What can be measured, by the word that asks for it. */
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>> = {
@@ -91,9 +90,9 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
   else {
     const known = fileProblem(error);
-    if (!(known instanceof Problem)) throw known;
+    if (!(known instanceof UserError)) throw known;
     console.error(known.message);
-    process.exitCode = known.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
+    process.exitCode = known.exitCode;
   }
 }
 

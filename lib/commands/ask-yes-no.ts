@@ -1,16 +1,16 @@
 // Asks a question that has to be answered before something is replaced; without a terminal the answer is no.
 
 import { createInterface } from 'node:readline/promises';
-import { Problem } from '../workbook/problem.ts';
+import { UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 
 /**
  * @returns Whether the answer was yes; the end of the input is a no.
- * @throws Problem if there is nobody to ask.
+ * @throws UserError if there is nobody to ask.
  */
 export async function askYesNo(question: string, io: Io): Promise<boolean> {
   if (!process.stdin.isTTY || !io.isTerminal) {
-    throw new Problem('nobody-to-ask', 'usage', `${question} Say so with --yes.`);
+    throw new UserError('needs-terminal', `${question} Say so with --yes.`);
   }
   const asker = createInterface({ input: process.stdin, output: process.stdout });
   try {

@@ -1,5 +1,6 @@
 // Runs the checks of one lesson or of all, tells each result as it comes, and keeps progress; how a verdict is made is the judge's.
 
+import { EXIT } from '../harness/user-error.ts';
 import { loadCompiler } from '../harness/runner/build.ts';
 import { Judge } from '../harness/runner/judge.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
@@ -7,7 +8,7 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judging.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { failingPrerequisite } from '../workbook/failing-prerequisite.ts';
 import { InOrder } from '../workbook/in-order.ts';
 import type { RenderCheck } from '../workbook/render/render-check.ts';

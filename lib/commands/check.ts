@@ -1,9 +1,9 @@
 // `npm run check`: judges one lesson or all and shows the verdict; how it looks is in ../check/render-check.ts.
 
 import { Option } from 'commander';
+import { UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { commandTarget, folderTarget, type Target } from '../workbook/target.ts';
-import { Problem } from '../workbook/problem.ts';
 import { checkLessons, type CheckRequest } from './check-lessons.ts';
 import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
@@ -63,11 +63,11 @@ function readTarget(workbook: string, word: string | undefined, options: Options
   const { program, target } = options;
   if (program === undefined) return folderTarget(workbook, target ?? 'lessons');
   if (target !== undefined) {
-    throw new Problem('wrong-words', 'usage', '--program and --target exclude each other.');
+    throw new UserError('wrong-usage', '--program and --target exclude each other.');
   }
   if (word === undefined) {
     const sentence = `--program needs a lesson: npm run check -- 02 --program '${program}'`;
-    throw new Problem('wrong-words', 'usage', sentence);
+    throw new UserError('wrong-usage', sentence);
   }
   return commandTarget(program);
 }
@@ -75,9 +75,5 @@ function readTarget(workbook: string, word: string | undefined, options: Options
 function readSeed(text: string): number {
   const seed = Number(text);
   if (/^\d+$/.test(text) && seed < 2 ** 32) return seed;
-  throw new Problem(
-    'wrong-words',
-    'usage',
-    `A seed is a number from 0 to ${2 ** 32 - 1}, not "${text}".`,
-  );
+  throw new UserError('wrong-usage', `A seed is a number from 0 to ${2 ** 32 - 1}, not "${text}".`);
 }

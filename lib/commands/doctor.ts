@@ -1,8 +1,9 @@
 // `npm run doctor`: whether this machine has what the workbook needs, as a report that can be pasted into a question.
 
+import { EXIT } from '../harness/user-error.ts';
 import { examine } from '../doctor/examine.ts';
 import { renderDoctor } from '../doctor/render-doctor.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 
 /** @returns The exit code: 3 if something keeps the workbook from its work. */

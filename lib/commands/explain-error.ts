@@ -1,10 +1,7 @@
 // What an error that ended a command means to whoever typed it: a sentence and an exit code; never a stack, unless it is asked for.
 
-import { BadChecks } from '../harness/runner/bad-checks.ts';
-import { NoSuchProgram } from '../harness/runner/program-of.ts';
-import { Problem } from '../workbook/problem.ts';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
-import { EXIT } from '../workbook/io.ts';
 
 /** An error as it is told. */
 export interface Explanation {
@@ -15,12 +12,8 @@ export interface Explanation {
 /** The sentence and the exit code of an error. */
 export function explainError(error: unknown): Explanation {
   const known = fileProblem(error);
-  if (known instanceof NoSuchProgram) return { exitCode: EXIT.usage, lines: [known.message] };
-  if (known instanceof BadChecks) return { exitCode: EXIT.broken, lines: [known.message] };
-  if (known instanceof Problem) {
-    const exitCode = known.fault === 'usage' ? EXIT.usage : EXIT.broken;
-    return { exitCode, lines: [`${placeOf(known)}${known.message}`] };
-  }
+  if (known instanceof UserError)
+    return { exitCode: known.exitCode, lines: [`${placeOf(known)}${known.message}`] };
   const message = known instanceof Error ? known.message : String(known);
   const lines = [`Something is wrong inside Dialtone, and not with your program: ${message}`];
   const isAsked = (process.env.DIALTONE_DEBUG ?? '') !== '';
@@ -33,7 +26,7 @@ export function explainError(error: unknown): Explanation {
   };
 }
 
-function placeOf({ place }: Problem): string {
+function placeOf({ place }: UserError): string {
   if (!place) return '';
   return `${place.file}${place.line === undefined ? '' : `:${place.line}`}: `;
 }

@@ -1,14 +1,14 @@
 // `npm run hint`: one hint more for the step that a lesson is at; which one is decided in ../hint/next-hint.ts.
 
 import { InvalidArgumentError } from 'commander';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
-import { Problem } from '../workbook/problem.ts';
 import { changeProgress, readProgress } from '../workbook/progress-file.ts';
 import { progressIn, withHint } from '../workbook/progress.ts';
 import { currentLesson } from '../workbook/current-lesson.ts';
 import { nextHint } from '../workbook/next-hint.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
 
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { step } = options;
   if (step !== undefined && step > Math.max(lesson.steps.length, 1)) {
     const sentence = `Lesson ${lesson.number} has ${lesson.steps.length} steps, and no step ${step}.`;
-    throw new Problem('unknown-step', 'usage', sentence);
+    throw new UserError('unknown-step', sentence);
   }
   const found = nextHint(io.workbook, lesson, progressIn(progress, lesson.name), {
     ...(step !== undefined && { step }),

@@ -1,8 +1,9 @@
 // `npm run list`: how far the student is, lesson by lesson.
 
+import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { readProgress } from '../workbook/progress-file.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { renderList } from '../workbook/render/render-list.ts';
 import { commandNamed } from './read-words.ts';
 

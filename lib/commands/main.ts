@@ -2,9 +2,10 @@
 
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
+import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { linkPaths } from '../workbook/render/link-paths.ts';
-import { EXIT, type CommandModule, type Io } from '../workbook/io.ts';
+import type { CommandModule, Io } from '../workbook/io.ts';
 
 /** Every command with its summary; `start.mjs` runs the words of other apps. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> =

@@ -1,11 +1,11 @@
 // `npm run reset`: begins a lesson anew, after asking and after a backup; `--undo` brings back what was replaced last.
 
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { undo } from '../workbook/backup.ts';
 import { putInPlace, startersOf } from '../workbook/lesson-files.ts';
-import { Problem } from '../workbook/problem.ts';
 import { askYesNo } from './ask-yes-no.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
@@ -47,15 +47,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 /**
  * The lesson that a word names, where there has to be one.
  *
- * @throws Problem if there is none.
+ * @throws UserError if there is none.
  */
 export function needLesson(workbook: string, word: string | undefined, command: string): Lesson {
   const lessons = readLessons(workbook);
   if (word !== undefined) return findLesson(lessons, word);
   const first = lessons[0] ? lessonNumber(lessons[0]) : '01';
-  throw new Problem(
-    'wrong-words',
-    'usage',
-    `Which lesson? For example: npm run ${command} -- ${first}`,
-  );
+  throw new UserError('wrong-usage', `Which lesson? For example: npm run ${command} -- ${first}`);
 }

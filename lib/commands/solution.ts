@@ -1,7 +1,8 @@
 // `npm run solution`: the reference beside the student's file, as a diff; `--take` puts it in place.
 
+import { EXIT } from '../harness/user-error.ts';
 import { putInPlace, solutionOf } from '../workbook/lesson-files.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
 import { renderReplaced } from '../workbook/render/render-replaced.ts';

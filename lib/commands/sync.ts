@@ -1,10 +1,11 @@
 // `npm run sync`: writes starters from solutions, and fills the fences of texts; for those who write lessons.
 
+import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { writeRecords } from '../authoring/recording/write-records.ts';
 import { TOLD_FILE, writeTold } from '../authoring/diagnosis-snapshots/record-snapshot.ts';
 import { outOfStep, sync } from '../authoring/sync.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { renderOutOfStep, renderSynced } from '../authoring/render-sync.ts';
 

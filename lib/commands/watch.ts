@@ -1,9 +1,10 @@
 // `npm start`: checks the student's program at every save, on a screen or in plain lines.
 
+import { EXIT } from '../harness/user-error.ts';
 import { Judge } from '../harness/runner/judge.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { folderTarget } from '../workbook/target.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 
 /** @returns The exit code. */

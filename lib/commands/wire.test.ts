@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
+import { EXIT } from '../harness/user-error.ts';
 import { run } from './wire.ts';
 import type { Io } from '../workbook/io.ts';
 
@@ -32,7 +33,7 @@ test('an address that is none, and a check that never ran, are problems', async 
   const io = makeIo(t);
   await assert.rejects(run(['relay', '--to', '1:2:3'], io), { code: 'bad-endpoint' });
   for (const tool of ['replay', 'lines', 'export']) {
-    await assert.rejects(run([tool], io), { code: 'no-verdict', fault: 'usage' });
+    await assert.rejects(run([tool], io), { code: 'no-verdict', exitCode: EXIT.usage });
   }
 });
 

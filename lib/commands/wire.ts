@@ -1,7 +1,8 @@
 // `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
 
 import { Command, Option } from 'commander';
-import { EXIT, type Io } from '../workbook/io.ts';
+import { EXIT } from '../harness/user-error.ts';
+import type { Io } from '../workbook/io.ts';
 import type { DissectorWords } from '../wire/dissector-command.ts';
 import type { Shell } from '../wire/shell-lines.ts';
 import type { RelayWords } from '../wire/wires.ts';

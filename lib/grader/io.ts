@@ -11,11 +11,3 @@ export interface Io {
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
 }
-
-/** Exit codes of every command. */
-export const EXIT = { passed: 0, failed: 1, usage: 2, fault: 3, interrupted: 130 } as const;
-
-/** What the user can put right at once: one sentence, wrong usage. */
-export class WrongUsage extends Error {
-  override readonly name = 'WrongUsage';
-}

@@ -1,20 +1,9 @@
 // The instructor's entry: `grade`, `handout`, `new-lesson`; loads the command that is asked for, and is the only one to print.
 
 import { Command, CommanderError } from 'commander';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
-import { EXIT, WrongUsage, type Io } from './io.ts';
-
-/** Errors that carry a sentence for their reader, and whose move it is. */
-const USAGE = [
-  'WrongUsage',
-  'InvalidSubmissionList',
-  'BadRubric',
-  'JournalCorrupt',
-  'BadComparison',
-];
-
-/** Errors of the machine or the workbook that say by themselves what is wrong. */
-const FAULTS = ['Problem', 'WorkerDied', 'BadChecks'];
+import type { Io } from './io.ts';
 
 /** Milliseconds between two lines of progress in a log. */
 const SELDOM = 15_000;
@@ -49,7 +38,7 @@ async function dispatch([word = '', ...words]: readonly string[]): Promise<numbe
       (await import('./commands/new-lesson.ts')).describeNewLesson(program, io(), done);
       break;
     default:
-      throw new WrongUsage(`There is no command "${word}" here.`);
+      throw new UserError('wrong-usage', `There is no command "${word}" here.`);
   }
   await program.parseAsync([...words], { from: 'user' });
   return exitCode;
@@ -63,11 +52,9 @@ function explain(error: unknown): number {
   }
   const known = fileProblem(error);
   if (!(known instanceof Error)) throw known;
-  const isUsage = USAGE.includes(known.name) || ('fault' in known && known.fault === 'usage');
-  const isFault = FAULTS.includes(known.name) || 'syscall' in known;
-  if (!isUsage && !isFault) throw known;
+  if (!(known instanceof UserError) && !('syscall' in known)) throw known;
   console.error(known.message);
-  return isUsage ? EXIT.usage : EXIT.fault;
+  return known instanceof UserError ? known.exitCode : EXIT.broken;
 }
 
 function io(): Io {

@@ -5,8 +5,8 @@ import { join, resolve, sep } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { openCommand, openInEditor } from '../workbook/editor.ts';
-import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
+import { UserError } from '../harness/user-error.ts';
 import { buildIfChanged } from './build-if-changed.ts';
 import { buildSite } from './build-site.ts';
 import { liveNews } from './live/live-update-feed.ts';
@@ -44,9 +44,9 @@ try {
     process.exitCode = EXIT.failed;
   } else {
     const known = fileProblem(error);
-    if (!(known instanceof Problem)) throw known;
+    if (!(known instanceof UserError)) throw known;
     console.error(known.message);
-    process.exitCode = known.fault === 'usage' ? EXIT.usage : EXIT.fault;
+    process.exitCode = known.exitCode;
   }
 }
 

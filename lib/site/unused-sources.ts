@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../workbook/problem.ts';
+import { UserError } from '../harness/user-error.ts';
 import { readRegions } from '../workbook/regions.ts';
 import type { Book } from './book.ts';
 import type { SiteProblem } from './problem.ts';
@@ -43,7 +43,7 @@ function judgeRegions(root: string, file: string, used: ReadonlySet<string>): Si
         line,
       }));
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return [{ code: 'source', message: error.message, file, ...error.place }];
   }
 }

@@ -2,10 +2,9 @@
 
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
+import { UserError } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { BadChecks } from '../harness/runner/bad-checks.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
-import { Problem } from '../workbook/problem.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
 import { renderMutants } from './mutants/render-mutants.ts';
 import type { MutantRequest, TriedMutant } from './mutants/try-mutants.ts';
@@ -16,19 +15,15 @@ import { renderTap } from './render-tap.ts';
 
 const EXIT_CODES = { passed: 0, failed: 1, broken: 3 } as const;
 const WRONG_USAGE = 2;
-const AT_FAULT = 3;
 
 try {
   process.exitCode = await run(process.argv.slice(3));
 } catch (error) {
   const known = fileProblem(error);
   if (known instanceof CommanderError) process.exitCode = known.exitCode === 0 ? 0 : WRONG_USAGE;
-  else if (known instanceof Problem) {
+  else if (known instanceof UserError) {
     console.error(known.message);
-    process.exitCode = known.fault === 'usage' ? WRONG_USAGE : AT_FAULT;
-  } else if (known instanceof BadChecks) {
-    console.error(known.message);
-    process.exitCode = AT_FAULT;
+    process.exitCode = known.exitCode;
   } else throw known;
 }
 

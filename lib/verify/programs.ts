@@ -31,7 +31,7 @@ export interface ProgramToProve {
 /**
  * The programs of a lesson: solution, starter, variants, mistakes.
  *
- * @throws Problem if a solution's regions or a mistake's declaration cannot be read.
+ * @throws UserError if a solution's regions or a mistake's declaration cannot be read.
  */
 export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const root = join(workbook, 'solutions');

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from '../workbook/problem.ts';
+import { UserError } from '../harness/user-error.ts';
 import { writeWhole } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { renderDissector } from './render-export.ts';
@@ -16,7 +16,7 @@ export interface DissectorWords {
 
 /**
  * @param plugins - The folder where Wireshark looks for a user's plugins.
- * @throws Problem if a file of somebody else's stands there, or it cannot be written.
+ * @throws UserError if a file of somebody else's stands there, or it cannot be written.
  */
 export function dissector(words: DissectorWords, io: Io, plugins = pluginFolder()): void {
   const file = dissectorFile(io.workbook);
@@ -25,7 +25,7 @@ export function dissector(words: DissectorWords, io: Io, plugins = pluginFolder(
   const target = join(plugins, 'dialtone.lua');
   if (existsSync(target) && !isOurs(target)) {
     const sentence = `${target} is another dissector; move it away first.`;
-    throw new Problem('file-exists', 'workbook', sentence);
+    throw new UserError('plugin-exists', sentence);
   }
   writeWhole(target, readFileSync(file));
   io.print([`Wireshark and tshark load ${target} when they start again.`]);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
+import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { inState, writeWhole } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
@@ -49,7 +50,10 @@ test('a file that is there stays, unless it may be replaced', (t) => {
   const { io, folder } = makeIo(t);
   const out = join(folder, 'mine.txt');
   writeFileSync(out, 'mine');
-  assert.throws(() => exportChecks({ ids: [], out }, io), { code: 'file-exists', fault: 'usage' });
+  assert.throws(() => exportChecks({ ids: [], out }, io), {
+    code: 'file-exists',
+    exitCode: EXIT.usage,
+  });
   assert.equal(readFileSync(out, 'utf8'), 'mine');
   exportChecks({ ids: [], out, force: true }, io);
   assert.notEqual(readFileSync(out, 'utf8'), 'mine');
@@ -60,7 +64,7 @@ test('what cannot be exported leaves no file', (t) => {
   const out = join(folder, 'a.pcapng');
   assert.throws(() => exportChecks({ ids: ['silent'], out }, io), {
     code: 'no-conversation',
-    fault: 'usage',
+    exitCode: EXIT.usage,
   });
   assert.throws(() => exportChecks({ ids: ['nobody'], out }, io), { code: 'unknown-check' });
   assert.throws(() => exportChecks({ ids: [], out: join(folder, 'no', 'a') }, io), {

@@ -2,8 +2,8 @@
 
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { readConnections } from '../harness/read-connections.ts';
-import { Problem } from '../workbook/problem.ts';
 import { inState, notWritable } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { captureConnections } from './capture.ts';
@@ -27,14 +27,14 @@ export interface ExportWords {
 /** Milliseconds between the conversations of two checks. */
 const APART = 1_000;
 
-/** @throws Problem if there is no such check, it had no conversation, or the file cannot be written. */
+/** @throws UserError if there is no such check, it had no conversation, or the file cannot be written. */
 export function exportChecks({ ids, file, out, force = false }: ExportWords, io: Io): void {
   const chosen = ids.length === 0 ? [undefined] : ids;
   const found = chosen.map((id) => findCheck(io.workbook, { id, file }));
   const path = resolve(out ?? `${found.map(({ check }) => basename(check.id)).join('+')}.pcapng`);
   if (existsSync(path) && !force) {
     const sentence = `${path} is there already. Name another file with --out, or replace it with --force.`;
-    throw new Problem('file-exists', 'usage', sentence);
+    throw new UserError('file-exists', sentence);
   }
   const captures = capture(found, dateOf(file ?? inState(io.workbook, 'last-verdict.json')));
   const comment = found.map(describe).join('\n');
@@ -74,11 +74,7 @@ function describe({ check }: FoundCheck): string {
 
 function cannotWrite(path: string, error: unknown): unknown {
   if (isCode(error, 'ENOENT')) {
-    return new Problem(
-      'not-writable',
-      'usage',
-      `${path} cannot be written: there is no such folder.`,
-    );
+    return new UserError('no-such-folder', `${path} cannot be written: there is no such folder.`);
   }
   return notWritable(path, error);
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { EXIT } from '../harness/user-error.ts';
 import { inState, writeWhole } from '../workbook/state-folder.ts';
 import { findCheck } from './find-check.ts';
 
@@ -93,7 +94,7 @@ test('where none failed, one has to be named', (t) => {
 });
 
 function refuses(find: () => unknown, code: string, message: RegExp): void {
-  assert.throws(find, { name: 'Problem', fault: 'usage', code, message });
+  assert.throws(find, { name: 'UserError', exitCode: EXIT.usage, code, message });
 }
 
 function workbookWith(t: TestContext, last: object): string {

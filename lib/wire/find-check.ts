@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { isVerdict } from '../harness/is-verdict.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import { nearest } from '../workbook/nearest.ts';
-import { Problem } from '../workbook/problem.ts';
 import { readLastVerdict } from '../workbook/progress-file.ts';
 
 /** Where to look, and for what. */
@@ -23,7 +23,7 @@ export interface FoundCheck {
   readonly check: CheckResult;
 }
 
-/** @throws Problem if there is no verdict, no such check, or none that failed. */
+/** @throws UserError if there is no verdict, no such check, or none that failed. */
 export function findCheck(workbook: string, { id, file }: CheckWords): FoundCheck {
   const verdicts = file === undefined ? lastVerdict(workbook) : readVerdicts(file);
   const all = verdicts.flatMap(({ lesson, checks }) => checks.map((check) => ({ lesson, check })));
@@ -33,14 +33,14 @@ export function findCheck(workbook: string, { id, file }: CheckWords): FoundChec
 function lastVerdict(workbook: string): LessonVerdict[] {
   const verdict = readLastVerdict(workbook);
   if (verdict) return [verdict];
-  throw new Problem('no-verdict', 'usage', 'No check has run yet: run npm run check first.');
+  throw new UserError('no-verdict', 'No check has run yet: run npm run check first.');
 }
 
 function readVerdicts(file: string): LessonVerdict[] {
   const verdicts = documentsIn(parseJson(readText(file)));
   if (verdicts.length > 0 && verdicts.every(isVerdict)) return verdicts;
   const sentence = `${file} is no verdict. Make one: npm run --silent check -- 02 --json > verdict.json`;
-  throw new Problem('no-verdict', 'usage', sentence);
+  throw new UserError('no-verdict', sentence);
 }
 
 /** One lesson's verdict, or the document of several. */
@@ -55,7 +55,7 @@ function readText(file: string): string {
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const sentence = isMissing ? `There is no file ${file}.` : `${file} cannot be read.`;
-    throw new Problem('no-verdict', 'usage', sentence);
+    throw new UserError('no-verdict', sentence);
   }
 }
 
@@ -72,13 +72,13 @@ function firstFailed(all: readonly FoundCheck[]): FoundCheck {
   if (failed) return failed;
   const example = all.find(({ check }) => check.transcript.length > 0)?.check.id ?? 'CHECK-ID';
   const sentence = `No check failed. Name one to see its conversation all the same: ${example}`;
-  throw new Problem('unknown-check', 'usage', sentence);
+  throw new UserError('unknown-check', sentence);
 }
 
 function named(all: readonly FoundCheck[], id: string): FoundCheck {
   const found = all.find(({ check }) => check.id === id || basename(check.id) === id);
   if (found) return found;
-  throw new Problem('unknown-check', 'usage', sayUnknown(all, id));
+  throw new UserError('unknown-check', sayUnknown(all, id));
 }
 
 function sayUnknown(all: readonly FoundCheck[], word: string): string {

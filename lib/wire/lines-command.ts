@@ -10,7 +10,7 @@ import { renderLines } from './render-lines.ts';
 import type { Shell } from './shell-lines.ts';
 import { startCommand } from './start-command.ts';
 
-/** @throws Problem if there is no such check, or it had no conversation. */
+/** @throws UserError if there is no such check, or it had no conversation. */
 export function printLines(words: CheckWords, shell: Shell | undefined, io: Io): void {
   const found = findCheck(io.workbook, words);
   const plan = planReplay(found);

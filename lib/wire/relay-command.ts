@@ -1,7 +1,7 @@
 // `wire relay`: opens the relays that were asked for, and shows what passes until it is told to stop.
 
+import { UserError } from '../harness/user-error.ts';
 import { findHolder, readListeners } from '../harness/os/sockets.ts';
-import { Problem } from '../workbook/problem.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import { Journal } from './journal.ts';
 import { Relay } from './relay.ts';
@@ -21,7 +21,7 @@ export interface RelayRun {
 /**
  * Relays until `stop`.
  *
- * @throws Problem if a word is wrong, or a port cannot be opened.
+ * @throws UserError if a word is wrong, or a port cannot be opened.
  */
 export async function relay(words: RelayWords, { look, print, stop }: RelayRun): Promise<void> {
   const wires = planWires(words);
@@ -56,9 +56,9 @@ function stopped(stop: AbortSignal): Promise<void> {
   });
 }
 
-function cannotListen({ listen }: Wire, error: NodeJS.ErrnoException): Problem {
+function cannotListen({ listen }: Wire, error: NodeJS.ErrnoException): UserError {
   const reason = `The relay cannot listen at ${showEndpoint(listen)}`;
-  return new Problem('cannot-listen', 'workbook', `${reason}: ${wayOut(listen, error)}`);
+  return new UserError('cannot-listen', `${reason}: ${wayOut(listen, error)}`);
 }
 
 function wayOut({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {

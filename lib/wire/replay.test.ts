@@ -6,6 +6,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
+import { EXIT } from '../harness/user-error.ts';
 import type { FoundCheck } from './find-check.ts';
 import { Keys } from './keys.ts';
 import { planReplay } from './plan-replay.ts';
@@ -171,12 +172,15 @@ test('whoever leaves while the client does not call ends the replay', async (t) 
 test('a program that is not there, a taken port and a check without a conversation are problems', async (t) => {
   const gone = start(t, LISTED, 1); // Nobody listens there.
   await gone.takes(1);
-  await assert.rejects(gone.exitCode, { code: 'not-running', fault: 'workbook' });
+  await assert.rejects(gone.exitCode, { code: 'not-running', exitCode: EXIT.broken });
   const taken = await openServer(t, () => undefined);
   const check = passed('03-bbs-client', ['bbs', 'program', 'connected']);
   await assert.rejects(start(t, check, taken).exitCode, { code: 'cannot-listen' });
   const silent = passed('02-bbs-server', ['program', 'screen', 'exited', '1']);
-  await assert.rejects(start(t, silent, 1).exitCode, { code: 'no-conversation', fault: 'usage' });
+  await assert.rejects(start(t, silent, 1).exitCode, {
+    code: 'no-conversation',
+    exitCode: EXIT.usage,
+  });
 });
 
 /** Starts a replay at another port than the protocol's. */

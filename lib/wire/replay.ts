@@ -1,8 +1,8 @@
 // `wire replay`: has a check's conversation again with the program that runs now, one step at a time.
 
 import { connect, type Socket } from 'node:net';
-import { Problem } from '../workbook/problem.ts';
-import { EXIT, type Io } from '../workbook/io.ts';
+import { EXIT, UserError } from '../harness/user-error.ts';
+import type { Io } from '../workbook/io.ts';
 import { Doors } from './listeners.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
@@ -27,7 +27,7 @@ export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
  *
  * @param plan - Tests replay at other ports.
  * @returns The exit code: 0 if all came as it should, 1 if something did not.
- * @throws Problem if the check had no conversation, the program does not listen, or a port cannot be opened.
+ * @throws UserError if the check had no conversation, the program does not listen, or a port cannot be opened.
  */
 export async function replay(
   found: FoundCheck,
@@ -154,14 +154,14 @@ async function dial(endpoint: Endpoint): Promise<Socket> {
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve).once('error', (error: NodeJS.ErrnoException) => {
       const sentence = `Nothing answers at ${showEndpoint(endpoint)} (${error.code ?? error.message}): start your program in another terminal first.`;
-      reject(new Problem('not-running', 'workbook', sentence));
+      reject(new UserError('not-running', sentence));
     });
   });
   return socket;
 }
 
-function cannotOpen(endpoint: Endpoint, { code, message }: NodeJS.ErrnoException): Problem {
+function cannotOpen(endpoint: Endpoint, { code, message }: NodeJS.ErrnoException): UserError {
   const reason = code === 'EADDRINUSE' ? 'another program holds that port; end it first' : message;
   const sentence = `The replay has to stand at ${showEndpoint(endpoint)} for your client to call: ${reason}.`;
-  return new Problem('cannot-listen', 'workbook', sentence);
+  return new UserError('cannot-listen', sentence);
 }

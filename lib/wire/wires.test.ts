@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EXIT } from '../harness/user-error.ts';
 import { showEndpoint } from './endpoint.ts';
 import { planWires, type RelayWords } from './wires.ts';
 
@@ -38,7 +39,7 @@ test('what is talked can be said', () => {
 });
 
 test('a word that is no address, and a relay that would dial itself, are refused', () => {
-  const refused = { name: 'Problem', code: 'bad-endpoint', fault: 'usage' };
+  const refused = { name: 'UserError', code: 'bad-endpoint', exitCode: EXIT.usage };
   assert.throws(() => plan({ to: '1:2:3' }), refused);
   assert.throws(() => plan({ listen: '' }), refused);
   assert.throws(() => plan({ listen: '127.0.0.1' }), refused);

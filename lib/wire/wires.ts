@@ -1,7 +1,7 @@
 // From the words `--listen` and `--to` to the connections that a relay makes; opens none.
 
+import { UserError } from '../harness/user-error.ts';
 import { BBS_PORT, DNS_PORT, type Talk } from '../protocol/index.ts';
-import { Problem } from '../workbook/problem.ts';
 import { parseEndpoint, showEndpoint, type Endpoint } from './endpoint.ts';
 
 /** One port that a relay opens, where its calls go, and what is talked there. */
@@ -28,7 +28,7 @@ const SERVER_HOST = '127.0.0.1';
 /**
  * The wires that the words ask for: those of both services if no port is named.
  *
- * @throws Problem if a word is no endpoint, or a wire would lead back into the relay.
+ * @throws UserError if a word is no endpoint, or a wire would lead back into the relay.
  */
 export function planWires(words: RelayWords): Wire[] {
   const listen = readWord('--listen', words.listen);
@@ -53,9 +53,8 @@ function readWord(option: string, word: string | undefined): Partial<Endpoint> {
   if (endpoint) return endpoint;
   const forms =
     'HOST:PORT, HOST or PORT; an IPv6 address before a port stands in brackets: [::1]:10333';
-  throw new Problem(
+  throw new UserError(
     'bad-endpoint',
-    'usage',
     `${option} "${word}" is not an address. It is written ${forms}.`,
   );
 }
@@ -64,5 +63,5 @@ function throwIfLoop({ listen, to }: Wire): void {
   const hosts = [listen.host, '0.0.0.0', '::'];
   if (listen.port !== to.port || !hosts.includes(to.host)) return;
   const sentence = `The relay would dial itself at ${showEndpoint(to)}. Say with --to where the server is.`;
-  throw new Problem('bad-endpoint', 'usage', sentence);
+  throw new UserError('bad-endpoint', sentence);
 }

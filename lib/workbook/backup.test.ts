@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { EXIT } from '../harness/user-error.ts';
 import { listBackups, makeBackup, undo } from './backup.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
@@ -32,7 +33,10 @@ test('each undo goes one further back, and the last one says so', (t) => {
   assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'two');
   undo(workbook, 'lessons/01-a');
   assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'one');
-  assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo', fault: 'usage' });
+  assert.throws(() => undo(workbook, 'lessons/01-a'), {
+    code: 'nothing-to-undo',
+    exitCode: EXIT.usage,
+  });
   assert.equal(listBackups(workbook).length, 4);
 });
 

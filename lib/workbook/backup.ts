@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Problem } from './problem.ts';
+import { UserError } from '../harness/user-error.ts';
 import { fileStamp } from './stamp.ts';
 import { inState, notWritable, readIfThere, writeWhole } from './state-folder.ts';
 
@@ -31,7 +31,7 @@ export interface KeptBackup extends Backup {
  *
  * @param files - Relative to the workbook, with `/`.
  * @returns The backup, or `undefined` if there was nothing to copy.
- * @throws Problem if it cannot be written: then nothing may be replaced.
+ * @throws UserError if it cannot be written: then nothing may be replaced.
  */
 export function makeBackup(
   workbook: string,
@@ -79,7 +79,7 @@ export function listBackups(workbook: string): KeptBackup[] {
  * backed up in its turn; the next undo goes one further back.
  *
  * @param under - A folder relative to the workbook: `lessons/02-bbs-server`.
- * @throws Problem if there is none.
+ * @throws UserError if there is none.
  */
 export function undo(
   workbook: string,
@@ -92,7 +92,7 @@ export function undo(
       backup.files.some((file) => file.startsWith(`${under}/`)),
   );
   if (!restored) {
-    throw new Problem('nothing-to-undo', 'usage', `There is nothing to undo in ${under}.`);
+    throw new UserError('nothing-to-undo', `There is nothing to undo in ${under}.`);
   }
   const instead = makeBackup(workbook, restored.files, 'undo');
   for (const file of restored.files) {

@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { findLesson, readLessons } from './catalogue.ts';
-import { Problem } from './problem.ts';
 
 const lessons = readLessons(findWorkbook());
 
@@ -34,7 +34,7 @@ for (const [word, sentence] of WRONG) {
     assert.throws(
       () => findLesson(lessons, word),
       (error) =>
-        error instanceof Problem && error.fault === 'usage' && sentence.test(error.message),
+        error instanceof UserError && error.exitCode === EXIT.usage && sentence.test(error.message),
     );
   });
 }
@@ -47,7 +47,7 @@ test('a lesson without a head is called by its folder', (t) => {
 test('a head that is no YAML is told with its line', (t) => {
   const workbook = makeWorkbook(t, { 'README.md': '---\ntitle: a\nsteps: [\n---\n' });
   assert.throws(() => readLessons(workbook), {
-    name: 'Problem',
+    name: 'UserError',
     code: 'front-matter',
     place: { file: join('lessons', '01-a', 'README.md'), line: 3 },
   });
@@ -55,7 +55,7 @@ test('a head that is no YAML is told with its line', (t) => {
 
 test('a lesson without checks is told', (t) => {
   const workbook = makeWorkbook(t, { 'a.test.ts': '' });
-  assert.throws(() => readLessons(workbook), { name: 'Problem', code: 'test-file' });
+  assert.throws(() => readLessons(workbook), { name: 'UserError', code: 'test-file' });
 });
 
 function makeWorkbook(t: TestContext, files: Record<string, string>): string {

@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { nearest } from './nearest.ts';
-import { Problem } from './problem.ts';
 
 /** One lesson on disk. Paths are absolute. */
 export interface Lesson {
@@ -41,13 +41,13 @@ export interface Lesson {
  * Every lesson, in order.
  *
  * @param workbook - The folder that holds `lessons`.
- * @throws Problem if there is none, or one cannot be read.
+ * @throws UserError if there is none, or one cannot be read.
  */
 export function readLessons(workbook: string): Lesson[] {
   const folder = join(workbook, 'lessons');
   const names = existsSync(folder) ? readdirSync(folder).filter(isLessonName).sort() : [];
   if (names.length === 0) {
-    throw new Problem('no-lessons', 'workbook', 'There are no lessons in this workbook.', {
+    throw new UserError('no-lessons', 'There are no lessons in this workbook.', {
       file: 'lessons',
     });
   }
@@ -57,7 +57,7 @@ export function readLessons(workbook: string): Lesson[] {
 /**
  * The lesson that a word means: `2`, `02`, `02-bbs-server`, `bbs-server`, or a path into its folder.
  *
- * @throws Problem that names the nearest right word.
+ * @throws UserError that names the nearest right word.
  */
 export function findLesson(lessons: readonly Lesson[], word: string): Lesson {
   const plain = word.replaceAll('\\', '/').replace(/^.*?lessons\/|\/.*$/g, '');
@@ -65,11 +65,7 @@ export function findLesson(lessons: readonly Lesson[], word: string): Lesson {
     /^\d+$/.test(plain) ? number === Number(plain) : name === plain || bareName(name) === plain;
   const found = lessons.find(isMeant);
   if (found) return found;
-  throw new Problem(
-    'unknown-lesson',
-    'usage',
-    `There is no lesson "${word}". ${offer(lessons, plain)}`,
-  );
+  throw new UserError('unknown-lesson', `There is no lesson "${word}". ${offer(lessons, plain)}`);
 }
 
 /** The lesson's name without its number: `bbs-server`. */
@@ -115,7 +111,7 @@ function readProgram(testFile: string, file: string): string {
     text === undefined
       ? `The lesson has no ${basename(file)}, which holds its checks.`
       : "It does not begin with: const check = lesson('…', { program: '…', service: '…' });";
-  throw new Problem('test-file', 'workbook', sentence, { file });
+  throw new UserError('test-file', sentence, { file });
 }
 
 /** A lesson that is still being written may lack its head. */

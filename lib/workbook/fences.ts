@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pc from 'picocolors';
+import { UserError } from '../harness/user-error.ts';
 import { renderEntries } from '../harness/render/render-transcript.ts';
 import type { TranscriptEntry } from '../harness/verdict.ts';
-import { Problem } from './problem.ts';
 import { outdent, readRegions } from './regions.ts';
 import { showSolution } from './starter.ts';
 
@@ -22,7 +22,7 @@ const OPENING = /^(\s*)(`{3,}|~{3,})([^`]*)$/;
  * - Every other fence stays as it is; so does one from `solutions` where the solutions were left out.
  *
  * @param file - The text's path, relative to the workbook.
- * @throws Problem for a file or region that is not there, with the fence's line.
+ * @throws UserError for a file or region that is not there, with the fence's line.
  */
 export function fillFences(workbook: string, file: string, text: string): string {
   const lines = text.split('\n');
@@ -101,6 +101,6 @@ function trimEmpty(lines: string[]): string[] {
   return lines;
 }
 
-function problem(sentence: string, place: FencePlace): Problem {
-  return new Problem('region', 'workbook', sentence, place);
+function problem(sentence: string, place: FencePlace): UserError {
+  return new UserError('region', sentence, place);
 }

@@ -1,7 +1,7 @@
 // The YAML block at the head of a Markdown file; what its fields mean is said by those who use them.
 
 import { parse, YAMLParseError } from 'yaml';
-import { Problem } from './problem.ts';
+import { UserError } from '../harness/user-error.ts';
 
 const BLOCK = /^---\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
 
@@ -18,7 +18,7 @@ export interface FrontMatter {
  * Splits a file into front matter and body; without front matter all of it is the body.
  *
  * @param file - Its path, for the problem.
- * @throws Problem if the block is no YAML mapping.
+ * @throws UserError if the block is no YAML mapping.
  */
 export function splitFrontMatter(text: string, file: string): FrontMatter {
   const match = BLOCK.exec(text);
@@ -40,14 +40,13 @@ function readFields(yaml: string, file: string): Readonly<Record<string, unknown
     if (!(error instanceof YAMLParseError)) throw error;
     const line = (error.linePos?.[0].line ?? 1) + 1;
     const reason = error.message.split(/ at line |\n/)[0] ?? 'it is no YAML';
-    throw new Problem('front-matter', 'workbook', `Its front matter is no YAML: ${reason}.`, {
+    throw new UserError('front-matter', `Its front matter is no YAML: ${reason}.`, {
       file,
       line,
     });
   }
-  throw new Problem(
+  throw new UserError(
     'front-matter',
-    'workbook',
     'Its front matter, between the two ---, is no list of fields.',
     {
       file,

@@ -22,7 +22,7 @@ export interface GeneratedFile {
 /**
  * Every generated file of the workbook.
  *
- * @throws Problem for regions and fences that are not right.
+ * @throws UserError for regions and fences that are not right.
  */
 export function generatedFiles(workbook: string): GeneratedFile[] {
   return [...starters(workbook), ...texts(workbook)];

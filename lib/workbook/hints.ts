@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
-import { Problem } from './problem.ts';
 
 /** One hint. */
 export interface Hint {
@@ -28,7 +28,7 @@ export interface HintsOfStep {
  * Reads a file of hints. A hint that begins with codes, as in "- `silent`, `closed-early`: …", answers those diagnoses.
  *
  * @param file - Its path, for the problem.
- * @throws Problem for a list that belongs to no task, or a task that comes twice.
+ * @throws UserError for a list that belongs to no task, or a task that comes twice.
  */
 export function readHints(text: string, file: string): HintsOfStep[] {
   const steps: (HintsOfStep & { hints: Hint[] })[] = [];
@@ -67,7 +67,7 @@ export function readHints(text: string, file: string): HintsOfStep[] {
 /**
  * The hints of a lesson; none if it has no file of them.
  *
- * @throws Problem as {@link readHints} does.
+ * @throws UserError as {@link readHints} does.
  */
 export function hintsOf(workbook: string, { hintsFile }: Pick<Lesson, 'hintsFile'>): HintsOfStep[] {
   if (!existsSync(hintsFile)) return [];
@@ -100,6 +100,6 @@ function isCode(word: string): word is DiagnosisCode {
   return Object.hasOwn(ADVICE, word);
 }
 
-function problem(sentence: string, file: string, line: number): Problem {
-  return new Problem('hints', 'workbook', sentence, { file, line });
+function problem(sentence: string, file: string, line: number): UserError {
+  return new UserError('hints', sentence, { file, line });
 }

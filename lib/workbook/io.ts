@@ -25,6 +25,3 @@ export interface CommandModule {
   /** Resolves with the exit code: 0 passed, 1 failed, 2 wrong usage, 3 the machine or the workbook is at fault. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }
-
-/** Exit codes: all passed, something failed, wrong usage, the machine or the workbook is at fault. */
-export const EXIT = { passed: 0, failed: 1, usage: 2, broken: 3, interrupted: 130 } as const;

@@ -16,7 +16,7 @@ export type JudgeChoice = Pick<JudgeRequest, 'seed' | 'all' | 'only' | 'onResult
 /**
  * Judges a target's program for a lesson.
  *
- * @throws NoSuchProgram if a command names none; else as {@link Judge.judge}.
+ * @throws UserError if a command names none; else as {@link Judge.judge}.
  */
 export async function judgeLesson(
   judge: Judge,

@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { makeBackup, type KeptBackup } from './backup.ts';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated.ts';
-import { Problem } from './problem.ts';
 import { makeStarter, showSolution } from './starter.ts';
 import { readIfThere, writeWhole } from './state-folder.ts';
 
@@ -21,31 +21,26 @@ export interface GivenFile {
 /**
  * The starters of a lesson: made from its solution, or in a student's edition from the folder `starters`.
  *
- * @throws Problem if this workbook has neither.
+ * @throws UserError if this workbook has neither.
  */
 export function startersOf(workbook: string, lesson: Lesson): GivenFile[] {
   const solutions = given(workbook, 'solutions', lesson, makeStarter);
   if (solutions.length > 0) return solutions;
   const starters = given(workbook, 'starters', lesson, (text) => text);
   if (starters.length > 0) return starters;
-  throw new Problem(
-    'no-solution',
-    'workbook',
-    `This workbook has no starter of lesson ${lesson.number}.`,
-  );
+  throw new UserError('no-solution', `This workbook has no starter of lesson ${lesson.number}.`);
 }
 
 /**
  * The solution of a lesson, without what is meant for the starter.
  *
- * @throws Problem if this workbook has none.
+ * @throws UserError if this workbook has none.
  */
 export function solutionOf(workbook: string, lesson: Lesson): GivenFile[] {
   const solutions = given(workbook, 'solutions', lesson, showSolution);
   if (solutions.length > 0) return solutions;
-  throw new Problem(
+  throw new UserError(
     'no-solution',
-    'workbook',
     'This edition of the workbook comes without solutions: ask whoever gave it to you.',
   );
 }
@@ -54,7 +49,7 @@ export function solutionOf(workbook: string, lesson: Lesson): GivenFile[] {
  * Puts files in place of those that stand there, which are backed up first.
  *
  * @returns The files that were replaced, and the backup of what stood there, if anything did.
- * @throws Problem if a file cannot be written; then nothing is lost.
+ * @throws UserError if a file cannot be written; then nothing is lost.
  */
 export function putInPlace(
   workbook: string,

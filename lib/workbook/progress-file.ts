@@ -30,7 +30,7 @@ export function readProgress(workbook: string): ProgressRead {
 /**
  * Changes the progress on disk. What another command has written meanwhile is kept.
  *
- * @throws Problem if it cannot be written.
+ * @throws UserError if it cannot be written.
  */
 export function changeProgress(
   workbook: string,
@@ -55,7 +55,7 @@ export function keepVerdict(workbook: string, verdict: LessonVerdict): ProgressR
  * Puts the verdict to begin with in the place of the last one: of several lessons that were checked together, the first
  * that does not pass.
  *
- * @throws Problem if it cannot be written.
+ * @throws UserError if it cannot be written.
  */
 export function keepFirstFailing(workbook: string, verdicts: readonly LessonVerdict[]): void {
   const first = verdicts.find(({ status }) => status !== 'passed');

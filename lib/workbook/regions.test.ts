@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Problem } from './problem.ts';
+import { UserError } from '../harness/user-error.ts';
 import { outdent, readRegions } from './regions.ts';
 
 test('finds regions with their lines, also within each other', () => {
@@ -55,7 +55,7 @@ for (const [name, text, line, sentence] of FAULTS) {
     assert.throws(
       () => readRegions(text, 'x.ts'),
       (error) => {
-        assert.ok(error instanceof Problem);
+        assert.ok(error instanceof UserError);
         assert.deepEqual(error.place, { file: 'x.ts', line });
         assert.match(error.message, sentence);
         return true;

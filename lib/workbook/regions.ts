@@ -1,6 +1,6 @@
 // Named stretches of a file, between `#region name` and `#endregion` in comments; what they are good for is said elsewhere.
 
-import { Problem } from './problem.ts';
+import { UserError } from '../harness/user-error.ts';
 
 /** One region. Lines are counted from 1. */
 export interface Region {
@@ -24,7 +24,7 @@ const LIKE_MARKER = /^\s*(?:\/\/|#|--)\s*#(?:end)?region\b/i;
  * Finds every region of a file, in the order of their opening; regions may stand within each other.
  *
  * @param file - Its path, for the problem.
- * @throws Problem for a region that is never closed, closed but not opened, misspelt, or named twice.
+ * @throws UserError for a region that is never closed, closed but not opened, misspelt, or named twice.
  */
 export function readRegions(text: string, file: string): Region[] {
   const lines = text.split(/\r?\n/);
@@ -78,6 +78,6 @@ function throwIfNamedTwice(regions: readonly Region[], file: string): void {
   }
 }
 
-function problem(sentence: string, file: string, line: number): Problem {
-  return new Problem('region', 'workbook', sentence, { file, line });
+function problem(sentence: string, file: string, line: number): UserError {
+  return new UserError('region', sentence, { file, line });
 }

@@ -13,7 +13,7 @@ const STARTER_LINE = /^(\s*)\/\/ starter:(?: (.*))?$/;
  *
  * @param file - The solution's path, for the problem.
  * @param done - Tasks up to this number are solved already (0 and up).
- * @throws Problem if its regions are not right.
+ * @throws UserError if its regions are not right.
  */
 export function makeStarter(solution: string, file: string, done = 0): string {
   const todos = readTodos(solution, file).filter(({ number }) => number > done);

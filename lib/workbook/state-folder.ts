@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Problem } from './problem.ts';
+import { UserError } from '../harness/user-error.ts';
 
 /** A path in the folder. */
 export function inState(workbook: string, ...parts: readonly string[]): string {
@@ -12,7 +12,7 @@ export function inState(workbook: string, ...parts: readonly string[]): string {
 /**
  * The text of a file; `undefined` if there is none.
  *
- * @throws Problem if it cannot be read.
+ * @throws UserError if it cannot be read.
  */
 export function readIfThere(path: string): string | undefined {
   try {
@@ -26,7 +26,7 @@ export function readIfThere(path: string): string | undefined {
 /**
  * Writes a file so that a reader sees the old text or the new one, never a part, whatever happens on the way.
  *
- * @throws Problem if it cannot be written there.
+ * @throws UserError if it cannot be written there.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.draft`;
@@ -79,7 +79,7 @@ function notPossible(path: string, done: Done, error: unknown): unknown {
   const reason = REASONS.get(code ?? '');
   if (reason === undefined) return error;
   const name = done === 'written' ? 'not-writable' : 'not-readable';
-  return new Problem(name, 'workbook', `${path} cannot be ${done}: ${reason}.`);
+  return new UserError(name, `${path} cannot be ${done}: ${reason}.`);
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([

@@ -2,19 +2,19 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated.ts';
 import { hintsOf } from './hints.ts';
-import { Problem } from './problem.ts';
 import { readTodos } from './todo.ts';
 
 /**
  * Compares the steps of a lesson with the tasks of its solution, which are what the starter shows.
  *
  * @returns A problem for each place that tells them otherwise; none where there is no solution.
- * @throws Problem if regions or hints cannot be read.
+ * @throws UserError if regions or hints cannot be read.
  */
-export function compareSteps(workbook: string, lesson: Lesson): Problem[] {
+export function compareSteps(workbook: string, lesson: Lesson): UserError[] {
   const folder = join(workbook, 'solutions', lesson.name);
   if (!existsSync(folder)) return [];
   const tasks = programFiles(folder)
@@ -33,21 +33,18 @@ export function compareSteps(workbook: string, lesson: Lesson): Problem[] {
     ...difference(wanted, inHints, hintsFile),
     ...hints
       .filter((each) => each.hints.length === 0)
-      .map(
-        ({ step }) =>
-          new Problem('hints', 'workbook', `TODO ${step} has no hint.`, { file: hintsFile }),
-      ),
+      .map(({ step }) => new UserError('hints', `TODO ${step} has no hint.`, { file: hintsFile })),
   ];
 }
 
-function difference(wanted: readonly string[], told: readonly string[], file: string): Problem[] {
+function difference(wanted: readonly string[], told: readonly string[], file: string): UserError[] {
   const at = Math.max(wanted.length, told.length);
   for (let index = 0; index < at; index++) {
     if (wanted[index] === told[index]) continue;
     const here = told[index] ?? 'nothing more';
     const there = wanted[index] ?? 'nothing more';
     const sentence = `It says "${here}" where the solution says "${there}".`;
-    return [new Problem('front-matter', 'workbook', sentence, { file })];
+    return [new UserError('front-matter', sentence, { file })];
   }
   return [];
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { EXIT } from '../harness/user-error.ts';
 import { folderTarget } from './target.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
@@ -24,7 +25,7 @@ test('a folder of the workbook, one elsewhere, and none', (t) => {
   assert.equal(target(other).name, basename(other));
   assert.equal(target('empty').name, 'empty', 'the one of that name that holds lessons');
   for (const word of ['nowhere', 'file', '', '/etc']) {
-    assert.throws(() => target(word), { code: 'no-such-folder', fault: 'usage' });
+    assert.throws(() => target(word), { code: 'no-such-folder', exitCode: EXIT.usage });
   }
 });
 
@@ -32,7 +33,7 @@ test('an absolute path is that path, and has to hold lessons', (t) => {
   const workbook = makeWorkbook(t, { 'lessons/01-a/a.ts': '' });
   const other = makeWorkbook(t, { 'x.ts': '' });
   assert.throws(() => folderTarget(workbook, other), {
-    fault: 'usage',
+    exitCode: EXIT.usage,
     message: `The folder "${other}" holds no lessons. It should hold lessons, as lessons/ and solutions/ do.`,
   });
   put(other, '01-a/a.ts', '');

@@ -2,8 +2,8 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { UserError } from '../harness/user-error.ts';
 import { programFromCommand } from '../harness/runner/program-of.ts';
-import { Problem } from './problem.ts';
 
 /** What is judged, with the name that a verdict gives it. */
 export type Target =
@@ -24,7 +24,7 @@ export type Target =
  * The folder that a word of the command line means: one of the workbook's (`lessons`, `solutions`), or any other.
  *
  * @param from - Where other folders are looked for.
- * @throws Problem if there is no such folder, or it holds no lesson of the workbook.
+ * @throws UserError if there is no such folder, or it holds no lesson of the workbook.
  */
 export function folderTarget(workbook: string, word: string, from = process.cwd()): Target {
   const places = isAbsolute(word) ? [resolve(word)] : [join(workbook, word), resolve(from, word)];
@@ -41,16 +41,16 @@ export function folderTarget(workbook: string, word: string, from = process.cwd(
 /**
  * Any command line.
  *
- * @throws NoSuchProgram if its first word is no program.
+ * @throws UserError if its first word is no program.
  */
 export function commandTarget(text: string): Target {
   programFromCommand(text); // Told now, and not in the middle of a verdict.
   return { kind: 'command', name: text, text };
 }
 
-function wrongFolder(fault: string): Problem {
+function wrongFolder(fault: string): UserError {
   const sentence = `${fault} It should hold lessons, as lessons/ and solutions/ do.`;
-  return new Problem('no-such-folder', 'usage', sentence);
+  return new UserError('no-such-folder', sentence);
 }
 
 function isFolder(path: string): boolean {

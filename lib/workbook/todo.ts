@@ -14,7 +14,7 @@ export interface Todo {
  * The tasks of a solution, in the order of the file.
  *
  * @param file - Its path, for the problem.
- * @throws Problem as {@link readRegions} does.
+ * @throws UserError as {@link readRegions} does.
  */
 export function readTodos(text: string, file: string): Todo[] {
   return readRegions(text, file).flatMap((region) => {

@@ -53,7 +53,7 @@ export async function recordTold(
  * Writes the record anew.
  *
  * @returns Whether it has changed.
- * @throws Problem where no recordings can be made.
+ * @throws UserError where no recordings can be made.
  */
 export async function writeTold(workbook: string, lessons: readonly Lesson[]): Promise<boolean> {
   throwIfCannotRecord(workbook);

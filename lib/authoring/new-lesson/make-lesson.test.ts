@@ -42,7 +42,7 @@ test('a new lesson is proved as it is', (t) => {
 
 test('no lesson comes before the first', () => {
   assert.throws(() => makeLesson(findWorkbook(), '00-before'), {
-    name: 'WrongUsage',
+    code: 'wrong-usage',
     message: /^The first lesson is 01/,
   });
 });

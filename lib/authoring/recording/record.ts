@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { Problem } from '../../workbook/problem.ts';
 
 /** The file of a lesson that declares its recordings. */
 export function recordingsFile(lesson: Lesson): string {
@@ -22,12 +22,12 @@ export function canRecord(workbook: string): boolean {
   return existsSync(join(workbook, 'solutions')) && findIsolation().isolation !== 'none';
 }
 
-/** @throws Problem where no recordings can be made. */
+/** @throws UserError where no recordings can be made. */
 export function throwIfCannotRecord(workbook: string): void {
   if (canRecord(workbook)) return;
   const sentence =
     'Records are made on Linux, with bubblewrap or unshare, and from solutions; this is not so here.';
-  throw new Problem('cannot-record', 'workbook', sentence);
+  throw new UserError('cannot-record', sentence);
 }
 
 /**

@@ -10,7 +10,7 @@ import { record, recordingsFile, throwIfCannotRecord } from './record.ts';
  * Records a lesson anew.
  *
  * @returns The paths of the files that changed, relative to the workbook.
- * @throws Problem where no recordings can be made.
+ * @throws UserError where no recordings can be made.
  */
 export async function writeRecords(workbook: string, lesson: Lesson): Promise<string[]> {
   if (!existsSync(recordingsFile(lesson))) return [];

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import type { ResultsFile, JsonStudent } from '../reports/render-json.ts';
 
 /** One student whose results differ. */
@@ -26,27 +27,25 @@ export function compareResults(before: ResultsFile, after: ResultsFile): ResultC
 }
 
 /** The results to compare with are missing or unreadable. */
-export class BadComparison extends Error {
-  override readonly name = 'BadComparison';
-}
 
 /**
  * Reads the `results.json` of an earlier grading.
  *
  * @param folder - Its results folder.
- * @throws BadComparison if it is missing or unreadable.
+ * @throws UserError if it is missing or unreadable.
  */
 export function readResults(folder: string): ResultsFile {
   const path = join(folder, 'results.json');
   if (!existsSync(path))
-    throw new BadComparison(
+    throw new UserError(
+      'comparison',
       `There are no results to compare with in ${folder}: it has no results.json.`,
     );
   try {
     return parseResults(readFileSync(path, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new BadComparison(`${path} cannot be compared with: ${why}.`, { cause: error });
+    throw new UserError('comparison', `${path} cannot be compared with: ${why}.`);
   }
 }
 

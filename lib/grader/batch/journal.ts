@@ -13,13 +13,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { notWritable, writeWhole } from '../../workbook/state-folder.ts';
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 
 /** The results' folder holds something that is no journal of ours, or of another batch. */
-export class JournalCorrupt extends Error {
-  override readonly name = 'JournalCorrupt';
-}
 
 /** Where a record stands in the journal. */
 interface Span {
@@ -53,11 +51,11 @@ export class Journal {
   /**
    * Begins a journal.
    *
-   * @throws JournalCorrupt if there is one already.
+   * @throws UserError if there is one already.
    */
   static create(folder: string, head: BatchHead): Journal {
     if (existsSync(join(folder, 'batch.json')))
-      throw new JournalCorrupt(`${folder} holds results already.`);
+      throw new UserError('journal', `${folder} holds results already.`);
     mkdirSync(folder, { recursive: true });
     writeWhole(join(folder, 'batch.json'), `${JSON.stringify(head, null, 1)}\n`);
     return new Journal(folder, head, 'a+');
@@ -66,7 +64,7 @@ export class Journal {
   /**
    * Opens a journal that was begun before, to go on with it.
    *
-   * @throws JournalCorrupt if there is none, or it cannot be read.
+   * @throws UserError if there is none, or it cannot be read.
    */
   static open(folder: string): Journal {
     return new Journal(folder, Journal.headOf(folder), 'a+');
@@ -75,7 +73,7 @@ export class Journal {
   /**
    * Opens a journal to read it and no more; somebody may be writing it.
    *
-   * @throws JournalCorrupt if there is none, or it cannot be read.
+   * @throws UserError if there is none, or it cannot be read.
    */
   static openToRead(folder: string): Journal {
     return new Journal(folder, Journal.headOf(folder), 'r');
@@ -84,14 +82,17 @@ export class Journal {
   /**
    * Reads the head alone.
    *
-   * @throws JournalCorrupt if there is none, or it cannot be read.
+   * @throws UserError if there is none, or it cannot be read.
    */
   static headOf(folder: string): BatchHead {
     const path = join(folder, 'batch.json');
-    if (!existsSync(path)) throw new JournalCorrupt(`${folder} holds no results.`);
+    if (!existsSync(path)) throw new UserError('journal', `${folder} holds no results.`);
     const head = parse(readFileSync(path, 'utf8'), path);
     if (isHead(head)) return head;
-    throw new JournalCorrupt(`${path} is not what a grading writes, so nothing is done with it.`);
+    throw new UserError(
+      'journal',
+      `${path} is not what a grading writes, so nothing is done with it.`,
+    );
   }
 
   /** The students whose records are there, in order. */
@@ -107,7 +108,7 @@ export class Journal {
   /**
    * Adds a record; when this returns it is on the disk.
    *
-   * @throws Problem if it cannot be written.
+   * @throws UserError if it cannot be written.
    */
   append(record: SubmissionRecord): void {
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
@@ -128,7 +129,7 @@ export class Journal {
   /** Reads one record. */
   read(student: string): SubmissionRecord {
     const span = this.#spans.get(student);
-    if (span === undefined) throw new JournalCorrupt(`There is no record of "${student}".`);
+    if (span === undefined) throw new UserError('journal', `There is no record of "${student}".`);
     const bytes = Buffer.alloc(span.length);
     readSync(this.#file, bytes, 0, span.length, span.offset);
     return parse(bytes.toString('utf8'), 'journal.jsonl') as SubmissionRecord;
@@ -156,7 +157,7 @@ function readSpans(file: number, path: string): { spans: Map<string, Span>; end:
       const line = rest.subarray(0, stop + 1);
       const record = parse(line.toString('utf8'), path);
       if (!isRecord(record))
-        throw new JournalCorrupt(`${path} is damaged: a line in it is no submission.`);
+        throw new UserError('journal', `${path} is damaged: a line in it is no submission.`);
       spans.set(record.student, { offset: end, length: line.length, settled: isSettled(record) });
       end += line.length;
       rest = rest.subarray(stop + 1);
@@ -184,6 +185,6 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new JournalCorrupt(`${path} is damaged: a line in it is no JSON.`);
+    throw new UserError('journal', `${path} is damaged: a line in it is no JSON.`);
   }
 }

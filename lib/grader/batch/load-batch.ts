@@ -16,7 +16,7 @@ export interface Batch {
  * Loads the batch of a journal.
  *
  * @param rubricText - Replaces the rubric that the batch was graded with.
- * @throws BadRubric if the rubric does not fit the lessons.
+ * @throws UserError if the rubric does not fit the lessons.
  */
 export function loadBatch(journal: Journal, rubricText: string = journal.head.rubric): Batch {
   const { head } = journal;

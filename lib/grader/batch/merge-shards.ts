@@ -1,19 +1,21 @@
 // Puts the shards of a batch together: what came from several machines becomes one journal, as if one had done it all.
 
-import { JournalCorrupt, Journal } from './journal.ts';
+import { UserError } from '../../harness/user-error.ts';
+import { Journal } from './journal.ts';
 
 /**
  * Merges results' folders into a new one.
  *
- * @throws JournalCorrupt if they are not all shards of one batch, or one of their students is missing or there twice.
+ * @throws UserError if they are not all shards of one batch, or one of their students is missing or there twice.
  */
 export function mergeShards(folders: readonly string[], into: string): Journal {
   const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
   const [first, ...others] = shards;
-  if (first === undefined) throw new JournalCorrupt('There are no shards to merge.');
+  if (first === undefined) throw new UserError('journal', 'There are no shards to merge.');
   for (const { folder, journal } of others) {
     if (JSON.stringify(journal.head) === JSON.stringify(first.journal.head)) continue;
-    throw new JournalCorrupt(
+    throw new UserError(
+      'journal',
       `${folder} and ${first.folder} are not of one batch: seed, rubric, lessons or isolation differ.`,
     );
   }
@@ -22,13 +24,14 @@ export function mergeShards(folders: readonly string[], into: string): Journal {
     for (const student of journal.students) {
       const owner = owners.get(student);
       if (owner !== undefined)
-        throw new JournalCorrupt(`"${student}" is in ${owner} and in ${folder}.`);
+        throw new UserError('journal', `"${student}" is in ${owner} and in ${folder}.`);
       owners.set(student, folder);
     }
   }
   const { students } = first.journal.head;
   if (owners.size !== students)
-    throw new JournalCorrupt(
+    throw new UserError(
+      'journal',
       `The batch has ${students} students, and these shards have ${owners.size}: is one missing?`,
     );
   const merged = Journal.create(into, first.journal.head);

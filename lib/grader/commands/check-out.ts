@@ -2,21 +2,25 @@
 
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { WrongUsage } from '../io.ts';
+import { UserError } from '../../harness/user-error.ts';
 
 /**
  * Checks the folder of the results.
  *
  * @param graded - What the results tell of: they may not lie in it.
  * @param name - What that is called.
- * @throws WrongUsage if they would, or if others' files lie there.
+ * @throws UserError if they would, or if others' files lie there.
  */
 export function checkOut(out: string, graded: readonly string[], name: string): void {
   const results = realPath(resolve(out));
   if (graded.some((folder) => isIn(realPath(resolve(folder)), results)))
-    throw new WrongUsage(`The results cannot be put into the ${name}: name another folder.`);
+    throw new UserError(
+      'wrong-usage',
+      `The results cannot be put into the ${name}: name another folder.`,
+    );
   if (holdsOthers(out))
-    throw new WrongUsage(
+    throw new UserError(
+      'wrong-usage',
       `${out} holds other files than results, and none of them is touched: name a new folder.`,
     );
 }

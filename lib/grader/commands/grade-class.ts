@@ -2,12 +2,13 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { readResults } from '../analytics/compare-results.ts';
 import { findSubmissions, strangersIn } from '../ingest/find-submissions.ts';
 import { printableName } from '../ingest/printable-name.ts';
-import { WrongUsage, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
 import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
@@ -29,7 +30,8 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   const lessons = readLessons(workbook).map(({ name }) => name);
   checkClass(path, all, options.out, lessons);
   if (shard && options.seed === undefined) {
-    throw new WrongUsage(
+    throw new UserError(
+      'wrong-usage',
       'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
     );
   }
@@ -86,7 +88,8 @@ function tellStrangers(names: readonly string[], io: Io): void {
 function findJournal({ out, resume }: GradeOptions): Journal | undefined {
   const isThere = existsSync(join(out, 'batch.json'));
   if (isThere && !resume)
-    throw new WrongUsage(
+    throw new UserError(
+      'wrong-usage',
       `${out} holds results already: add --resume to go on with them, or name another folder.`,
     );
   return isThere ? Journal.open(out) : undefined;
@@ -98,7 +101,8 @@ function throwIfOther(begun: BatchHead, now: BatchHead, { out }: GradeOptions): 
     (key) => JSON.stringify(begun[key]) !== JSON.stringify(now[key]),
   );
   if (differing === undefined) return;
-  throw new WrongUsage(
+  throw new UserError(
+    'wrong-usage',
     `The results in ${out} were begun with other ${WORDS[differing] ?? differing}; grade into another folder.`,
   );
 }

@@ -2,9 +2,10 @@
 
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { EXIT, UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { kindOf } from '../ingest/submission-kind.ts';
-import { EXIT, WrongUsage, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { checksOf, describePoints } from '../reports/describe-score.ts';
 import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
@@ -24,7 +25,8 @@ export async function gradeOneAlone(
 ): Promise<number> {
   const { student, daysLate, out } = options;
   const kind = kindOf(path);
-  if (kind === undefined) throw new WrongUsage(`${path} is no folder, .zip, .tar or .tar.gz.`);
+  if (kind === undefined)
+    throw new UserError('wrong-usage', `${path} is no folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
   throwIfClass(out);
   const workbook = findWorkbook();
@@ -41,10 +43,10 @@ export async function gradeOneAlone(
     saveReports(batch, out, reportOptions(workbook, choice.graded, options));
     const [score] = batch.scores();
     journal.close();
-    if (score === undefined) return EXIT.fault;
+    if (score === undefined) return EXIT.broken;
     io.print(`${describePoints(score)}. Results: ${out}`);
     if (score.record.status === 'refused') io.tell(score.record.message);
-    if (score.record.status === 'unjudged') return EXIT.fault;
+    if (score.record.status === 'unjudged') return EXIT.broken;
     return score.record.status === 'graded' &&
       checksOf(score).every(({ result }) => result?.status === 'passed')
       ? EXIT.passed
@@ -57,7 +59,8 @@ export async function gradeOneAlone(
 /** Grading one anew replaces its results; hours of a class's grading are never what it replaces. */
 function throwIfClass(out: string): void {
   if (!existsSync(join(out, 'batch.json')) || Journal.headOf(out).students === 1) return;
-  throw new WrongUsage(
+  throw new UserError(
+    'wrong-usage',
     `${out} holds the results of a class, and none of them is touched: name a new folder.`,
   );
 }

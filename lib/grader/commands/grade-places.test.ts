@@ -33,7 +33,7 @@ test('results are not put into the class, whatever way leads there', async () =>
 test('the results of one submission are not put into it', async () => {
   const one = join(classOf('ada'), 'ada');
   await assert.rejects(grade('one', one, '--out', join(one, 'results')), {
-    name: 'WrongUsage',
+    code: 'wrong-usage',
     message: /^The results cannot be put into the submission/,
   });
   assert.deepEqual(readdirSync(one), []);
@@ -49,7 +49,7 @@ test('results are not put among others’ files, which stay as they are', async 
     ['merge', results()],
   ])
     await assert.rejects(grade(...words, '--out', out), {
-      name: 'WrongUsage',
+      code: 'wrong-usage',
       message: /holds other files than results/,
     });
   assert.deepEqual(readdirSync(out), ['grades.csv']);
@@ -62,7 +62,7 @@ test('grading one submission does not replace the results of a class', async () 
   const before = finalFiles(out);
   const journal = readFileSync(join(out, 'journal.jsonl'), 'utf8');
   await assert.rejects(grade('one', classOf('ada'), '--out', out), {
-    name: 'WrongUsage',
+    code: 'wrong-usage',
     message: /holds the results of a class, and none of them is touched/,
   });
   assert.deepEqual(finalFiles(out), before);
@@ -78,7 +78,7 @@ test('a batch.json of others is not taken for results', async () => {
       ['one', classOf('ada')],
       ['merge', out],
     ])
-      await assert.rejects(grade(...words, '--out', out), { name: 'JournalCorrupt' });
+      await assert.rejects(grade(...words, '--out', out), { code: 'journal' });
     assert.deepEqual(readdirSync(out), ['batch.json']);
     assert.equal(readFileSync(join(out, 'batch.json'), 'utf8'), text);
   }
@@ -91,7 +91,7 @@ test('a line of the journal that is no submission is told of, and stays', async 
     const text = `${readFileSync(path, 'utf8')}${line}\n`;
     writeFileSync(path, text);
     await assert.rejects(grade('merge', out, '--out', out), {
-      name: 'JournalCorrupt',
+      code: 'journal',
       message: /journal\.jsonl is damaged: a line in it is no submission\.$/,
     });
     assert.equal(readFileSync(path, 'utf8'), text);
@@ -115,14 +115,14 @@ test('a zip that cannot be put there is told of in a sentence', async () => {
     [join(top, 'none', 'a.zip'), /^There is no folder/],
   ] as const)
     for (const force of [[], ['--force']])
-      await assert.rejects(grade('gradescope', zip, ...force), { name: 'WrongUsage', message });
+      await assert.rejects(grade('gradescope', zip, ...force), { code: 'wrong-usage', message });
 });
 
 test('a zip replaces no file unless it is told to', async () => {
   const zip = join(top, 'mine.zip');
   writeFileSync(zip, 'mine');
   await assert.rejects(grade('gradescope', zip, '--lessons', '01'), {
-    name: 'WrongUsage',
+    code: 'wrong-usage',
     message: /is there already.*--force/,
   });
   assert.equal(readFileSync(zip, 'utf8'), 'mine');

@@ -89,7 +89,7 @@ test('what is no submission is named, and is no secret', async () => {
 test('one submission is not taken for a class', async () => {
   for (const part of ['lessons', '02-bbs-server'])
     await assert.rejects(grade(classOf('docs', part), '--out', join(top, 'one')), {
-      name: 'WrongUsage',
+      code: 'wrong-usage',
       message: new RegExp(
         `^This looks like one submission, not a class: .* "${part}".*npm run grade -- one `,
       ),
@@ -101,7 +101,7 @@ test('a rubric that does not fit is told when the zip is made', async () => {
   const zip = join(top, 'autograder.zip');
   const bad = rubric('strange.yml', 'weights: { 01-framing/no-such-check: 2 }');
   await assert.rejects(grade('gradescope', zip, '--lessons', '01', '--rubric', bad), {
-    name: 'BadRubric',
+    code: 'rubric',
     message: /^"weights" in the rubric has "01-framing\/no-such-check"/i,
   });
   assert(!existsSync(zip));

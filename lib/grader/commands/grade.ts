@@ -3,9 +3,10 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { UserError } from '../../harness/user-error.ts';
 import { FORMAT_NAMES, type FormatName } from '../reports/report-formats.ts';
 import { nearest } from '../../workbook/nearest.ts';
-import { WrongUsage, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { GradeOneOptions, GradeOptions, GradescopeOptions } from './grade-options.ts';
 
 const DEFAULT_FORMATS: readonly FormatName[] = ['csv', 'json', 'report', 'html', 'markdown'];
@@ -39,7 +40,7 @@ export function describeGrade(program: Command, io: Io, done: (exitCode: number)
     .option('--compare <folder>', 'show what has changed since the results in this folder')
     .allowExcessArguments()
     .action(async (submissions: string, options: GradeOptions, { args }: Command) => {
-      if (args.length > 1) throw new WrongUsage(tooMany(args));
+      if (args.length > 1) throw new UserError('wrong-usage', tooMany(args));
       const { gradeClass } = await import('./grade-class.ts');
       done(await gradeClass(submissions, options, io));
     });

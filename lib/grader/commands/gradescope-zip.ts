@@ -2,11 +2,12 @@
 
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { EXIT, UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/runner/judge.ts';
 import { notWritable } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
-import { EXIT, WrongUsage, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { loadChecks } from '../batch/load-checks.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
@@ -21,7 +22,8 @@ export async function writeGradescopeZip(
 ): Promise<number> {
   throwIfNoPlace(resolve(file));
   if (existsSync(file) && !options.force)
-    throw new WrongUsage(
+    throw new UserError(
+      'wrong-usage',
       `${file} is there already. Name another file, or replace it with --force.`,
     );
   const workbook = findWorkbook();
@@ -52,8 +54,10 @@ function isFull(error: unknown): boolean {
 
 function throwIfNoPlace(file: string): void {
   const folder = dirname(file);
-  if (isFolder(file)) throw new WrongUsage(`${file} is a folder: name the zip to write in it.`);
-  if (!isFolder(folder)) throw new WrongUsage(`There is no folder ${folder} to write the zip to.`);
+  if (isFolder(file))
+    throw new UserError('wrong-usage', `${file} is a folder: name the zip to write in it.`);
+  if (!isFolder(folder))
+    throw new UserError('wrong-usage', `There is no folder ${folder} to write the zip to.`);
 }
 
 function isFolder(path: string): boolean {

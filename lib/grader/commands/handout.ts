@@ -1,9 +1,10 @@
 // `npm run handout`: writes the student's edition into a new folder.
 
 import type { Command } from 'commander';
+import { EXIT } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { makeHandout } from '../handout/make-handout.ts';
-import { EXIT, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 
 /** Describes the command to the command line. */
 export function describeHandout(program: Command, io: Io, done: (exitCode: number) => void): void {

@@ -2,9 +2,10 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readResults } from '../analytics/compare-results.ts';
-import { WrongUsage, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from '../batch/load-batch.ts';
 import { Journal } from '../batch/journal.ts';
@@ -28,7 +29,7 @@ export function mergeResults(
   const [first] = folders;
   const isAnew = folders.length === 1 && resolve(first) === resolve(out);
   if (!isAnew && existsSync(join(out, 'batch.json')))
-    throw new WrongUsage(`${out} holds results already: name another folder.`);
+    throw new UserError('wrong-usage', `${out} holds results already: name another folder.`);
   checkOut(out, [], 'parts');
   // All that can be wrong is told before anything is written: the corrected command finds no results there.
   const head = Journal.headOf(first);

@@ -1,9 +1,10 @@
 // `npm run new-lesson`: begins a lesson that works, to be changed into the one that is wanted.
 
 import type { Command } from 'commander';
+import { EXIT } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { makeLesson } from '../../authoring/new-lesson/make-lesson.ts';
-import { EXIT, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 
 const EXAMPLES = `
 For example: npm run new-lesson -- 06-mailing-list

@@ -1,5 +1,6 @@
 // Opens the workshop that the command line asks for, tells how programs are held in it, and says what holds for the batch.
 
+import { UserError } from '../../harness/user-error.ts';
 import type { Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
 import { openGradingEnvironment, type OpenWorkshop } from '../batch/grading-environment.ts';
@@ -22,7 +23,7 @@ export interface Grading {
 /**
  * Opens a workshop.
  *
- * @throws IsolationMissing if programs cannot be held here, and must be; BadRubric if the rubric does not fit.
+ * @throws UserError if programs cannot be held here, and must be; UserError if the rubric does not fit.
  */
 export async function openGrading(
   { workbook, choice, students, options, before }: Grading,
@@ -67,12 +68,7 @@ function warn(
 ): void {
   if (warning === undefined) return;
   if (requireIsolation)
-    throw new IsolationMissing(`Nothing was graded: programs would run ${warning}.`);
+    throw new UserError('no-isolation', `Nothing was graded: programs would run ${warning}.`);
   if (isolation !== 'none')
     io.tell(`Warning: programs run ${warning}. Every result says "isolation: none".`);
-}
-
-/** The machine cannot do what was asked for. */
-class IsolationMissing extends Error {
-  override readonly name = 'Problem';
 }

@@ -1,6 +1,7 @@
 // What came of a batch, in the lines that a command ends with.
 
-import { EXIT, type Io } from '../io.ts';
+import { EXIT } from '../../harness/user-error.ts';
+import type { Io } from '../io.ts';
 import type { Batch } from '../batch/load-batch.ts';
 
 /**
@@ -21,5 +22,5 @@ export function printSummary(batch: Batch, tail: string, advice: string, io: Io)
   io.print(`${parts.filter(Boolean).join(', ')}${tail}`);
   if (counts.unjudged === 0) return EXIT.passed;
   io.tell(`What could not be judged has no points: look at it, or ${advice}.`);
-  return EXIT.fault;
+  return EXIT.broken;
 }

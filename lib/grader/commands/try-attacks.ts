@@ -2,13 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXIT } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { writeWhole } from '../../workbook/state-folder.ts';
 import { ATTACKS } from '../attacks/program-attacks.ts';
 import { HANDED_IN, tryHandedIn } from '../attacks/submission-attacks.ts';
 import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/attack-table.ts';
 import { openRange } from '../attacks/attack-runner.ts';
-import { EXIT, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 
 /**
  * Tries every attack; resolves to the exit code.
@@ -20,7 +21,7 @@ export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
   const range = await openRange(workbook, 1);
   if ('missing' in range) {
     io.tell(`There is no sandbox to attack: ${range.missing}.`);
-    return EXIT.fault;
+    return EXIT.broken;
   }
   try {
     const rows: AttackRow[] = [];

@@ -5,10 +5,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { SourceProblem } from '../../harness/runner/build.ts';
 import { findSandbox } from '../sandbox/sandbox.ts';
-import { Compiler, CompilerMissing } from './compiler.ts';
+import { Compiler } from './compiler.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'dialtone-compile-'));
 const sandboxed = 'wrapCommand' in findSandbox(work);
@@ -67,7 +68,7 @@ test('a compiler that does not start is no fault of a source', async () => {
   });
   try {
     const source = { root: join(work, 'next'), entry: '01-one/a.ts', confined: true } as const;
-    await assert.rejects(nowhere.compile(source, join(work, 'never')), CompilerMissing);
+    await assert.rejects(nowhere.compile(source, join(work, 'never')), UserError);
     await assert.rejects(nowhere.warmUp(), /cannot start: .*(nowhere|bwrap)/s);
   } finally {
     await nowhere.close();

@@ -3,6 +3,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { UserError } from '../../harness/user-error.ts';
 import {
   newBuildFolder,
   removeFolder,
@@ -23,9 +24,6 @@ export interface CompilerOptions {
 }
 
 /** The compiler does not even start: that is the machine's fault, and no submission's. */
-export class CompilerMissing extends Error {
-  override readonly name = 'Problem';
-}
 
 /** A compiler with its process, for one program after the other. */
 export class Compiler {
@@ -45,7 +43,7 @@ export class Compiler {
   /**
    * Starts the process ahead of the first program.
    *
-   * @throws CompilerMissing if it cannot be started.
+   * @throws UserError if it cannot be started.
    */
   async warmUp(): Promise<void> {
     await this.#start();
@@ -55,7 +53,7 @@ export class Compiler {
    * Compiles a program.
    *
    * @returns The file to start, or the problem with its source.
-   * @throws CompilerMissing if the compiler itself cannot be started.
+   * @throws UserError if the compiler itself cannot be started.
    */
   compile(source: ProgramSource, folder: string): Promise<string | SourceProblem> {
     const turn = this.#last.then(() => this.#compileNow({ source, folder }));
@@ -160,7 +158,9 @@ function hasStarted(child: ChildProcess): Promise<unknown> {
     let words = '';
     child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-500)));
     const fail = (reason: string) =>
-      reject(new CompilerMissing(`The process that compiles programs cannot start: ${reason}`));
+      reject(
+        new UserError('no-compiler', `The process that compiles programs cannot start: ${reason}`),
+      );
     child.once('message', resolve);
     child.once('close', (code) => fail(words.trim() || `it ended with ${code ?? 'a signal'}`));
     child.once('error', (error) => fail(error.message));

@@ -180,7 +180,7 @@ test('where it cannot be put is told before anything is written', async () => {
     [join(workbook, 'lib', 'commands', 'handout'), /is in a part of the workbook/],
     [join(workbook, 'lessons', 'handout'), /is in a part of the workbook/],
   ] as const)
-    await assert.rejects(makeHandout(workbook, place), { name: 'WrongUsage', message });
+    await assert.rejects(makeHandout(workbook, place), { code: 'wrong-usage', message });
   assert(!existsSync(join(workbook, 'lib', 'commands', 'handout')));
 });
 

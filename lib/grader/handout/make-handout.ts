@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { programFiles } from '../../workbook/generated.ts';
 import { startersOf } from '../../workbook/lesson-files.ts';
-import { WrongUsage } from '../io.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
@@ -58,7 +58,7 @@ const OF_A_LESSON = ['README.md', 'transcripts', 'demos'];
  *
  * @param folder - New or empty.
  * @returns Its files, relative to it.
- * @throws WrongUsage if there is something in the folder, or in a lesson that may be an answer; nothing is written then.
+ * @throws UserError if there is something in the folder, or in a lesson that may be an answer; nothing is written then.
  */
 export async function makeHandout(workbook: string, folder: string): Promise<string[]> {
   throwIfNoPlace(workbook, folder);
@@ -105,12 +105,15 @@ const ORIGINALS = new Set(['lessons', ...HANDED_OUT.map((path) => path.split('/'
 function throwIfNoPlace(workbook: string, folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
   if (folder === '' || (there && !there.isDirectory()))
-    throw new WrongUsage(`"${folder}" is no folder: name a new one.`);
+    throw new UserError('wrong-usage', `"${folder}" is no folder: name a new one.`);
   if (there && readdirSync(folder).length > 0)
-    throw new WrongUsage(`${folder} is not empty: name a new folder.`);
+    throw new UserError('wrong-usage', `${folder} is not empty: name a new folder.`);
   const [top = ''] = relative(workbook, resolve(folder)).split(sep);
   if (ORIGINALS.has(top))
-    throw new WrongUsage(`${folder} is in a part of the workbook: name a folder elsewhere.`);
+    throw new UserError(
+      'wrong-usage',
+      `${folder} is in a part of the workbook: name a folder elsewhere.`,
+    );
 }
 
 /** Told before anything is written, as is whatever is wrong with a starter. */
@@ -120,7 +123,8 @@ function throwIfAnswers(workbook: string, lesson: Lesson): void {
     (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
   );
   if (others.length > 0)
-    throw new WrongUsage(
+    throw new UserError(
+      'wrong-usage',
       `lessons/${lesson.name}/${others.join(', ')} has no solution, so nobody knows whether it is an answer: take it away.`,
     );
 }

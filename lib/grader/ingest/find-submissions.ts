@@ -2,27 +2,30 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { kindOf, withoutEnding } from './submission-kind.ts';
 import { readClassList } from './read-class-list.ts';
 import { printableName } from './printable-name.ts';
-import { InvalidSubmissionList, type Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 /**
  * Finds submissions in a folder of folders, zips and tars, or in a CSV list; in the order of the students' names, which
  * is the order of every report.
  *
- * @throws InvalidSubmissionList if there is nothing there, or two submissions of one name.
+ * @throws UserError if there is nothing there, or two submissions of one name.
  */
 export function findSubmissions(path: string): readonly Submission[] {
   const found = isFolder(path) ? findInFolder(resolve(path)) : readClassList(resolve(path));
   const sorted = [...found].sort((a, b) => (a.student < b.student ? -1 : 1));
   if (sorted.length === 0)
-    throw new InvalidSubmissionList(
+    throw new UserError(
+      'submission-list',
       `There are no submissions in ${path}: each is a folder, a .zip, a .tar or a .tar.gz.`,
     );
   const twice = sorted.find(({ student }, index) => sorted[index + 1]?.student === student);
   if (twice)
-    throw new InvalidSubmissionList(
+    throw new UserError(
+      'submission-list',
       `There are two submissions of "${printableName(twice.student)}".`,
     );
   return sorted;
@@ -30,7 +33,7 @@ export function findSubmissions(path: string): readonly Submission[] {
 
 function isFolder(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new InvalidSubmissionList(`There is no ${path}.`);
+  if (!stat) throw new UserError('submission-list', `There is no ${path}.`);
   return stat.isDirectory();
 }
 

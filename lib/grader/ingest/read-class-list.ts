@@ -3,20 +3,21 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { UserError } from '../../harness/user-error.ts';
 import { kindOf } from './submission-kind.ts';
-import { InvalidSubmissionList, type Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 /**
  * Reads a list with the columns `student` and `path`, and perhaps `ref` (what to grade of a git working copy) and
  * `days-late`. Paths are relative to the list.
  *
- * @throws InvalidSubmissionList if it is no such list, naming the line.
+ * @throws UserError if it is no such list, naming the line.
  */
 export function readClassList(file: string): Submission[] {
   const rows = parseRows(file);
   return rows.map(({ record, info }) => {
     const wrong = (what: string) =>
-      new InvalidSubmissionList(`${file}, line ${info.lines}: ${what}`);
+      new UserError('submission-list', `${file}, line ${info.lines}: ${what}`);
     const { student = '', path: written = '', ref = '', 'days-late': days = '' } = record;
     if (student === '') throw wrong('there is no student.');
     const path = resolve(dirname(file), written);
@@ -52,7 +53,8 @@ function parseRows(file: string): Row[] {
     }
     return rows;
   } catch (error) {
-    throw new InvalidSubmissionList(
+    throw new UserError(
+      'submission-list',
       `${file} is no list of submissions: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }

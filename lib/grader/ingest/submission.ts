@@ -14,6 +14,3 @@ export interface Submission {
 }
 
 /** The batch itself cannot be read: wrong usage, and no student's fault. */
-export class InvalidSubmissionList extends Error {
-  override readonly name = 'InvalidSubmissionList';
-}

@@ -32,7 +32,7 @@ export interface ReportOptions {
  * Writes the reports. Reports that the folder already holds are rewritten too, so that none shows outdated points; a
  * comparison also writes `results.json`, which the next comparison needs.
  *
- * @throws Problem if a file cannot be written; BadComparison if the earlier results cannot be read.
+ * @throws UserError if a file cannot be written; UserError if the earlier results cannot be read.
  */
 export function saveReports(
   batch: Batch,

@@ -1,6 +1,7 @@
 // What checks are worth: the rubric file, read and checked; it gives no points by itself.
 
 import { parse } from 'yaml';
+import { UserError } from '../../harness/user-error.ts';
 import { RULES } from '../../protocol/rules.ts';
 import type { BatchHead, GradedLesson } from '../record.ts';
 
@@ -27,9 +28,6 @@ export interface Rubric {
 }
 
 /** A rubric that cannot be understood; the message names the place. */
-export class BadRubric extends Error {
-  override readonly name = 'BadRubric';
-}
 
 /** Points of a lesson where no rubric says otherwise. */
 const DEFAULT_POINTS = 20;
@@ -39,7 +37,7 @@ const DEFAULT_POINTS = 20;
  *
  * What it says of lessons that are not graded counts for nothing, so that one rubric does for every part of a course.
  *
- * @throws BadRubric for a word that is not known or a number that is none, naming it.
+ * @throws UserError for a word that is not known or a number that is none, naming it.
  */
 export function readRubric(
   text: string,
@@ -75,9 +73,15 @@ function readLesson(written: Section, { lesson, checks }: GradedLesson): LessonR
     return { points: section.number('points', DEFAULT_POINTS), steps: new Map() };
   const missing = stepNames.find((name) => !steps.keys.includes(name));
   if (missing !== undefined)
-    throw new BadRubric(`${steps.name} has no points for step ${missing} (0 is possible).`);
+    throw new UserError(
+      'rubric',
+      `${steps.name} has no points for step ${missing} (0 is possible).`,
+    );
   if (section.keys.includes('points'))
-    throw new BadRubric(`${section.name} has points and steps: the steps' points are its points.`);
+    throw new UserError(
+      'rubric',
+      `${section.name} has points and steps: the steps' points are its points.`,
+    );
   const points = new Map(steps.keys.map((key) => [Number(key), steps.number(key, 0)]));
   return { points: [...points.values()].reduce((sum, each) => sum + each, 0), steps: points };
 }
@@ -86,7 +90,8 @@ function parseYaml(text: string): unknown {
   try {
     return parse(text) ?? {};
   } catch (error) {
-    throw new BadRubric(
+    throw new UserError(
+      'rubric',
       `The rubric is no YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
     );
   }
@@ -112,13 +117,14 @@ class Section {
   constructor(name: string, value: unknown, words: Words) {
     this.name = name;
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-      throw new BadRubric(`${capitalize(name)} should be a list of names and values.`);
+      throw new UserError('rubric', `${capitalize(name)} should be a list of names and values.`);
     }
     this.#values = { ...value };
     this.keys = Object.keys(this.#values);
     const strange = strangeOf(this.keys, words);
     if (strange === undefined) return;
-    throw new BadRubric(
+    throw new UserError(
+      'rubric',
       `${capitalize(name)} has "${strange}", which is none of: ${words.known.join(', ')}.`,
     );
   }
@@ -130,16 +136,18 @@ class Section {
   number(key: string, fallback: number): number {
     const value = this.#values[key] ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-    throw new BadRubric(`"${key}" in ${this.name} should be a number, 0 or more.`);
+    throw new UserError('rubric', `"${key}" in ${this.name} should be a number, 0 or more.`);
   }
 
   list(key: string, may: Words): string[] {
     const value: unknown = this.#values[key] ?? [];
-    if (!Array.isArray(value)) throw new BadRubric(`"${key}" in ${this.name} should be a list.`);
+    if (!Array.isArray(value))
+      throw new UserError('rubric', `"${key}" in ${this.name} should be a list.`);
     const words = value.map(String);
     const strange = strangeOf(words, may);
     if (strange === undefined) return words;
-    throw new BadRubric(
+    throw new UserError(
+      'rubric',
       `"${key}" in ${this.name} has "${strange}", which is no rule and no check.`,
     );
   }

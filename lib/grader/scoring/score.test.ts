@@ -58,7 +58,7 @@ test('what is about lessons that are not graded counts for nothing', () => {
 
 test('a wrong rubric is told in one sentence', () => {
   const wrong = (text: string, message: RegExp) =>
-    assert.throws(() => read(text), { name: 'BadRubric', message });
+    assert.throws(() => read(text), { code: 'rubric', message });
   wrong('lesson: {}', /^The rubric has "lesson", which is none of: lessons/);
   wrong(
     'lessons: { 03-x: {} }',

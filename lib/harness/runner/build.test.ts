@@ -157,7 +157,7 @@ test('what a killed command has left is removed when it is old', () => {
 test('checks that cannot be compiled are told of with their place', async () => {
   const root = sources('checks', { '01-one/one.test.ts': 'const fine = 1;\nconst = fine;' });
   await assert.rejects(compileChecks(findWorkbook(), [join(root, '01-one/one.test.ts')]), {
-    name: 'BadChecks',
+    code: 'test-file',
     message: /one\.test\.ts:2:7: Expected identifier but found "="\.$/,
   });
 });

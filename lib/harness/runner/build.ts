@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
-import { asBadChecks } from './bad-checks.ts';
+import { UserError } from '../user-error.ts';
 import { keptFolder, removeAbandoned } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
@@ -76,7 +76,7 @@ export async function compileProgram(source: ProgramSource, folder: string): Pro
  * the harness stay as they are.
  *
  * @returns The folder that holds them.
- * @throws BadChecks if one of them is not valid TypeScript.
+ * @throws UserError if one of them is not valid TypeScript.
  */
 export async function compileChecks(
   workbook: string,
@@ -101,7 +101,7 @@ export async function compileChecks(
       outExtension: { '.js': '.mjs' },
       outdir,
       logLevel: 'silent',
-    }).catch((failure: unknown) => Promise.reject(asBadChecks(failure as Error)));
+    }).catch((failure: unknown) => Promise.reject(asTestFileError(failure as BuildFailure)));
   });
 }
 
@@ -184,6 +184,14 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
     throw asProblem(error as BuildFailure, file, source.root);
   }
   return imports;
+}
+
+/** A test file that cannot be compiled is its author's mistake: what the compiler said, or the error itself without a place. */
+function asTestFileError(failure: BuildFailure): Error {
+  const { location, text = '' } = failure.errors[0] ?? {};
+  if (!location) return failure;
+  const place = `${location.file}:${location.line}:${location.column + 1}`;
+  return new UserError('test-file', `${place}: ${text}.`);
 }
 
 function outputOf(source: ProgramSource, folder: string, file: string): string {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
-import { environmentOfPrograms, NoSuchProgram, programFromCommand } from './program-of.ts';
+import { UserError } from '../user-error.ts';
+import { environmentOfPrograms, programFromCommand } from './program-of.ts';
 
 test('words are parted by spaces, and quotes keep spaces', () => {
   const { argv } = programFromCommand(`node "my server.py" 'a b' --port=1`);
@@ -13,7 +14,7 @@ test('words are parted by spaces, and quotes keep spaces', () => {
 
 test('a program that is not there is named', () => {
   for (const command of ['no-such-program x', './no/such/file', '', import.meta.dirname]) {
-    assert.throws(() => programFromCommand(command), NoSuchProgram);
+    assert.throws(() => programFromCommand(command), UserError);
   }
 });
 

@@ -2,6 +2,7 @@
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { UserError } from '../user-error.ts';
 import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
 import { UNHANDLED } from '../diagnosis/read-crash.ts';
 import type { Command } from '../driver/program-process.ts';
@@ -23,9 +24,6 @@ export const NODE: readonly [string, ...string[]] = [
 ];
 
 /** The command line names a program that is not there. */
-export class NoSuchProgram extends Error {
-  override readonly name = 'NoSuchProgram';
-}
 
 /**
  * Compiles a program of the workbook's layout.
@@ -50,7 +48,7 @@ export async function programFromSource(
 /**
  * Reads a command as a shell would read its words: parted by spaces, with quotes for words that hold some. No shell runs.
  *
- * @throws NoSuchProgram if the first word is no program.
+ * @throws UserError if the first word is no program.
  */
 export function programFromCommand(text: string): Command {
   const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
@@ -58,7 +56,8 @@ export function programFromCommand(text: string): Command {
   );
   const [file = '', ...args] = words;
   const path = findExecutable(file);
-  if (path === undefined) throw new NoSuchProgram(`There is no program "${file}" to start.`);
+  if (path === undefined)
+    throw new UserError('no-such-program', `There is no program "${file}" to start.`);
   return { argv: [path, ...args], cwd: process.cwd(), env: environmentOfPrograms() };
 }
 

@@ -2,11 +2,11 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { fillFences } from '../../workbook/fences.ts';
 import { splitFrontMatter } from '../../workbook/front-matter.ts';
 import { readHints } from '../../workbook/hints.ts';
-import { Problem } from '../../workbook/problem.ts';
 import type { Book, LessonSource, MarkdownSource } from '../book.ts';
 import type { SiteProblem } from '../problem.ts';
 import { readChangeDates } from './read-change-dates.ts';
@@ -93,7 +93,7 @@ class Reader {
     try {
       return read();
     } catch (error) {
-      if (error instanceof Problem) {
+      if (error instanceof UserError) {
         this.problems.push({ code: 'source', message: error.message, file, ...error.place });
       } else if (error instanceof SyntaxError) {
         this.problems.push({ code: 'source', message: error.message, file });

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { EXIT } from '../../harness/user-error.ts';
 import { buildSite } from '../build-site.ts';
 import { publishSite, siteOf, throwIfOthers } from './publish-site.ts';
 
@@ -28,8 +29,8 @@ test('a folder with others’ files in it is refused before anything is built, a
   mkdirSync(out);
   writeFileSync(join(out, 'letter.txt'), 'Dear all');
   await assert.rejects(buildSite({ root, out, api: false }), {
-    name: 'Problem',
-    fault: 'usage',
+    name: 'UserError',
+    exitCode: EXIT.usage,
     message: /holds other files than pages of the workbook/,
   });
   assert.deepEqual(readdirSync(out), ['letter.txt']);

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Problem } from '../../workbook/problem.ts';
+import { UserError } from '../../harness/user-error.ts';
 
 /** Beside the pages: what they were built from, where somebody wants to know; it goes with them. */
 export const MARK = 'built-from.txt';
@@ -30,14 +30,13 @@ export function siteOf(root: string): string {
 /**
  * Refuses a folder in which others' files lie.
  *
- * @throws Problem if it is neither new nor empty, nor holds a site that was put down here.
+ * @throws UserError if it is neither new nor empty, nor holds a site that was put down here.
  */
 export function throwIfOthers(root: string, out: string): void {
   const isOurs = out === siteOf(root) || existsSync(join(out, LIST));
   if (isOurs || !existsSync(out) || readdirSync(out).length === 0) return;
-  throw new Problem(
+  throw new UserError(
     'file-exists',
-    'usage',
     `${out} holds other files than pages of the workbook, and none of them is touched: name a new folder.`,
   );
 }

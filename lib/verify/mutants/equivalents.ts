@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { Problem } from '../../workbook/problem.ts';
+import { UserError } from '../../harness/user-error.ts';
 import type { Mutant } from './mutate.ts';
 
 /** Where the notes are, from the workbook's folder. */
@@ -23,7 +23,7 @@ export interface Equivalent {
 /**
  * Reads the notes.
  *
- * @throws Problem if one lacks a field.
+ * @throws UserError if one lacks a field.
  */
 export function readEquivalents(workbook: string): Equivalent[] {
   const path = join(workbook, EQUIVALENTS_FILE);
@@ -31,7 +31,7 @@ export function readEquivalents(workbook: string): Equivalent[] {
   const notes: unknown = parse(readFileSync(path, 'utf8'));
   if (Array.isArray(notes) && notes.every(isNote)) return notes;
   const sentence = 'Each note has a file, from, to, and because: a text each.';
-  throw new Problem('equivalents', 'workbook', sentence, { file: EQUIVALENTS_FILE });
+  throw new UserError('equivalents', sentence, { file: EQUIVALENTS_FILE });
 }
 
 /** Whether a note names this change. */
