@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { compareSteps } from '../workbook/steps.ts';
-import { outOfStep } from './sync.ts';
+import { compareSteps } from '../workbook/compare-steps.ts';
+import { staleFiles } from './sync.ts';
 
 const workbook = findWorkbook();
 
 test('starters and fences are what `npm run sync` would write', () => {
-  const files = outOfStep(workbook).map(({ file }) => file);
+  const files = staleFiles(workbook).map(({ file }) => file);
   assert.deepEqual(files, [], 'npm run sync writes them anew');
 });
 

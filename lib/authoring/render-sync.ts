@@ -1,6 +1,6 @@
 // Writes what sync did, or would do, for a terminal.
 
-import type { GeneratedFile } from '../workbook/generated.ts';
+import type { GeneratedFile } from '../workbook/generated-files.ts';
 import type { Synced } from './sync.ts';
 
 /** A line for each file that was out of step. */

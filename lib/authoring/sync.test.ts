@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { listBackups } from '../workbook/backup.ts';
-import { outOfStep, sync } from './sync.ts';
+import { staleFiles, sync } from './sync.ts';
 import { makeWorkbook, put } from '../workbook/test-workbook.ts';
 
 const SOLUTION = `a();
@@ -41,7 +41,7 @@ test('writes a starter that is missing, and is then in step', (t) => {
   const workbook = makeRepository(t, {});
   assert.deepEqual(sync(workbook), [{ file: FILE, from: FROM, outcome: 'written' }]);
   assert.equal(read(workbook), STARTER);
-  assert.deepEqual(outOfStep(workbook), []);
+  assert.deepEqual(staleFiles(workbook), []);
   assert.deepEqual(sync(workbook), []);
 });
 
@@ -104,7 +104,7 @@ $ stays
 test('fills fences with regions and whole files, without markers', (t) => {
   const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': TEXT });
   assert.deepEqual(
-    outOfStep(workbook).map(({ file }) => file),
+    staleFiles(workbook).map(({ file }) => file),
     ['docs/a.md'],
   );
   sync(workbook);
@@ -117,7 +117,7 @@ test('fills fences with regions and whole files, without markers', (t) => {
 test('a fence that is shown within a fence stays as it is', (t) => {
   const shown = '````text\n```ts file=nowhere.ts\n```\n````\n';
   const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': shown });
-  assert.deepEqual(outOfStep(workbook), []);
+  assert.deepEqual(staleFiles(workbook), []);
 });
 
 test('fills a fence with a recorded conversation', (t) => {
@@ -137,10 +137,10 @@ test('fills a fence with a recorded conversation', (t) => {
 test('a region or a file that is not there is told with the fence’s line', (t) => {
   const wrong = TEXT.replace('todo 1: Do it', 'todo 2');
   const place = { file: 'docs/a.md', line: 5 };
-  assert.throws(() => outOfStep(makeWorkbook(t, { [FROM]: SOLUTION, 'docs/a.md': wrong })), {
+  assert.throws(() => staleFiles(makeWorkbook(t, { [FROM]: SOLUTION, 'docs/a.md': wrong })), {
     code: 'region',
     place,
   });
   const gone = makeWorkbook(t, { 'solutions/01-a/b.ts': SOLUTION, 'docs/a.md': TEXT });
-  assert.throws(() => outOfStep(gone), { code: 'region', place });
+  assert.throws(() => staleFiles(gone), { code: 'region', place });
 });

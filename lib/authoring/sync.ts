@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { makeBackup } from '../workbook/backup.ts';
-import { generatedFiles, type GeneratedFile } from '../workbook/generated.ts';
-import { inState, readIfThere, writeWhole } from '../workbook/state-folder.ts';
+import { generatedFiles, type GeneratedFile } from '../workbook/generated-files.ts';
+import { statePath, readIfExists, writeAtomically } from '../workbook/state-folder.ts';
 
 /** What became of a file that was out of step. */
 export interface Synced {
@@ -16,7 +16,7 @@ export interface Synced {
 }
 
 /** The generated files that are out of step. */
-export function outOfStep(workbook: string): GeneratedFile[] {
+export function staleFiles(workbook: string): GeneratedFile[] {
   return generatedFiles(workbook).filter(({ wanted, current }) => wanted !== current);
 }
 
@@ -30,7 +30,7 @@ export function outOfStep(workbook: string): GeneratedFile[] {
  * @throws UserError if regions or fences are not right, or if a file cannot be written.
  */
 export function sync(workbook: string, { force = false } = {}): Synced[] {
-  const files = outOfStep(workbook);
+  const files = staleFiles(workbook);
   const unsaved = new Set(
     files.some(({ kind }) => kind === 'starter') ? unsavedFiles(workbook) : [],
   );
@@ -44,7 +44,7 @@ export function sync(workbook: string, { force = false } = {}): Synced[] {
   const { chosen, kept } = part(files, isReplaceable);
   const replaced = chosen.filter(({ kind }) => kind === 'starter').map(({ file }) => file);
   makeBackup(workbook, replaced, 'sync');
-  for (const { file, wanted } of chosen) writeWhole(join(workbook, file), wanted);
+  for (const { file, wanted } of chosen) writeAtomically(join(workbook, file), wanted);
   if (replaced.length > 0) keepWritten(workbook, written, chosen);
   return [
     ...chosen.map(({ file, from }) => ({ file, from, outcome: 'written' as const })),
@@ -89,7 +89,7 @@ type Written = Readonly<Record<string, string>>;
 /** What we wrote the last time, by file: a starter that nobody has touched since may be replaced. */
 function readWritten(workbook: string): Written {
   try {
-    return JSON.parse(readIfThere(inState(workbook, 'starters.json')) ?? '{}') as Written;
+    return JSON.parse(readIfExists(statePath(workbook, 'starters.json')) ?? '{}') as Written;
   } catch {
     return {}; // Without it, git alone decides.
   }
@@ -99,7 +99,7 @@ function keepWritten(workbook: string, before: Written, files: readonly Generate
   const starters = files.filter(({ kind }) => kind === 'starter');
   const now = Object.fromEntries(starters.map(({ file, wanted }) => [file, hashOf(wanted)]));
   const text = JSON.stringify({ ...before, ...now }, undefined, 2);
-  writeWhole(inState(workbook, 'starters.json'), `${text}\n`);
+  writeAtomically(statePath(workbook, 'starters.json'), `${text}\n`);
 }
 
 function hashOf(text: string): string {

@@ -6,7 +6,7 @@ import { JOBS, Judge } from '../harness/runner/judge.ts';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { makeProgram } from '../workbook/judging.ts';
+import { makeProgram } from '../workbook/judge-lesson.ts';
 import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { inTurns, median, type Comparison } from './measure.ts';

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillCopy } from '../workbook/copy-workbook.ts';
+import { fillCopy } from '../workbook/test-workbook.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
 import { startProgram, throughTsx } from './start-program.ts';
 import { WatchProcess } from './watch-process.ts';

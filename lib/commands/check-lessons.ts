@@ -5,12 +5,12 @@ import { loadCompiler } from '../harness/runner/build.ts';
 import { Judge } from '../harness/runner/judge.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { judgeLesson } from '../workbook/judging.ts';
+import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Io } from '../workbook/io.ts';
-import { failingPrerequisite } from '../workbook/failing-prerequisite.ts';
-import { InOrder } from '../workbook/in-order.ts';
+import { failingPrerequisite } from '../workbook/prerequisites.ts';
+import { OrderedResults } from '../workbook/result-order.ts';
 import type { RenderCheck } from '../workbook/render/render-check.ts';
 
 /** What is to be checked. */
@@ -93,7 +93,7 @@ async function judgeAloud(
   // Not awaited: the program is compiled while a worker reads the checks.
   const order = judge.checksOf(lesson.name).then(
     ({ checks }) =>
-      new InOrder(checks, (result) => {
+      new OrderedResults(checks, (result) => {
         if (!isBrief) io.print(render.result(lesson, result));
       }),
   );
@@ -117,9 +117,9 @@ function choice({ seed, everyCheck }: CheckRequest, io: Io) {
 /** Only what a student wrote here is progress. */
 function keep(verdict: LessonVerdict, { isOwnWork }: CheckRequest, io: Io): void {
   if (!isOwnWork) return;
-  const { putAside } = keepVerdict(io.workbook, verdict);
-  if (putAside !== undefined) {
-    io.warn([`The file of your progress could not be read; it is kept as ${putAside}.`]);
+  const { corruptFile } = keepVerdict(io.workbook, verdict);
+  if (corruptFile !== undefined) {
+    io.warn([`The file of your progress could not be read; it is kept as ${corruptFile}.`]);
   }
 }
 

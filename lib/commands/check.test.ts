@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import { readLastVerdict, readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
-import { copyWorkbook } from '../workbook/copy-workbook.ts';
+import { copyWorkbook } from '../workbook/test-workbook.ts';
 import { runCommand } from './fixtures/run-command.ts';
 
 const check = (workbook: string, ...args: string[]) =>

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { changeProgress } from '../workbook/progress-file.ts';
 import type { LessonProgress } from '../workbook/progress.ts';
-import { copyWorkbook } from '../workbook/copy-workbook.ts';
+import { copyWorkbook } from '../workbook/test-workbook.ts';
 import { runCommand } from './fixtures/run-command.ts';
 
 const hint = (workbook: string, ...args: string[]) =>

@@ -13,9 +13,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .usage('')
     .parse([...args], { from: 'user' });
   const lessons = readLessons(io.workbook);
-  const { progress, putAside } = readProgress(io.workbook);
-  if (putAside !== undefined) {
-    io.warn([`The file of your progress could not be read; it is kept as ${putAside}.`]);
+  const { progress, corruptFile } = readProgress(io.workbook);
+  if (corruptFile !== undefined) {
+    io.warn([`The file of your progress could not be read; it is kept as ${corruptFile}.`]);
   }
   io.print(renderList(lessons, progress, io.colors));
   return EXIT.passed;

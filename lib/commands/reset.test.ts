@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { copyWorkbook } from '../workbook/copy-workbook.ts';
+import { copyWorkbook } from '../workbook/test-workbook.ts';
 import { runCommand } from './fixtures/run-command.ts';
 
 const FILE = 'lessons/01-framing/socketfuncs.ts';

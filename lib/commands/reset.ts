@@ -3,7 +3,7 @@
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { undo } from '../workbook/backup.ts';
-import { putInPlace, startersOf } from '../workbook/lesson-files.ts';
+import { replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.print(renderUndone(undo(io.workbook, `lessons/${lesson.name}`)));
     return EXIT.passed;
   }
-  const changed = startersOf(io.workbook, lesson).filter(({ given, current }) => given !== current);
+  const changed = starterFiles(io.workbook, lesson).filter(({ given, current }) => given !== current);
   if (changed.length === 0) {
     io.print([`Lesson ${lesson.number} stands as it was given: there is nothing to reset.`]);
     return EXIT.passed;
@@ -39,7 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.print(['Nothing was changed.']);
     return EXIT.failed;
   }
-  const done = putInPlace(io.workbook, changed, 'reset');
+  const done = replaceFiles(io.workbook, changed, 'reset');
   io.print(renderReplaced(done, `npm run reset -- ${lessonNumber(lesson)} --undo`));
   return EXIT.passed;
 }

@@ -1,7 +1,7 @@
 // `npm run solution`: the reference beside the student's file, as a diff; `--take` puts it in place.
 
 import { EXIT } from '../harness/user-error.ts';
-import { putInPlace, solutionOf } from '../workbook/lesson-files.ts';
+import { replaceFiles, solutionFiles } from '../workbook/lesson-files.ts';
 import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
@@ -16,9 +16,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--take', 'put it in place of your file, after a backup')
     .parse([...args], { from: 'user' });
   const lesson = needLesson(io.workbook, command.args[0], 'solution');
-  const files = solutionOf(io.workbook, lesson);
+  const files = solutionFiles(io.workbook, lesson);
   if (command.opts<{ take?: true }>().take) {
-    const done = putInPlace(io.workbook, files, 'solution');
+    const done = replaceFiles(io.workbook, files, 'solution');
     const lines = renderReplaced(done, `npm run reset -- ${lessonNumber(lesson)} --undo`);
     io.print(lines.length > 0 ? lines : ['Your file is the solution already.']);
     return EXIT.passed;

@@ -2,9 +2,9 @@
 
 import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { writeRecords } from '../authoring/recording/write-records.ts';
+import { writeRecords } from '../authoring/recording/save-recordings.ts';
 import { TOLD_FILE, writeTold } from '../authoring/diagnosis-snapshots/record-snapshot.ts';
-import { outOfStep, sync } from '../authoring/sync.ts';
+import { staleFiles, sync } from '../authoring/sync.ts';
 import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
 import { renderOutOfStep, renderSynced } from '../authoring/render-sync.ts';
@@ -31,7 +31,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .parse([...args], { from: 'user' });
   const { check, force, record } = command.opts<Options>();
   if (check) {
-    const files = outOfStep(io.workbook);
+    const files = staleFiles(io.workbook);
     io.print(renderOutOfStep(files));
     return files.length === 0 ? EXIT.passed : EXIT.failed;
   }

@@ -5,7 +5,7 @@ import { EXIT } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 import type { DissectorWords } from '../wire/dissector-command.ts';
 import type { Shell } from '../wire/shell-lines.ts';
-import type { RelayWords } from '../wire/wires.ts';
+import type { RelayWords } from '../wire/plan-relay.ts';
 
 /**
  * Runs one of the tools.

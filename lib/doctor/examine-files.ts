@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { watch } from 'chokidar';
-import { inState } from '../workbook/state-folder.ts';
-import { needsPolling } from '../watch/files.ts';
+import { statePath } from '../workbook/state-folder.ts';
+import { needsPolling } from '../workbook/needs-polling.ts';
 import type { Finding } from './finding.ts';
 
 /** Milliseconds after which a save that was not announced will not be. */
@@ -32,7 +32,7 @@ export async function examineFiles(workbook: string): Promise<Finding> {
 
 function tryFolder(workbook: string): string | undefined {
   try {
-    return mkdtempSync(inState(workbook, 'doctor-'));
+    return mkdtempSync(statePath(workbook, 'doctor-'));
   } catch {
     return undefined; // The finding on progress says why.
   }

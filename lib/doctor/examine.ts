@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { readLessons } from '../workbook/catalogue.ts';
-import { inState, writeWhole } from '../workbook/state-folder.ts';
+import { statePath, writeAtomically } from '../workbook/state-folder.ts';
 import { examineEditor } from './examine-editor.ts';
 import { examineFiles } from './examine-files.ts';
 import { examineIsolation } from './examine-isolation.ts';
@@ -53,8 +53,8 @@ function examineWorkbook(workbook: string): Finding {
 
 function examineState(workbook: string): Finding {
   try {
-    const file = inState(workbook, 'doctor');
-    writeWhole(file, '');
+    const file = statePath(workbook, 'doctor');
+    writeAtomically(file, '');
     rmSync(file);
     return { about: 'progress', status: 'well', text: 'Progress and backups can be written.' };
   } catch (error) {

@@ -1,7 +1,7 @@
 // The whole of the sources as the pages see them: what exists, and where it stands on the site; not how a page looks.
 
 import type { Lesson } from '../workbook/catalogue.ts';
-import type { HintsOfStep } from '../workbook/hints.ts';
+import type { StepHints } from '../workbook/hints.ts';
 import type { CheckSource } from './loaders/read-checks.ts';
 import type { RecordedTranscript } from './loaders/read-transcript.ts';
 
@@ -20,7 +20,7 @@ export interface MarkdownSource {
 /** One lesson with everything that its page shows. */
 export interface LessonSource extends Lesson {
   readonly text: MarkdownSource;
-  readonly hints: readonly HintsOfStep[];
+  readonly hints: readonly StepHints[];
   readonly checks: readonly CheckSource[];
 }
 

@@ -2,7 +2,7 @@
 
 import type { CheckHead } from '../harness/verdict.ts';
 import { RULES } from '../protocol/rules.ts';
-import type { HintsOfStep } from '../workbook/hints.ts';
+import type { StepHints } from '../workbook/hints.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 
@@ -23,7 +23,7 @@ export function checksWithoutMistake(
 
 /** Diagnoses that a hint answers and that no mistake brings out at its step: nobody would be shown it. */
 export function hintsWithoutMistake(
-  hints: readonly HintsOfStep[],
+  hints: readonly StepHints[],
   checks: readonly CheckHead[],
   programs: readonly ProgramToProve[],
 ): Fault[] {

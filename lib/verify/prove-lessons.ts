@@ -2,7 +2,7 @@
 
 import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { hintsOf } from '../workbook/hints.ts';
+import { readLessonHints } from '../workbook/hints.ts';
 import {
   checksWithoutMistake,
   hintsWithoutMistake,
@@ -76,7 +76,7 @@ export async function proveLessons(request: ProofRequest): Promise<ProofReport> 
     const lessons = await Promise.all(
       request.lessons.map(async (lesson, index) => {
         const checks = await prover.checksOf(lesson);
-        const hints = hintsOf(request.workbook, lesson);
+        const hints = readLessonHints(request.workbook, lesson);
         const faults = hintsWithoutMistake(hints, checks, all[index] ?? []);
         return reportLesson(lesson, checks, programs[index] ?? [], proven, faults);
       }),

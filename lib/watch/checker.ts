@@ -3,11 +3,11 @@
 import type { Judge } from '../harness/runner/judge.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { judgeLesson } from '../workbook/judging.ts';
+import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
-import { failingPrerequisite } from '../workbook/failing-prerequisite.ts';
-import { InOrder } from '../workbook/in-order.ts';
+import { failingPrerequisite } from '../workbook/prerequisites.ts';
+import { OrderedResults } from '../workbook/result-order.ts';
 import type { CheckEvent } from './events.ts';
 
 /** What a checker works with. */
@@ -66,17 +66,23 @@ export class Checker {
     const { judge, target, lessons, workbook } = this.#options;
     const { checks } = await judge.checksOf(lesson.name);
     this.#tell(signal, { kind: 'checks-known', lesson, checks });
-    const order = new InOrder(checks, (result) => this.#tell(signal, { kind: 'checked', result }));
+    const order = new OrderedResults(checks, (result) =>
+      this.#tell(signal, { kind: 'checked', result }),
+    );
     const verdict = await this.#judge(lesson, signal, order);
     const request = { all: lessons, target, isOwnWork: true };
-    const need =
+    const prerequisite =
       verdict.status === 'failed'
         ? await failingPrerequisite(judge, lesson, request, { workbook, stop: signal })
         : undefined;
-    this.#tell(signal, { kind: 'lesson-checked', lesson, verdict, need });
+    this.#tell(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
   }
 
-  async #judge(lesson: Lesson, signal: AbortSignal, order?: InOrder): Promise<LessonVerdict> {
+  async #judge(
+    lesson: Lesson,
+    signal: AbortSignal,
+    order?: OrderedResults,
+  ): Promise<LessonVerdict> {
     const { judge, target } = this.#options;
     const verdict = await judgeLesson(judge, lesson, target, {
       signal,

@@ -2,10 +2,10 @@
 
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import type { GivenFile } from '../workbook/lesson-files.ts';
+import type { LessonFile } from '../workbook/lesson-files.ts';
 import type { Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-line.ts';
-import type { HintFound } from '../workbook/next-hint.ts';
+import type { NextHint } from '../workbook/next-hint.ts';
 
 /** What a run of checks tells. */
 export type CheckEvent =
@@ -20,7 +20,7 @@ export type CheckEvent =
       readonly lesson: Lesson;
       readonly verdict: LessonVerdict;
       /** The earlier lesson that has to pass first. */
-      readonly need: Lesson | undefined;
+      readonly prerequisite: Lesson | undefined;
     }
   | { readonly kind: 'all-checking'; readonly lesson: Lesson }
   | { readonly kind: 'all-checked'; readonly verdicts: readonly LessonVerdict[] }
@@ -35,20 +35,20 @@ interface Noticed {
 }
 
 /** What the student's own program tells while it runs beside the checks. */
-export type LaneEvent =
+export type ProgramEvent =
   | { readonly kind: 'program-started'; readonly file: string }
-  | { readonly kind: 'program-said'; readonly text: string }
+  | { readonly kind: 'program-printed'; readonly text: string }
   | { readonly kind: 'program-ended'; readonly how: string };
 
 /** Everything that can happen. */
 export type WatchEvent =
   | CheckEvent
-  | LaneEvent
+  | ProgramEvent
   | { readonly kind: 'key'; readonly key: string }
   /** Programs of these lessons were saved. */
   | { readonly kind: 'saved'; readonly lessons: readonly string[] }
-  | { readonly kind: 'hint-found'; readonly found: HintFound; readonly progress: Progress }
-  | { readonly kind: 'solution-found'; readonly files: readonly GivenFile[] }
+  | { readonly kind: 'hint-found'; readonly found: NextHint; readonly progress: Progress }
+  | { readonly kind: 'solution-found'; readonly files: readonly LessonFile[] }
   | { readonly kind: 'demo-line'; readonly line: DemoLine }
   | { readonly kind: 'demo-ended'; readonly isWell: boolean }
   /** The live pages are there. */

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { newsLine, type News } from '../workbook/live-update.ts';
+import { serializeLiveUpdate, type LiveUpdate } from '../workbook/live-update.ts';
 
 /** The live pages of one watch. */
 export class Pages {
@@ -40,8 +40,8 @@ export class Pages {
   }
 
   /** DiagnosisHints them how the checks stand; before they are started, the verdict on disk is enough for them. */
-  tell(news: readonly News[]): void {
-    for (const each of news) this.#server?.stdin.write(newsLine(each));
+  tell(news: readonly LiveUpdate[]): void {
+    for (const each of news) this.#server?.stdin.write(serializeLiveUpdate(each));
   }
 
   /** Ends them. */

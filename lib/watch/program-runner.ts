@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { ProgramProcess } from '../harness/driver/program-process.ts';
 import { removeFolder } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { makeProgram } from '../workbook/judging.ts';
+import { makeProgram } from '../workbook/judge-lesson.ts';
 import type { Target } from '../workbook/target.ts';
-import type { LaneEvent } from './events.ts';
+import type { ProgramEvent } from './events.ts';
 
-/** The lane in which it runs. */
-export class ProgramLane {
+/** The program in which it runs. */
+export class ProgramRunner {
   readonly #target: Target;
   readonly #folder: string;
-  readonly #tell: (event: LaneEvent) => void;
+  readonly #tell: (event: ProgramEvent) => void;
   #program: ProgramProcess | undefined;
 
   /** @param folder - Where programs are compiled to. */
-  constructor(target: Target, folder: string, tell: (event: LaneEvent) => void) {
+  constructor(target: Target, folder: string, tell: (event: ProgramEvent) => void) {
     this.#target = target;
     this.#folder = folder;
     this.#tell = tell;
@@ -31,12 +31,12 @@ export class ProgramLane {
     this.#tell({ kind: 'program-started', file: lesson.program });
     if (command instanceof Error) {
       removeFolder(folder);
-      this.#tell({ kind: 'program-said', text: `${command.message}\n` });
+      this.#tell({ kind: 'program-printed', text: `${command.message}\n` });
       this.#tell({ kind: 'program-ended', how: 'it cannot be compiled' });
       return;
     }
     const started = new ProgramProcess(command, {
-      onText: (text) => this.#tell({ kind: 'program-said', text }),
+      onText: (text) => this.#tell({ kind: 'program-printed', text }),
       onClose: () => {
         this.#program = undefined;
         removeFolder(folder);

@@ -2,8 +2,8 @@
 
 import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
-import { CHECKING, isFollowed, type WatchState } from './state.ts';
-import { hasPassed, only, recheck, show, type Step } from './step.ts';
+import { CHECKING, followsEnd, type WatchState } from './state.ts';
+import { hasPassed, stay, recheck, show, type Transition } from './transition.ts';
 
 /** Lines that a page key scrolls by. */
 const PAGE = 10;
@@ -11,21 +11,21 @@ const PAGE = 10;
 const FAR = 1e6;
 
 /** One key. */
-export function reduceKey(state: WatchState, key: string): Step {
+export function reduceKey(state: WatchState, key: string): Transition {
   if (key === 'ctrl-z') return [state, [{ kind: 'suspend' }]];
   switch (state.view.kind) {
     case 'program':
-      return keyForProgram(state, key);
+      return programKey(state, key);
     case 'confirm':
-      return keyForQuestion(state, state.view.what, key);
+      return confirmKey(state, state.view.what, key);
     case 'list':
-      return keyForList(state, state.view.selected, key);
+      return listKey(state, state.view.selected, key);
     default:
-      return keyForAll(state, key);
+      return generalKey(state, key);
   }
 }
 
-function keyForAll(state: WatchState, key: string): Step {
+function generalKey(state: WatchState, key: string): Transition {
   const { lesson, view } = state;
   switch (key) {
     case 'q':
@@ -47,7 +47,7 @@ function keyForAll(state: WatchState, key: string): Step {
     case 't':
       return view.kind === 'solution'
         ? show(state, { kind: 'confirm', what: 'take-solution' })
-        : only(state);
+        : stay(state);
     case 'r':
       return show(state, { kind: 'confirm', what: 'reset' });
     case 'u':
@@ -60,7 +60,7 @@ function keyForAll(state: WatchState, key: string): Step {
         [{ kind: 'run-program', lesson }],
       ];
     case 'v':
-      return state.lane.status === 'none' ? only(state) : show(state, { kind: 'program' });
+      return state.program.status === 'none' ? stay(state) : show(state, { kind: 'program' });
     case '?':
       return show(state, { kind: 'help' });
     case 'enter':
@@ -72,77 +72,77 @@ function keyForAll(state: WatchState, key: string): Step {
   }
 }
 
-function nextLesson(state: WatchState): Step {
+function nextLesson(state: WatchState): Transition {
   const next = state.lessons[state.lessons.indexOf(state.lesson) + 1];
   if (!hasPassed(state)) {
     const notice = 'This lesson does not pass yet. (l shows them all, and s the solution.)';
-    return only({ ...state, notice });
+    return stay({ ...state, notice });
   }
-  if (!next) return only({ ...state, notice: 'This is the last lesson. (a checks them all.)' });
+  if (!next) return stay({ ...state, notice: 'This is the last lesson. (a checks them all.)' });
   return goTo(state, next);
 }
 
 /** Another lesson: it is opened in the editor if nobody has begun it. */
-function goTo(state: WatchState, lesson: WatchState['lesson']): Step {
+function goTo(state: WatchState, lesson: WatchState['lesson']): Transition {
   const isNew = state.progress.lessons[lesson.name] === undefined;
   const effects: Effect[] = [{ kind: 'check', lesson }];
   if (isNew) effects.push({ kind: 'open-editor', lesson });
   return [{ ...state, lesson, run: CHECKING, view: { kind: 'checks' }, scroll: 0 }, effects];
 }
 
-function keyForList(state: WatchState, selected: number, key: string): Step {
+function listKey(state: WatchState, selected: number, key: string): Transition {
   const last = state.lessons.length - 1;
   const move = (to: number) =>
-    only({ ...state, view: { kind: 'list', selected: Math.min(Math.max(to, 0), last) } });
+    stay({ ...state, view: { kind: 'list', selected: Math.min(Math.max(to, 0), last) } });
   if (key === 'up') return move(selected - 1);
   if (key === 'down') return move(selected + 1);
   const number = Number(key);
   const lesson = state.lessons[key === 'enter' ? selected : number - 1];
   if (lesson && (key === 'enter' || Number.isInteger(number))) return goTo(state, lesson);
-  return keyForAll(state, key);
+  return generalKey(state, key);
 }
 
-function keyForQuestion(state: WatchState, what: 'reset' | 'take-solution', key: string): Step {
+function confirmKey(state: WatchState, what: 'reset' | 'take-solution', key: string): Transition {
   const { lesson } = state;
   const [back] = show(state, { kind: 'checks' });
   if (key === 'y') return [back, [{ kind: what, lesson }]];
   if (key === 'ctrl-c') return [state, [{ kind: 'quit' }]];
-  return only({ ...back, notice: 'Nothing was changed.' });
+  return stay({ ...back, notice: 'Nothing was changed.' });
 }
 
 /** Here keys are typed to the program; Escape goes back to the checks, and Ctrl-C ends the program. */
-function keyForProgram(state: WatchState, key: string): Step {
-  const { lane } = state;
-  const { input } = lane;
+function programKey(state: WatchState, key: string): Transition {
+  const { program } = state;
+  const { input } = program;
   if (key === 'escape') return show(state, { kind: 'checks' });
-  if (lane.status !== 'running') {
+  if (program.status !== 'running') {
     if (key === 'ctrl-c') return show(state, { kind: 'checks' });
-    return keyForAll(state, key);
+    return generalKey(state, key);
   }
-  const typing = (text: string): WatchState => ({ ...state, lane: { ...lane, input: text } });
+  const typing = (text: string): WatchState => ({ ...state, program: { ...program, input: text } });
   switch (key) {
     case 'ctrl-c':
-      return [{ ...state, lane: { ...lane, status: 'stopping' } }, [{ kind: 'end-program' }]];
+      return [{ ...state, program: { ...program, status: 'stopping' } }, [{ kind: 'end-program' }]];
     case 'ctrl-d':
       return [state, [{ kind: 'end-input' }]];
     case 'enter': {
-      const output = `${lane.output}${input}\n`;
+      const output = `${program.output}${input}\n`;
       return [
-        { ...state, lane: { ...lane, input: '', output } },
+        { ...state, program: { ...program, input: '', output } },
         [{ kind: 'type', text: `${input}\n` }],
       ];
     }
     case 'backspace':
-      return only(typing([...input].slice(0, -1).join('')));
+      return stay(typing([...input].slice(0, -1).join('')));
     default:
-      return isPrintable(key) ? only(typing(input + key)) : scroll(state, key);
+      return isPrintable(key) ? stay(typing(input + key)) : scroll(state, key);
   }
 }
 
 /** Where the end is looked at, it is scrolled away upwards. */
-function scroll(state: WatchState, key: string): Step {
+function scroll(state: WatchState, key: string): Transition {
   const by = { up: -1, down: 1, 'page-up': -PAGE, 'page-down': PAGE, home: -FAR, end: FAR }[key];
-  if (by === undefined) return only(state);
-  const lines = isFollowed(state.view) ? -by : by;
-  return only({ ...state, scroll: Math.max(0, state.scroll + lines) });
+  if (by === undefined) return stay(state);
+  const lines = followsEnd(state.view) ? -by : by;
+  return stay({ ...state, scroll: Math.max(0, state.scroll + lines) });
 }

@@ -39,7 +39,7 @@ const checked = (state: WatchState, status: 'passed' | 'failed'): WatchEvent => 
   kind: 'lesson-checked',
   lesson: state.lesson,
   verdict: verdictOn(state.lesson.name, status),
-  need: undefined,
+  prerequisite: undefined,
 });
 
 const at = (lesson: typeof first): WatchState => ({ ...start, lesson });
@@ -111,7 +111,7 @@ test('nothing is replaced without a yes', () => {
   assert.deepEqual(after(asked, ...keys('y'))[1], [{ kind: 'reset', lesson: first }]);
 });
 
-test('a solution is taken only from where it is shown', () => {
+test('a solution is taken stay from where it is shown', () => {
   assert.deepEqual(after(start, ...keys('t', 'y'))[1], []);
   const [shown] = after(start, { kind: 'solution-found', files: [] });
   assert.deepEqual(after(shown, ...keys('t', 'y'))[1], [{ kind: 'take-solution', lesson: first }]);
@@ -121,9 +121,9 @@ test('while the program runs keys are typed to it, and Escape leaves it running'
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const [typed, effects] = after(running, ...keys('q', 'x', 'backspace', 'é', 'enter'));
   assert.deepEqual(effects, [{ kind: 'type', text: 'qé\n' }]);
-  assert.equal(typed.lane.output, 'qé\n');
+  assert.equal(typed.program.output, 'qé\n');
   const [left, none] = after(typed, ...keys('escape'));
-  assert.deepEqual([left.view.kind, left.lane.status, none], ['checks', 'running', []]);
+  assert.deepEqual([left.view.kind, left.program.status, none], ['checks', 'running', []]);
   assert.deepEqual(after(typed, ...keys('ctrl-c'))[1], [{ kind: 'end-program' }]);
   const ended = after(typed, { kind: 'program-ended', how: 'exit code 0' })[0];
   assert.deepEqual(after(ended, ...keys('q'))[1], [{ kind: 'quit' }]);
@@ -132,12 +132,12 @@ test('while the program runs keys are typed to it, and Escape leaves it running'
 test('a program that the student ends was stopped; one that ends by itself tells how', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const killed: WatchEvent = { kind: 'program-ended', how: 'SIGKILL' };
-  assert.equal(after(running, ...keys('ctrl-c'), killed)[0].lane.status, 'stopped');
-  const { status, how } = after(running, killed)[0].lane;
+  assert.equal(after(running, ...keys('ctrl-c'), killed)[0].program.status, 'stopped');
+  const { status, how } = after(running, killed)[0].program;
   assert.deepEqual([status, how], ['ended', 'SIGKILL']);
 });
 
-test('a save while the program runs leaves its lane open, and says that it is the old one', () => {
+test('a save while the program runs leaves its program open, and says that it is the old one', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const [state] = after(running, { kind: 'saved', lessons: [first.name] });
   assert.equal(state.view.kind, 'program');
@@ -145,9 +145,9 @@ test('a save while the program runs leaves its lane open, and says that it is th
 });
 
 test('what a program prints is kept, but not without end', () => {
-  const said: WatchEvent = { kind: 'program-said', text: 'x'.repeat(9_000) };
+  const said: WatchEvent = { kind: 'program-printed', text: 'x'.repeat(9_000) };
   const [state] = after(start, said, said, said, said);
-  assert.equal(state.lane.output.length, 20_000);
+  assert.equal(state.program.output.length, 20_000);
 });
 
 test('the list chooses by arrow keys or by number', () => {

@@ -3,61 +3,61 @@
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { WatchEvent } from './events.ts';
 import { reduceKey } from './reduce-key.ts';
-import { NO_LANE, type WatchState } from './state.ts';
-import { only, recheck, show, type Step } from './step.ts';
+import { NO_PROGRAM, type WatchState } from './state.ts';
+import { stay, recheck, show, type Transition } from './transition.ts';
 
 /** Characters of a program's output that are kept: some screens full. */
 const OUTPUT_KEPT = 20_000;
 
 /** One step. */
-export function reduce(state: WatchState, event: WatchEvent): Step {
+export function reduce(state: WatchState, event: WatchEvent): Transition {
   switch (event.kind) {
     case 'key':
       return reduceKey({ ...state, notice: undefined }, event.key);
     case 'saved':
       return saved(state, event.lessons);
     case 'checks-known':
-      return only({ ...state, run: { status: 'checking', checks: event.checks, results: [] } });
+      return stay({ ...state, run: { status: 'checking', checks: event.checks, results: [] } });
     case 'checked':
       return state.run.status === 'checking'
-        ? only({ ...state, run: { ...state.run, results: [...state.run.results, event.result] } })
-        : only(state);
+        ? stay({ ...state, run: { ...state.run, results: [...state.run.results, event.result] } })
+        : stay(state);
     case 'lesson-checked':
       return lessonChecked(state, event);
     case 'all-checking':
-      return only({ ...state, run: { status: 'checking-all', lesson: event.lesson } });
+      return stay({ ...state, run: { status: 'checking-all', lesson: event.lesson } });
     case 'all-checked':
       return allChecked(state, event.verdicts);
     case 'check-broke':
-      return only({ ...state, run: { status: 'broke', message: event.message } });
+      return stay({ ...state, run: { status: 'broke', message: event.message } });
     case 'progress':
-      return only({ ...state, progress: event.progress });
+      return stay({ ...state, progress: event.progress });
     case 'hint-found':
       return show({ ...state, progress: event.progress }, { kind: 'hint', found: event.found });
     case 'solution-found':
       return show(state, { kind: 'solution', files: event.files });
     case 'noticed':
-      return only({ ...state, notice: event.text });
+      return stay({ ...state, notice: event.text });
     case 'pages-served':
-      return only({ ...state, pages: event.url });
+      return stay({ ...state, pages: event.url });
     case 'program-started':
-      return only({ ...state, lane: { ...NO_LANE, status: 'running', file: event.file } });
-    case 'program-said': {
-      const output = (state.lane.output + event.text).slice(-OUTPUT_KEPT);
-      return only({ ...state, lane: { ...state.lane, output } });
+      return stay({ ...state, program: { ...NO_PROGRAM, status: 'running', file: event.file } });
+    case 'program-printed': {
+      const output = (state.program.output + event.text).slice(-OUTPUT_KEPT);
+      return stay({ ...state, program: { ...state.program, output } });
     }
     case 'program-ended': {
-      const status = state.lane.status === 'stopping' ? 'stopped' : 'ended';
-      return only({ ...state, lane: { ...state.lane, status, how: event.how } });
+      const status = state.program.status === 'stopping' ? 'stopped' : 'ended';
+      return stay({ ...state, program: { ...state.program, status, how: event.how } });
     }
     case 'demo-line':
       return state.view.kind === 'demo'
-        ? only({ ...state, view: { ...state.view, lines: [...state.view.lines, event.line] } })
-        : only(state);
+        ? stay({ ...state, view: { ...state.view, lines: [...state.view.lines, event.line] } })
+        : stay(state);
     case 'demo-ended':
       return state.view.kind === 'demo'
-        ? only({ ...state, view: { ...state.view, ended: event.isWell ? 'well' : 'badly' } })
-        : only(state);
+        ? stay({ ...state, view: { ...state.view, ended: event.isWell ? 'well' : 'badly' } })
+        : stay(state);
   }
 }
 
@@ -65,14 +65,14 @@ export function reduce(state: WatchState, event: WatchEvent): Step {
  * A save of the lesson that is shown, or of one before it (it may be built on that), checks the lesson that is shown.
  * Whoever saves a later one has gone on to it.
  */
-function saved(state: WatchState, names: readonly string[]): Step {
+function saved(state: WatchState, names: readonly string[]): Transition {
   const lessons = state.lessons.filter(({ name }) => names.includes(name));
   const later = lessons.filter(({ number }) => number > state.lesson.number);
-  if (lessons.length === 0) return only(state);
+  if (lessons.length === 0) return stay(state);
   const isHere = lessons.length > later.length;
   const lesson = isHere ? state.lesson : (later[0] ?? state.lesson);
   const notice =
-    state.lane.status === 'running'
+    state.program.status === 'running'
       ? 'Your program still runs as it was: x runs it anew.'
       : state.notice;
   const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
@@ -81,24 +81,24 @@ function saved(state: WatchState, names: readonly string[]): Step {
 
 function lessonChecked(
   state: WatchState,
-  { verdict, need }: Extract<WatchEvent, { kind: 'lesson-checked' }>,
-): Step {
-  const next: WatchState = { ...state, run: { status: 'done', verdict, need } };
+  { verdict, prerequisite }: Extract<WatchEvent, { kind: 'lesson-checked' }>,
+): Transition {
+  const next: WatchState = { ...state, run: { status: 'done', verdict, prerequisite } };
   const isLast = state.lesson === state.lessons.at(-1);
   // Passing the last lesson checks all of them once more.
-  return isLast && verdict.status === 'passed' ? [next, [{ kind: 'check-all' }]] : only(next);
+  return isLast && verdict.status === 'passed' ? [next, [{ kind: 'check-all' }]] : stay(next);
 }
 
-function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Step {
+function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Transition {
   const bad = verdicts.find(({ status }) => status !== 'passed');
   const lesson = state.lessons.find(({ name }) => name === bad?.lesson);
   if (lesson && bad) {
-    const run = { status: 'done', verdict: bad, need: undefined } as const;
+    const run = { status: 'done', verdict: bad, prerequisite: undefined } as const;
     const notice = `Lesson ${lesson.number} does not pass.`;
-    return only({ ...state, lesson, run, view: { kind: 'checks' }, scroll: 0, notice });
+    return stay({ ...state, lesson, run, view: { kind: 'checks' }, scroll: 0, notice });
   }
   const own = verdicts.find(({ lesson: name }) => name === state.lesson.name);
-  const run = own ? ({ status: 'done', verdict: own, need: undefined } as const) : state.run;
+  const run = own ? ({ status: 'done', verdict: own, prerequisite: undefined } as const) : state.run;
   const demo = { kind: 'demo', lines: [], ended: undefined } as const;
   return [{ ...state, run, view: demo, scroll: 0 }, [{ kind: 'demo' }]];
 }

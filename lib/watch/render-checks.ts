@@ -29,7 +29,7 @@ export function renderChecks(state: WatchState, view: ScreenView, room: number):
       const { checks, status } = run.verdict;
       const steps = renderSteps(lesson, checks, checks, colors);
       if (status === 'passed') return [...steps, '', ...renderPassed(state, view)];
-      const fault = renderFault(run.verdict, run.need, state, view);
+      const fault = renderFault(run.verdict, run.prerequisite, state, view);
       const whole = [...steps, '', ...fault];
       if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
       return [...renderPlace(run.verdict, lesson, colors), ...fault, '', ...steps];
@@ -83,15 +83,15 @@ function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors
 
 function renderFault(
   verdict: LessonVerdict,
-  need: Lesson | undefined,
+  prerequisite: Lesson | undefined,
   { lesson }: WatchState,
   { colors, workbook }: ScreenView,
 ): string[] {
   const result = firstFault(verdict);
   if (!result) return [];
-  const first = need
+  const first = prerequisite
     ? [
-        ` ${colors.yellow(`Lesson ${need.number} does not pass, and lesson ${lesson.number} is built on it: begin there (l, then ${need.number}).`)}`,
+        ` ${colors.yellow(`Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it: begin there (l, then ${prerequisite.number}).`)}`,
         '',
       ]
     : [];
@@ -114,11 +114,11 @@ function renderPassed({ lesson, lessons }: WatchState, { colors, size }: ScreenV
     ` ${colors.green(`✓ Lesson ${lesson.number} passes.`)}`,
     '',
     ...(lesson.learned === '' ? [] : [...text(lesson.learned), '']),
-    ...(next ? nextOf(next, text, colors) : []),
+    ...(next ? renderNext(next, text, colors) : []),
   ];
 }
 
-function nextOf(next: Lesson, text: (markdown: string) => string[], colors: Colors): string[] {
+function renderNext(next: Lesson, text: (markdown: string) => string[], colors: Colors): string[] {
   return [
     ` ${colors.bold(`Next: lesson ${next.number}, ${next.title}.`)} Press n when you are ready.`,
     ...(next.adds === '' ? [] : text(next.adds)),

@@ -8,7 +8,7 @@ import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { cutLine, fitLines } from './fit-lines.ts';
 import { renderView } from './render-view.ts';
 import type { ScreenView } from './screen-view.ts';
-import { isFollowed, type WatchState } from './state.ts';
+import { followsEnd, type WatchState } from './state.ts';
 
 /** A drawn screen. */
 export interface Screen {
@@ -38,7 +38,7 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
   const body = fitLines(renderView(state, view, room), columns - 1);
   const last = Math.max(0, body.length - room);
   const scroll = Math.min(state.scroll, last);
-  const first = isFollowed(state.view) ? last - scroll : scroll;
+  const first = followsEnd(state.view) ? last - scroll : scroll;
   const shown = body.slice(first, first + room);
   const more = body.length - first - room;
   if (more > 0) shown[room - 1] = view.colors.dim(`  ↓ ${more + 1} more lines (arrow keys)`);
@@ -49,7 +49,7 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
 
 function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: ScreenView): string[] {
   const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
-  const state = stateOf(run, colors);
+  const state = renderStatus(run, colors);
   const room = size.columns - stringWidth(state) - 1;
   const fitting = cutLine(title, room - 1); // Of the two, the state is what one looks for.
   const first = `${fitting}${' '.repeat(Math.max(1, room - stringWidth(fitting)))}${state}`;
@@ -58,7 +58,7 @@ function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: Scre
   return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
 }
 
-function stateOf(run: WatchState['run'], colors: Colors): string {
+function renderStatus(run: WatchState['run'], colors: Colors): string {
   switch (run.status) {
     case 'checking': {
       const { checks, results } = run;
@@ -78,8 +78,9 @@ function stateOf(run: WatchState['run'], colors: Colors): string {
 }
 
 function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
-  const { notice, lessons, progress, lane, pages } = state;
-  const beside = lane.status === 'running' ? colors.cyan(`  ${lane.file} runs (v shows it)`) : '';
+  const { notice, lessons, progress, program, pages } = state;
+  const beside =
+    program.status === 'running' ? colors.cyan(`  ${program.file} runs (v shows it)`) : '';
   const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
   return [
     notice === undefined ? '' : ` ${colors.yellow(notice)}`,

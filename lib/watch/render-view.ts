@@ -8,7 +8,7 @@ import { renderIsolation } from '../workbook/render/render-check.ts';
 import { renderDemo } from './demo/render-demo.ts';
 import { renderChecks } from './render-checks.ts';
 import type { ScreenView } from './screen-view.ts';
-import type { Lane, WatchState } from './state.ts';
+import type { ProgramState, WatchState } from './state.ts';
 
 /**
  * Lines of any length and number.
@@ -53,7 +53,7 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
         ` ${colors.bold('y')} yes   ${colors.dim('any other key: no')}`,
       ];
     case 'program':
-      return renderLane(state.lane, screen);
+      return renderProgram(state.program, screen);
     case 'demo':
       return renderDemo(view.lines, view.ended, colors);
     case 'help':
@@ -65,7 +65,10 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
   }
 }
 
-function renderLane({ status, file, output, input, how }: Lane, { colors }: ScreenView): string[] {
+function renderProgram(
+  { status, file, output, input, how }: ProgramState,
+  { colors }: ScreenView,
+): string[] {
   const lines = output.split('\n');
   const last = lines.pop() ?? '';
   const head = {

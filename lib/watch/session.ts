@@ -1,7 +1,7 @@
 // The watch at work: takes events, asks the reducer what they mean, does what it says; it draws nothing.
 
 import { undo } from '../workbook/backup.ts';
-import { putInPlace, solutionOf, startersOf } from '../workbook/lesson-files.ts';
+import { replaceFiles, solutionFiles, starterFiles } from '../workbook/lesson-files.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { changeProgress, readProgress } from '../workbook/progress-file.ts';
 import { progressIn, withHint } from '../workbook/progress.ts';
@@ -12,9 +12,9 @@ import { nextHint } from '../workbook/next-hint.ts';
 import { Checker } from './checker.ts';
 import { openLesson } from './open-lesson.ts';
 import type { Effect, WatchEvent } from './events.ts';
-import { newsOf } from './to-live-update.ts';
+import { toLiveUpdates } from './to-live-update.ts';
 import { Pages } from './pages.ts';
-import { ProgramLane } from './program-runner.ts';
+import { ProgramRunner } from './program-runner.ts';
 import { reduce } from './reduce.ts';
 import { startState, type WatchState } from './state.ts';
 
@@ -38,7 +38,7 @@ export interface SessionOptions {
 export class Session {
   readonly #options: SessionOptions;
   readonly #checker: Checker;
-  readonly #lane: ProgramLane;
+  readonly #program: ProgramRunner;
   readonly #pages: Pages | undefined;
   readonly #ending = new AbortController();
   #state: WatchState;
@@ -46,13 +46,13 @@ export class Session {
   constructor(options: SessionOptions) {
     const { workbook, lessons, judge, target } = options;
     this.#options = options;
-    const { progress, putAside } = readProgress(workbook);
+    const { progress, corruptFile } = readProgress(workbook);
     const notice =
-      putAside && `The file of your progress could not be read; it is kept as ${putAside}.`;
+      corruptFile && `The file of your progress could not be read; it is kept as ${corruptFile}.`;
     this.#state = { ...startState(lessons, progress, judge.isolation), notice };
     const tell = (event: WatchEvent) => this.dispatch(event);
     this.#checker = new Checker({ workbook, lessons, judge, target, tell });
-    this.#lane = new ProgramLane(target, judge.folder, tell);
+    this.#program = new ProgramRunner(target, judge.folder, tell);
     this.#pages = options.hasPages
       ? new Pages(workbook, (url) => tell({ kind: 'pages-served', url }))
       : undefined;
@@ -76,7 +76,7 @@ export class Session {
     const [state, effects] = reduce(this.#state, event);
     this.#state = state;
     this.#options.onState(state, event);
-    if (state.run !== run) this.#pages?.tell(newsOf(state, event));
+    if (state.run !== run) this.#pages?.tell(toLiveUpdates(state, event));
     for (const effect of effects) this.#do(effect);
     // The first verdict comes first: building pages takes what a check needs.
     if (event.kind === 'lesson-checked') this.#pages?.start();
@@ -91,7 +91,7 @@ export class Session {
   async close(): Promise<void> {
     this.#ending.abort();
     this.#checker.stop();
-    await Promise.all([this.#lane.end(), this.#pages?.close()]);
+    await Promise.all([this.#program.end(), this.#pages?.close()]);
   }
 
   /** What goes wrong in doing it is told, and ends nothing. */
@@ -113,13 +113,13 @@ export class Session {
       case 'find-solution':
         return this.dispatch({
           kind: 'solution-found',
-          files: solutionOf(workbook, effect.lesson),
+          files: solutionFiles(workbook, effect.lesson),
         });
       case 'take-solution':
-        putInPlace(workbook, solutionOf(workbook, effect.lesson), 'solution');
+        replaceFiles(workbook, solutionFiles(workbook, effect.lesson), 'solution');
         return this.#notice('The solution is in place of your file: u brings yours back.');
       case 'reset':
-        putInPlace(workbook, startersOf(workbook, effect.lesson), 'reset');
+        replaceFiles(workbook, starterFiles(workbook, effect.lesson), 'reset');
         return this.#notice('The lesson begins anew: u brings your work back.');
       case 'undo': {
         const { restored } = undo(workbook, `lessons/${effect.lesson.name}`);
@@ -128,13 +128,13 @@ export class Session {
       case 'open-editor':
         return openLesson(effect.lesson, (text) => this.#notice(text));
       case 'run-program':
-        return this.#lane.run(effect.lesson);
+        return this.#program.run(effect.lesson);
       case 'type':
-        return this.#lane.type(effect.text);
+        return this.#program.type(effect.text);
       case 'end-input':
-        return this.#lane.endInput();
+        return this.#program.endInput();
       case 'end-program':
-        return this.#lane.end();
+        return this.#program.end();
       case 'demo':
         return this.#runDemo();
       case 'suspend':
@@ -166,7 +166,7 @@ export class Session {
 
   async #runDemo(): Promise<void> {
     const { lessons, target, judge } = this.#options;
-    await this.#lane.end(); // It may hold the port.
+    await this.#program.end(); // It may hold the port.
     const isWell = await runDemo({
       lessons,
       target,

@@ -2,11 +2,10 @@
 
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import type { GivenFile } from '../workbook/lesson-files.ts';
-import type { Progress } from '../workbook/progress.ts';
+import type { LessonFile } from '../workbook/lesson-files.ts';
+import { currentLesson, type Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-line.ts';
-import type { HintFound } from '../workbook/next-hint.ts';
-import { currentLesson } from '../workbook/current-lesson.ts';
+import type { NextHint } from '../workbook/next-hint.ts';
 
 /** The whole state. */
 export interface WatchState {
@@ -17,11 +16,11 @@ export interface WatchState {
   readonly isolation: Isolation;
   readonly run: Run;
   readonly view: View;
-  /** Lines of the view that are scrolled away (0 and up): at its top, or at its end if {@link isFollowed}. */
+  /** Lines of the view that are scrolled away (0 and up): at its top, or at its end if {@link followsEnd}. */
   readonly scroll: number;
   /** A sentence on the status line, until the next key. */
   readonly notice: string | undefined;
-  readonly lane: Lane;
+  readonly program: ProgramState;
   /** Where the live pages are, once they are there. */
   readonly pages: string | undefined;
 }
@@ -38,7 +37,7 @@ export type Run =
   | {
       readonly status: 'done';
       readonly verdict: LessonVerdict;
-      readonly need: Lesson | undefined;
+      readonly prerequisite: Lesson | undefined;
     }
   /** No verdict could be made. */
   | { readonly status: 'broke'; readonly message: string };
@@ -46,9 +45,9 @@ export type Run =
 /** What the middle of the screen shows. */
 export type View =
   | { readonly kind: 'checks' }
-  | { readonly kind: 'hint'; readonly found: HintFound }
+  | { readonly kind: 'hint'; readonly found: NextHint }
   | { readonly kind: 'list'; readonly selected: number }
-  | { readonly kind: 'solution'; readonly files: readonly GivenFile[] }
+  | { readonly kind: 'solution'; readonly files: readonly LessonFile[] }
   | { readonly kind: 'program' }
   | { readonly kind: 'help' }
   | { readonly kind: 'confirm'; readonly what: 'reset' | 'take-solution' }
@@ -59,7 +58,7 @@ export type View =
     };
 
 /** The student's own program, run beside the checks. */
-export interface Lane {
+export interface ProgramState {
   /** `stopping` and `stopped`: the student has ended it. */
   readonly status: 'none' | 'running' | 'stopping' | 'stopped' | 'ended';
   readonly file: string;
@@ -72,7 +71,13 @@ export interface Lane {
 }
 
 /** No program was run yet. */
-export const NO_LANE: Lane = { status: 'none', file: '', output: '', input: '', how: '' };
+export const NO_PROGRAM: ProgramState = {
+  status: 'none',
+  file: '',
+  output: '',
+  input: '',
+  how: '',
+};
 
 /** Nothing is known of the checks yet. */
 export const CHECKING: Run = { status: 'checking', checks: [], results: [] };
@@ -92,12 +97,12 @@ export function startState(
     view: { kind: 'checks' },
     scroll: 0,
     notice: undefined,
-    lane: NO_LANE,
+    program: NO_PROGRAM,
     pages: undefined,
   };
 }
 
 /** Whether the end of a view is what is looked at, as it grows. */
-export function isFollowed({ kind }: View): boolean {
+export function followsEnd({ kind }: View): boolean {
   return kind === 'program' || kind === 'demo';
 }

@@ -9,7 +9,7 @@ const LEAVE = '\x1b[0m\x1b[?25h\x1b[?1049l';
 /** A frame between these two is shown at once, where the terminal knows them. */
 const FRAME = ['\x1b[?2026h', '\x1b[?2026l'] as const;
 
-/** The number of standard output, which is the only screen there is. */
+/** The number of standard output, which is the stay screen there is. */
 const STDOUT = 1;
 
 /** Milliseconds in which a signal to ourselves has stopped us. */
@@ -94,7 +94,7 @@ export class Terminal {
     setTimeout(() => this.#enterAgain(), BY_THEN_STOPPED);
   }
 
-  /** Shows lines, one a row; only rows that changed are written. */
+  /** Shows lines, one a row; stay rows that changed are written. */
   paint(lines: readonly string[]): void {
     if (!this.#isOurs) return;
     const { rows } = this.size;

@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { newsLine, readNews } from '../workbook/live-update.ts';
+import { serializeLiveUpdate, parseLiveUpdate } from '../workbook/live-update.ts';
 import { NO_PROGRESS } from '../workbook/progress.ts';
 import type { WatchEvent } from './events.ts';
-import { newsOf } from './to-live-update.ts';
+import { toLiveUpdates } from './to-live-update.ts';
 import { reduce } from './reduce.ts';
 import { startState } from './state.ts';
 
@@ -38,7 +38,7 @@ function told(...events: WatchEvent[]) {
   let state = startState(lessons, NO_PROGRESS, 'none');
   return events.flatMap((event) => {
     [state] = reduce(state, event);
-    return newsOf(state, event);
+    return toLiveUpdates(state, event);
   });
 }
 
@@ -55,7 +55,7 @@ test('a save, the checks, each result, the verdict', () => {
       { kind: 'saved', lessons: [lesson.name] },
       { kind: 'checks-known', lesson, checks },
       { kind: 'checked', result },
-      { kind: 'lesson-checked', lesson, verdict, need: undefined },
+      { kind: 'lesson-checked', lesson, verdict, prerequisite: undefined },
     ),
     [
       checking(),
@@ -89,9 +89,9 @@ test('that no verdict could be made', () => {
 
 test('news survives its line; what is typed is none', () => {
   const news = { kind: 'checked', verdict } as const;
-  const line = newsLine(news);
+  const line = serializeLiveUpdate(news);
   assert.equal(line.indexOf('\n'), line.length - 1);
-  assert.deepEqual(readNews(line.trimEnd()), news);
+  assert.deepEqual(parseLiveUpdate(line.trimEnd()), news);
   for (const typed of ['', 'q', 'null', '7', '{}', '{"kind":"quit"}'])
-    assert.equal(readNews(typed), undefined);
+    assert.equal(parseLiveUpdate(typed), undefined);
 });

@@ -1,12 +1,12 @@
 // What the live pages are told of a new state: how the checks stand now; everything else on the screen is not theirs.
 
 import type { LessonVerdict } from '../harness/verdict.ts';
-import type { News } from '../workbook/live-update.ts';
+import type { LiveUpdate } from '../workbook/live-update.ts';
 import type { WatchEvent } from './events.ts';
 import type { WatchState } from './state.ts';
 
 /** The news of a state that an event has brought about. */
-export function newsOf({ lesson, run }: WatchState, event: WatchEvent): News[] {
+export function toLiveUpdates({ lesson, run }: WatchState, event: WatchEvent): LiveUpdate[] {
   if (event.kind === 'all-checked') return event.verdicts.map(checked); // The screen keeps one of them.
   switch (run.status) {
     case 'checking': {
@@ -25,6 +25,6 @@ export function newsOf({ lesson, run }: WatchState, event: WatchEvent): News[] {
   }
 }
 
-function checked(verdict: LessonVerdict): News {
+function checked(verdict: LessonVerdict): LiveUpdate {
   return { kind: 'checked', verdict };
 }

@@ -3,7 +3,7 @@
 import { RenderCheck } from '../workbook/render/render-check.ts';
 import type { Io } from '../workbook/io.ts';
 import type { WatchEvent } from './events.ts';
-import { watchLessons } from './files.ts';
+import { watchLessons } from './watch-lessons.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { WatchState } from './state.ts';
 
@@ -48,11 +48,11 @@ function renderEvent(state: WatchState, event: WatchEvent, render: RenderCheck):
     case 'checked':
       return render.result(lesson, event.result);
     case 'lesson-checked': {
-      const { verdict, need } = event;
+      const { verdict, prerequisite } = event;
       const isPassed = verdict.status === 'passed';
       const lines = isPassed
         ? render.brief(lesson, verdict)
-        : render.failure(lesson, verdict, need);
+        : render.failure(lesson, verdict, prerequisite);
       return [...lines, ...render.end([verdict])];
     }
     case 'check-broke':

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
-import { fillCopy } from '../workbook/copy-workbook.ts';
+import { fillCopy } from '../workbook/test-workbook.ts';
 import { hasTmux, TmuxTerminal } from './fixtures/tmux.ts';
 
 const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: false };
@@ -91,7 +91,7 @@ test(
   },
 );
 
-test('the program runs in a lane of its own, with its own input', options, async (t) => {
+test('the program runs in a program of its own, with its own input', options, async (t) => {
   const terminal = begin(t);
   const text =
     "process.stdin.on('data', (data) => console.log('You typed', String(data).trim()));\n";

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import type { Io } from '../workbook/io.ts';
-import { watchLessons } from './files.ts';
+import { watchLessons } from './watch-lessons.ts';
 import { renderScreen } from './render-screen.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Terminal } from './terminal.ts';

@@ -6,8 +6,8 @@ import { readConnections, type Connection } from '../harness/read-connections.ts
 import { captureConnections } from './capture.ts';
 import { writePcapng, type Capture } from './pcapng.ts';
 import { writeSegment } from './segment.ts';
-import { transcriptOf } from './test-check.ts';
-import { NO_TSHARK, tshark, tsharkFields } from './tshark.ts';
+import { transcriptOf } from './fixtures/made-up-check.ts';
+import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
 
 const WITH_TSHARK = { skip: NO_TSHARK };
 

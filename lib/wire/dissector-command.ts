@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
-import { writeWhole } from '../workbook/state-folder.ts';
+import { writeAtomically } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { renderDissector } from './render-export.ts';
 
@@ -23,11 +23,11 @@ export function dissector(words: DissectorWords, io: Io, plugins = pluginFolder(
   if (words.print) return io.print([readFileSync(file, 'utf8').trimEnd()]);
   if (!words.install) return io.print(renderDissector(file, plugins, loopback()));
   const target = join(plugins, 'dialtone.lua');
-  if (existsSync(target) && !isOurs(target)) {
+  if (existsSync(target) && !isReplayers(target)) {
     const sentence = `${target} is another dissector; move it away first.`;
     throw new UserError('plugin-exists', sentence);
   }
-  writeWhole(target, readFileSync(file));
+  writeAtomically(target, readFileSync(file));
   io.print([`Wireshark and tshark load ${target} when they start again.`]);
 }
 
@@ -37,7 +37,7 @@ export function dissectorFile(workbook: string): string {
 }
 
 /** An older one of ours may be replaced. */
-function isOurs(file: string): boolean {
+function isReplayers(file: string): boolean {
   return readFileSync(file, 'utf8').startsWith(
     '-- Teaches Wireshark and tshark the protocols of Dialtone',
   );

@@ -7,8 +7,8 @@ import { readConnections, type Connection } from '../harness/read-connections.ts
 import { encodeFrame, renderMeaning, Wiretap, type Side, type Talk } from '../protocol/index.ts';
 import { captureConnections } from './capture.ts';
 import type { Capture } from './pcapng.ts';
-import { transcriptOf, type Line } from './test-check.ts';
-import { NO_TSHARK, tshark, tsharkFields } from './tshark.ts';
+import { transcriptOf, type Line } from './fixtures/made-up-check.ts';
+import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
 
 const WITH_TSHARK = { skip: NO_TSHARK };
 const FIELDS = ['from', 'header', 'length', 'payload', 'meaning'].map((name) => `dialtone.${name}`);

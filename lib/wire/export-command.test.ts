@@ -8,11 +8,11 @@ import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
 import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { inState, writeWhole } from '../workbook/state-folder.ts';
+import { statePath, writeAtomically } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { dissector, dissectorFile } from './dissector-command.ts';
 import { exportChecks } from './export-command.ts';
-import { failed, passed } from './test-check.ts';
+import { failed, passed } from './fixtures/made-up-check.ts';
 
 const LISTED = failed(
   '02-bbs-server',
@@ -99,8 +99,8 @@ function makeIo(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-wire-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const last = { version: 1, lesson: '02-bbs-server', checks: [SILENT, TALKED, LISTED] };
-  writeWhole(inState(folder, 'last-verdict.json'), JSON.stringify(last));
-  writeWhole(dissectorFile(folder), readFileSync(dissectorFile(findWorkbook())));
+  writeAtomically(statePath(folder, 'last-verdict.json'), JSON.stringify(last));
+  writeAtomically(dissectorFile(folder), readFileSync(dissectorFile(findWorkbook())));
   const printed: string[] = [];
   const io: Io = {
     workbook: folder,

@@ -4,7 +4,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { readConnections } from '../harness/read-connections.ts';
-import { inState, notWritable } from '../workbook/state-folder.ts';
+import { statePath, writeProblem } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { captureConnections } from './capture.ts';
 import { dissectorFile } from './dissector-command.ts';
@@ -25,7 +25,7 @@ export interface ExportWords {
 }
 
 /** Milliseconds between the conversations of two checks. */
-const APART = 1_000;
+const CHECK_GAP = 1_000;
 
 /** @throws UserError if there is no such check, it had no conversation, or the file cannot be written. */
 export function exportChecks({ ids, file, out, force = false }: ExportWords, io: Io): void {
@@ -36,7 +36,7 @@ export function exportChecks({ ids, file, out, force = false }: ExportWords, io:
     const sentence = `${path} is there already. Name another file with --out, or replace it with --force.`;
     throw new UserError('file-exists', sentence);
   }
-  const captures = capture(found, dateOf(file ?? inState(io.workbook, 'last-verdict.json')));
+  const captures = capture(found, dateOf(file ?? statePath(io.workbook, 'last-verdict.json')));
   const comment = found.map(describe).join('\n');
   try {
     writeFileSync(path, writePcapng({ comment, captures }), { flag: force ? 'w' : 'wx' });
@@ -56,7 +56,7 @@ function capture(found: readonly FoundCheck[], start: number) {
     const connections = readConnections(lesson, check.transcript);
     if (connections.length === 0) throw noConversation(each);
     const captures = captureConnections(connections, { began, firstPort });
-    began += check.ms + APART;
+    began += check.ms + CHECK_GAP;
     firstPort += connections.length;
     return captures;
   });
@@ -76,7 +76,7 @@ function cannotWrite(path: string, error: unknown): unknown {
   if (isCode(error, 'ENOENT')) {
     return new UserError('no-such-folder', `${path} cannot be written: there is no such folder.`);
   }
-  return notWritable(path, error);
+  return writeProblem(path, error);
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { EXIT } from '../harness/user-error.ts';
-import { inState, writeWhole } from '../workbook/state-folder.ts';
+import { statePath, writeAtomically } from '../workbook/state-folder.ts';
 import { findCheck } from './find-check.ts';
 
 const check = (id: string, status: string) => ({ id, status, transcript: [] });
@@ -99,7 +99,7 @@ function refuses(find: () => unknown, code: string, message: RegExp): void {
 
 function workbookWith(t: TestContext, last: object): string {
   const workbook = temporaryFolder(t);
-  writeWhole(inState(workbook, 'last-verdict.json'), JSON.stringify(last));
+  writeAtomically(statePath(workbook, 'last-verdict.json'), JSON.stringify(last));
   return workbook;
 }
 

@@ -6,7 +6,7 @@ import type { Io } from '../workbook/io.ts';
 import { findCheck, type CheckWords } from './find-check.ts';
 import { noConversation } from './no-conversation.ts';
 import { planReplay } from './plan-replay.ts';
-import { renderLines } from './render-lines.ts';
+import { renderShellLines } from './render-shell-lines.ts';
 import type { Shell } from './shell-lines.ts';
 import { startCommand } from './start-command.ts';
 
@@ -17,7 +17,7 @@ export function printLines(words: CheckWords, shell: Shell | undefined, io: Io):
   if (plan.connections.length === 0) throw noConversation(found);
   const chosen = shell ?? (process.platform === 'win32' ? 'powershell' : 'sh');
   const command = startCommand(io.workbook, found.lesson);
-  io.print(renderLines(found, plan, { shell: chosen, colors: io.colors, command }));
+  io.print(renderShellLines(found, plan, { shell: chosen, colors: io.colors, command }));
   if (chosen === 'sh' && !hasNc()) {
     io.warn([
       '',

@@ -4,14 +4,14 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 
 /** Some ports, each opened once however many calls it will take. */
-export class Doors {
-  readonly #doors = new Map<string, Door>();
+export class PortListeners {
+  readonly #doors = new Map<string, PortListener>();
 
   /** @throws Error with the system's code if the port cannot be opened. */
   async open(endpoint: Endpoint): Promise<void> {
     const key = showEndpoint(endpoint);
     if (this.#doors.has(key)) return;
-    const door = new Door();
+    const door = new PortListener();
     this.#doors.set(key, door);
     await door.open(endpoint);
   }
@@ -29,7 +29,7 @@ export class Doors {
   }
 }
 
-class Door {
+class PortListener {
   readonly #calls: Socket[] = [];
   readonly #waiting: ((call: Socket) => void)[] = [];
   readonly #server: Server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (call) => {

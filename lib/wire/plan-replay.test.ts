@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { showBytes } from '../harness/bytes-text.ts';
 import { planReplay, type Action, type Plan } from './plan-replay.ts';
-import { failed, passed } from './test-check.ts';
+import { failed, passed } from './fixtures/made-up-check.ts';
 
 test('each thing that a caller did is a step, and what came before the next is due', () => {
   const plan = planReplay(

@@ -4,7 +4,7 @@ import { parseBytes } from '../harness/bytes-text.ts';
 import { readConnections, type Connection } from '../harness/read-connections.ts';
 import type { TranscriptEntry } from '../harness/verdict.ts';
 import type { FoundCheck } from './find-check.ts';
-import { readWanted, type Wanted } from './read-wanted.ts';
+import { expectedBytes, type ExpectedBytes } from './expected-bytes.ts';
 
 /** What is done at a step. A connection is named by its place in the plan. */
 export type Action =
@@ -49,7 +49,7 @@ export interface Plan {
   readonly connections: readonly Connection[];
   readonly steps: readonly Step[];
   /** By connection: all that should come from the program. */
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly ExpectedBytes[];
 }
 
 interface Draft {
@@ -61,7 +61,7 @@ interface Draft {
 /** Plans how to have a check's conversation again. It ends early where the transcript was not kept whole. */
 export function planReplay({ lesson, check }: FoundCheck): Plan {
   const connections = readConnections(lesson, check.transcript);
-  const wanted = connections.map((_, place) => readWanted(check, connections, place));
+  const wanted = connections.map((_, place) => expectedBytes(check, connections, place));
   const places = placesOf(connections);
   const steps: Draft[] = [];
   const came = connections.map(() => 0);
@@ -142,14 +142,14 @@ function addAction(steps: Draft[], action: Action): void {
 }
 
 /** Beyond what was right, everything that was expected is due. */
-function dueOf(wanted: Wanted | undefined, came: number, isOver: boolean): Due {
+function dueOf(wanted: ExpectedBytes | undefined, came: number, isOver: boolean): Due {
   if (!wanted) return { bytes: came, end: isOver };
   const isRight = came <= wanted.right;
   return { bytes: isRight ? came : wanted.bytes.length, end: isOver && wanted.mayEnd };
 }
 
 /** What never came is due at the end. */
-function addMissing(steps: readonly Draft[], wanted: readonly Wanted[]): void {
+function addMissing(steps: readonly Draft[], wanted: readonly ExpectedBytes[]): void {
   for (const [place, { bytes, failed, mayEnd }] of wanted.entries()) {
     if (failed) steps.at(-1)?.due.set(place, { bytes: bytes.length, end: mayEnd });
   }

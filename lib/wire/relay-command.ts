@@ -3,15 +3,15 @@
 import { UserError } from '../harness/user-error.ts';
 import { findHolder, readListeners } from '../harness/os/sockets.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
-import { Journal } from './journal.ts';
+import { RelayLog } from './relay-log.ts';
 import { Relay } from './relay.ts';
-import type { RelayLook } from './render-relay.ts';
+import type { RelayStyle } from './render-relay.ts';
 import { renderWires } from './render-wires.ts';
-import { planWires, type RelayWords, type Wire } from './wires.ts';
+import { planRelay, type RelayWords, type RelayRoute } from './plan-relay.ts';
 
 /** What a relay is given beside its words. */
 export interface RelayRun {
-  readonly look: RelayLook;
+  readonly look: RelayStyle;
   /** Is given lines as bytes pass. */
   readonly print: (lines: readonly string[]) => void;
   /** Ends the relay. */
@@ -24,8 +24,8 @@ export interface RelayRun {
  * @throws UserError if a word is wrong, or a port cannot be opened.
  */
 export async function relay(words: RelayWords, { look, print, stop }: RelayRun): Promise<void> {
-  const wires = planWires(words);
-  const journal = new Journal(look, print);
+  const wires = planRelay(words);
+  const journal = new RelayLog(look, print);
   const relays: Relay[] = [];
   try {
     for (const wire of wires) relays.push(await open(wire, journal));
@@ -41,7 +41,7 @@ export async function relay(words: RelayWords, { look, print, stop }: RelayRun):
   }
 }
 
-async function open(wire: Wire, journal: Journal): Promise<Relay> {
+async function open(wire: RelayRoute, journal: RelayLog): Promise<Relay> {
   try {
     return await Relay.open(wire.listen, wire.to, journal.follow(wire));
   } catch (error) {
@@ -56,15 +56,15 @@ function stopped(stop: AbortSignal): Promise<void> {
   });
 }
 
-function cannotListen({ listen }: Wire, error: NodeJS.ErrnoException): UserError {
+function cannotListen({ listen }: RelayRoute, error: NodeJS.ErrnoException): UserError {
   const reason = `The relay cannot listen at ${showEndpoint(listen)}`;
-  return new UserError('cannot-listen', `${reason}: ${wayOut(listen, error)}`);
+  return new UserError('cannot-listen', `${reason}: ${explain(listen, error)}`);
 }
 
-function wayOut({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {
+function explain({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `${holder(port)} holds that port. ${freeIt(host)}`;
+      return `${holder(port)} holds that port. ${adviceForHost(host)}`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
       return host === '::1'
@@ -88,7 +88,7 @@ function holder(port: number): string {
 }
 
 /** Who is in the way of `::1` listens on `::`, or is a relay. */
-function freeIt(host: string): string {
+function adviceForHost(host: string): string {
   return host === '::1'
     ? 'If that is your server, it listens on "::": let it listen on "0.0.0.0".'
     : 'A server on 0.0.0.0 holds its port at every IPv4 address: relay at ::1, or to another machine.';

@@ -15,7 +15,7 @@ import type { RelayEvent } from './relay.ts';
 import { renderFrame, shorten } from './render-frame.ts';
 
 /** How a relay's lines look. */
-export interface RelayLook {
+export interface RelayStyle {
   readonly colors: Colors;
   /** Columns of a line (40 and up); longer bytes are shortened. */
   readonly width: number;
@@ -38,12 +38,12 @@ const MEANING_WIDTH = 16;
 export class ConnectionView {
   readonly #number: number;
   readonly #tap: Wiretap;
-  readonly #look: RelayLook;
+  readonly #look: RelayStyle;
   /** The chunk that brought the last byte of the last frame, by direction. */
   readonly #lastChunk: Record<Side, number> = { client: 0, server: 0 };
 
   /** @param number - Stands before each line: `#1`. */
-  constructor(number: number, talk: Talk, look: RelayLook) {
+  constructor(number: number, talk: Talk, look: RelayStyle) {
     this.#number = number;
     this.#tap = new Wiretap(talk);
     this.#look = look;
@@ -91,10 +91,15 @@ export class ConnectionView {
     const unfinished = this.#tap.unfinished(from);
     if (!unfinished) return [];
     const { bytes } = unfinished;
-    const text = shorten(showBytes(bytes), this.#room(howMuch(unfinished)));
+    const text = shorten(showBytes(bytes), this.#room(describeProgress(unfinished)));
     const { dim, yellow } = this.#look.colors;
     return [
-      this.#directed(at, from, yellow('unfinished'), `${text}${dim(`  ${howMuch(unfinished)}`)}`),
+      this.#directed(
+        at,
+        from,
+        yellow('unfinished'),
+        `${text}${dim(`  ${describeProgress(unfinished)}`)}`,
+      ),
     ];
   }
 
@@ -176,7 +181,7 @@ function meaningText({ meaning }: Extract<Overheard, { kind: 'frame' }>): string
   return shorten(showBytes(Buffer.from(renderMeaning(meaning))), MEANING_WIDTH - 1);
 }
 
-function howMuch({ bytes, length }: Unfinished): string {
+function describeProgress({ bytes, length }: Unfinished): string {
   return length === undefined
     ? `${bytes.length} of the header’s 4 bytes`
     : `${bytes.length} of ${length} bytes`;

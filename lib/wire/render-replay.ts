@@ -7,7 +7,7 @@ import { renderMeaning, Wiretap, type Side } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Action, Due, Plan, Step } from './plan-replay.ts';
-import type { ReplayLine } from './replay-line.ts';
+import type { ReplayConnection } from './replay-connection.ts';
 import { shorten } from './render-frame.ts';
 import { renderTyped } from './render-typed.ts';
 
@@ -66,7 +66,7 @@ export class RenderReplay {
   }
 
   /** What came back. */
-  outcome(step: Step, lines: readonly ReplayLine[]): string[] {
+  outcome(step: Step, lines: readonly ReplayConnection[]): string[] {
     const { dim } = this.#colors;
     const came = [...step.due].flatMap(([place, due]) => this.#came(place, due, lines[place]));
     const isSent = step.action.kind === 'send' && step.due.size === 0;
@@ -136,7 +136,7 @@ export class RenderReplay {
     }
   }
 
-  #came(place: number, due: Due, line: ReplayLine | undefined): string[] {
+  #came(place: number, due: Due, line: ReplayConnection | undefined): string[] {
     const connection = this.#plan.connections[place];
     if (!line || !connection) return [];
     const from = this.#shown.get(place) ?? 0;
@@ -144,7 +144,7 @@ export class RenderReplay {
     const expected = line.wanted.bytes.subarray(from, due.bytes);
     const { cyan, dim, green, red } = this.#colors;
     const meanings = this.#meanings(place, 'program', [expected]);
-    if (line.standing(due) === 'right') {
+    if (line.compare(due) === 'right') {
       const bytes =
         expected.length > 0 ? [`${clip(showBytes(expected))}${dim(`  ${meanings}`)}`] : [];
       const end = due.end ? ['the program closes the connection'] : [];

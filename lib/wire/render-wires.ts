@@ -3,10 +3,10 @@
 import type { Colors } from '../harness/render/colors.ts';
 import { BBS_PORT, DNS_PORT } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
-import type { Wire } from './wires.ts';
+import type { RelayRoute } from './plan-relay.ts';
 
 /** The lines that a relay begins with. */
-export function renderWires(wires: readonly Wire[], { bold, dim }: Colors): string[] {
+export function renderWires(wires: readonly RelayRoute[], { bold, dim }: Colors): string[] {
   return [
     ...wires.map(
       ({ listen, to, talk }) =>
@@ -17,7 +17,7 @@ export function renderWires(wires: readonly Wire[], { bold, dim }: Colors): stri
     '',
   ];
 
-  function howToDial({ listen, talk }: Wire): string[] {
+  function howToDial({ listen, talk }: RelayRoute): string[] {
     if (talk === 'bbs' && listen.port === BBS_PORT) {
       return [
         `Your client goes through it when you answer ${bold('IP:')} with ${bold(listen.host)}`,

@@ -2,7 +2,7 @@
 
 import type { Io } from '../workbook/io.ts';
 import { findCheck, type CheckWords } from './find-check.ts';
-import { Keys } from './keys.ts';
+import { EnterKey } from './enter-key.ts';
 import { replay } from './replay.ts';
 import { startCommand } from './start-command.ts';
 
@@ -10,7 +10,7 @@ import { startCommand } from './start-command.ts';
 export async function replayCheck(words: CheckWords, io: Io): Promise<number> {
   const found = findCheck(io.workbook, words);
   const command = startCommand(io.workbook, found.lesson);
-  const keys = new Keys(process.stdin);
+  const keys = new EnterKey(process.stdin);
   io.stop.addEventListener('abort', () => keys.close(), { once: true });
   try {
     return await replay(found, { ...io, keys, command });

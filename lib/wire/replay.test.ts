@@ -8,10 +8,10 @@ import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
 import { EXIT } from '../harness/user-error.ts';
 import type { FoundCheck } from './find-check.ts';
-import { Keys } from './keys.ts';
+import { EnterKey } from './enter-key.ts';
 import { planReplay } from './plan-replay.ts';
 import { replay } from './replay.ts';
-import { failed, passed } from './test-check.ts';
+import { failed, passed } from './fixtures/made-up-check.ts';
 
 const LISTED = failed(
   '02-bbs-server',
@@ -188,7 +188,7 @@ function start(t: TestContext, found: FoundCheck, port: number) {
   const plan = planReplay(found);
   const connections = plan.connections.map((connection) => ({ ...connection, port }));
   const input = new PassThrough();
-  const keys = new Keys(input);
+  const keys = new EnterKey(input);
   t.after(() => keys.close());
   const printed: string[] = [];
   let wake: () => void = () => undefined;

@@ -3,13 +3,13 @@
 import { connect, type Socket } from 'node:net';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
-import { Doors } from './listeners.ts';
+import { PortListeners } from './listeners.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
-import type { Keys } from './keys.ts';
+import type { EnterKey } from './enter-key.ts';
 import { noConversation } from './no-conversation.ts';
 import { planReplay, type Action, type Plan, type Step } from './plan-replay.ts';
-import { ReplayLine } from './replay-line.ts';
+import { ReplayConnection } from './replay-connection.ts';
 import { RenderReplay } from './render-replay.ts';
 
 /** Milliseconds after which we say what we wait for; without anybody to say go on, we do not wait longer. */
@@ -17,7 +17,7 @@ const WAITING_SHOWN_AFTER = 1_500;
 
 /** What a replay is given beside its check. */
 export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
-  readonly keys: Keys;
+  readonly keys: EnterKey;
   /** What starts the student's program, if that is known. */
   readonly command?: string | undefined;
 };
@@ -47,8 +47,8 @@ class Replay {
   readonly #plan: Plan;
   readonly #render: RenderReplay;
   readonly #io: ReplayIo;
-  readonly #lines: readonly ReplayLine[];
-  readonly #doors = new Doors();
+  readonly #lines: readonly ReplayConnection[];
+  readonly #doors = new PortListeners();
   #wake: () => void = () => undefined;
 
   constructor(plan: Plan, render: RenderReplay, io: ReplayIo) {
@@ -58,7 +58,7 @@ class Replay {
     this.#lines = plan.connections.map((connection, place) => {
       const wanted = plan.wanted[place];
       if (!wanted) throw new Error('A connection without a plan.');
-      return new ReplayLine(connection, wanted, () => this.#wake());
+      return new ReplayConnection(connection, wanted, () => this.#wake());
     });
   }
 
@@ -68,14 +68,14 @@ class Replay {
     print(this.#render.heading(this.#io.command));
     for (const step of this.#plan.steps) {
       print(this.#render.step(step));
-      if (isOurs(step.action) && !(await keys.next())) return EXIT.failed;
+      if (isReplayers(step.action) && !(await keys.next())) return EXIT.failed;
       if (!(await this.#act(step.action))) return EXIT.failed;
       await this.#watch(step);
       print(this.#render.outcome(step, this.#lines));
     }
     const isRight = this.#lines.every((line, place) => {
       const due = this.#plan.steps.map((step) => step.due.get(place)).findLast(Boolean);
-      return !due || line.standing(due) === 'right';
+      return !due || line.compare(due) === 'right';
     });
     print(this.#render.end(isRight));
     return isRight ? EXIT.passed : EXIT.failed;
@@ -127,7 +127,7 @@ class Replay {
   async #watch({ due }: Step): Promise<void> {
     const { keys, print } = this.#io;
     const isUndecided = () =>
-      [...due].some(([place, each]) => this.#lines[place]?.standing(each) === 'waiting');
+      [...due].some(([place, each]) => this.#lines[place]?.compare(each) === 'waiting');
     const before = keys.pressed;
     let isLate = false;
     const late = setTimeout(() => {
@@ -137,7 +137,7 @@ class Replay {
     }, WAITING_SHOWN_AFTER);
     const isOver = () => keys.pressed > before || (keys.isOver && isLate);
     while (isUndecided() && !isOver()) {
-      void keys.news().then(() => this.#wake());
+      void keys.nextEvent().then(() => this.#wake());
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
     clearTimeout(late);
@@ -145,7 +145,7 @@ class Replay {
 }
 
 /** The others are the student's to do, and show by themselves. */
-function isOurs({ kind }: Action): boolean {
+function isReplayers({ kind }: Action): boolean {
   return kind === 'dial' || kind === 'send' || kind === 'end' || kind === 'reset';
 }
 

@@ -46,7 +46,7 @@ test('undo in one lesson leaves the others alone', (t) => {
   assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo' });
 });
 
-test('files that do not exist need no backup', (t) => {
+test('files that do not exist prerequisite no backup', (t) => {
   assert.equal(makeBackup(makeWorkbook(t), [FILE], 'reset'), undefined);
 });
 

@@ -3,8 +3,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
-import { fileStamp } from './stamp.ts';
-import { inState, notWritable, readIfThere, writeWhole } from './state-folder.ts';
+import {
+  fileTimestamp,
+  readIfExists,
+  statePath,
+  writeAtomically,
+  writeProblem,
+} from './state-folder.ts';
 
 /** What replaced the files. */
 export type BackupReason = 'reset' | 'solution' | 'sync' | 'undo';
@@ -22,7 +27,7 @@ export interface Backup {
 }
 
 /** A backup and its folder. */
-export interface KeptBackup extends Backup {
+export interface StoredBackup extends Backup {
   readonly folder: string;
 }
 
@@ -37,18 +42,18 @@ export function makeBackup(
   workbook: string,
   files: readonly string[],
   reason: BackupReason,
-): KeptBackup | undefined {
+): StoredBackup | undefined {
   const present = files.filter((file) => existsSync(join(workbook, file)));
   if (present.length === 0) return undefined;
   const now = new Date();
-  const folder = newFolder(workbook, `${fileStamp(now)}-${reason}`);
+  const folder = newFolder(workbook, `${fileTimestamp(now)}-${reason}`);
   for (const file of present) {
     const copy = join(folder, file);
     try {
       mkdirSync(dirname(copy), { recursive: true });
       writeFileSync(copy, readFileSync(join(workbook, file)));
     } catch (error) {
-      throw notWritable(copy, error);
+      throw writeProblem(copy, error);
     }
   }
   // The note comes last: a folder without one is no whole backup.
@@ -64,12 +69,12 @@ export function makeBackup(
 }
 
 /** Every whole backup, newest first. */
-export function listBackups(workbook: string): KeptBackup[] {
-  const parent = inState(workbook, 'backups');
+export function listBackups(workbook: string): StoredBackup[] {
+  const parent = statePath(workbook, 'backups');
   const names = existsSync(parent) ? readdirSync(parent).sort().reverse() : [];
   return names.flatMap((name) => {
     const folder = join(parent, name);
-    const backup = readNote(readIfThere(join(folder, 'backup.json')) ?? '');
+    const backup = readNote(readIfExists(join(folder, 'backup.json')) ?? '');
     return backup ? [{ ...backup, folder }] : [];
   });
 }
@@ -84,7 +89,7 @@ export function listBackups(workbook: string): KeptBackup[] {
 export function undo(
   workbook: string,
   under: string,
-): { restored: KeptBackup; instead: KeptBackup | undefined } {
+): { restored: StoredBackup; instead: StoredBackup | undefined } {
   const restored = listBackups(workbook).find(
     (backup) =>
       !backup.restored &&
@@ -96,7 +101,7 @@ export function undo(
   }
   const instead = makeBackup(workbook, restored.files, 'undo');
   for (const file of restored.files) {
-    writeWhole(join(workbook, file), readFileSync(join(restored.folder, file)));
+    writeAtomically(join(workbook, file), readFileSync(join(restored.folder, file)));
   }
   const { folder, ...backup } = restored;
   writeNote(folder, { ...backup, restored: true });
@@ -114,12 +119,12 @@ function readNote(text: string): Backup | undefined {
 }
 
 function writeNote(folder: string, backup: Backup): void {
-  writeWhole(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
+  writeAtomically(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
 }
 
 /** Two backups within a millisecond get two folders. */
 function newFolder(workbook: string, name: string): string {
-  const parent = inState(workbook, 'backups');
+  const parent = statePath(workbook, 'backups');
   for (let number = 1; ; number++) {
     const folder = join(parent, number === 1 ? name : `${name}-${number}`);
     try {
@@ -128,7 +133,7 @@ function newFolder(workbook: string, name: string): string {
       return folder;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder))
-        throw notWritable(folder, error);
+        throw writeProblem(folder, error);
     }
   }
 }

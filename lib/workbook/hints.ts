@@ -17,7 +17,7 @@ export interface Hint {
 }
 
 /** The hints of one step. */
-export interface HintsOfStep {
+export interface StepHints {
   /** 1 and up. */
   readonly step: number;
   readonly title: string;
@@ -30,8 +30,8 @@ export interface HintsOfStep {
  * @param file - Its path, for the problem.
  * @throws UserError for a list that belongs to no task, or a task that comes twice.
  */
-export function readHints(text: string, file: string): HintsOfStep[] {
-  const steps: (HintsOfStep & { hints: Hint[] })[] = [];
+export function readHints(text: string, file: string): StepHints[] {
+  const steps: (StepHints & { hints: Hint[] })[] = [];
   let lines: string[] | undefined;
   const finish = () => {
     const step = steps.at(-1);
@@ -69,14 +69,17 @@ export function readHints(text: string, file: string): HintsOfStep[] {
  *
  * @throws UserError as {@link readHints} does.
  */
-export function hintsOf(workbook: string, { hintsFile }: Pick<Lesson, 'hintsFile'>): HintsOfStep[] {
+export function readLessonHints(
+  workbook: string,
+  { hintsFile }: Pick<Lesson, 'hintsFile'>,
+): StepHints[] {
   if (!existsSync(hintsFile)) return [];
   return readHints(readFileSync(hintsFile, 'utf8'), relative(workbook, hintsFile));
 }
 
 /** The hints for a step that fails in a certain way, in the order in which they are shown. */
 export function hintsFor(
-  all: readonly HintsOfStep[],
+  all: readonly StepHints[],
   step: number,
   code?: DiagnosisCode,
 ): readonly Hint[] {

@@ -3,14 +3,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
-import { makeBackup, type KeptBackup } from './backup.ts';
+import { makeBackup, type StoredBackup } from './backup.ts';
 import type { Lesson } from './catalogue.ts';
-import { programFiles } from './generated.ts';
+import { programFiles } from './generated-files.ts';
 import { makeStarter, showSolution } from './starter.ts';
-import { readIfThere, writeWhole } from './state-folder.ts';
+import { readIfExists, writeAtomically } from './state-folder.ts';
 
 /** A file as it is given, and as it stands. */
-export interface GivenFile {
+export interface LessonFile {
   /** Relative to the workbook, with `/`: `lessons/02-bbs-server/bbs-server.ts`. */
   readonly file: string;
   readonly given: string;
@@ -23,7 +23,7 @@ export interface GivenFile {
  *
  * @throws UserError if this workbook has neither.
  */
-export function startersOf(workbook: string, lesson: Lesson): GivenFile[] {
+export function starterFiles(workbook: string, lesson: Lesson): LessonFile[] {
   const solutions = given(workbook, 'solutions', lesson, makeStarter);
   if (solutions.length > 0) return solutions;
   const starters = given(workbook, 'starters', lesson, (text) => text);
@@ -36,7 +36,7 @@ export function startersOf(workbook: string, lesson: Lesson): GivenFile[] {
  *
  * @throws UserError if this workbook has none.
  */
-export function solutionOf(workbook: string, lesson: Lesson): GivenFile[] {
+export function solutionFiles(workbook: string, lesson: Lesson): LessonFile[] {
   const solutions = given(workbook, 'solutions', lesson, showSolution);
   if (solutions.length > 0) return solutions;
   throw new UserError(
@@ -51,15 +51,15 @@ export function solutionOf(workbook: string, lesson: Lesson): GivenFile[] {
  * @returns The files that were replaced, and the backup of what stood there, if anything did.
  * @throws UserError if a file cannot be written; then nothing is lost.
  */
-export function putInPlace(
+export function replaceFiles(
   workbook: string,
-  files: readonly GivenFile[],
+  files: readonly LessonFile[],
   reason: 'reset' | 'solution',
-): { replaced: readonly GivenFile[]; backup: KeptBackup | undefined } {
+): { replaced: readonly LessonFile[]; backup: StoredBackup | undefined } {
   const replaced = files.filter((each) => each.given !== each.current);
   const names = replaced.map(({ file }) => file);
   const backup = makeBackup(workbook, names, reason);
-  for (const each of replaced) writeWhole(join(workbook, each.file), each.given);
+  for (const each of replaced) writeAtomically(join(workbook, each.file), each.given);
   return { replaced, backup };
 }
 
@@ -68,13 +68,13 @@ function given(
   from: string,
   { name: lesson }: Lesson,
   make: (text: string, file: string) => string,
-): GivenFile[] {
+): LessonFile[] {
   const folder = join(workbook, from, lesson);
   if (!existsSync(folder)) return [];
   return programFiles(folder).map((name) => {
     const source = `${from}/${lesson}/${name}`;
     const file = `lessons/${lesson}/${name}`;
     const text = make(readFileSync(join(workbook, source), 'utf8'), source);
-    return { file, given: text, current: readIfThere(join(workbook, file)) };
+    return { file, given: text, current: readIfExists(join(workbook, file)) };
   });
 }

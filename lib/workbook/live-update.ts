@@ -10,7 +10,7 @@ export interface CheckState {
 }
 
 /** Something that has happened to a lesson, by its folder (`02-bbs-server`). */
-export type News =
+export type LiveUpdate =
   /** It is being checked; `checks` is empty until they are known. */
   | { readonly kind: 'checking'; readonly lesson: string; readonly checks: readonly CheckState[] }
   /** Its checks have all been judged. */
@@ -18,18 +18,18 @@ export type News =
   /** No verdict could be made. */
   | { readonly kind: 'broke'; readonly lesson: string; readonly message: string };
 
-const KINDS: readonly unknown[] = ['checking', 'checked', 'broke'] satisfies News['kind'][];
+const KINDS: readonly unknown[] = ['checking', 'checked', 'broke'] satisfies LiveUpdate['kind'][];
 
 /** The line for a piece of news, with its end: JSON has no line ends of its own. */
-export function newsLine(news: News): string {
+export function serializeLiveUpdate(news: LiveUpdate): string {
   return `${JSON.stringify(news)}\n`;
 }
 
-/** The news in a line that {@link newsLine} wrote; `undefined` for what somebody typed there. */
-export function readNews(line: string): News | undefined {
+/** The news in a line that {@link serializeLiveUpdate} wrote; `undefined` for what somebody typed there. */
+export function parseLiveUpdate(line: string): LiveUpdate | undefined {
   try {
     const news = JSON.parse(line) as { kind?: unknown } | null;
-    return KINDS.includes(news?.kind) ? (news as News) : undefined;
+    return KINDS.includes(news?.kind) ? (news as LiveUpdate) : undefined;
   } catch {
     return undefined;
   }

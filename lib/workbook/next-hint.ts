@@ -4,12 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
-import { hintsFor, hintsOf, type Hint } from './hints.ts';
+import { hintsFor, readLessonHints, type Hint } from './hints.ts';
 import type { LessonProgress } from './progress.ts';
 import { findTodoLine } from './todo.ts';
 
 /** What there is to show. */
-export type HintFound =
+export type NextHint =
   | {
       readonly kind: 'hints';
       readonly lesson: Lesson;
@@ -44,7 +44,7 @@ export function nextHint(
   lesson: Lesson,
   progress: LessonProgress,
   wanted: { readonly step?: number; readonly all: boolean },
-): HintFound {
+): NextHint {
   const { status, failing } = progress;
   if (wanted.step === undefined && status === 'passed') return { kind: 'passed', lesson };
   if (failing && CANNOT_RUN.includes(failing.code)) {
@@ -52,7 +52,7 @@ export function nextHint(
   }
   const step = wanted.step ?? failing?.step ?? 1;
   const code = failing?.step === step ? failing.code : undefined;
-  const ladder = hintsFor(hintsOf(workbook, lesson), step, code);
+  const ladder = hintsFor(readLessonHints(workbook, lesson), step, code);
   if (ladder.length === 0) return { kind: 'none', lesson, step };
   const before = progress.hints[step] ?? [];
   const known = ladder.filter(({ place }) => before.includes(place));
@@ -66,12 +66,12 @@ export function nextHint(
     shown: [...known, ...fresh],
     fresh: fresh.length,
     total: ladder.length,
-    line: lineOfTodo(lesson, step),
+    line: todoLine(lesson, step),
     hasSolution: existsSync(join(workbook, 'solutions', lesson.name)),
   };
 }
 
-function lineOfTodo({ folder, file }: Lesson, step: number): number | undefined {
+function todoLine({ folder, file }: Lesson, step: number): number | undefined {
   const path = join(folder, file);
   return existsSync(path) ? findTodoLine(readFileSync(path, 'utf8'), step) : undefined;
 }

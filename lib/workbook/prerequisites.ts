@@ -1,32 +1,61 @@
-// Which earlier lessons a lesson is built on: those whose files its programs import; not whether they pass.
+// Finds the earlier lessons that a lesson imports, and the first of them that fails.
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Judge } from '../harness/runner/judge.ts';
 import type { Lesson } from './catalogue.ts';
-import { programFiles } from './generated.ts';
-import type { LessonProgress } from './progress.ts';
-import { readIfThere } from './state-folder.ts';
+import { programFiles } from './generated-files.ts';
+import { judgeLesson } from './judge-lesson.ts';
+import { changeProgress, readProgress } from './progress-file.ts';
+import { progressIn, withVerdict, type LessonProgress } from './progress.ts';
+import { readIfExists } from './state-folder.ts';
+import type { Target } from './target.ts';
+
+/** The run whose failure may be due to an earlier lesson. */
+export interface PrerequisiteRequest {
+  readonly all: readonly Lesson[];
+  readonly target: Target;
+  /** Progress is read and written only for the student's own work. */
+  readonly isOwnWork: boolean;
+}
 
 /**
- * The lessons that a lesson imports, also by way of others, first lesson first.
- *
- * @param root - The folder of the lessons' programs: the workbook's `lessons`, or another.
+ * The first prerequisite of a lesson that fails, if any. Prerequisites that have passed and haven't changed since are
+ * not judged again.
  */
-export function neededLessons(lessons: readonly Lesson[], lesson: Lesson, root: string): Lesson[] {
+export async function failingPrerequisite(
+  judge: Judge,
+  lesson: Lesson,
+  { all, target, isOwnWork }: PrerequisiteRequest,
+  { workbook, stop }: { workbook: string; stop: AbortSignal },
+): Promise<Lesson | undefined> {
+  if (target.kind !== 'folder') return undefined;
+  for (const prerequisite of prerequisitesOf(all, lesson, target.root)) {
+    const { progress } = readProgress(workbook);
+    if (isOwnWork && stillPasses(prerequisite, progressIn(progress, prerequisite.name))) continue;
+    const verdict = await judgeLesson(judge, prerequisite, target, { signal: stop });
+    if (isOwnWork) changeProgress(workbook, (before) => withVerdict(before, verdict, new Date()));
+    if (verdict.status === 'failed') return prerequisite;
+  }
+  return undefined;
+}
+
+/** The lessons that a lesson imports, directly or indirectly, in order. `root` holds the lessons' programs. */
+function prerequisitesOf(lessons: readonly Lesson[], lesson: Lesson, root: string): Lesson[] {
   const found = new Set<string>();
   const visit = (name: string) => {
-    for (const needed of importedBy(join(root, name))) {
-      if (needed === lesson.name || found.has(needed)) continue;
-      found.add(needed);
-      visit(needed);
+    for (const imported of importedLessons(join(root, name))) {
+      if (imported === lesson.name || found.has(imported)) continue;
+      found.add(imported);
+      visit(imported);
     }
   };
   visit(lesson.name);
   return lessons.filter(({ name }) => found.has(name));
 }
 
-/** Whether a lesson passed when it was checked last, and none of its files has changed since. */
-export function stillPasses(lesson: Lesson, { status, lastChecked }: LessonProgress): boolean {
+/** Whether a lesson passed last time and none of its files has changed since. */
+function stillPasses(lesson: Lesson, { status, lastChecked }: LessonProgress): boolean {
   if (status !== 'passed' || lastChecked === undefined) return false;
   const checked = Date.parse(lastChecked);
   return programFiles(lesson.folder).every(
@@ -34,11 +63,10 @@ export function stillPasses(lesson: Lesson, { status, lastChecked }: LessonProgr
   );
 }
 
-/** Folders of lessons in the imports of a lesson's programs. */
-function importedBy(folder: string): string[] {
+/** Lesson folders named in the import statements of a folder's programs. */
+function importedLessons(folder: string): string[] {
   return programFiles(folder).flatMap((name) => {
-    const file = join(folder, name);
-    const text = readIfThere(file) ?? '';
+    const text = readIfExists(join(folder, name)) ?? '';
     const imports = text.matchAll(/(?:from|import)\s*\(?['"]\.\.\/(\d\d-[\w-]+)\/[^'"]+['"]/g);
     return [...imports].map(([, lesson = '']) => lesson);
   });

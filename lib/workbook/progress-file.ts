@@ -1,34 +1,40 @@
-// Where progress is kept: `.dialtone/progress.json`, and the last verdict beside it. A file that cannot be read is put aside, never lost.
+// Reads and writes `.dialtone/progress.json` and the last verdict beside it. A corrupt file is moved aside, not deleted.
 
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { isVerdict } from '../harness/is-verdict.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import { NO_PROGRESS, withVerdict, type Progress } from './progress.ts';
-import { freePath, inState, notWritable, readIfThere, writeWhole } from './state-folder.ts';
-import { fileStamp } from './stamp.ts';
+import {
+  fileTimestamp,
+  readIfExists,
+  statePath,
+  unusedPath,
+  writeAtomically,
+  writeProblem,
+} from './state-folder.ts';
 
-/** Progress as it was read. */
+/** Progress as read from disk. */
 export interface ProgressRead {
   readonly progress: Progress;
-  /** Where the file went if it could not be understood; we began anew. */
-  readonly putAside?: string;
+  /** Where a corrupt progress file was moved to, if there was one; progress then starts empty. */
+  readonly corruptFile?: string;
 }
 
-/** Reads the progress of this workbook. */
+/** Reads the workbook's progress. */
 export function readProgress(workbook: string): ProgressRead {
-  const path = inState(workbook, 'progress.json');
-  const text = readIfThere(path);
+  const path = statePath(workbook, 'progress.json');
+  const text = readIfExists(path);
   if (text === undefined) return { progress: NO_PROGRESS };
   const progress = parseProgress(text);
   if (progress) return { progress };
-  const putAside = freePath(`${path}.broken-${fileStamp(new Date())}`);
-  moveAside(path, putAside);
-  return { progress: NO_PROGRESS, putAside };
+  const corruptFile = unusedPath(`${path}.broken-${fileTimestamp(new Date())}`);
+  moveAside(path, corruptFile);
+  return { progress: NO_PROGRESS, corruptFile };
 }
 
 /**
- * Changes the progress on disk. What another command has written meanwhile is kept.
+ * Reads the current progress, applies a change and writes it back, so that other commands' changes are kept.
  *
  * @throws UserError if it cannot be written.
  */
@@ -39,21 +45,23 @@ export function changeProgress(
   const before = readProgress(workbook);
   const progress = change(before.progress);
   if (progress !== before.progress) {
-    writeWhole(inState(workbook, 'progress.json'), `${JSON.stringify(progress, undefined, 2)}\n`);
+    writeAtomically(
+      statePath(workbook, 'progress.json'),
+      `${JSON.stringify(progress, undefined, 2)}\n`,
+    );
     writeForPages(workbook, progress);
   }
   return { ...before, progress };
 }
 
-/** Keeps a verdict on the student's own program: in the progress, and whole, for the tools that replay it. */
+/** Saves a verdict on the student's own program: as progress, and in full for hints, pages and `wire`. */
 export function keepVerdict(workbook: string, verdict: LessonVerdict): ProgressRead {
   keepLastVerdict(workbook, verdict);
   return changeProgress(workbook, (progress) => withVerdict(progress, verdict, new Date()));
 }
 
 /**
- * Puts the verdict to begin with in the place of the last one: of several lessons that were checked together, the first
- * that does not pass.
+ * After several lessons were checked together, makes the first verdict that didn't pass the last verdict.
  *
  * @throws UserError if it cannot be written.
  */
@@ -63,34 +71,37 @@ export function keepFirstFailing(workbook: string, verdicts: readonly LessonVerd
 }
 
 function keepLastVerdict(workbook: string, verdict: LessonVerdict): void {
-  writeWhole(inState(workbook, 'last-verdict.json'), `${JSON.stringify(verdict, undefined, 2)}\n`);
+  writeAtomically(
+    statePath(workbook, 'last-verdict.json'),
+    `${JSON.stringify(verdict, undefined, 2)}\n`,
+  );
 }
 
-/** The last verdict on the student's own program, if there was one and it can be read. */
+/** The last verdict on the student's own program, if there is a readable one. */
 export function readLastVerdict(workbook: string): LessonVerdict | undefined {
-  const verdict = parseRecord(readIfThere(inState(workbook, 'last-verdict.json')) ?? '');
+  const verdict = parseRecord(readIfExists(statePath(workbook, 'last-verdict.json')) ?? '');
   return isVerdict(verdict) ? verdict : undefined;
 }
 
-/** The progress as a classic script, which a page can load from a disk too: it sets `dialtoneProgress`. */
+/** Progress as a classic script that sets `dialtoneProgress`; unlike a module, it loads from `file:` URLs too. */
 export function progressScript(progress: Progress): string {
-  // "<" could end the script element of a page that the text is copied into.
+  // An unescaped "</script>" would end the element that a page embeds this in.
   const data = JSON.stringify(progress).replaceAll('<', '\\u003c');
   return `globalThis.dialtoneProgress = ${data};\n`;
 }
 
-/** Pages that have been built show the progress of the last check. */
+/** Updates the progress script of the built pages, if they exist. */
 function writeForPages(workbook: string, progress: Progress): void {
   const pages = join(workbook, 'docs', 'dist');
-  if (existsSync(pages)) writeWhole(join(pages, 'progress.js'), progressScript(progress));
+  if (existsSync(pages)) writeAtomically(join(pages, 'progress.js'), progressScript(progress));
 }
 
-/** Another command may have done it a moment ago. */
+/** Renames a file; another command may already have done so. */
 function moveAside(path: string, aside: string): void {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if (existsSync(path)) throw notWritable(aside, error);
+    if (existsSync(path)) throw writeProblem(aside, error);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   readProgress,
 } from './progress-file.ts';
 import { NO_PROGRESS, progressIn, withHint, withVerdict } from './progress.ts';
-import { fileProblem, notWritable } from './state-folder.ts';
+import { fileProblem, writeProblem } from './state-folder.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
 const HEAD = { step: 1, rules: ['F1'], name: 'does it', because: 'because', transcript: [], ms: 1 };
@@ -84,8 +84,8 @@ test('progress and the last verdict survive on disk', (t) => {
   const verdict = verdictOf('failed', PASSED, FAILED);
   keepVerdict(workbook, verdict);
   changeProgress(workbook, (progress) => withHint(progress, '01-a', 2, 0));
-  const { progress, putAside } = readProgress(workbook);
-  assert.equal(putAside, undefined);
+  const { progress, corruptFile } = readProgress(workbook);
+  assert.equal(corruptFile, undefined);
   assert.deepEqual(progressIn(progress, '01-a').hints, { 2: [0] });
   assert.equal(progressIn(progress, '01-a').failing?.code, 'silent');
   assert.deepEqual(readLastVerdict(workbook), verdict);
@@ -119,10 +119,10 @@ const BROKEN = [
 for (const text of BROKEN) {
   test(`a file that holds ${JSON.stringify(text)} is put aside as it is`, (t) => {
     const workbook = makeWorkbook(t, { '.dialtone/progress.json': text });
-    const { progress, putAside } = readProgress(workbook);
+    const { progress, corruptFile } = readProgress(workbook);
     assert.deepEqual(progress, NO_PROGRESS);
-    assert.match(putAside ?? '', /progress\.json\.broken-\d{4}-/);
-    assert.equal(readFileSync(putAside!, 'utf8'), text);
+    assert.match(corruptFile ?? '', /progress\.json\.broken-\d{4}-/);
+    assert.equal(readFileSync(corruptFile!, 'utf8'), text);
   });
 }
 
@@ -137,16 +137,16 @@ test('a workbook that cannot be written to is a problem with a path', (t) => {
   const workbook = makeWorkbook(t, { '.dialtone': 'a file where the folder should be' });
   assert.throws(() => keepVerdict(workbook, verdictOf('passed', PASSED)), {
     code: 'not-writable',
-    message: /last-verdict\.json cannot be written: a file stands where a folder should be\.$/,
+    message: /last-verdict\.json cannot be written: there is a file where a folder should be\.$/,
   });
 });
 
 test('what keeps a file from being written is said once', () => {
   const error = Object.assign(new Error('no'), { code: 'EACCES' });
-  const { message } = notWritable('a/b', error) as Error;
-  assert.equal(message, 'a/b cannot be written: you have no right to that.');
+  const { message } = writeProblem('a/b', error) as Error;
+  assert.equal(message, 'a/b cannot be written: permission denied.');
   const other = Object.assign(new Error('no'), { code: 'EMFILE' });
-  assert.equal(notWritable('a/b', other), other);
+  assert.equal(writeProblem('a/b', other), other);
 });
 
 test('an error of the system becomes a sentence about its file, wherever it comes up', () => {
@@ -160,7 +160,7 @@ test('an error of the system becomes a sentence about its file, wherever it come
   };
   const folder = import.meta.dirname;
   const file = import.meta.filename;
-  const notAFolder = 'a file stands where a folder should be.';
+  const notAFolder = 'there is a file where a folder should be.';
   assert.equal(
     told(() => readdirSync(file)),
     `${file} cannot be read: ${notAFolder}`,
@@ -171,7 +171,7 @@ test('an error of the system becomes a sentence about its file, wherever it come
   );
   assert.equal(
     told(() => writeFileSync(folder, '')),
-    `${folder} cannot be opened: a folder stands where a file should be.`,
+    `${folder} cannot be opened: there is a folder where a file should be.`,
   );
 });
 
@@ -220,7 +220,7 @@ test('a folder where a file should be is told of with its path', (t) => {
   mkdirSync(join(workbook, '.dialtone', 'progress.json'), { recursive: true });
   assert.throws(() => readProgress(workbook), {
     code: 'not-readable',
-    message: /progress\.json cannot be read: a folder stands where a file should be\.$/,
+    message: /progress\.json cannot be read: there is a folder where a file should be\.$/,
   });
 });
 

@@ -1,51 +1,60 @@
-// What the student has done: which checks passed, when, and which hints were shown. Pure data; the file is progress-file.ts's.
+// A student's progress as plain data: which checks passed, when, and which hints were shown.
 
 import type { DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import type { Lesson } from './catalogue.ts';
 
-/** Progress through the whole workbook. */
+/** Progress in all lessons. */
 export interface Progress {
   readonly version: 1;
-  /** By the lesson's folder; a lesson that was never checked or opened is not there. */
+  /** By lesson folder; lessons that were never checked or opened are missing. */
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 }
 
 /** Progress in one lesson. Times are ISO 8601 in UTC. */
 export interface LessonProgress {
-  /** Of the last verdict that was not broken; `not-checked` before the first. */
+  /** Status of the last verdict that wasn't broken; `not-checked` before the first. */
   readonly status: 'not-checked' | 'passed' | 'failed';
-  /** The ids of the checks that passed then. */
+  /** Ids of the checks that passed in that verdict. */
   readonly passed: readonly string[];
-  /** How many checks the lesson had then. */
+  /** How many checks that verdict had. */
   readonly checks: number;
-  /** The first check that failed then. */
+  /** The first check that failed in that verdict. */
   readonly failing?: FailingCheck;
   readonly lastChecked?: string;
   /** When the whole lesson passed for the first time. */
   readonly firstPassed?: string;
   readonly lastPassed?: string;
-  /** By step: which of its hints were shown, by their place in the file (0 and up). */
+  /** Hints shown so far: step → indexes of hints in that step (0 and up). */
   readonly hints: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Where a student stands in a lesson. */
+/** The check that a student has to pass next. */
 export interface FailingCheck {
   readonly id: string;
   readonly step: number;
   readonly code: DiagnosisCode;
 }
 
-/** Nothing done yet. */
+/** Progress before the first check. */
 export const NO_PROGRESS: Progress = { version: 1, lessons: {} };
 
 const NOT_CHECKED: LessonProgress = { status: 'not-checked', passed: [], checks: 0, hints: {} };
 
-/** The progress in one lesson, begun or not. */
+/** Progress in one lesson, whether started or not. */
 export function progressIn(progress: Progress, lesson: string): LessonProgress {
   return progress.lessons[lesson] ?? NOT_CHECKED;
 }
 
-/** After a verdict. A broken one says nothing of the student's work and changes nothing. */
+/** The lesson a student is working on: the first that hasn't passed, or the last if all have. */
+export function currentLesson(lessons: readonly Lesson[], progress: Progress): Lesson {
+  const open = lessons.find(({ name }) => progressIn(progress, name).status !== 'passed');
+  const lesson = open ?? lessons.at(-1);
+  if (!lesson) throw new Error('There are no lessons.');
+  return lesson;
+}
+
+/** Progress after a verdict. A broken verdict says nothing about the student's work and changes nothing. */
 export function withVerdict(progress: Progress, verdict: LessonVerdict, now: Date): Progress {
   if (verdict.status === 'broken') return progress;
   const { failing: _old, ...before } = progressIn(progress, verdict.lesson);
@@ -63,7 +72,7 @@ export function withVerdict(progress: Progress, verdict: LessonVerdict, now: Dat
   });
 }
 
-/** After a hint was shown. */
+/** Progress after a hint was shown. */
 export function withHint(
   progress: Progress,
   lesson: string,

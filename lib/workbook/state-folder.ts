@@ -1,34 +1,34 @@
-// The folder `.dialtone` of the workbook, which holds what belongs to one person; files in it are written whole or not at all.
+// Reads and atomically writes files, among them the student's state in `.dialtone`, and turns system errors into problems.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 
-/** A path in the folder. */
-export function inState(workbook: string, ...parts: readonly string[]): string {
+/** A path inside `.dialtone`, the folder of one student's progress, backups and verdicts. */
+export function statePath(workbook: string, ...parts: readonly string[]): string {
   return join(workbook, '.dialtone', ...parts);
 }
 
 /**
- * The text of a file; `undefined` if there is none.
+ * The text of a file, or `undefined` if it doesn't exist.
  *
  * @throws UserError if it cannot be read.
  */
-export function readIfThere(path: string): string | undefined {
+export function readIfExists(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
-    throw notPossible(path, 'read', error); // What a folder answers does not name it.
+    throw fileAccessProblem(path, 'read', error); // EISDIR carries no path.
   }
 }
 
 /**
- * Writes a file so that a reader sees the old text or the new one, never a part, whatever happens on the way.
+ * Writes a file atomically: readers see the old content or the new, never a part.
  *
- * @throws UserError if it cannot be written there.
+ * @throws UserError if it cannot be written.
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.draft`;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -36,36 +36,42 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     renameSync(draft, path);
   } catch (error) {
     discard(draft);
-    throw notWritable(path, error);
+    throw writeProblem(path, error);
   }
 }
 
-/** A path like this one at which nothing stands yet. */
-export function freePath(path: string): string {
+/** The path itself if nothing exists there, else the path with the first free number appended: `x-2`. */
+export function unusedPath(path: string): string {
   for (let number = 1; ; number++) {
     const free = number === 1 ? path : `${path}-${number}`;
     if (!existsSync(free)) return free;
   }
 }
 
-/** The problem behind a failed write, or the error itself if it is something else. */
-export function notWritable(path: string, error: unknown): unknown {
-  return notPossible(path, 'written', error);
+/** A time for use in file names, in UTC, so that names sort by time: `2026-11-22T16-05-09-123`. */
+export function fileTimestamp(time: Date): string {
+  return time.toISOString().slice(0, -1).replaceAll(/[:.]/g, '-');
 }
 
-/** The problem behind an error of the system that names a file, or the error itself if it is something else. */
+/** Turns the error of a failed write into a problem; other errors are returned as they are. */
+export function writeProblem(path: string, error: unknown): unknown {
+  return fileAccessProblem(path, 'written', error);
+}
+
+/** Turns a system error about a file into a problem; other errors are returned as they are. */
 export function fileProblem(error: unknown): unknown {
   const { path, dest, syscall = '' } = error as NodeJS.ErrnoException & { dest?: string };
-  // Of a copy it is the second that could not be had. Where a disk is full, the system may name no file.
+  // A failed copy is about its destination; ENOSPC and EDQUOT may come without a path.
   const named =
     dest ?? path ?? (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? 'A file' : undefined);
-  return named === undefined ? error : notPossible(named, WHILE.get(syscall) ?? 'written', error);
+  if (named === undefined) return error;
+  return fileAccessProblem(named, ACCESS_OF_SYSCALL.get(syscall) ?? 'written', error);
 }
 
-type Done = 'written' | 'read' | 'opened';
+type FileAccess = 'written' | 'read' | 'opened';
 
-/** What was tried, by the call that failed; with any other one something was to be changed. */
-const WHILE: ReadonlyMap<string, Done> = new Map([
+/** Every other system call writes. */
+const ACCESS_OF_SYSCALL: ReadonlyMap<string, FileAccess> = new Map([
   ['open', 'opened'],
   ['read', 'read'],
   ['scandir', 'read'],
@@ -74,26 +80,26 @@ const WHILE: ReadonlyMap<string, Done> = new Map([
   ['readlink', 'read'],
 ]);
 
-function notPossible(path: string, done: Done, error: unknown): unknown {
+function fileAccessProblem(path: string, access: FileAccess, error: unknown): unknown {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   const reason = REASONS.get(code ?? '');
   if (reason === undefined) return error;
-  const name = done === 'written' ? 'not-writable' : 'not-readable';
-  return new UserError(name, `${path} cannot be ${done}: ${reason}.`);
+  const name = access === 'written' ? 'not-writable' : 'not-readable';
+  return new UserError(name, `${path} cannot be ${access}: ${reason}.`);
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'you have no right to that'],
-  ['EPERM', 'you have no right to that'],
-  ['EROFS', 'this disk can only be read'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'your share of the disk is full'],
-  ['ENOTDIR', 'a file stands where a folder should be'],
-  ['EEXIST', 'a file stands where a folder should be'],
-  ['EISDIR', 'a folder stands where a file should be'],
+  ['EDQUOT', 'your disk quota is used up'],
+  ['ENOTDIR', 'there is a file where a folder should be'],
+  ['EEXIST', 'there is a file where a folder should be'],
+  ['EISDIR', 'there is a folder where a file should be'],
   ['ENOENT', 'there is no such file or folder'],
   ['ENAMETOOLONG', 'its name is too long'],
-  ['ELOOP', 'its links lead in a circle'],
+  ['ELOOP', 'its symbolic links form a loop'],
 ]);
 
 function isCode(error: unknown, code: string): boolean {
@@ -104,6 +110,6 @@ function discard(draft: string): void {
   try {
     rmSync(draft, { force: true });
   } catch {
-    // Where nothing can be written there is nothing to remove either.
+    // A read-only folder holds no draft.
   }
 }

@@ -7,7 +7,7 @@ import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { throwIfCannotRecord } from '../recording/record.ts';
-import { readIfThere, writeWhole } from '../../workbook/state-folder.ts';
+import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
 import { chooseExamples, type Example } from './choose-examples.ts';
 import { renderTold } from './render-snapshot.ts';
 
@@ -59,8 +59,8 @@ export async function writeTold(workbook: string, lessons: readonly Lesson[]): P
   throwIfCannotRecord(workbook);
   const text = await recordTold(workbook, lessons);
   const path = join(workbook, TOLD_FILE);
-  const isNew = readIfThere(path) !== text;
-  if (isNew) writeWhole(path, text);
+  const isNew = readIfExists(path) !== text;
+  if (isNew) writeAtomically(path, text);
   return isNew;
 }
 

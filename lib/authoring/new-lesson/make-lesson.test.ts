@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { environmentOfPrograms } from '../../harness/runner/program-of.ts';
-import { fillCopy } from '../../workbook/copy-workbook.ts';
+import { fillCopy } from '../../workbook/test-workbook.ts';
 import { makeLesson } from './make-lesson.ts';
 
 test('a new lesson is proved as it is', (t) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { makeStarter } from '../../workbook/starter.ts';
-import { writeWhole } from '../../workbook/state-folder.ts';
+import { writeAtomically } from '../../workbook/state-folder.ts';
 import { templatesOf } from './templates.ts';
 
 /**
@@ -37,6 +37,6 @@ export function makeLesson(workbook: string, name: string): string[] {
   const there = Object.keys(files).find((file) => existsSync(join(workbook, file)));
   if (there !== undefined)
     throw new UserError('wrong-usage', `${there} is there already: nothing was written.`);
-  for (const [file, text] of Object.entries(files)) writeWhole(join(workbook, file), text);
+  for (const [file, text] of Object.entries(files)) writeAtomically(join(workbook, file), text);
   return Object.keys(files).sort();
 }

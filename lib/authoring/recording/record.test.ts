@@ -8,7 +8,7 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { makeWorkbook, put } from '../../workbook/test-workbook.ts';
 import { canRecord, record, recordingsFile } from './record.ts';
-import { readRecords, writeRecords } from './write-records.ts';
+import { readRecords, writeRecords } from './save-recordings.ts';
 
 const workbook = findWorkbook();
 const skip = canRecord(workbook)

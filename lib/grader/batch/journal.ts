@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
-import { notWritable, writeWhole } from '../../workbook/state-folder.ts';
+import { writeProblem, writeAtomically } from '../../workbook/state-folder.ts';
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 
 /** The results' folder holds something that is no journal of ours, or of another batch. */
@@ -57,7 +57,7 @@ export class Journal {
     if (existsSync(join(folder, 'batch.json')))
       throw new UserError('journal', `${folder} holds results already.`);
     mkdirSync(folder, { recursive: true });
-    writeWhole(join(folder, 'batch.json'), `${JSON.stringify(head, null, 1)}\n`);
+    writeAtomically(join(folder, 'batch.json'), `${JSON.stringify(head, null, 1)}\n`);
     return new Journal(folder, head, 'a+');
   }
 
@@ -116,7 +116,7 @@ export class Journal {
       for (let at = 0; at < line.length;) at += writeSync(this.#file, line, at);
       fsyncSync(this.#file);
     } catch (error) {
-      throw notWritable(join(this.folder, 'journal.jsonl'), error);
+      throw writeProblem(join(this.folder, 'journal.jsonl'), error);
     }
     this.#spans.set(record.student, {
       offset: this.#end,

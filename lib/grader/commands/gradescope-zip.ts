@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/runner/judge.ts';
-import { notWritable } from '../../workbook/state-folder.ts';
+import { writeProblem } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import type { Io } from '../io.ts';
 import { loadChecks } from '../batch/load-checks.ts';
@@ -44,7 +44,7 @@ function writeNew(file: string, zip: Uint8Array, flag: 'w' | 'wx'): void {
     writeFileSync(file, zip, { flag });
   } catch (error) {
     if (isFull(error) && flag === 'wx') rmSync(file, { force: true });
-    throw notWritable(file, error);
+    throw writeProblem(file, error);
   }
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { writeWhole } from '../../workbook/state-folder.ts';
+import { writeAtomically } from '../../workbook/state-folder.ts';
 import { ATTACKS } from '../attacks/program-attacks.ts';
 import { HANDED_IN, tryHandedIn } from '../attacks/submission-attacks.ts';
 import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/attack-table.ts';
@@ -35,7 +35,7 @@ export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
     io.progress('');
     for (const line of renderAttacks(rows)) io.print(line);
     const guide = join(workbook, GUIDE);
-    if (isForGuide) writeWhole(guide, withAttacks(readFileSync(guide, 'utf8'), rows));
+    if (isForGuide) writeAtomically(guide, withAttacks(readFileSync(guide, 'utf8'), rows));
     return rows.every(({ held }) => held) ? EXIT.passed : EXIT.failed;
   } finally {
     await range.close();

@@ -10,9 +10,9 @@ import ts from 'typescript';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import type { LessonVerdict } from '../../harness/verdict.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { fillCopy } from '../../workbook/copy-workbook.ts';
-import { programFiles } from '../../workbook/generated.ts';
-import { startersOf } from '../../workbook/lesson-files.ts';
+import { fillCopy } from '../../workbook/test-workbook.ts';
+import { programFiles } from '../../workbook/generated-files.ts';
+import { starterFiles } from '../../workbook/lesson-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR } from './trim-editor.ts';
@@ -32,7 +32,7 @@ function bare(line: string): string {
 /** What students are given anyway: a line of one starter may stand in another solution. */
 const given = new Set(
   lessons
-    .flatMap((lesson) => startersOf(workbook, lesson))
+    .flatMap((lesson) => starterFiles(workbook, lesson))
     .flatMap((starter) => starter.given.split('\n').map(bare)),
 );
 

@@ -13,8 +13,8 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
-import { programFiles } from '../../workbook/generated.ts';
-import { startersOf } from '../../workbook/lesson-files.ts';
+import { programFiles } from '../../workbook/generated-files.ts';
+import { starterFiles } from '../../workbook/lesson-files.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
 import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
@@ -118,7 +118,7 @@ function throwIfNoPlace(workbook: string, folder: string): void {
 
 /** Told before anything is written, as is whatever is wrong with a starter. */
 function throwIfAnswers(workbook: string, lesson: Lesson): void {
-  const starters = startersOf(workbook, lesson);
+  const starters = starterFiles(workbook, lesson);
   const others = programFiles(lesson.folder).filter(
     (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
   );
@@ -136,7 +136,7 @@ function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   for (const name of checks) copy(workbook, folder, `${inside}/${name}`);
   if (existsSync(lesson.hintsFile))
     write(folder, `${inside}/hints.md`, stripHints(readFileSync(lesson.hintsFile, 'utf8')));
-  const starters = startersOf(workbook, lesson);
+  const starters = starterFiles(workbook, lesson);
   for (const { file, given } of starters) {
     write(folder, file, given);
     write(folder, file.replace(/^lessons/, 'starters'), given); // what `npm run reset` puts back

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { notWritable } from '../../workbook/state-folder.ts';
+import { writeProblem } from '../../workbook/state-folder.ts';
 import { compareResults, parseResults, readResults } from '../analytics/compare-results.ts';
 import type { KnownMistake } from '../analytics/summarize-class.ts';
 import type { Batch } from '../batch/load-batch.ts';
@@ -95,7 +95,7 @@ function write(path: string, parts: Iterable<string>): void {
     }
   } catch (error) {
     rmSync(draft, { force: true });
-    throw notWritable(path, error);
+    throw writeProblem(path, error);
   } finally {
     closeSync(file);
   }

@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newsLine, type News } from '../../workbook/live-update.ts';
+import { serializeLiveUpdate, type LiveUpdate } from '../../workbook/live-update.ts';
 import { verdictOf } from '../test-tools/verdict-of.ts';
 import { LessonStates } from './lesson-states.ts';
 import { liveNews, type LiveNews } from './live-update-feed.ts';
 
-const checking = (lesson: string): News => ({ kind: 'checking', lesson, checks: [] });
+const checking = (lesson: string): LiveUpdate => ({ kind: 'checking', lesson, checks: [] });
 const verdict = verdictOf('one', []);
 
 /** `lesson: status` of what changes with each piece of news. */
@@ -25,7 +25,7 @@ function changes(states: LessonStates, ...news: LiveNews[]): string[] {
 }
 
 test('a run ends with its verdict, or because there can be none', () => {
-  const broke: News = { kind: 'broke', lesson: 'one', message: 'No room.' };
+  const broke: LiveUpdate = { kind: 'broke', lesson: 'one', message: 'No room.' };
   assert.deepEqual(
     changes(
       new LessonStates(),
@@ -75,7 +75,9 @@ test('the watch is heard on the input; what is typed there is not', async (t) =>
   const heard: LiveNews[] = [];
   await new Promise<void>((resolve) => {
     source.follow((news) => heard.push(news) === 2 && resolve());
-    lines.write(`${newsLine(checking('one'))}help me\n${newsLine({ kind: 'checked', verdict })}`);
+    lines.write(
+      `${serializeLiveUpdate(checking('one'))}help me\n${serializeLiveUpdate({ kind: 'checked', verdict })}`,
+    );
   });
   assert.deepEqual(heard, [checking('one'), { kind: 'checked', verdict }]);
   await source.close();

@@ -3,14 +3,14 @@
 import { createInterface, type Interface } from 'node:readline';
 import { watch } from 'chokidar';
 import type { LessonVerdict } from '../../harness/verdict.ts';
-import { readNews, type News } from '../../workbook/live-update.ts';
+import { parseLiveUpdate, type LiveUpdate } from '../../workbook/live-update.ts';
 import { readLastVerdict } from '../../workbook/progress-file.ts';
-import { inState } from '../../workbook/state-folder.ts';
+import { statePath } from '../../workbook/state-folder.ts';
 
 /** What the watch tells, or a verdict that some command has put down: it ends no run of the watch. */
-export type LiveNews = News | { readonly kind: 'kept'; readonly verdict: LessonVerdict };
+export type LiveNews = LiveUpdate | { readonly kind: 'kept'; readonly verdict: LessonVerdict };
 
-/** News as it comes; stopping is the caller's to do. */
+/** LiveUpdate as it comes; stopping is the caller's to do. */
 export interface NewsSource {
   /** Calls for each piece of news, first for the last verdict known. */
   readonly follow: (tell: (news: LiveNews) => void) => void;
@@ -20,7 +20,7 @@ export interface NewsSource {
 
 /** The news of a workbook: its file of the last verdict, and the lines of the watch. */
 export function liveNews(workbook: string, lines: NodeJS.ReadableStream): NewsSource {
-  const watcher = watch(inState(workbook, 'last-verdict.json'), { ignoreInitial: true });
+  const watcher = watch(statePath(workbook, 'last-verdict.json'), { ignoreInitial: true });
   let reader: Interface | undefined;
   return {
     follow(tell) {
@@ -32,7 +32,7 @@ export function liveNews(workbook: string, lines: NodeJS.ReadableStream): NewsSo
       look();
       // Not sooner: lines that nobody listens to are lost.
       reader = createInterface({ input: lines }).on('line', (line) => {
-        const news = readNews(line);
+        const news = parseLiveUpdate(line);
         if (news) tell(news);
       });
     },

@@ -3,7 +3,7 @@
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
-import type { CheckState, News } from '../../workbook/live-update.ts';
+import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { renderCompare } from '../interactive/render-compare.ts';
 import { lanesOf, renderTalk } from '../interactive/render-talk.ts';
@@ -27,7 +27,10 @@ export interface LiveState {
 export const NOT_JUDGED = { status: 'unknown', summary: '', checks: [] } as const;
 
 /** While it is checked: a failure stays to be read until its check passes, or the verdict tells it anew. */
-export function renderRun({ lesson, checks }: Extract<News, { kind: 'checking' }>): LiveState {
+export function renderRun({
+  lesson,
+  checks,
+}: Extract<LiveUpdate, { kind: 'checking' }>): LiveState {
   const judged = checks.filter(({ status }) => status !== 'checking').length;
   return {
     lesson,
@@ -38,7 +41,10 @@ export function renderRun({ lesson, checks }: Extract<News, { kind: 'checking' }
 }
 
 /** When no verdict could be made. */
-export function renderBroke({ lesson, message }: Extract<News, { kind: 'broke' }>): LiveState {
+export function renderBroke({
+  lesson,
+  message,
+}: Extract<LiveUpdate, { kind: 'broke' }>): LiveState {
   const summary = `The checks could not be run: ${message}`;
   return { lesson, status: 'broken', summary, checks: [] };
 }

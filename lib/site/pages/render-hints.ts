@@ -1,13 +1,13 @@
 // Folds the hints of a lesson step by step: each opens by itself, the weakest first.
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
-import type { Hint, HintsOfStep } from '../../workbook/hints.ts';
+import type { Hint, StepHints } from '../../workbook/hints.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Written } from '../markdown/markdown.ts';
 
 /** A hint with its text written out. */
 export interface WrittenHint {
-  readonly step: HintsOfStep;
+  readonly step: StepHints;
   readonly hint: Hint;
   readonly text: Written;
 }
@@ -27,7 +27,7 @@ export function renderHints(hints: readonly WrittenHint[]): Html | undefined {
   </section> `;
 }
 
-function renderStep({ step, title }: HintsOfStep, hints: readonly WrittenHint[]): Html {
+function renderStep({ step, title }: StepHints, hints: readonly WrittenHint[]): Html {
   let rung = 0;
   return html`<div class="hint">
     <h3 id="hints-step-${step}">

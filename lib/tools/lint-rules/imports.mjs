@@ -22,7 +22,7 @@ const LAYERS = {
   workbook: { may: ['harness', 'protocol'], because: 'Imports point down: workbook knows no app.' },
   watch: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
   wire: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  doctor: { may: ['watch', 'workbook', 'harness', 'protocol'], because: APPS_APART },
+  doctor: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
   authoring: { may: ['grader', 'workbook', 'harness', 'protocol'], because: APPS_APART },
   grader: { may: ['authoring', 'workbook', 'harness', 'protocol'], because: APPS_APART },
   site: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },

@@ -6,7 +6,7 @@ import { throwIfTaken } from '../../harness/driver/ports.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { PORT_OF } from '../../harness/driver/service.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { makeProgram } from '../../workbook/judging.ts';
+import { makeProgram } from '../../workbook/judge-lesson.ts';
 import type { Target } from '../../workbook/target.ts';
 import type { DemoLine } from './demo-line.ts';
 import { DemoProcess } from './demo-process.ts';

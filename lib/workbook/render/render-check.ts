@@ -55,7 +55,7 @@ export class RenderCheck {
   }
 
   /** The first thing that failed, in full, and where to begin. */
-  failure(lesson: Lesson, verdict: LessonVerdict, need: Lesson | undefined): string[] {
+  failure(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
     const { colors, workbook, isOwnWork } = this.#view;
     const result = firstFault(verdict);
     if (!result) return [];
@@ -63,7 +63,7 @@ export class RenderCheck {
     const view = { from: workbook, colors, ...(isOwnWork && { hintCommand }) };
     return [
       '',
-      ...(need ? [...this.#needed(lesson, need), ''] : []),
+      ...(prerequisite ? [...this.#needed(lesson, prerequisite), ''] : []),
       titleOf(result, colors),
       '',
       ...renderFailure(result, view).map((line) => (line === '' ? '' : `  ${line}`)),
@@ -99,11 +99,11 @@ export class RenderCheck {
     ];
   }
 
-  #needed(lesson: Lesson, need: Lesson): string[] {
+  #needed(lesson: Lesson, prerequisite: Lesson): string[] {
     const { colors } = this.#view;
     return [
       colors.yellow(
-        `Lesson ${need.number} does not pass, and lesson ${lesson.number} is built on it. Begin there: npm run check -- ${lessonNumber(need)}`,
+        `Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it. Begin there: npm run check -- ${lessonNumber(prerequisite)}`,
       ),
     ];
   }

@@ -3,7 +3,7 @@
 import { diffLines } from 'diff';
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
-import type { GivenFile } from '../lesson-files.ts';
+import type { LessonFile } from '../lesson-files.ts';
 
 /** How a diff is shown. */
 export interface DiffView {
@@ -12,7 +12,7 @@ export interface DiffView {
   readonly columns: number;
 }
 
-/** Two columns of code need this much. */
+/** Two columns of code prerequisite this much. */
 const WIDE = 120;
 /** Lines that are alike, shown around those that are not. */
 const CONTEXT = 3;
@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** Lines for each file that differs. */
-export function renderDiff(files: readonly GivenFile[], view: DiffView): string[] {
+export function renderDiff(files: readonly LessonFile[], view: DiffView): string[] {
   const different = files.filter(({ given, current }) => given !== current);
   if (different.length === 0) return ['Your file is the solution, to the letter.'];
   return different.flatMap(({ file, given, current }) => {

@@ -4,7 +4,7 @@ import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import type { Colors } from '../../harness/render/colors.ts';
 import { lessonFile, lessonNumber } from './render-lesson.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import type { HintFound } from '../next-hint.ts';
+import type { NextHint } from '../next-hint.ts';
 
 /** How a hint is shown. */
 export interface HintView {
@@ -15,7 +15,7 @@ export interface HintView {
 }
 
 /** Lines for what was found. */
-export function renderHint(found: HintFound, view: HintView): string[] {
+export function renderHint(found: NextHint, view: HintView): string[] {
   const number = lessonNumber(found.lesson);
   switch (found.kind) {
     case 'passed':
@@ -33,7 +33,7 @@ export function renderHint(found: HintFound, view: HintView): string[] {
   }
 }
 
-type Ladder = Extract<HintFound, { kind: 'hints' }>;
+type Ladder = Extract<NextHint, { kind: 'hints' }>;
 
 function renderLadder(found: Ladder, view: HintView): string[] {
   const { lesson, step, code, shown, fresh, total } = found;

@@ -3,8 +3,7 @@
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
 import type { Lesson } from '../catalogue.ts';
-import { progressIn, type LessonProgress, type Progress } from '../progress.ts';
-import { currentLesson } from '../current-lesson.ts';
+import { currentLesson, type LessonProgress, type Progress, progressIn } from '../progress.ts';
 
 /** Lines for `npm run list`. */
 export function renderList(

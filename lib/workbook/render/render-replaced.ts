@@ -1,11 +1,11 @@
 // Writes what was put in the place of a student's files, and how it comes back.
 
-import type { KeptBackup } from '../backup.ts';
-import type { GivenFile } from '../lesson-files.ts';
+import type { StoredBackup } from '../backup.ts';
+import type { LessonFile } from '../lesson-files.ts';
 
 /** Lines on files that were replaced. */
 export function renderReplaced(
-  { replaced, backup }: { replaced: readonly GivenFile[]; backup: KeptBackup | undefined },
+  { replaced, backup }: { replaced: readonly LessonFile[]; backup: StoredBackup | undefined },
   undoCommand: string,
 ): string[] {
   return [
@@ -21,8 +21,8 @@ export function renderUndone({
   restored,
   instead,
 }: {
-  restored: KeptBackup;
-  instead: KeptBackup | undefined;
+  restored: StoredBackup;
+  instead: StoredBackup | undefined;
 }): string[] {
   const since = new Date(restored.at).toLocaleString();
   return [

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CheckHead, CheckResult } from '../harness/verdict.ts';
-import { InOrder } from './in-order.ts';
+import { OrderedResults } from './result-order.ts';
 
 const head = (id: string, step: number): CheckHead => ({
   id,
@@ -21,7 +21,9 @@ const result = (id: string, step: number): CheckResult => ({
 
 test('tells in order, and holds back what comes too early', () => {
   const told: string[] = [];
-  const order = new InOrder([head('c', 2), head('a', 1), head('b', 1)], ({ id }) => told.push(id));
+  const order = new OrderedResults([head('c', 2), head('a', 1), head('b', 1)], ({ id }) =>
+    told.push(id),
+  );
   order.add(result('b', 1));
   assert.deepEqual(told, []);
   order.add(result('a', 1));
@@ -32,7 +34,7 @@ test('tells in order, and holds back what comes too early', () => {
 
 test('at the end the rest is told, and nothing twice', () => {
   const told: string[] = [];
-  const order = new InOrder([head('a', 1), head('b', 2)], ({ id }) => told.push(id));
+  const order = new OrderedResults([head('a', 1), head('b', 2)], ({ id }) => told.push(id));
   order.add(result('a', 1));
   order.finish([result('a', 1), result('b', 2)]);
   assert.deepEqual(told, ['a', 'b']);

@@ -4,13 +4,13 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../harness/read-connections.ts';
 import type { Due } from './plan-replay.ts';
-import type { Wanted } from './read-wanted.ts';
+import type { ExpectedBytes } from './expected-bytes.ts';
 
 /** Between two pieces of a cut stream: long enough for the program's system to hand over each by itself. */
-const PIECE_APART = 20;
+const PIECE_GAP = 20;
 
 /** How a connection stands beside what is due. */
-export type Standing =
+export type ReplyState =
   /** More is due, and may come yet. */
   | 'waiting'
   | 'right'
@@ -18,16 +18,16 @@ export type Standing =
   | 'wrong';
 
 /** One connection with the program. */
-export class ReplayLine {
+export class ReplayConnection {
   readonly connection: Connection;
-  readonly wanted: Wanted;
+  readonly wanted: ExpectedBytes;
   readonly #changed: () => void;
   #socket: Socket | undefined;
   #received = Buffer.alloc(0);
   #isOver = false;
 
   /** @param changed - Called when something has come. */
-  constructor(connection: Connection, wanted: Wanted, changed: () => void) {
+  constructor(connection: Connection, wanted: ExpectedBytes, changed: () => void) {
     this.connection = connection;
     this.wanted = wanted;
     this.#changed = changed;
@@ -61,7 +61,7 @@ export class ReplayLine {
   /** Writes each piece by itself; what the program no longer takes is let go. */
   async send(pieces: readonly Uint8Array[]): Promise<void> {
     for (const [index, piece] of pieces.entries()) {
-      if (index > 0) await sleep(PIECE_APART);
+      if (index > 0) await sleep(PIECE_GAP);
       if (this.#socket?.writable) this.#socket.write(piece);
     }
   }
@@ -82,7 +82,7 @@ export class ReplayLine {
   }
 
   /** How it stands beside what is due. */
-  standing(due: Due): Standing {
+  compare(due: Due): ReplyState {
     const { bytes: wanted, open } = this.wanted;
     const common = Math.min(this.#received.length, wanted.length);
     const differs = !this.#received.subarray(0, common).equals(wanted.subarray(0, common));

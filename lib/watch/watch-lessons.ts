@@ -1,8 +1,8 @@
 // Tells which lessons' programs were saved, once for each save however an editor writes it; reads no file itself.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
+import { needsPolling } from '../workbook/needs-polling.ts';
 
 /** Milliseconds in which the several writes of one save arrive; short beside the start of a program. */
 const ONE_SAVE = 25;
@@ -60,43 +60,4 @@ export function watchLessons(workbook: string, onSave: (lessons: string[]) => vo
 /** An editor's own files (`.x.ts.swp`, `x.ts~`, `4913`) and the checks are none. */
 function isProgram(path: string): boolean {
   return /(?:^|[\\/])[\w-]+\.ts$/.test(path);
-}
-
-/** Kinds of file systems on which changes made elsewhere are not announced: shares of another system or machine. */
-const SHARED =
-  /^(?:9p|drvfs|v9fs|fuse\..*|fuseblk|fakeowner|virtiofs|grpcfuse|osxfs|vboxsf|vmhgfs.*|prl_fs|nfs4?|cifs|smb3|smbfs)$/;
-
-/** Where the answer is looked for. */
-interface PollingQuestion {
-  /** The kernel's table of mounted disks; there is none but on Linux. */
-  readonly mounts?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
-
-/** Whether the folder is one that Linux sees from outside: Windows's disks in WSL, the host's in a container. */
-export function needsPolling(
-  folder: string,
-  { mounts = '/proc/mounts', env = process.env }: PollingQuestion = {},
-): boolean {
-  const wish = env.CHOKIDAR_USEPOLLING;
-  if (wish !== undefined) return !/^(?:0|false|)$/i.test(wish);
-  if (!existsSync(mounts)) return false;
-  const rows = readFileSync(mounts, 'utf8')
-    .split('\n')
-    .map((row) => row.split(' '));
-  const path = resolve(folder);
-  const above = rows
-    .map(([, point = '', kind = '']) => ({ point: unescape(point), kind }))
-    .filter(
-      ({ point }) => path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`),
-    )
-    .sort((a, b) => a.point.length - b.point.length);
-  return SHARED.test(above.at(-1)?.kind ?? '');
-}
-
-/** Spaces in the kernel's table are written as `\040`. */
-function unescape(point: string): string {
-  return point.replaceAll(/\\([0-7]{3})/g, (_, code: string) =>
-    String.fromCharCode(parseInt(code, 8)),
-  );
 }

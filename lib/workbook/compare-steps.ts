@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import type { Lesson } from './catalogue.ts';
-import { programFiles } from './generated.ts';
-import { hintsOf } from './hints.ts';
+import { programFiles } from './generated-files.ts';
+import { readLessonHints } from './hints.ts';
 import { readTodos } from './todo.ts';
 
 /**
@@ -26,7 +26,7 @@ export function compareSteps(workbook: string, lesson: Lesson): UserError[] {
   const wanted = tasks.map(({ number, title }) => `TODO ${number}: ${title}`);
   const inText = lesson.steps.map((title, index) => `TODO ${index + 1}: ${title}`);
   const hintsFile = relative(workbook, lesson.hintsFile);
-  const hints = hintsOf(workbook, lesson);
+  const hints = readLessonHints(workbook, lesson);
   const inHints = hints.map(({ step, title }) => `TODO ${step}: ${title}`);
   return [
     ...difference(wanted, inText, relative(workbook, lesson.readme)),

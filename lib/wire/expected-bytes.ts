@@ -5,7 +5,7 @@ import type { Connection } from '../harness/read-connections.ts';
 import type { CheckResult } from '../harness/verdict.ts';
 
 /** What should come on one connection. */
-export interface Wanted {
+export interface ExpectedBytes {
   /** All of the program's bytes, as far as the check tells. */
   readonly bytes: Uint8Array;
   /** How many of the bytes that came were right (0 and up). */
@@ -23,11 +23,11 @@ export interface Wanted {
  *
  * @param place - Which of the connections.
  */
-export function readWanted(
+export function expectedBytes(
   check: CheckResult,
   connections: readonly Connection[],
   place: number,
-): Wanted {
+): ExpectedBytes {
   const connection = connections[place];
   const { bytes, isWhole } = connection ? programBytes(connection) : NOTHING;
   const untouched = { bytes, right: bytes.length, open: true, mayEnd: true, failed: false };

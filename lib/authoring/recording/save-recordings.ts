@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { readIfThere, writeWhole } from '../../workbook/state-folder.ts';
+import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
 import { record, recordingsFile, throwIfCannotRecord } from './record.ts';
 
 /**
@@ -17,8 +17,8 @@ export async function writeRecords(workbook: string, lesson: Lesson): Promise<st
   throwIfCannotRecord(workbook);
   const folder = join(lesson.folder, 'transcripts');
   const records = await record(workbook, lesson);
-  const changed = [...records].filter(([name, text]) => readIfThere(join(folder, name)) !== text);
-  for (const [name, text] of changed) writeWhole(join(folder, name), text);
+  const changed = [...records].filter(([name, text]) => readIfExists(join(folder, name)) !== text);
+  for (const [name, text] of changed) writeAtomically(join(folder, name), text);
   const left = [...readRecords(lesson).keys()].filter((name) => !records.has(name));
   for (const name of left) rmSync(join(folder, name));
   return [...changed.map(([name]) => name), ...left].map(

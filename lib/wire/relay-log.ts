@@ -2,27 +2,27 @@
 
 import type { Side } from '../protocol/index.ts';
 import type { OnRelayEvent } from './relay.ts';
-import { ConnectionView, type RelayLook } from './render-relay.ts';
-import type { Wire } from './wires.ts';
+import { ConnectionView, type RelayStyle } from './render-relay.ts';
+import type { RelayRoute } from './plan-relay.ts';
 
 /** Milliseconds after which the beginning of a frame is shown: longer than its rest takes if it is under way. */
 const UNFINISHED_SHOWN_AFTER = 700;
 
 /** What all relays of one command print. */
-export class Journal {
-  readonly #look: RelayLook;
+export class RelayLog {
+  readonly #look: RelayStyle;
   readonly #print: (lines: readonly string[]) => void;
   readonly #timers = new Set<NodeJS.Timeout>();
   #connections = 0;
   #began: number | undefined;
 
-  constructor(look: RelayLook, print: (lines: readonly string[]) => void) {
+  constructor(look: RelayStyle, print: (lines: readonly string[]) => void) {
     this.#look = look;
     this.#print = print;
   }
 
   /** A listener for one wire; connections are counted over all wires. */
-  follow(wire: Wire): OnRelayEvent {
+  follow(wire: RelayRoute): OnRelayEvent {
     const views = new Map<number, ConnectionView>();
     const waits = new Map<string, NodeJS.Timeout>();
     return (connection, event) => {
@@ -43,7 +43,7 @@ export class Journal {
     for (const timer of this.#timers) this.#forget(timer);
   }
 
-  #newView(wire: Wire): ConnectionView {
+  #newView(wire: RelayRoute): ConnectionView {
     this.#connections += 1;
     return new ConnectionView(this.#connections, wire.talk, this.#look);
   }

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import pc from 'picocolors';
 import type { FoundCheck } from './find-check.ts';
 import { planReplay } from './plan-replay.ts';
-import { renderLines } from './render-lines.ts';
-import { failed, passed, type Line } from './test-check.ts';
+import { renderShellLines } from './render-shell-lines.ts';
+import { failed, passed, type Line } from './fixtures/made-up-check.ts';
 
 test('two callers of a server, and the failure', () => {
   const found = failed(
@@ -92,5 +92,5 @@ function sending(bytes: string, cut?: number): FoundCheck {
 
 function lines(found: FoundCheck, command?: string): string[] {
   const colors = pc.createColors(false);
-  return renderLines(found, planReplay(found), { shell: 'sh', colors, command });
+  return renderShellLines(found, planReplay(found), { shell: 'sh', colors, command });
 }

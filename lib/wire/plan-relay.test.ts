@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EXIT } from '../harness/user-error.ts';
 import { showEndpoint } from './endpoint.ts';
-import { planWires, type RelayWords } from './wires.ts';
+import { planRelay, type RelayWords } from './plan-relay.ts';
 
 const plan = (words: RelayWords) =>
-  planWires(words).map(
+  planRelay(words).map(
     ({ listen, to, talk }) => `${showEndpoint(listen)} ${showEndpoint(to)} ${talk}`,
   );
 

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { needsPolling, watchLessons } from './files.ts';
+import { watchLessons } from './watch-lessons.ts';
 
 function makeFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-files-'));
@@ -56,25 +56,4 @@ test('checks, texts and an editor’s own files are no programs', async (t) => {
     writeFileSync(join(workbook, 'lessons/01-a/a.ts'), 'new');
   });
   assert.deepEqual(saved, ['01-a']);
-});
-
-test('a disk that is shared with another system is looked at again and again', (t) => {
-  const folder = makeFolder(t);
-  const mounts = join(folder, 'mounts');
-  const rows = [
-    '/dev/sdc / ext4 rw 0 0',
-    'C:\\134 /mnt/c 9p rw 0 0',
-    'host /work\\040space virtiofs rw 0 0',
-    'home /home/you/net nfs4 rw 0 0',
-  ];
-  writeFileSync(mounts, rows.join('\n'));
-  const isPolled = (path: string) => needsPolling(path, { mounts, env: {} });
-  assert.equal(isPolled('/home/you/dialtone'), false);
-  assert.equal(isPolled('/mnt/c/Users/you/dialtone'), true);
-  assert.equal(isPolled('/mnt/cd'), false);
-  assert.equal(isPolled('/work space/dialtone'), true);
-  assert.equal(isPolled('/home/you/net/x'), true);
-  assert.equal(needsPolling('/mnt/c', { mounts, env: { CHOKIDAR_USEPOLLING: '0' } }), false);
-  assert.equal(needsPolling('/', { mounts, env: { CHOKIDAR_USEPOLLING: '1' } }), true);
-  assert.equal(needsPolling('/', { mounts: join(folder, 'none'), env: {} }), false);
 });

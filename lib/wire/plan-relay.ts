@@ -5,7 +5,7 @@ import { BBS_PORT, DNS_PORT, type Talk } from '../protocol/index.ts';
 import { parseEndpoint, showEndpoint, type Endpoint } from './endpoint.ts';
 
 /** One port that a relay opens, where its calls go, and what is talked there. */
-export interface Wire {
+export interface RelayRoute {
   readonly listen: Endpoint;
   readonly to: Endpoint;
   readonly talk: Talk;
@@ -30,14 +30,14 @@ const SERVER_HOST = '127.0.0.1';
  *
  * @throws UserError if a word is no endpoint, or a wire would lead back into the relay.
  */
-export function planWires(words: RelayWords): Wire[] {
+export function planRelay(words: RelayWords): RelayRoute[] {
   const listen = readWord('--listen', words.listen);
   const to = readWord('--to', words.to);
   const named = [listen.port, to.port].filter((port) => port !== undefined);
   const services =
     named.length === 0 ? [BBS_PORT, DNS_PORT] : named.includes(DNS_PORT) ? [DNS_PORT] : [BBS_PORT];
   return services.map((port) => {
-    const wire: Wire = {
+    const wire: RelayRoute = {
       listen: { host: LISTEN_HOST, port, ...listen },
       to: { host: SERVER_HOST, port, ...to },
       talk: words.as ?? (port === DNS_PORT ? 'dns' : 'bbs'),
@@ -59,7 +59,7 @@ function readWord(option: string, word: string | undefined): Partial<Endpoint> {
   );
 }
 
-function throwIfLoop({ listen, to }: Wire): void {
+function throwIfLoop({ listen, to }: RelayRoute): void {
   const hosts = [listen.host, '0.0.0.0', '::'];
   if (listen.port !== to.port || !hosts.includes(to.host)) return;
   const sentence = `The relay would dial itself at ${showEndpoint(to)}. Say with --to where the server is.`;

@@ -3,7 +3,7 @@
 import type { CheckHead, CheckResult } from '../harness/verdict.ts';
 
 /** Passes results on in order. */
-export class InOrder {
+export class OrderedResults {
   readonly #waiting: string[];
   readonly #come = new Map<string, CheckResult>();
   readonly #tell: (result: CheckResult) => void;

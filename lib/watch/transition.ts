@@ -5,20 +5,20 @@ import type { Effect } from './events.ts';
 import { CHECKING, type WatchState } from './state.ts';
 
 /** The next state, and what is to be done. */
-export type Step = readonly [WatchState, readonly Effect[]];
+export type Transition = readonly [WatchState, readonly Effect[]];
 
 /** A state without anything to do. */
-export function only(state: WatchState): Step {
+export function stay(state: WatchState): Transition {
   return [state, []];
 }
 
 /** Another view, from its top. */
-export function show(state: WatchState, view: WatchState['view']): Step {
-  return only({ ...state, view, scroll: 0 });
+export function show(state: WatchState, view: WatchState['view']): Transition {
+  return stay({ ...state, view, scroll: 0 });
 }
 
 /** Checks the lesson that is shown, and shows that at once. */
-export function recheck(state: WatchState): Step {
+export function recheck(state: WatchState): Transition {
   const { lesson } = state;
   const next: WatchState = { ...state, run: CHECKING, scroll: 0 };
   return [next, [{ kind: 'check', lesson }]];

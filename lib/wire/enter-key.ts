@@ -4,7 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 /** Lines of an input, one at a time. */
-export class Keys {
+export class EnterKey {
   /** Resolves, with nothing, when there will be no more. */
   readonly ended: Promise<undefined>;
   readonly #reader: Interface;
@@ -42,14 +42,14 @@ export class Keys {
   async next(): Promise<boolean> {
     while (this.#taken === this.#pressed) {
       if (this.#isOver) return false;
-      await this.news();
+      await this.nextEvent();
     }
     this.#taken += 1;
     return true;
   }
 
   /** Waits until it is pressed, or the input ends. */
-  news(): Promise<void> {
+  nextEvent(): Promise<void> {
     return new Promise((resolve) => this.#wake.push(resolve));
   }
 

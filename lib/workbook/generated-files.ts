@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillFences } from './fences.ts';
 import { makeStarter } from './starter.ts';
-import { readIfThere } from './state-folder.ts';
+import { readIfExists } from './state-folder.ts';
 
 /** A file as it should be, and as it is. */
 export interface GeneratedFile {
@@ -41,7 +41,7 @@ function starters(workbook: string): GeneratedFile[] {
       const from = `solutions/${lesson}/${name}`;
       const file = `lessons/${lesson}/${name}`;
       const wanted = makeStarter(readFileSync(join(workbook, from), 'utf8'), from);
-      return { kind: 'starter', file, from, wanted, current: readIfThere(join(workbook, file)) };
+      return { kind: 'starter', file, from, wanted, current: readIfExists(join(workbook, file)) };
     }),
   );
 }

@@ -19,7 +19,7 @@ const BYTES_AT_MOST = 2_000;
 const WIDTH = 120;
 
 /** How the lines are to be. */
-export interface LinesLook {
+export interface ShellLinesOptions {
   readonly shell: Shell;
   readonly colors: Colors;
   /** What starts the student's program, if that is known. */
@@ -27,7 +27,11 @@ export interface LinesLook {
 }
 
 /** All lines of one check. */
-export function renderLines({ check }: FoundCheck, plan: Plan, look: LinesLook): string[] {
+export function renderShellLines(
+  { check }: FoundCheck,
+  plan: Plan,
+  look: ShellLinesOptions,
+): string[] {
   const { bold, dim } = look.colors;
   const remark = (text: string) => dim(shorten(`# ${text}`, WIDTH));
   const isClient = plan.connections.some(({ program }) => program === 'client');

@@ -11,7 +11,7 @@ import type { Lesson } from './catalogue.ts';
 import type { Target } from './target.ts';
 
 /** How far to go, and whom to tell; see {@link JudgeRequest}. */
-export type JudgeChoice = Pick<JudgeRequest, 'seed' | 'all' | 'only' | 'onResult' | 'signal'>;
+export type JudgeOptions = Pick<JudgeRequest, 'seed' | 'all' | 'only' | 'onResult' | 'signal'>;
 
 /**
  * Judges a target's program for a lesson.
@@ -22,7 +22,7 @@ export async function judgeLesson(
   judge: Judge,
   lesson: Lesson,
   target: Target,
-  choice: JudgeChoice = {},
+  choice: JudgeOptions = {},
 ): Promise<LessonVerdict> {
   // Targets share a judge, so each program is compiled into a folder of its own.
   const folder = mkdtempSync(join(judge.folder, 'program-'));
