@@ -118,6 +118,41 @@ test('where progress cannot be written the verdict is told, and then that: exit 
   assert.match(warnings, /^.*last-verdict\.json cannot be written: .*\.$/);
 });
 
+test('a mistake is judged by its name, and a patch that no longer applies is refused', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const only = ['01', '--mistake', 'five-digits'] as const;
+  const { code, text } = await check(workbook, ...only, '--json', '--all-checks');
+  assert.equal(code, 1);
+  const verdict = JSON.parse(text) as LessonVerdict;
+  const failed = verdict.checks.filter(({ status }) => status === 'failed');
+  assert.deepEqual(
+    [verdict.target, failed.map((result) => [result.id, 'code' in result && result.code])],
+    [
+      'solutions/mistakes/01-framing/five-digits.patch',
+      [['01-framing/refuses-long-message', 'too-long-sent']],
+    ],
+  );
+  const solution = join(workbook, 'solutions/01-framing/socketfuncs.ts');
+  writeFileSync(solution, readFileSync(solution, 'utf8').replaceAll('MAX_PAYLOAD', 'LONGEST'));
+  const refused = await check(workbook, ...only);
+  assert.equal(refused.code, 3);
+  assert.match(
+    refused.warnings,
+    /^solutions\/mistakes\/01-framing\/five-digits\.patch:\d+: This hunk no longer applies/,
+  );
+});
+
+test('an edition without solutions has no mistakes', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  rmSync(join(workbook, 'solutions'), { recursive: true });
+  const { code, warnings } = await check(workbook, '01', '--mistake', 'five-digits');
+  assert.equal(code, 2);
+  assert.match(
+    warnings,
+    /^There are no mistakes of 01-framing here: they come with the solutions\.$/,
+  );
+});
+
 const WRONG: [words: string[], sentence: RegExp][] = [
   [['framign'], /^There is no lesson "framign"\. Did you mean 01-framing\?$/],
   [['9'], /^There is no lesson "9"\. The lessons are /],
@@ -125,7 +160,13 @@ const WRONG: [words: string[], sentence: RegExp][] = [
   [['01', '--target', '/'], /^The folder "\/" holds no lessons\. It should hold lessons/],
   [['01', '--program', './nothing'], /^There is no program "\.\/nothing" to start\.$/],
   [['--program', 'node x.js'], /^--program needs a lesson: /],
-  [['01', '--program', 'node', '--target', 'x'], /exclude each other/],
+  [['01', '--program', 'node', '--target', 'x'], /^--program and --target exclude each other\.$/],
+  [['01', '--mistake', 'x', '--target', 'x'], /^--mistake and --target exclude each other\.$/],
+  [['--mistake', 'five-digits'], /^--mistake needs a lesson: /],
+  [
+    ['01', '--mistake', 'fife-digits'],
+    /^01-framing has no mistake "fife-digits"\. Did you mean "five-digits"\?$/,
+  ],
   [['01', '--seed', '-1'], /^A seed is a number from 0 to 4294967295, not "-1"\.$/],
 ];
 test('wrong words are one sentence and exit code 2', async (t) => {

@@ -2,8 +2,8 @@
 
 import { Option } from 'commander';
 import { UserError } from '../harness/user-error.ts';
-import { findLesson, readLessons } from '../workbook/catalogue.ts';
-import { commandTarget, folderTarget, type Target } from '../workbook/target.ts';
+import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
+import { commandTarget, folderTarget, mistakeTarget, type Target } from '../workbook/target.ts';
 import { checkLessons, type CheckRequest } from './check-lessons.ts';
 import type { Io } from '../workbook/io.ts';
 import { commandNamed } from './read-words.ts';
@@ -12,6 +12,7 @@ interface Options {
   readonly json?: true;
   readonly target?: string;
   readonly program?: string;
+  readonly mistake?: string;
   readonly allChecks?: true;
   readonly seed?: number;
   readonly isolation: boolean;
@@ -24,6 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--json', 'print one JSON document and nothing else')
     .option('--target <folder>', 'check another folder of lessons: solutions, or any')
     .option('--program <command>', "check any program, in any language: 'python3 my_server.py'")
+    .option('--mistake <name>', 'check a typical wrong program of the lesson instead of yours')
     .option('--all-checks', 'go on after a step that fails')
     .addOption(
       new Option('--seed <number>', 'draw the same values again (0 to 4294967295)').argParser(
@@ -42,14 +44,16 @@ Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine or th
 
   npm run check -- 02
   npm run check -- 02 --program 'python3 server.py'
+  npm run check -- 02 --mistake posts-per-connection
   npm run check -- --target solutions --json`;
 
 function readRequest(workbook: string, word: string | undefined, options: Options): CheckRequest {
   const all = readLessons(workbook);
-  const target = readTarget(workbook, word, options);
+  const lesson = word === undefined ? undefined : findLesson(all, word);
+  const target = readTarget(workbook, lesson, options);
   return {
     all,
-    lesson: word === undefined ? undefined : findLesson(all, word),
+    lesson,
     target,
     isOwnWork: target.kind === 'folder' && target.name === 'lessons',
     isolation: options.isolation ? 'best' : 'none',
@@ -59,17 +63,24 @@ function readRequest(workbook: string, word: string | undefined, options: Option
   };
 }
 
-function readTarget(workbook: string, word: string | undefined, options: Options): Target {
-  const { program, target } = options;
-  if (program === undefined) return folderTarget(workbook, target ?? 'lessons');
-  if (target !== undefined) {
-    throw new UserError('wrong-usage', '--program and --target exclude each other.');
+function readTarget(workbook: string, lesson: Lesson | undefined, options: Options): Target {
+  const { program, mistake, target } = options;
+  const given = (['program', 'mistake', 'target'] as const)
+    .filter((name) => options[name] !== undefined)
+    .map((name) => `--${name}`);
+  if (given.length > 1) {
+    throw new UserError('wrong-usage', `${given.slice(0, 2).join(' and ')} exclude each other.`);
   }
-  if (word === undefined) {
-    const sentence = `--program needs a lesson: npm run check -- 02 --program '${program}'`;
+  if (program === undefined && mistake === undefined) {
+    return folderTarget(workbook, target ?? 'lessons');
+  }
+  if (lesson === undefined) {
+    const words = `${given.join()} '${program ?? mistake ?? ''}'`;
+    const sentence = `${given.join()} needs a lesson: npm run check -- 02 ${words}`;
     throw new UserError('wrong-usage', sentence);
   }
-  return commandTarget(program);
+  if (mistake !== undefined) return mistakeTarget(workbook, lesson, mistake);
+  return commandTarget(program ?? '');
 }
 
 function readSeed(text: string): number {

@@ -1,11 +1,12 @@
-// Every program that proves a lesson: its solution, its variants, its mistakes, its starter; what each must do, not whether it does.
+// Lists the programs that prove a lesson, each with the result it must have: solution, starter, variants, mistakes.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { ProgramSource } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
-import { readExpectedFailures, type ExpectedFailure } from '../workbook/expected-failures.ts';
+import type { ExpectedFailure } from '../workbook/expected-failures.ts';
+import { readMistakeCatalog, sourceOfMistake } from '../workbook/mistake-catalog.ts';
 
 /** What a program has to show. */
 export type Proof =
@@ -31,7 +32,7 @@ export interface ProgramToProve {
 /**
  * The programs of a lesson: solution, starter, variants, mistakes.
  *
- * @throws UserError if a solution's regions or a mistake's declaration cannot be read.
+ * @throws UserError if a solution's regions or a mistake's patch cannot be read.
  */
 export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const root = join(workbook, 'solutions');
@@ -40,13 +41,6 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const solution = join(root, of);
   const plain = { lesson: lesson.name, file: relative(workbook, solution) };
   const starter = makeStarter(readFileSync(solution, 'utf8'), plain.file);
-  const overlaid = (file: string, proof: Proof): ProgramToProve => ({
-    lesson: lesson.name,
-    name: basename(file, '.ts'),
-    file: relative(workbook, file),
-    source: { root, entry, instead: { of, use: file } },
-    proof,
-  });
   return [
     { ...plain, name: 'solution', source: { root, entry }, proof: { kind: 'solution' } },
     {
@@ -55,15 +49,18 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
       source: { root, entry, instead: { of, text: starter } },
       proof: { kind: 'starter' },
     },
-    ...filesIn(join(root, 'variants', lesson.name)).map((file) =>
-      overlaid(file, { kind: 'variant' }),
-    ),
-    ...filesIn(join(root, 'mistakes', lesson.name)).map((file) =>
-      overlaid(file, {
-        kind: 'mistake',
-        fails: readExpectedFailures(readFileSync(file, 'utf8'), lesson.name),
-      }),
-    ),
+    ...filesIn(join(root, 'variants', lesson.name)).map((file): ProgramToProve => ({
+      lesson: lesson.name,
+      name: basename(file, '.ts'),
+      file: relative(workbook, file),
+      source: { root, entry, instead: { of, use: file } },
+      proof: { kind: 'variant' },
+    })),
+    ...readMistakeCatalog(workbook, lesson).map((mistake): ProgramToProve => {
+      const { name, file, fails } = mistake;
+      const source = sourceOfMistake(workbook, lesson, mistake);
+      return { lesson: lesson.name, name, file, source, proof: { kind: 'mistake', fails } };
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-// What a mistake says of itself: `@fails silent: answers-both, hangs-up`, a diagnosis and the checks that end in it.
+// Reads which checks a mistake has to fail, and with which diagnosis: `@fails silent: answers-both, hangs-up`.
 
 /** One check that a mistake fails. */
 export interface ExpectedFailure {
@@ -10,9 +10,9 @@ export interface ExpectedFailure {
   readonly line: number;
 }
 
-/** It may go on over further lines, which begin deeper than it does. */
-const DECLARATION = /^ \* @fails +(\S+): (.*)$/;
-const CONTINUED = /^ \* {2,}(.*)$/;
+/** In the text above a patch, or in a comment. Further lines of a declaration are indented by two spaces. */
+const DECLARATION = /^(?: \* )?@fails +(\S+): (.*)$/;
+const CONTINUED = /^(?: \*)? {2,}(.*)$/;
 
 /**
  * Reads what a mistake declares with `@fails`.

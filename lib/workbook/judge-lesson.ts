@@ -44,8 +44,7 @@ export async function makeProgram(
   folder: string,
 ): Promise<Command | SourceProblem> {
   if (target.kind === 'command') return programFromCommand(target.text);
+  if (target.kind === 'mistake') return programFromSource(target.source, folder);
   const source = { root: target.root, entry: `${lesson.name}/${lesson.program}` };
-  if (target.kind === 'folder') return programFromSource(source, folder);
-  const { of, use } = target;
-  return programFromSource({ ...source, instead: { of, use } }, folder);
+  return programFromSource(source, folder);
 }

@@ -1,22 +1,19 @@
-// What is judged: a folder of lessons, one with a file replaced, or a command; not how it is judged.
+// Finds what is to be judged: a folder of lessons, a mistake of the workbook, or a command.
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
+import type { ProgramSource } from '../harness/runner/build.ts';
 import { programFromCommand } from '../harness/runner/program-of.ts';
+import type { Lesson } from './catalogue.ts';
+import { findMistake, sourceOfMistake } from './mistake-catalog.ts';
 
 /** What is judged, with the name that a verdict gives it. */
 export type Target =
   /** A folder that holds the lessons' folders: `lessons`, `solutions`, a student's. */
   | { readonly kind: 'folder'; readonly name: string; readonly root: string }
-  /** The same with one file replaced: a mistake or a variant. `of` is relative to `root`, `use` absolute. */
-  | {
-      readonly kind: 'overlay';
-      readonly name: string;
-      readonly root: string;
-      readonly of: string;
-      readonly use: string;
-    }
+  /** A mistake of one lesson; `name` is its file. */
+  | { readonly kind: 'mistake'; readonly name: string; readonly source: ProgramSource }
   /** Any program, in any language, by its command line; it starts in `cwd`. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string };
 
@@ -36,6 +33,17 @@ export function folderTarget(workbook: string, word: string, from = process.cwd(
   const inside = relative(workbook, root);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);
   return { kind: 'folder', name: isInside ? inside.replaceAll('\\', '/') : basename(root), root };
+}
+
+/**
+ * A mistake of a lesson, by its name or its file.
+ *
+ * @throws UserError if there is none of this name, or its patch no longer applies.
+ */
+export function mistakeTarget(workbook: string, lesson: Lesson, word: string): Target {
+  const mistake = findMistake(workbook, lesson, word);
+  const source = sourceOfMistake(workbook, lesson, mistake);
+  return { kind: 'mistake', name: mistake.file, source };
 }
 
 /**

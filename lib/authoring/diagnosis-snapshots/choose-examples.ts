@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import type { ProgramSource } from '../../harness/runner/build.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
+import { readMistakeCatalog, sourceOfMistake } from '../../workbook/mistake-catalog.ts';
 import { STAGED_PROGRAMS } from './staged-programs.ts';
 
 /** One failure of one program. */
@@ -36,15 +36,14 @@ export function chooseExamples(workbook: string, lessons: readonly Lesson[]): Ex
 
 /** What the mistakes of a lesson declare: first what each fails first, for that is what a student is shown. */
 function examplesIn(workbook: string, lesson: Lesson): Example[] {
-  const declared = readMistakeCatalog(workbook, lesson.name).flatMap(({ name, fails }) =>
-    fails.map(({ check, code }, place) => {
-      const use = join(workbook, 'solutions', 'mistakes', lesson.name, `${name}.ts`);
-      const source = sourceOf(workbook, lesson, (of) => ({ of, use }));
+  const declared = readMistakeCatalog(workbook, lesson).flatMap((mistake) =>
+    mistake.fails.map(({ check, code }, place) => {
+      const source = sourceOfMistake(workbook, lesson, mistake);
       return {
         code: code as DiagnosisCode,
         lesson: lesson.name,
         check,
-        mistake: name,
+        mistake: mistake.name,
         source,
         place,
       };

@@ -131,7 +131,7 @@ for (const lesson of lessons) {
     });
 
     test('knows what its checks say when it goes wrong, each of a mistake that is known', () => {
-      const mistakes = readMistakeCatalog(workbook, lesson.name).flatMap(({ fails }) => fails);
+      const mistakes = readMistakeCatalog(workbook, lesson).flatMap(({ fails }) => fails);
       const checks = readFileSync(lesson.testFile, 'utf8');
       const named = [...checks.matchAll(/: '([a-z-]+)'/g)].map(([, code = '']) => code);
       const codes = [...mistakes.map(({ code }) => code), ...named, ...OF_STARTERS];

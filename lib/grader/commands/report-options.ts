@@ -11,6 +11,6 @@ export function reportOptions(
   lessons: readonly Lesson[],
   { formats, compare }: GradeOptions,
 ): ReportOptions {
-  const mistakes = lessons.flatMap(({ name }) => readMistakeCatalog(workbook, name));
+  const mistakes = lessons.flatMap((lesson) => readMistakeCatalog(workbook, lesson));
   return { formats, mistakes, ...(compare !== undefined && { compareWith: compare }) };
 }

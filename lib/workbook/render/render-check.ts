@@ -33,7 +33,7 @@ export class RenderCheck {
     const { colors, target } = this.#view;
     this.#step = 0;
     const what =
-      target.kind === 'command' ? target.name : `${target.name}/${lesson.name}/${lesson.file}`;
+      target.kind === 'folder' ? `${target.name}/${lesson.name}/${lesson.file}` : target.name;
     return [
       '',
       `${colors.bold(`Lesson ${lesson.number}: ${lesson.title}`)}  ${colors.dim(what)}`,
