@@ -5,7 +5,7 @@ import { frames, lesson } from '../../lib/harness/index.ts';
 const check = lesson('01-framing', { program: 'echo-server.ts', service: 'bbs' });
 
 check(
-  'puts a header of four digits before a message',
+  'put a four-digit header before each message',
   { id: 'sends-header', step: 1, rules: ['F1'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -14,11 +14,11 @@ check(
     await alice.sends('0012good evening');
     await alice.receives('0012good evening');
   },
-  'because the receiver reads the header first, to know how much follows',
+  'because the receiver reads the header first to learn how many bytes follow',
 );
 
 check(
-  'counts bytes, not characters',
+  'count bytes, not characters',
   { id: 'counts-bytes', step: 1, rules: ['F2'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -27,11 +27,11 @@ check(
     await alice.sends('0004👋');
     await alice.receives('0004👋');
   },
-  'because a socket carries bytes, and most of the world’s letters have more than one',
+  'because a socket carries bytes, and most of the world’s letters take more than one',
 );
 
 check(
-  'sends back whatever text it is given',
+  'send back any text it receives',
   { id: 'any-text', step: 1, rules: ['F2', 'F3'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
@@ -39,22 +39,22 @@ check(
     await alice.sends(frames(text));
     await alice.receives(frames(text));
   },
-  'because a fixed answer is no echo',
+  'because a fixed reply isn’t an echo',
 );
 
 check(
-  'finds every message when several come at once',
+  'find every message when several arrive at once',
   { id: 'several-at-once', step: 2, rules: ['F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello0003you0005there');
     await alice.receives('0005hello0003you0005there');
   },
-  'because TCP keeps the bytes and their order, and forgets where you wrote them',
+  'because TCP keeps the bytes in order, but forgets where one write ended and the next began',
 );
 
 check(
-  'knows the empty message',
+  'accept an empty message',
   { id: 'empty-message', step: 2, rules: ['F3'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -63,11 +63,11 @@ check(
     await alice.sends('0002ok');
     await alice.receives('0002ok');
   },
-  'because a message of no bytes is a message: somebody pressed Enter',
+  'because a message of zero bytes is still a message: somebody pressed Enter',
 );
 
 check(
-  'puts a message together from single bytes',
+  'assemble a message from single bytes',
   { id: 'byte-by-byte', step: 3, rules: ['F4'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
@@ -82,7 +82,7 @@ check(
 );
 
 check(
-  'does not mind a cut inside the header',
+  'cope with a cut inside the header',
   { id: 'cut-in-header', step: 3, rules: ['F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -94,11 +94,11 @@ check(
     await alice.sendsApart('000', '5there');
     await alice.receives('0005there', { end: 'one-chunk-one-message' });
   },
-  'because a header can be cut like everything else',
+  'because a header can be cut like anything else',
 );
 
 check(
-  'does not mind a cut inside the payload or behind the header',
+  'cope with a cut inside the payload or right after the header',
   { id: 'cut-in-payload', step: 3, rules: ['F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -118,11 +118,11 @@ check(
       end: 'one-chunk-one-message',
     });
   },
-  'because the pieces that arrive are not the pieces that were sent',
+  'because the pieces that arrive aren’t the pieces that were sent',
 );
 
 check(
-  'does not mind a cut inside a character',
+  'cope with a cut inside a character',
   { id: 'cut-in-character', step: 3, rules: ['F3', 'F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -132,11 +132,11 @@ check(
       end: 'utf8-split',
     });
   },
-  'because half of a character is no text yet',
+  'because half a character isn’t text yet',
 );
 
 check(
-  'takes a message of 9999 bytes',
+  'accept a message of 9999 bytes',
   { id: 'largest-message', step: 3, rules: ['F1', 'F4'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
@@ -146,11 +146,11 @@ check(
       exact: { '0008too long0002ok': 'longest-refused', '0008too long': 'one-chunk-one-message' },
     });
   },
-  'because four digits count to 9999, and a long message comes in many chunks',
+  'because four digits count up to 9999, and a long message arrives in many chunks',
 );
 
 check(
-  'keeps two callers apart',
+  'keep two callers apart',
   { id: 'two-callers', step: 3, rules: ['F4'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
@@ -170,31 +170,31 @@ check(
     await alice.sends('then');
     await alice.receives('0004then', { end: 'state-shared' });
   },
-  'because half a message of one caller belongs to that caller alone',
+  'because half a message from one caller belongs to that caller alone',
 );
 
 check(
-  'hangs up on a header that is not four digits',
+  'hang up on a header that is not four digits',
   { id: 'refuses-bad-header', step: 4, rules: ['F6'] },
   async ({ dial }) => {
-    const plus = await dial('plus');
-    await plus.sends('+012hello there!');
-    await plus.receivesEnd({ other: 'bad-header-accepted' });
-    const space = await dial('space');
-    await space.sends(' 12 hello there!');
-    await space.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
-    const exponent = await dial('exponent');
-    await exponent.sends('1e3 hello there!');
-    await exponent.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
-    const minus = await dial('minus');
-    await minus.sends('-001hello there!');
-    await minus.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    const eve = await dial('eve');
+    await eve.sends('+012hello there!');
+    await eve.receivesEnd({ other: 'bad-header-accepted' });
+    const femi = await dial('femi');
+    await femi.sends(' 12 hello there!');
+    await femi.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    const gus = await dial('gus');
+    await gus.sends('1e3 hello there!');
+    await gus.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    const hana = await dial('hana');
+    await hana.sends('-001hello there!');
+    await hana.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
   },
-  'because after a header that cannot be read nobody knows where the next one begins',
+  'because after an unreadable header you can’t know where the next one begins',
 );
 
 check(
-  'answers the good messages before a bad header, and nothing after it',
+  'answer the good messages before a bad header, and nothing after it',
   { id: 'good-before-bad', step: 4, rules: ['F6'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -202,11 +202,11 @@ check(
     await alice.receives('0005hello0003you', { end: 'valid-frames-before-error-dropped' });
     await alice.receivesEnd({ other: 'keeps-serving-after-error' });
   },
-  'because what was right stays right, and what follows is a guess',
+  'because what came before the error is still good, and what follows is a guess',
 );
 
 check(
-  'goes on serving others when one caller sends nonsense',
+  'keep serving others when one caller sends nonsense',
   { id: 'others-go-on', step: 4, rules: ['F6'] },
   async ({ dial, draw }) => {
     const text = draw.text();
@@ -221,7 +221,7 @@ check(
 );
 
 check(
-  'takes the end of the stream between two messages as the normal end',
+  'treat the end of the stream between two messages as a normal end',
   { id: 'normal-end', step: 5, rules: ['F7'] },
   async ({ dial, program }) => {
     const alice = await dial('alice');
@@ -231,11 +231,11 @@ check(
     await alice.receivesEnd();
     await program.logs('A caller has left.', { silence: 'disconnect-not-reported' });
   },
-  'because that is how every conversation ends: receiveMessage gives null',
+  'because that is how every conversation ends: receiveMessage returns null',
 );
 
 check(
-  'reports an end inside a message as truncated',
+  'report an end inside a message as truncated',
   { id: 'truncated', step: 5, rules: ['F7'] },
   async ({ dial, program }) => {
     const alice = await dial('alice');
@@ -244,11 +244,11 @@ check(
     await alice.receivesEnd({ other: 'one-chunk-one-message' });
     await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
-  'because three bytes of five are not a message',
+  'because three bytes out of five aren’t a message',
 );
 
 check(
-  'reports an end inside a header as truncated',
+  'report an end inside a header as truncated',
   { id: 'truncated-header', step: 5, rules: ['F7'] },
   async ({ dial, program }) => {
     const bo = await dial('bo');
@@ -258,11 +258,11 @@ check(
     await bo.receivesEnd();
     await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
-  'because two digits are not a header',
+  'because two digits aren’t a header',
 );
 
 check(
-  'hangs up on a payload that is not UTF-8',
+  'hang up on a payload that is not UTF-8',
   { id: 'refuses-bad-text', step: 5, rules: ['F8'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -273,22 +273,22 @@ check(
     await bo.sends('0002hi');
     await bo.receives('0002hi', { exact: { '0002no': 'state-shared' } });
   },
-  'because bytes that are no text would be shown to somebody as a wrong text',
+  'because bytes that aren’t text would show up on somebody’s screen as the wrong text',
 );
 
 check(
-  'keeps a byte order mark',
+  'keep a byte order mark',
   { id: 'keeps-mark', step: 5, rules: ['F3'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005\ufeffhi');
     await alice.receives('0005\ufeffhi', { exact: { '0002hi': 'bom-dropped' } });
   },
-  'because a message is delivered as it was sent, to the byte',
+  'because a message is delivered exactly as it was sent, byte for byte',
 );
 
 check(
-  'refuses to send a message of more than 9999 bytes',
+  'refuse to send a message of more than 9999 bytes',
   { id: 'refuses-long-message', step: 6, rules: ['F5'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
@@ -304,7 +304,7 @@ check(
 );
 
 check(
-  'sends a message of exactly 9999 bytes',
+  'send a message of exactly 9999 bytes',
   { id: 'sends-longest', step: 6, rules: ['F5'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');

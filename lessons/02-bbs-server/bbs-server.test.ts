@@ -27,35 +27,35 @@ function listed(...posts: readonly string[]): Buffer {
 }
 
 check(
-  'greets a caller at once',
+  'greet a caller at once',
   { id: 'greets-at-once', step: 1, rules: ['S2'] },
   async ({ dial }) => {
     await greeted(dial, 'alice');
   },
-  'because a caller says nothing until it knows whom it has reached',
+  'because a caller says nothing until it knows who it has reached',
 );
 
 check(
-  'greets a second caller while the first one says nothing',
+  'greet a second caller while the first says nothing',
   { id: 'greets-everyone', step: 1, rules: ['S2', 'S9'] },
   async ({ dial }) => {
     await greeted(dial, 'alice');
     await greeted(dial, 'bo');
   },
-  'because somebody who thinks must not hold up the others',
+  'because somebody who is still thinking must not hold up the others',
 );
 
 check(
-  'can be dialled at every address of the machine',
+  'be reachable at every address of the machine',
   { id: 'listens-everywhere', step: 1, rules: ['S1'] },
   async ({ dial, otherIPv4 }) => {
     await greeted(dial, 'alice', otherIPv4());
   },
-  'because a board that answers at 127.0.0.1 only has no callers but its owner',
+  'because a board that answers only at 127.0.0.1 has no callers but its owner',
 );
 
 check(
-  'says so and ends when its port is taken',
+  'say so and exit when its port is taken',
   { id: 'port-taken', step: 1, rules: ['S13'] },
   async ({ listen, program }) => {
     await listen('bbs', '0.0.0.0');
@@ -63,11 +63,11 @@ check(
     await program.exits(1);
     await program.complains(['10333'], 'console');
   },
-  'because whoever starts a server twice needs a sentence, not a stack trace',
+  'because people who start a server twice need a sentence, not a stack trace',
 );
 
 check(
-  'takes the first message for the username, whatever it says',
+  'take the first message as the username, whatever it says',
   { id: 'first-is-username', step: 2, rules: ['S3', 'S11'] },
   async ({ dial, draw, program }) => {
     const [first, second] = [draw.text(), draw.text()];
@@ -79,14 +79,14 @@ check(
     });
     await alice.sends(frames(first, second));
     await program.logs(`Message: 127.0.0.1 ${second}`, { silence: 'one-chunk-one-message' });
-    await caller(dial, 'nobody', ['', 'list']);
+    await caller(dial, 'cleo', ['', 'list']);
     await program.logs('Message: 127.0.0.1 list', { silence: 'empty-message-treated-as-eof' });
   },
-  'because a user may have any name, and the protocol knows it by its place',
+  'because a user may have any name, and the protocol knows it only by its place',
 );
 
 check(
-  'tells its console who calls and what is said',
+  'log who calls and what they say',
   { id: 'console', step: 2, rules: ['S11'] },
   async ({ dial, otherIPv4, program }) => {
     const alice = await greeted(dial, 'alice', otherIPv4());
@@ -99,11 +99,11 @@ check(
     await caller(dial, 'bo', ['bo', 'quit']);
     await program.logs('Message: 127.0.0.1 quit');
   },
-  'because whoever runs a board wants to see what goes on',
+  'because the person who runs a board wants to see what’s going on',
 );
 
 check(
-  'hangs up at quit and ignores what comes after it',
+  'hang up at quit and ignore what comes after it',
   { id: 'quit', step: 2, rules: ['S4'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'quit', 'list', 'listdm']);
@@ -116,17 +116,17 @@ check(
 );
 
 check(
-  'lists an empty board as 0',
+  'list an empty board as 0',
   { id: 'empty-list', step: 3, rules: ['S7'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'list', 'list']);
     await alice.receives('0001000010', { silence: 'count-missing' });
   },
-  'because the client waits for a number, also when there is nothing to read',
+  'because the client waits for a number, even when there is nothing to read',
 );
 
 check(
-  'lists a post with its count and the address of who posted it',
+  'list a post with the count and its author’s address',
   { id: 'list-sends-posts', step: 4, rules: ['S7', 'S8'] },
   async ({ dial, draw }) => {
     const post = draw.wideText();
@@ -135,11 +135,11 @@ check(
       exact: { '00010': 'post-lost', '00012': 'username-posted' },
     });
   },
-  'because count, address and text are what a client shows',
+  'because a client needs the count, and shows the address and the text',
 );
 
 check(
-  'shows the posts of all to all, oldest first',
+  'show everybody’s posts to everybody, oldest first',
   { id: 'posts-are-shared', step: 4, rules: ['S3', 'S7', 'S9'] },
   async ({ dial, draw, otherIPv4 }) => {
     const [first, second, third] = [draw.text(), draw.text(), draw.text()];
@@ -155,11 +155,11 @@ check(
     await alice.sends(frames(third, 'list'));
     await alice.receives(frames('3', `127.0.0.1 ${first}`, boPost, `127.0.0.1 ${third}`));
   },
-  'because a board is one board, whoever looks at it',
+  'because it is one board, and everybody looks at the same one',
 );
 
 check(
-  'keeps what was posted when its author has left',
+  'keep a post after its author has left',
   { id: 'posts-stay', step: 4, rules: ['S8', 'S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
@@ -173,7 +173,7 @@ check(
 );
 
 check(
-  'stores as a post whatever is not exactly a command',
+  'store anything that is not exactly a command as a post',
   { id: 'odd-posts', step: 4, rules: ['S8'] },
   async ({ dial }) => {
     const odd = ['LIST', ' list', 'DM', 'list all', 'listdmx', 'Quit', 'quit smoking', 'quit\n'];
@@ -189,11 +189,11 @@ check(
     });
     await bo.receives(frames(...['', ...odd].map((text) => `127.0.0.1 ${text}`)));
   },
-  'because a command is one exact word and everything else is somebody’s text',
+  'because a command is one exact word, and everything else is somebody’s text',
 );
 
 check(
-  'understands a conversation that comes byte by byte',
+  'understand a conversation that arrives byte by byte',
   { id: 'byte-by-byte', step: 4, rules: ['S9'] },
   async ({ dial, draw }) => {
     const post = draw.wideText();
@@ -208,7 +208,7 @@ check(
 );
 
 check(
-  'serves others while one caller has sent half a message',
+  'serve others while one caller has sent half a message',
   { id: 'half-sent', step: 4, rules: ['S9'] },
   async ({ dial, draw }) => {
     const post = draw.text();
@@ -219,11 +219,11 @@ check(
     await alice.sends('04list');
     await alice.receives(listed(post), { exact: { '00010': 'state-per-connection' } });
   },
-  'because a slow line is no reason for anybody else to wait',
+  'because one slow line is no reason for anybody else to wait',
 );
 
 check(
-  'forgets what a caller sends after quit',
+  'ignore posts that a caller sends after quit',
   { id: 'nothing-after-quit', step: 4, rules: ['S4'] },
   async ({ dial, draw }) => {
     const alice = await caller(dial, 'alice', ['alice', 'quit', draw.text()]);
@@ -231,11 +231,11 @@ check(
     const bo = await caller(dial, 'bo', ['bo', 'list']);
     await bo.receives('00010', { exact: { '00011': 'keeps-serving-after-quit' } });
   },
-  'because nobody is there any more to have said it',
+  'because after quit the caller is no longer there to say anything',
 );
 
 check(
-  'answers one command after the other',
+  'finish one reply before starting the next',
   { id: 'one-after-another', step: 4, rules: ['S7'] },
   async ({ dial, draw }) => {
     const [first, second] = [draw.text(), draw.text()];
@@ -244,11 +244,11 @@ check(
     await alice.receives(list, { exact: { '0001200012': 'interleaved-replies' } });
     await alice.receives(list);
   },
-  'because two answers that are woven into each other are none',
+  'because a client can’t untangle two interleaved replies',
 );
 
 check(
-  'cuts a post that is too long for the list, between two characters, and no other',
+  'cut only posts that are too long for the list, and only between characters',
   { id: 'cuts-long-post', step: 4, rules: ['S12'] },
   async ({ dial, draw, otherIPv4 }) => {
     const alice = await greeted(dial, 'alice', otherIPv4());
@@ -264,11 +264,11 @@ check(
     await alice.receives(frames(cut), { end: 'post-too-long-for-list' });
     await alice.receives(frames(`${ip} ${dots}${'👋'.repeat((room - dots.length - 3) / 4)}`));
   },
-  'because address and text together still have to fit into 9999 bytes',
+  'because the address and the text together still have to fit in 9999 bytes',
 );
 
 check(
-  'keeps direct messages for the one they are for',
+  'keep direct messages for their recipient alone',
   { id: 'dm-reaches-its-name', step: 5, rules: ['S5', 'S6'] },
   async ({ dial, draw }) => {
     const [to, one, two] = [draw.name(), draw.text(), draw.wideText()];
@@ -283,13 +283,13 @@ check(
 );
 
 check(
-  'lists direct messages again and again, by both names of the command',
+  'list direct messages as often as asked, under both names of the command',
   { id: 'listing-keeps', step: 5, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = ` ${draw.text()}  `;
     const list = frames('2', text, text);
     const bo = await caller(dial, 'Bo', ['Bo']);
-    const other = await caller(dial, 'another Bo', ['Bo']);
+    const cleo = await caller(dial, 'cleo', ['Bo']);
     await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
     await bo.sends(frames('listdm', 'listdm', 'listdms'));
     await bo.receives(list, {
@@ -298,14 +298,14 @@ check(
     await bo.receives(list, { exact: { '00010': 'listing-empties-box' } });
     await bo.receives(list, { silence: 'alias-missing', end: 'alias-missing' });
     await bo.sends(frames('quit'));
-    await other.sends(frames('listdm'));
-    await other.receives(list, { exact: { '00010': 'removed-on-disconnect' } });
+    await cleo.sends(frames('listdm'));
+    await cleo.receives(list, { exact: { '00010': 'removed-on-disconnect' } });
   },
   'because listing deletes nothing',
 );
 
 check(
-  'compares names exactly',
+  'compare names exactly',
   { id: 'names-are-exact', step: 5, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = draw.text();
@@ -326,21 +326,21 @@ check(
       exact: { '0001': 'dm-misdelivered' },
       end: 'empty-message-treated-as-eof',
     });
-    const spaced = await caller(dial, 'spaced', ['Bo ', 'listdm']);
-    await spaced.receives(frames('1', text), { exact: { '00010': 'direct-message-lost' } });
-    const heir = await caller(dial, 'heir', ['constructor', 'listdm']);
-    await heir.receives('00010', {
+    const cleo = await caller(dial, 'cleo', ['Bo ', 'listdm']);
+    await cleo.receives(frames('1', text), { exact: { '00010': 'direct-message-lost' } });
+    const dov = await caller(dial, 'dov', ['constructor', 'listdm']);
+    await dov.receives('00010', {
       exact: { '0': 'inherited-names-found' },
       end: 'inherited-names-found',
     });
-    await heir.sends(frames('dm', 'constructor', text, 'listdm'));
-    await heir.receives(frames('1', text), { end: 'inherited-names-found' });
+    await dov.sends(frames('dm', 'constructor', text, 'listdm'));
+    await dov.receives(frames('1', text), { end: 'inherited-names-found' });
   },
   'because bo, Bo and constructor are three different users',
 );
 
 check(
-  'takes recipient and text as they are, even if they are empty or read like commands',
+  'take recipient and text as they are, even if empty or worded like a command',
   { id: 'dm-takes-any-text', step: 5, rules: ['S5', 'S11'] },
   async ({ dial, program }) => {
     const alice = await caller(dial, 'alice', [
@@ -370,11 +370,11 @@ check(
       end: 'empty-message-treated-as-eof',
     });
   },
-  'because after dm two messages are due, and only their place says what they are',
+  'because two messages always follow dm, and only their place says what they are',
 );
 
 check(
-  'keeps apart what two callers write at the same time',
+  'keep apart what two callers write at the same time',
   { id: 'two-write-at-once', step: 5, rules: ['S5', 'S9', 'S11'] },
   async ({ dial, draw, program }) => {
     const [toBo, toAlice] = [draw.text(), draw.text()];
@@ -390,11 +390,11 @@ check(
       exact: { [`Got DM from bo to bo: ${toBo}`]: 'state-shared' },
     });
   },
-  'because each of them is in a talk of its own',
+  'because each caller is having a separate conversation',
 );
 
 check(
-  'sends a slow reader as many posts as it counted, whatever is posted meanwhile',
+  'send a slow reader as many posts as it counted, whatever is posted meanwhile',
   { id: 'slow-reader', step: 5, rules: ['S7', 'S9'] },
   async ({ dial, draw }) => {
     const posts = Array<string>(700).fill(draw.text().padEnd(9900, '~'));
@@ -408,54 +408,54 @@ check(
     await alice.sends(frames('listdm'));
     await alice.receives('00010', { exact: { '0018': 'count-wrong' } });
   },
-  'because the count was a promise, and others go on posting while one reads',
+  'because the count was a promise, and others keep posting while one caller reads',
 );
 
 check(
-  'outlives callers who vanish at any point',
+  'survive callers who vanish at any point',
   { id: 'outlives-resets', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
     const alice = await greeted(dial, 'alice');
-    const early = await greeted(dial, 'early');
-    await early.resets();
-    const late = await caller(dial, 'late', ['late', post, 'list']);
-    await late.receives(listed(post));
-    await late.resets();
-    const writing = await dial('writing');
-    await writing.sendsApart(frames('writing'), '0010half');
-    await writing.resets();
+    const bo = await greeted(dial, 'bo');
+    await bo.resets();
+    const cleo = await caller(dial, 'cleo', ['cleo', post, 'list']);
+    await cleo.receives(listed(post));
+    await cleo.resets();
+    const dov = await dial('dov');
+    await dov.sendsApart(frames('dov'), '0010half');
+    await dov.resets();
     await alice.sends(frames('alice', 'list'));
     await alice.receives(listed(post), {
       exact: { '00010': 'removed-on-disconnect' },
       end: 'others-disconnected',
     });
   },
-  'because lines break, and a board that breaks with them is no board',
+  'because lines break, and a board must not break with them',
 );
 
 check(
-  'outlives callers who are gone before it looks',
+  'survive callers who are gone before it looks',
   { id: 'outlives-hasty', step: 6, rules: ['S10'] },
   async ({ dial, draw, program }) => {
     const post = draw.text();
     const alice = await caller(dial, 'alice', ['alice', post, 'list']);
     await alice.receives(listed(post));
-    const hasty = await greeted(dial, 'hasty');
+    const bo = await greeted(dial, 'bo');
     await program.freezes();
-    await hasty.sends(frames('hasty', 'list'));
-    await hasty.resets();
-    const wrongNumber = await dial('wrong number');
-    await wrongNumber.resets();
+    await bo.sends(frames('bo', 'list'));
+    await bo.resets();
+    const cleo = await dial('cleo');
+    await cleo.resets();
     await program.thaws();
     await alice.sends(frames('list'));
     await alice.receives(listed(post), { end: 'others-disconnected' });
   },
-  'because a busy server answers people who have hung up long ago',
+  'because a busy server answers people who hung up long ago',
 );
 
 check(
-  'outlives a caller who leaves in the middle of a list',
+  'survive a caller who leaves in the middle of a list',
   { id: 'outlives-slow-reader', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const posts = Array<string>(460).fill(draw.text().padEnd(9900, '~')); // more than a connection holds
@@ -467,11 +467,11 @@ check(
     const bo = await caller(dial, 'bo', ['bo', 'listdm']);
     await bo.receives('00010', { end: 'others-disconnected' });
   },
-  'because what could not be sent is lost for one caller, and for nobody else',
+  'because what couldn’t be sent is lost for that caller, and for no one else',
 );
 
 check(
-  'lets a caller hang up without quit',
+  'let a caller hang up without quit',
   { id: 'ends-without-quit', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
@@ -483,21 +483,21 @@ check(
       exact: { '00010': 'removed-on-disconnect', '00012': 'disconnect-not-reported' },
     });
   },
-  'because people close the window, and have said nothing by that',
+  'because people close the window without a word',
 );
 
 check(
-  'outlives callers who break the protocol',
+  'survive callers who break the protocol',
   { id: 'outlives-nonsense', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const [first, second] = [draw.text(), draw.text()];
     const alice = await greeted(dial, 'alice');
-    const browser = await greeted(dial, 'browser');
-    await browser.sends('GET / HTTP/1.1\r\nHost: bbs\r\n\r\n');
-    await browser.receivesEnd();
-    const halfGood = await caller(dial, 'half-good', ['bo', first]);
-    await halfGood.sends(frames(second), '-001x');
-    await halfGood.receivesEnd();
+    const mallory = await greeted(dial, 'mallory');
+    await mallory.sends('GET / HTTP/1.1\r\nHost: bbs\r\n\r\n');
+    await mallory.receivesEnd();
+    const bo = await caller(dial, 'bo', ['bo', first]);
+    await bo.sends(frames(second), '-001x');
+    await bo.receivesEnd();
     await alice.sends(frames('alice', 'list'));
     await alice.receives(listed(first, second), {
       exact: {
@@ -507,11 +507,11 @@ check(
       end: 'others-disconnected',
     });
   },
-  'because one connection is lost, and what it had stored stays',
+  'because one connection is lost, but what it stored stays',
 );
 
 check(
-  'stores nothing of which the half is missing',
+  'store nothing that arrived only in part',
   { id: 'half-a-dm', step: 6, rules: ['S5', 'S10'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);

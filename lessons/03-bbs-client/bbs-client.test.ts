@@ -178,17 +178,17 @@ async function refusesCount(program: Program, board: FakeServer, count: string) 
 }
 
 check(
-  'asks for the address and for the username, and then calls',
+  'ask for the address and the username, then call',
   { id: 'asks-and-calls', step: 1, rules: ['C1'] },
   async ({ listen, program, draw, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
     await call(program, board, draw.name());
   },
-  'because a prompt tells people what to type, and what they typed decides who is called',
+  'because a prompt says what to type, and what people type decides who is called',
 );
 
 check(
-  'ends in silence if the input ends before anybody was called',
+  'exit without a word if input ends before the call',
   { id: 'ends-in-silence', step: 1, rules: ['C1', 'C8'] },
   async ({ listen, program, anotherRun, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
@@ -206,11 +206,11 @@ check(
     await second.endsInSilence();
     await board.wasNotCalled();
   },
-  'because somebody changed their mind, and that is no error',
+  'because somebody changed their mind, and that isn’t an error',
 );
 
 check(
-  'prints the greeting, and then says who is calling',
+  'print the greeting, then say who is calling',
   { id: 'greeting-then-username', step: 2, rules: ['C2', 'C3'] },
   async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
@@ -226,7 +226,7 @@ check(
 );
 
 check(
-  'says nothing to a server that greets in another way',
+  'say nothing to a server with a different greeting',
   { id: 'refuses-wrong-greeting', step: 2, rules: ['C2'] },
   async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
@@ -234,11 +234,11 @@ check(
     await refusesGreeting(anotherRun(), board, 'BBS Server 1.2 ');
     await refusesGreeting(anotherRun(), board, 'xBBS Server 1.2');
   },
-  'because whoever greets otherwise speaks otherwise',
+  'because a server that greets differently speaks a different protocol',
 );
 
 check(
-  'sends every line as it was typed, and leaves with quit',
+  'send every line as it was typed, and leave with quit',
   { id: 'sends-lines', step: 3, rules: ['C4', 'C5'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
@@ -253,11 +253,11 @@ check(
     await program.types('quit\n');
     await quits(program, bbs, { end: 'exited-without-quit' });
   },
-  'because the board keeps what it is sent, and the server waits for your quit, not you for its',
+  'because the board keeps exactly what you send, and the server waits for your quit, not you for its',
 );
 
 check(
-  'takes the end of its input for quit',
+  'treat the end of its input as quit',
   { id: 'end-is-quit', step: 3, rules: ['C5', 'C8'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
@@ -268,7 +268,7 @@ check(
 );
 
 check(
-  'keeps lines that come before it asks for them',
+  'keep lines that arrive before it asks for them',
   { id: 'early-lines', step: 3, rules: ['C1', 'C4', 'C8'] },
   async ({ listen, program, draw }) => {
     const board = await listen('bbs');
@@ -283,11 +283,11 @@ check(
     await quits(program, bbs);
     await program.prints('BBS Server 1.2\nMessage: Message: Message: ');
   },
-  'because a file or a fast typist does not wait for the prompt',
+  'because a file or a fast typist doesn’t wait for the prompt',
 );
 
 check(
-  'sends no byte of a line that is too long',
+  'send no byte of a line that is too long',
   { id: 'too-long-line', step: 3, rules: ['C4', 'F5'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
@@ -298,11 +298,11 @@ check(
     await program.types(`${longest}.\n${wide}\nquit\n`);
     await bbs.receivesAtMost('0004quit', { other: 'too-long-sent' });
   },
-  'because a message has at most 9999 bytes, and half of a message is another message',
+  'because a message has at most 9999 bytes, and half a message is a different message',
 );
 
 check(
-  'prints a list, one text on each line',
+  'print a list, one text per line',
   { id: 'prints-list', step: 4, rules: ['C7', 'C10'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
@@ -330,11 +330,11 @@ check(
     await bbs.sends(frames(String(many.length), ...many));
     await program.prints(`${many.join('\n')}\nMessage: `, NOT_READ);
   },
-  'because the count says how many texts are still to come, and only then it is your turn',
+  'because the count says how many texts are still to come, and only then is it your turn',
 );
 
 check(
-  'puts a list together however it is cut',
+  'read a list however its bytes are cut',
   { id: 'cut-list', step: 4, rules: ['C7'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
@@ -350,11 +350,11 @@ check(
     );
     await program.prints('Message: ');
   },
-  'because an answer may come in any pieces, and take its time',
+  'because a reply may come in any number of pieces, and take its time',
 );
 
 check(
-  'refuses a count that is not a decimal number',
+  'refuse a count that is not a decimal number',
   { id: 'refuses-bad-count', step: 4, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
@@ -365,11 +365,11 @@ check(
     await refusesCount(anotherRun(), board, '2.0');
     await refusesCount(anotherRun(), board, '2\n');
   },
-  'because whoever counts in another way speaks another protocol',
+  'because a server that counts differently speaks a different protocol',
 );
 
 check(
-  'asks for recipient and text after dm, and sends both',
+  'ask for recipient and text after dm, and send both',
   { id: 'sends-dm', step: 5, rules: ['C6'] },
   async ({ listen, program, draw, otherAddress }) => {
     const bbs = await connect(program, await listen('bbs', otherAddress()));
@@ -379,11 +379,11 @@ check(
     await sendsDm(program, bbs, 'quit', 'dm', COMMAND);
     await sendsDm(program, bbs, '', '', EMPTY);
   },
-  'because the server takes the two messages after dm for recipient and text, whatever they say',
+  'because the server takes the two messages after dm as recipient and text, whatever they say',
 );
 
 check(
-  'takes a line for a command only if it is exactly one',
+  'treat a line as a command only if it is exactly one',
   { id: 'exact-commands', step: 5, rules: ['C4', 'C5', 'C6', 'C7'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
@@ -394,11 +394,11 @@ check(
     await says(program, bbs, 'Quit', COMMAND);
     await says(program, bbs, 'quit ', COMMAND);
   },
-  'because the server takes everything else for a post, and answers nothing',
+  'because the server takes everything else as a post, and sends no reply',
 );
 
 check(
-  'goes on in the right place when all lines are there from the start',
+  'match each line to its question when all of them are there from the start',
   { id: 'all-at-once', step: 5, rules: ['C6', 'C7', 'C8'] },
   async ({ listen, program, draw }) => {
     const board = await listen('bbs');
@@ -418,11 +418,11 @@ check(
     await quits(program, bbs);
     await program.prints('Message: Message: ');
   },
-  'because each line has its question, however early it comes',
+  'because each line answers one question, however early it comes',
 );
 
 check(
-  'sends no half of a direct message',
+  'never send half a direct message',
   { id: 'no-half-dm', step: 5, rules: ['C6', 'C8'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
@@ -438,11 +438,11 @@ check(
     await second.endsInput();
     await quits(second, last, mergeHints(END_OF_INPUT, { exact: { '0002bo': 'half-a-dm-sent' } }));
   },
-  'because who stops before the end has not written a letter',
+  'because half a letter was never written',
 );
 
 check(
-  'tells in one line that there is no server',
+  'report in one line that there is no server',
   { id: 'nobody-there', step: 6, rules: ['C9'] },
   async ({ listen, program, anotherRun, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
@@ -454,11 +454,11 @@ check(
     await answers(second, board.address);
     await findsNobody(second, board);
   },
-  'because the number was wrong, or the board is down, and only a person can find out which',
+  'because the number is wrong or the board is down, and only a person can find out which',
 );
 
 check(
-  'notices at a prompt that the server has gone',
+  'notice at a prompt that the server has gone',
   { id: 'gone-at-prompt', step: 6, rules: ['C9'] },
   async ({ listen, program, anotherRun, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
@@ -474,11 +474,11 @@ check(
     await last.resets();
     await findsNobody(second, board);
   },
-  'because nobody wants to write a long letter to a server that is not there',
+  'because you don’t want to write a long letter to a server that isn’t there',
 );
 
 check(
-  'tells in one line that the server has gone within a list',
+  'report in one line that the server left in the middle of a list',
   { id: 'gone-within-list', step: 6, rules: ['C9'] },
   async ({ listen, program, anotherRun, draw, otherAddress }) => {
     const board = await listen('bbs', otherAddress());
@@ -498,7 +498,7 @@ check(
 );
 
 check(
-  'refuses a greeting that is no message',
+  'refuse a greeting that is not a message',
   { id: 'refuses-broken-greeting', step: 6, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
@@ -511,11 +511,11 @@ check(
     await short.ends();
     await givesUp(second, BREACH);
   },
-  'because there are many sorts of servers, and not each is a board',
+  'because there are many kinds of servers, and not all of them are boards',
 );
 
 check(
-  'refuses a message that is cut off or broken',
+  'refuse a message that is cut off or broken',
   { id: 'refuses-broken-message', step: 6, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
@@ -535,5 +535,5 @@ check(
     await last.sends('0002', Uint8Array.of(0xc3, 0x28));
     await givesUp(third, BREACH);
   },
-  'because after half a message nobody knows what the next byte means',
+  'because after half a message you can’t know what the next byte means',
 );

@@ -41,17 +41,17 @@ async function call(
 }
 
 check(
-  'greets a caller at once',
+  'greet a caller at once',
   { id: 'greets-at-once', step: 1, rules: ['D2'] },
   async ({ dial }) => {
     const ada = await dial('ada');
     await ada.receives(GREETING);
   },
-  'because a caller asks nothing until it knows whom it has reached',
+  'because a caller asks nothing until it knows who it has reached',
 );
 
 check(
-  'greets a second caller while the first one says nothing',
+  'greet a second caller while the first says nothing',
   { id: 'greets-everyone', step: 1, rules: ['D2', 'D7', 'S9'] },
   async ({ dial }) => {
     const ada = await dial('ada');
@@ -63,17 +63,17 @@ check(
 );
 
 check(
-  'can be dialled at every address of the machine',
+  'be reachable at every address of the machine',
   { id: 'listens-everywhere', step: 1, rules: ['D1'] },
   async ({ dial, otherIPv4 }) => {
     const ada = await dial('ada', otherIPv4());
     await ada.receives(GREETING);
   },
-  'because those who look for a board sit at other machines',
+  'because the people who look for a board sit at other machines',
 );
 
 check(
-  'says so and ends when its port is taken',
+  'say so and exit when its port is taken',
   { id: 'port-taken', step: 1, rules: ['D7', 'S13'] },
   async ({ listen, program }) => {
     await listen('dns', '0.0.0.0');
@@ -81,38 +81,38 @@ check(
     await program.exits(1);
     await program.complains(['10334'], 'console');
   },
-  'because whoever starts a server twice needs a sentence, not a stack trace',
+  'because people who start a server twice need a sentence, not a stack trace',
 );
 
 check(
-  'answers a name that nobody has with unknown domain',
+  'answer an unknown name with unknown domain',
   { id: 'unknown-name', step: 2, rules: ['D3', 'D5'] },
   async ({ dial, draw }) => {
     const ada = await dial('ada');
     await call(ada, frames(`${draw.name()}.example`), UNKNOWN);
   },
-  'because a caller who asks for a wrong name has to hear that it is wrong',
+  'because a caller who asks for a wrong name needs to hear that it is wrong',
 );
 
 check(
-  'takes any text for a name, long, wide or empty',
+  'accept any text as a name, long, accented or empty',
   { id: 'any-name', step: 2, rules: ['D3', 'D5'] },
   async ({ dial, draw }) => {
-    const long = await dial('long');
-    await call(long, frames(draw.name().padEnd(9_999, '.')), UNKNOWN);
-    const wide = await dial('wide');
-    await call(wide, frames(draw.wideText()), UNKNOWN);
-    const empty = await dial('empty');
-    await call(empty, '0000', UNKNOWN, {
+    const ada = await dial('ada');
+    await call(ada, frames(draw.name().padEnd(9_999, '.')), UNKNOWN);
+    const bo = await dial('bo');
+    await call(bo, frames(draw.wideText()), UNKNOWN);
+    const cleo = await dial('cleo');
+    await call(cleo, '0000', UNKNOWN, {
       silence: 'empty-name-ignored',
       end: 'empty-name-ignored',
     });
   },
-  'because every question gets an answer, or the caller waits for ever',
+  'because a question without an answer leaves the caller waiting forever',
 );
 
 check(
-  'answers others while one caller has sent half a name',
+  'answer others while one caller has sent half a name',
   { id: 'half-sent', step: 2, rules: ['D7', 'S9'] },
   async ({ dial, draw }) => {
     const ada = await dial('ada');
@@ -123,11 +123,11 @@ check(
     await bo.sends(frames(`${draw.name()}.example`));
     await bo.receives(UNKNOWN, { silence: 'one-caller-at-a-time' });
   },
-  'because a slow line is no reason for anybody else to wait',
+  'because one slow line is no reason for anybody else to wait',
 );
 
 check(
-  'tells the address of every name in its dictionary',
+  'give the address of every name in its dictionary',
   { id: 'known-names', step: 3, rules: ['D4'] },
   async ({ dial }) => {
     const NOT_FOUND = {
@@ -150,47 +150,47 @@ check(
 );
 
 check(
-  'knows no name that is only nearly one of its own',
+  'match names exactly',
   { id: 'names-are-exact', step: 3, rules: ['D4', 'D5'] },
   async ({ dial }) => {
     const FOUND = { exact: { '0010192.0.2.10': 'names-not-exact' } } as const;
-    await call(await dial('upper'), '0014SUMMER.EXAMPLE', UNKNOWN, FOUND);
-    await call(await dial('capital'), '0014Summer.example', UNKNOWN, FOUND);
-    await call(await dial('space'), '0015summer.example ', UNKNOWN, FOUND);
-    await call(await dial('indent'), '0015 summer.example', UNKNOWN, FOUND);
-    await call(await dial('line'), '0015summer.example\n', UNKNOWN, FOUND);
-    await call(await dial('dot'), '0015summer.example.', UNKNOWN, FOUND);
-    await call(await dial('dash'), '0014summer-example', UNKNOWN, FOUND);
-    await call(await dial('part'), '0006summer', UNKNOWN, FOUND);
-    await call(await dial('rest'), '0007example', UNKNOWN, FOUND);
-    await call(await dial('longer'), '0018old.summer.example', UNKNOWN, FOUND);
-    await call(await dial('web'), '0018www.summer.example', UNKNOWN, FOUND);
+    await call(await dial('ada'), '0014SUMMER.EXAMPLE', UNKNOWN, FOUND);
+    await call(await dial('bo'), '0014Summer.example', UNKNOWN, FOUND);
+    await call(await dial('cleo'), '0015summer.example ', UNKNOWN, FOUND);
+    await call(await dial('dov'), '0015 summer.example', UNKNOWN, FOUND);
+    await call(await dial('elif'), '0015summer.example\n', UNKNOWN, FOUND);
+    await call(await dial('femi'), '0015summer.example.', UNKNOWN, FOUND);
+    await call(await dial('gus'), '0014summer-example', UNKNOWN, FOUND);
+    await call(await dial('hana'), '0006summer', UNKNOWN, FOUND);
+    await call(await dial('ines'), '0007example', UNKNOWN, FOUND);
+    await call(await dial('jun'), '0018old.summer.example', UNKNOWN, FOUND);
+    await call(await dial('kofi'), '0018www.summer.example', UNKNOWN, FOUND);
   },
-  'because who guesses at a name sends callers to a stranger',
+  'because a server that guesses at names sends callers to a stranger',
 );
 
 check(
-  'knows no name that nobody put into its dictionary',
+  'know only the names that you put in its dictionary',
   { id: 'inherited-names', step: 3, rules: ['D5'] },
   async ({ dial, draw }) => {
-    const plain = await dial('plain');
-    await call(plain, frames(draw.name()), UNKNOWN);
-    const local = await dial('local');
-    await call(local, '0009localhost', UNKNOWN, LOCAL);
-    const number = await dial('number');
-    await call(number, '0009127.0.0.1', UNKNOWN, LOCAL);
-    const first = await dial('first');
-    await call(first, '0011constructor', UNKNOWN, INHERITED);
-    const second = await dial('second');
-    await call(second, '0009__proto__', UNKNOWN, INHERITED);
-    const third = await dial('third');
-    await call(third, '0008toString', UNKNOWN, INHERITED);
+    const ada = await dial('ada');
+    await call(ada, frames(draw.name()), UNKNOWN);
+    const bo = await dial('bo');
+    await call(bo, '0009localhost', UNKNOWN, LOCAL);
+    const cleo = await dial('cleo');
+    await call(cleo, '0009127.0.0.1', UNKNOWN, LOCAL);
+    const dov = await dial('dov');
+    await call(dov, '0011constructor', UNKNOWN, INHERITED);
+    const elif = await dial('elif');
+    await call(elif, '0009__proto__', UNKNOWN, INHERITED);
+    const femi = await dial('femi');
+    await call(femi, '0008toString', UNKNOWN, INHERITED);
   },
-  'because a name that a language brings along is not the name of a board',
+  'because a name that comes with the language is not the name of a board',
 );
 
 check(
-  'understands a name that comes byte by byte',
+  'understand a name that arrives byte by byte',
   { id: 'byte-by-byte', step: 3, rules: ['D3', 'D4'] },
   async ({ dial }) => {
     const ada = await dial('ada');
@@ -205,7 +205,7 @@ check(
 );
 
 check(
-  'gives each of two callers the answer to their own question',
+  'give each of two callers the answer to their own question',
   { id: 'two-callers', step: 3, rules: ['D4', 'D7', 'S9'] },
   async ({ dial }) => {
     const ada = await dial('ada');
@@ -225,11 +225,11 @@ check(
       end: 'others-disconnected',
     });
   },
-  'because two who call at the same time are still two',
+  'because two people who call at the same time are still two people',
 );
 
 check(
-  'hangs up after its answer, and takes the next call',
+  'hang up after its answer, and take the next call',
   { id: 'hangs-up', step: 4, rules: ['D6'] },
   async ({ dial, draw }) => {
     const ada = await dial('ada');
@@ -243,11 +243,11 @@ check(
     await bo.receives(UNKNOWN);
     await bo.receivesEnd();
   },
-  'because one connection is for one question, and lines are dear',
+  'because each connection carries one question, and connections aren’t free',
 );
 
 check(
-  'answers the first question of a caller and no other',
+  'answer a caller’s first question and no other',
   { id: 'one-question', step: 4, rules: ['D3', 'D6'] },
   async ({ dial }) => {
     const ada = await dial('ada');
@@ -256,26 +256,26 @@ check(
     await ada.receives('0012198.51.100.7', { exact: { [UNKNOWN]: 'one-chunk-one-message' } });
     await ada.receivesEnd({ exact: { '0010192.0.2.10': 'keeps-answering' } });
   },
-  'because who wants to know more calls again',
+  'because a caller who wants to know more can call again',
 );
 
 check(
-  'outlives callers who vanish at any point',
+  'survive callers who vanish at any point',
   { id: 'outlives-resets', step: 5, rules: ['D7', 'S10'] },
   async ({ dial }) => {
     const ada = await dial('ada');
     await ada.receives(GREETING);
-    const early = await dial('early');
-    await early.resets();
-    const half = await dial('half');
-    await half.receives(GREETING, { silence: 'one-caller-at-a-time' });
-    await half.sendsApart('0014summer');
-    await half.resets();
-    const late = await dial('late');
-    await late.receives(GREETING);
-    await late.sends('0014summer.example');
-    await late.receives('0010192.0.2.10', { silence: 'state-shared' });
-    await late.resets();
+    const bo = await dial('bo');
+    await bo.resets();
+    const cleo = await dial('cleo');
+    await cleo.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await cleo.sendsApart('0014summer');
+    await cleo.resets();
+    const dov = await dial('dov');
+    await dov.receives(GREETING);
+    await dov.sends('0014summer.example');
+    await dov.receives('0010192.0.2.10', { silence: 'state-shared' });
+    await dov.resets();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
   },
@@ -283,38 +283,38 @@ check(
 );
 
 check(
-  'outlives a caller who asks and is gone before it looks',
+  'survive a caller who asks and is gone before it looks',
   { id: 'outlives-hasty', step: 5, rules: ['D7', 'S10'] },
   async ({ dial, program }) => {
     const ada = await dial('ada');
     await ada.receives(GREETING);
-    const hasty = await dial('hasty');
-    await hasty.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    const bo = await dial('bo');
+    await bo.receives(GREETING, { silence: 'one-caller-at-a-time' });
     await program.freezes();
-    await hasty.sends('0014summer.example');
-    await hasty.resets();
-    const wrongNumber = await dial('wrong number');
-    await wrongNumber.resets();
+    await bo.sends('0014summer.example');
+    await bo.resets();
+    const cleo = await dial('cleo');
+    await cleo.resets();
     await program.thaws();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
   },
-  'because an answer may find nobody, and the next caller still needs one',
+  'because an answer may find no one there, and the next caller still needs one',
 );
 
 check(
-  'gives no answer to a caller who leaves before the question is complete',
+  'send no answer to a caller who leaves before finishing the question',
   { id: 'no-question', step: 5, rules: ['D3', 'D7', 'S10'] },
   async ({ dial }) => {
-    const silent = await dial('silent');
-    await silent.receives(GREETING);
-    await silent.ends();
-    await silent.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
-    const half = await dial('half');
-    await half.receives(GREETING);
-    await half.sends('0014summer.exam');
-    await half.ends();
-    await half.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.ends();
+    await bo.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
+    const cleo = await dial('cleo');
+    await cleo.receives(GREETING);
+    await cleo.sends('0014summer.exam');
+    await cleo.ends();
+    await cleo.receivesEnd({ exact: { [UNKNOWN]: 'answers-nothing' } });
     const ada = await dial('ada');
     await ada.receives(GREETING);
   },
@@ -322,19 +322,19 @@ check(
 );
 
 check(
-  'outlives callers who break the protocol',
+  'survive callers who break the protocol',
   { id: 'outlives-nonsense', step: 5, rules: ['D7', 'S10'] },
   async ({ dial }) => {
     const ada = await dial('ada');
     await ada.receives(GREETING);
-    const browser = await dial('browser');
-    await browser.receives(GREETING, { silence: 'one-caller-at-a-time' });
-    await browser.sends('GET / HTTP/1.1\r\nHost: dns\r\n\r\n');
-    await browser.receivesEnd();
-    const broken = await dial('broken');
-    await broken.receives(GREETING);
-    await broken.sends('0003a', Uint8Array.of(0xc3, 0x28));
-    await broken.receivesEnd();
+    const mallory = await dial('mallory');
+    await mallory.receives(GREETING, { silence: 'one-caller-at-a-time' });
+    await mallory.sends('GET / HTTP/1.1\r\nHost: dns\r\n\r\n');
+    await mallory.receivesEnd();
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends('0003a', Uint8Array.of(0xc3, 0x28));
+    await bo.receivesEnd();
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
   },

@@ -133,7 +133,7 @@ async function refusesAnswer(program: Program, dns: FakeServer, answer: string):
 }
 
 check(
-  'asks for a name in place of an address',
+  'ask for a name instead of an address',
   { id: 'asks-for-name', step: 1, rules: ['R1', 'C8'] },
   async ({ listen, program }) => {
     const dns = await listen('dns');
@@ -148,27 +148,27 @@ check(
 );
 
 check(
-  'calls the name service of this machine once it has the name',
+  'call the name service on this machine once it has the name',
   { id: 'calls-name-service', step: 2, rules: ['R1'] },
   async ({ listen, program }) => {
     const dns = await listen('dns');
     await call(program, dns);
   },
-  'because somebody has to know the address that belongs to a name',
+  'because somebody has to know which address belongs to a name',
 );
 
 check(
-  'calls the name service at the host that DNS_SERVER names',
+  'call the name service at the host that DNS_SERVER names',
   { id: 'other-name-service', step: 2, rules: ['R1'] },
   async ({ listen, program, otherAddress }) => {
     const dns = await listen('dns', otherAddress());
     await call(program, dns, { DNS_SERVER: dns.address });
   },
-  'because a class shares one name service, and it runs on one machine only',
+  'because a class shares one name service, and it runs on only one machine',
 );
 
 check(
-  'asks nothing of a name service that greets in another way',
+  'ask nothing of a name service with a different greeting',
   { id: 'refuses-wrong-greeting', step: 2, rules: ['R2'] },
   async ({ listen, program, anotherRun, draw }) => {
     const dns = await listen('dns');
@@ -183,11 +183,11 @@ check(
     await givesUp(second, NOT_COMPARED, afterGreeting('Wrong protocol!', 'DNS Server 1.0 '));
     await nearly.receivesEnd({ exact: { '0013modem.example': 'sent-before-greeting' } });
   },
-  'because an answer is worth as much as the one who gives it',
+  'because an answer is only as good as the server that gives it',
 );
 
 check(
-  'tells in one line that there is no name service',
+  'report in one line that there is no name service',
   { id: 'no-name-service', step: 2, rules: ['R1', 'C9'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
@@ -203,11 +203,11 @@ check(
     await second.exits(1, GONE);
     await second.complains(['127.0.0.1', '10334']);
   },
-  'because two servers take part now, and the one that is missing should be named',
+  'because two servers take part now, and you need to know which one is missing',
 );
 
 check(
-  'refuses a greeting that is no message',
+  'refuse a greeting that is not a message',
   { id: 'refuses-broken-greeting', step: 2, rules: ['R2', 'C10'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
@@ -220,11 +220,11 @@ check(
     await short.ends();
     await givesUp(second, BREACH);
   },
-  'because a name service is a server like any other, and can be another one',
+  'because anything may be listening on the name service’s port',
 );
 
 check(
-  'sends the name as it was typed, and hangs up when it has the answer',
+  'send the name as it was typed, and hang up when it has the answer',
   { id: 'asks-and-hangs-up', step: 3, rules: ['R3'] },
   async ({ listen, program, draw, otherAddress }) => {
     const dns = await listen('dns');
@@ -242,11 +242,11 @@ check(
     await service.receivesEnd();
     await program.prints(afterGreeting('Username: '), REFUSED);
   },
-  'because names match exactly, and one call is for one question',
+  'because names match exactly, and each connection carries one question',
 );
 
 check(
-  'asks for every name, whatever it looks like',
+  'ask about every name, whatever it looks like',
   { id: 'asks-for-any-name', step: 3, rules: ['R1', 'R3'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
@@ -259,7 +259,7 @@ check(
 );
 
 check(
-  'talks with the board at the address that it was given',
+  'talk to the board at the address that it was given',
   { id: 'talks-with-board', step: 3, rules: ['R5', 'C1', 'C2', 'C3', 'C5', 'C6', 'C7'] },
   async ({ listen, program, draw, otherAddress }) => {
     const dns = await listen('dns');
@@ -280,11 +280,11 @@ check(
     await bbs.receivesEnd();
     await program.exits(0);
   },
-  'because a name service only helps to find a board; what is said there stays the same',
+  'because a name service only helps you find a board; what is said there stays the same',
 );
 
 check(
-  'keeps lines that come before it asks for them',
+  'keep lines that arrive before it asks for them',
   { id: 'early-lines', step: 3, rules: ['R5', 'C8'] },
   async ({ listen, program, draw }) => {
     const dns = await listen('dns');
@@ -308,11 +308,11 @@ check(
     await bbs.receivesEnd();
     await program.exits(0);
   },
-  'because the lines for the board may be there before the name service has answered',
+  'because the lines for the board may arrive before the name service has answered',
 );
 
 check(
-  'ends in silence if the input ends before the board was called',
+  'exit without a word if input ends before it calls the board',
   { id: 'ends-in-silence', step: 3, rules: ['R5', 'C8'] },
   async ({ listen, program, otherAddress }) => {
     const dns = await listen('dns');
@@ -324,11 +324,11 @@ check(
     await program.endsInSilence();
     await board.wasNotCalled();
   },
-  'because somebody changed their mind, and that is no error',
+  'because somebody changed their mind, and that isn’t an error',
 );
 
 check(
-  'tells a name service that is gone from one that breaks the protocol',
+  'distinguish a name service that is gone from one that breaks the protocol',
   { id: 'no-answer', step: 3, rules: ['R3', 'C9', 'C10'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
@@ -346,11 +346,11 @@ check(
     await broken.ends();
     await givesUp(second, BREACH, afterGreeting('Wrong protocol!'));
   },
-  'because the first can be helped by starting it, and the second cannot',
+  'because restarting the service cures the first, but not the second',
 );
 
 check(
-  'names the board’s address when nobody answers there',
+  'name the board’s address when nothing answers there',
   { id: 'no-board', step: 3, rules: ['R5', 'C9'] },
   async ({ listen, program, otherAddress }) => {
     const dns = await listen('dns');
@@ -362,11 +362,11 @@ check(
     await program.exits(1, GONE);
     await program.complains([board.address, '10333']);
   },
-  'because the name was right and the board is down, and the address tells which one',
+  'because the name was right and the board is down, and the address shows which board',
 );
 
 check(
-  'tells that the name is unknown, and calls no board',
+  'report that the name is unknown, and call no board',
   { id: 'unknown-domain', step: 4, rules: ['R4'] },
   async ({ listen, program }) => {
     const dns = await listen('dns');
@@ -386,11 +386,11 @@ check(
     await program.exits(1);
     await board.wasNotCalled();
   },
-  'because there is nobody to call',
+  'because there is no board to call',
 );
 
 check(
-  'refuses an answer that is not an IP address',
+  'refuse an answer that is not an IP address',
   { id: 'refuses-no-address', step: 4, rules: ['R4'] },
   async ({ listen, program, anotherRun }) => {
     const dns = await listen('dns');
@@ -401,11 +401,11 @@ check(
     await refusesAnswer(anotherRun(), dns, 'unknown domain, unknown domain');
     await board.wasNotCalled();
   },
-  'because whoever believes any text can be sent anywhere',
+  'because a program that believes any text can be sent anywhere',
 );
 
 check(
-  'refuses an answer that only looks like an IP address',
+  'refuse an answer that only looks like an IP address',
   { id: 'refuses-nearly-address', step: 4, rules: ['R4'] },
   async ({ listen, program, anotherRun, draw }) => {
     const dns = await listen('dns');
@@ -420,7 +420,7 @@ check(
 );
 
 check(
-  'takes an IPv6 address for an answer',
+  'accept an IPv6 address as an answer',
   { id: 'takes-ipv6', step: 4, rules: ['R4', 'R5'] },
   async ({ listen, program, ipv6Address }) => {
     const dns = await listen('dns');
@@ -430,5 +430,5 @@ check(
     await program.types('ada\n');
     await board.accepts();
   },
-  'because an IPv6 address is an IP address',
+  'because an IPv6 address is an IP address too',
 );

@@ -18,11 +18,11 @@ test('the starter fails with a message that says what to do, and that is remembe
   const { code, text } = await check(workbook, '01');
   assert.equal(code, 1);
   assert.match(text, /^ {2}1 {2}Put a header before the message$/m);
-  assert.match(text, /^ {5}✗ puts a header of four digits before a message$/m);
+  assert.match(text, /^ {5}✗ put a four-digit header before each message$/m);
   assert.match(text, /^ {2}2 {2}Read as many bytes as the header counts {2}\(not reached\)$/m);
   assert.match(
     text,
-    /^Not yet true: your program puts a header of four digits before a message\.$/m,
+    /^Not yet: your program should put a four-digit header before each message\.$/m,
   );
   assert.match(text, /^ {2}expected {2}0005hello\n {2}received {2}hello\n {12}\^ byte 1$/m);
   assert.match(text, /The header is missing\./);
@@ -81,7 +81,7 @@ test('a check that is broken is the workbook’s fault: exit code 3', async (t) 
   );
   const answer = await check(workbook, '01', '--target', 'solutions');
   assert.equal(answer.code, 3);
-  assert.match(answer.text, /This could not be judged/);
+  assert.match(answer.text, /Not judged: your program should/);
 });
 
 test('a file that is not there, and one that cannot be compiled, are failures with a place', async (t) => {
@@ -185,6 +185,6 @@ test('any program can be judged', async (t) => {
   const command = `"${process.execPath}" --input-type=module -e ${script}`;
   const { code, text } = await check(workbook, '01', '--program', command);
   assert.equal(code, 1);
-  assert.match(text, /✓ puts a header of four digits before a message/);
+  assert.match(text, /✓ put a four-digit header before each message/);
   assert.deepEqual(readProgress(workbook).progress.lessons, {});
 });

@@ -11,7 +11,7 @@ import { SiteError, type SiteProblem } from './problem.ts';
 const TEST_FILE = `const check = lesson('01-one', { program: 'one.ts', service: 'bbs' });
 
 check(
-  'greets',
+  'greet a caller',
   { id: 'greets', step: 1, rules: ['S2'] },
   async ({ dial }) => {
     const alice = await dial('alice');
@@ -66,7 +66,7 @@ test('a sound workbook becomes a site: rules and checks know each other, hints a
   assert.match(read('lessons/01-one.html'), /href="\.\.\/protocol\.html#s2">S2</);
   assert.match(
     read('lessons/01-one.html'),
-    /Your program greets\.[\s\S]*alice[\s\S]*Who speaks first\?/,
+    /Your program should greet a caller\.[\s\S]*alice[\s\S]*Who speaks first\?/,
   );
 });
 

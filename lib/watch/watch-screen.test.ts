@@ -116,13 +116,13 @@ test('a small and a changing terminal are drawn whole', options, async (t) => {
   const terminal = begin(t);
   await terminal.shows('The header is missing.');
   terminal.resize(80, 24); // As most terminals open: what is wrong, and why, without a scroll.
-  await terminal.shows('▸ 1 of 6  Put a header before', 'Not yet true:', 'The header is missing.');
+  await terminal.shows('▸ 1 of 6  Put a header before', 'Not yet:', 'The header is missing.');
   terminal.resize(50, 14);
   const small = await terminal.shows(/↓ \d+ more lines/, '0 of 5 lessons', /✗ not yet$/m);
   assert.ok(small.split('\n').every((line) => line.length <= 50));
   assert.match(small, /n next .* \? help {2}q quit$/m);
   terminal.press('End');
-  await terminal.shows('✗ sends back whatever text', '· 6  Refuse');
+  await terminal.shows('✗ send back any text', '· 6  Refuse');
   terminal.press('Home');
   await terminal.shows('▸ 1 of 6  Put a header before the message');
   terminal.press('C-c');

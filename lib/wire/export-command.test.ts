@@ -34,7 +34,7 @@ test('the first failed check becomes a file that says what it is', (t) => {
   assert.equal(file.readUInt32BE(), 0x0a0d0d0a);
   assert.ok(
     file.includes(
-      '02-bbs-server/made-up: your program does as it should (failed: Something else came.)',
+      '02-bbs-server/made-up: your program should do as it should (failed: Something else came.)',
     ),
   );
   assert.match(printed[0]!, /a\.pcapng holds the conversation, 4 segments in all\.$/);

@@ -69,7 +69,7 @@ function dateOf(file: string): number {
 
 function describe({ check }: FoundCheck): string {
   const end = check.status === 'failed' ? ` (failed: ${check.message})` : '';
-  return `${check.id}: your program ${check.name}${end}`;
+  return `${check.id}: your program should ${check.name}${end}`;
 }
 
 function cannotWrite(path: string, error: unknown): unknown {

@@ -42,7 +42,7 @@ export class RenderReplay {
     const { check } = this.#found;
     const start = command === undefined ? 'Start your program' : `Start it: ${command}`;
     return [
-      `${bold(check.id)}  Your program ${check.name}`,
+      `${bold(check.id)}  Your program should ${check.name}`,
       dim(
         this.#isClient
           ? `${start} (in another terminal; what to type there is told here)`

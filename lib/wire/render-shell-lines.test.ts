@@ -23,7 +23,7 @@ test('two callers of a server, and the failure', () => {
     ['program', 'bo', 'bytes', '00021\\n'],
   );
   assert.deepEqual(lines(found, 'npx tsx bbs-server.ts'), [
-    '02-bbs-server/made-up  Your program does as it should',
+    '02-bbs-server/made-up  Your program should do as it should',
     '# start your program first, afresh: npx tsx bbs-server.ts',
     '# each line has a terminal of its own, in this order',
     '',

@@ -38,7 +38,7 @@ export function renderShellLines(
   const command = look.command === undefined ? '' : `: ${look.command}`;
   const isMany = plan.connections.length > 1;
   return [
-    `${bold(check.id)}  Your program ${check.name}`,
+    `${bold(check.id)}  Your program should ${check.name}`,
     remark(
       isClient ? `start your program last${command}` : `start your program first, afresh${command}`,
     ),

@@ -63,18 +63,18 @@ import { lesson } from '../../lib/harness/index.ts';
 const check = lesson('${name}', { program: '${bare}.ts', service: 'bbs' });
 
 check(
-  'sends back what it is sent',
+  'send back each message it receives',
   { id: 'sends-it-back', step: 1, rules: ['F1'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello');
     await alice.receives('0005hello');
   },
-  'because that is all that a parrot does',
+  'because that is all a parrot does',
 );
 
 check(
-  'answers two messages that come at once',
+  'answer two messages that arrive at once',
   { id: 'answers-both', step: 1, rules: ['F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');

@@ -43,7 +43,7 @@ export function renderHeatmap(rows: readonly Row[], { summary, pageOf }: ReportV
       page: pageOf(student),
       cells,
     })),
-    checks: checks.map(({ id, name }) => `${id}: Your program ${name}`),
+    checks: checks.map(({ id, name }) => `${id}: Your program should ${name}`),
     words: { p: 'passed', f: 'failed', n: 'not reached', b: 'not judged', r: 'refused' },
     cell: { width: WIDTH, height, left: LEFT, top: TOP },
   };

@@ -65,7 +65,7 @@ export function renderHardest(summary: ClassSummary): Html {
         ({ head, failed, judged, code }) =>
           html`<tr>
             <th scope="row">
-              <code>${head.id}</code> <span class="note">Your program ${head.name}</span>
+              <code>${head.id}</code> <span class="note">Your program should ${head.name}</span>
             </th>
             <td>${head.rules.join(', ')}</td>
             <td>${bar(failed, judged, 'bad')}<span>${failed} of ${judged}</span></td>

@@ -37,7 +37,8 @@ function lessonOf(lesson: LessonScore): Html {
       ${shown.map(
         ({ head, result }) =>
           html`<li class="${result?.status ?? 'broken'}">
-            <span class="vh">${result?.status ?? 'not judged'}: </span>Your program ${head.name}
+            <span class="vh">${result?.status ?? 'not judged'}: </span>Your program should
+            ${head.name}
           </li>`,
       )}
     </ul>
@@ -50,7 +51,7 @@ function failureOf({ head }: CheckScore, explanation: Explanation | undefined): 
   if (explanation === undefined) return undefined;
   const { title, message, comparison, lanes, advice, place, output } = explanation;
   return html`<article>
-    <h3>Your program ${head.name}</h3>
+    <h3>Your program should ${head.name}</h3>
     <p>
       <strong>${title}.</strong>
       ${message}${place && html` <span class="place">${place.file}, line ${place.line}</span>`}
@@ -67,7 +68,7 @@ function failureOf({ head }: CheckScore, explanation: Explanation | undefined): 
       </dl>`
     }
     ${advice.map((sentence) => html`<p>${sentence}</p>`)}
-    <p class="note">It matters ${head.because}. Rules: ${head.rules.join(', ')}.</p>
+    <p class="note">This matters ${head.because}. Rules: ${head.rules.join(', ')}.</p>
     ${output.length > 0 && html`<p class="note">Your program printed:</p>`} ${block(output)}
   </article>`;
 }

@@ -30,7 +30,7 @@ function lessonOf(lesson: LessonScore): string[] {
     shown
       .map(
         (check) =>
-          `- ${MARKS[check.result?.status ?? 'broken']} Your program ${escapeMarkdown(check.head.name)}`,
+          `- ${MARKS[check.result?.status ?? 'broken']} Your program should ${escapeMarkdown(check.head.name)}`,
       )
       .join('\n'),
     ...shown.flatMap((check) => failureOf(check, explain(check.result))),
@@ -48,12 +48,12 @@ function failureOf({ head }: CheckScore, explanation: Explanation | undefined): 
   );
   const where = place ? ` (${escapeMarkdown(place.file)}, line ${place.line})` : '';
   return [
-    `### Your program ${escapeMarkdown(head.name)}`,
+    `### Your program should ${escapeMarkdown(head.name)}`,
     `**${escapeMarkdown(title)}.** ${escapeMarkdown(message)}${where}`,
     ...block([...comparison]),
     ...block(transcript),
     ...advice.map(escapeMarkdown),
-    `It matters ${escapeMarkdown(head.because)}. Rules: ${head.rules.join(', ')}.`,
+    `This matters ${escapeMarkdown(head.because)}. Rules: ${head.rules.join(', ')}.`,
     ...(output.length > 0 ? ['Your program printed:', ...block([...output])] : []),
   ];
 }

@@ -68,7 +68,7 @@ function testOf(
 ): GradescopeTest {
   const isNotReached = result?.status === 'not-reached';
   return {
-    name: `${head.id}: Your program ${head.name}`,
+    name: `${head.id}: Your program should ${head.name}`,
     name_format: 'text',
     number,
     score: hundredths(points),

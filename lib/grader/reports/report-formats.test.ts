@@ -97,7 +97,7 @@ test('feedback: shows what failed, the transcript, the line and the advice', () 
     ...sampleBatch('{ hidden: [S5], late: { percent-per-day: 50 } }').scores(),
   ];
   const text = renderFeedbackMarkdown(failed!);
-  assert.match(text, /- ✗ Your program does \\<second\\> \\& more/);
+  assert.match(text, /- ✗ Your program should do \\<second\\> \\& more/);
   assert.match(
     text,
     /\*\*other bytes than expected\.\*\* alice received .* \(01-framing\/socketfuncs\.ts, line 3\)/,

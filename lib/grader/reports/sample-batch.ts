@@ -17,7 +17,7 @@ const check = (lesson: string, id: string, step: number, ...rules: string[]): Ch
   id: `${lesson}/${id}`,
   rules,
   step,
-  name: `does <${id}> & more`,
+  name: `do <${id}> & more`,
   because: 'because it matters',
 });
 

@@ -34,7 +34,7 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
     `${colors.bold(`${capitalize(advice.title)}.`)} ${advice.means}`,
     advice.look,
     '',
-    ...(hasRun ? [colors.dim(`It matters ${result.because}.`)] : []),
+    ...(hasRun ? [colors.dim(`This matters ${result.because}.`)] : []),
     ...where('program', result.place, view),
     ...where('check', result.line, view),
     ...(hasRun ? [`${colors.dim('rule   ')} ${result.rules.join(', ')}`] : []),

@@ -20,7 +20,7 @@ after(() => judge?.close());
 
 /** Adds one check as a test; the first test that runs has the whole lesson judged. */
 export function addTest(lesson: LessonChecks, check: Check): void {
-  test(`Your program ${check.name} (${check.rules.join(', ')})`, async (context) => {
+  test(`${check.name} (${check.rules.join(', ')})`, async (context) => {
     verdict ??= judgeLesson(lesson);
     const { seed, isolation, checks } = await verdict;
     context.diagnostic(`seed ${seed}, isolation ${isolation}`);

@@ -174,7 +174,7 @@ const CHECK = {
   id: '01-framing/counts-bytes',
   rules: ['F2'],
   step: 1,
-  name: 'counts bytes',
+  name: 'count bytes',
   because: 'because a socket carries bytes',
   code: '',
   line: 1,

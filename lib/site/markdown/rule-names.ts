@@ -48,7 +48,7 @@ function renderHolders({ book, path }: Writing, rule: string): string {
     ({ lesson, check }) =>
       html`<a
         href="${relativeLink(path, lessonPath(lesson))}#${checkAnchor(check)}"
-        title="Your program ${check.name}"
+        title="Your program should ${check.name}"
         >${lesson.number}: ${check.id.split('/')[1]}</a
       > `,
   );

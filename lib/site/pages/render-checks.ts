@@ -33,7 +33,9 @@ function renderCheck(check: CheckSource, lesson: LessonSource): Html {
   );
   return html`<li class="check" id="${checkAnchor(check)}" data-check="${check.id}">
     <details>
-      <summary><span class="state" data-state="unknown"></span>Your program ${check.name}.</summary>
+      <summary>
+        <span class="state" data-state="unknown"></span>Your program should ${check.name}.
+      </summary>
       <p>${capitalised(check.because)}. ${rules}</p>
       <figure class="code">
         <pre tabindex="0"><code>${highlight(check.code, 'ts')}</code></pre>

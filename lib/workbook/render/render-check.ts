@@ -112,11 +112,11 @@ export class RenderCheck {
 /** What a failed or broken check is about. */
 export function titleOf(result: CheckResult, colors: Colors): string {
   if (result.status === 'broken') {
-    return colors.yellow(`This could not be judged: your program ${result.name}.`);
+    return colors.yellow(`Not judged: your program should ${result.name}.`);
   }
   const isStuck = result.status === 'failed' && CANNOT_RUN.includes(result.code);
   if (isStuck) return colors.red('Your program cannot be started.');
-  return colors.red(`Not yet true: your program ${result.name}.`);
+  return colors.red(`Not yet: your program should ${result.name}.`);
 }
 
 /** What to show in full: the first failure, unless something is broken, for then nothing is known for sure. */
