@@ -1,67 +1,67 @@
-// Every limit of the grader, each with its reason; those of the checks are in lib/harness.
+// The limits of the grader, each with its reason; the limits of the checks are in lib/harness.
 
-/** What one submission may be at most. Five lessons are some 20 files of 100 KB together. */
+/** Limits on one submission. A typical one has some 20 files with 100 KB in total. */
 export const SUBMISSION = {
-  /** Bytes of all its files, unpacked. */
+  /** Total bytes of its files, unpacked. */
   bytes: 32 * 1024 * 1024,
 
-  /** Bytes of one file: enough for a photograph of a whiteboard, not for a film. */
+  /** Bytes of one file: enough for a photo of a whiteboard, not for a video. */
   fileBytes: 8 * 1024 * 1024,
 
   /** Files and folders. */
   entries: 2_000,
 
-  /** Names one below another. */
+  /** Nesting of folders. */
   depth: 24,
 
-  /** Bytes of one name: what every file system takes. */
+  /** Bytes of one name: the maximum of common file systems. */
   nameBytes: 255,
 
-  /** Unpacked bytes for each byte of an archive: source code reaches 20, a bomb reaches thousands. */
+  /** Compression ratio: source code reaches 20, a zip bomb thousands. */
   ratio: 100,
 
-  /** Unpacked bytes up to which the ratio says nothing: a small archive of empty pages is no bomb. */
+  /** Unpacked bytes from which the ratio is checked; a small archive of blank files is harmless. */
   ratioFrom: 1024 * 1024,
 } as const;
 
-/** What one program may use while a check runs. */
+/** Limits on one program while a check runs. */
 export const SANDBOX = {
-  /** Processes and threads: Node starts some 12, and the lessons' programs start none. */
+  /** Processes and threads: Node starts about 12, and the lessons' programs start no others. */
   processes: 64,
 
-  /** Bytes of memory that the program's processes hold together; a lesson's program needs 50 MiB. */
+  /** Bytes of memory of all its processes together; a lesson's program needs 50 MiB. */
   memory: 512 * 1024 * 1024,
 
-  /** Bytes of writable memory that one process may ask for: Node asks for 80 MiB at its start and uses less. */
+  /** Bytes of writable memory that one process may allocate: Node reserves 80 MiB at startup. */
   data: 1024 * 1024 * 1024,
 
-  /** Bytes of its only writable folder, `/tmp`, and of each file in it. */
+  /** Bytes of `/tmp`, its only writable folder, and of each file there. */
   disk: 16 * 1024 * 1024,
 
-  /** Open files and connections: a BBS with a hundred callers and Node's own dozen. */
+  /** Open files and connections: enough for a hundred connections and Node's own dozen. */
   files: 512,
 
   /** Seconds of processor time: a check ends long before. */
   cpu: 60,
 
-  /** Milliseconds between two looks at how much a program holds: it takes longer to fill that much memory. */
-  look: 100,
+  /** Milliseconds between two measurements of its resources: filling the memory takes longer. */
+  pollInterval: 100,
 } as const;
 
-/** How the grader deals with a whole class, and with the machine's own trouble. */
+/** How the grader schedules a batch and copes with faults of the machine. */
 export const BATCH = {
   /**
-   * Checks at work at once for each job: a check that is at work waits too, for a connection, for the end of a process,
-   * and until it is sure that a program sleeps. Half as many leave a fifth of the processors' time unused.
+   * Checks that run at once for each job. Checks spend much of their time waiting (for a connection, for a process to
+   * exit, until a program is surely idle), and with half as many a fifth of the processor time stays unused.
    */
   checksPerJob: 4,
 
-  /** How often a broken lesson is tried in all before it is left to a person. */
+  /** Attempts at a lesson with broken checks before it is left to the instructor. */
   attempts: 3,
 
-  /** Milliseconds for compiling one program: parsing 8 MiB takes a tenth of it. */
+  /** Milliseconds to compile one program: parsing 8 MiB takes a tenth of that. */
   compile: 10_000,
 
-  /** Characters of each direction of one check's conversation that a result keeps: the end of a long one says what went wrong. */
-  conversation: 8 * 1024,
+  /** Characters of each direction of a transcript that a result keeps; the end shows what went wrong. */
+  transcript: 8 * 1024,
 } as const;

@@ -1,38 +1,38 @@
-// What grading one submission found, as plain data: one line of the journal; points are given later, by the rubric.
+// The plain data of a grading: the record of one submission (a line of the journal) and the head of a batch.
 
 import type { CheckHead, LessonVerdict } from '../harness/verdict.ts';
-import type { RefusalCode } from './ingest/submission-rejected.ts';
+import type { RejectionCode } from './ingest/submission-rejected.ts';
 
-/** How a submission's programs were held while they ran. */
+/** How a submission's programs were confined while they ran. */
 export type Containment =
-  /** A sandbox of namespaces: network, processes, files and users of its own. */
+  /** In a sandbox with its own network, process, mount and user namespaces. */
   | 'sandbox'
-  /** Nothing held them: they ran as the instructor. */
+  /** Without a sandbox. */
   | 'none';
 
-/** One submission, graded or not. */
+/** The record of one submission. It has no points: the rubric assigns them later. */
 export type SubmissionRecord = {
   readonly version: 1;
-  /** Exactly as the batch names them. */
+  /** Exactly as the class folder or list names them. */
   readonly student: string;
   /** Whole days after the deadline (0 and up). */
   readonly daysLate: number;
   readonly isolation: Containment;
 } & (
   | {
-      /** `unjudged` if the machine failed at any lesson, however often it was tried: never a student's fault. */
+      /** `unjudged` if any lesson stayed broken after all attempts: a fault of the machine, never the student's. */
       readonly status: 'graded' | 'unjudged';
-      /** One verdict a lesson, in the lessons' order. */
+      /** One verdict for each lesson, in the lessons' order. */
       readonly lessons: readonly LessonVerdict[];
-      /** Ids of checks that failed once and passed when they were run again. */
+      /** Ids of checks that failed and then passed when rerun. */
       readonly flaky: readonly string[];
-      /** What kept the grader itself from judging, if that is why lessons are missing. */
+      /** The grader's own error, if lessons are missing because of it. */
       readonly fault?: string;
     }
-  | { readonly status: 'refused'; readonly code: RefusalCode; readonly message: string }
+  | { readonly status: 'refused'; readonly code: RejectionCode; readonly message: string }
 );
 
-/** A lesson as it was graded. */
+/** A lesson with the checks that were graded. */
 export interface GradedLesson {
   /** `02-bbs-server` */
   readonly lesson: string;
@@ -41,17 +41,17 @@ export interface GradedLesson {
   readonly checks: readonly CheckHead[];
 }
 
-/** What holds for a whole batch: written first, read by `--resume` and `merge`. */
+/** The settings of a whole batch: written first, read by `--resume` and `merge`. */
 export interface BatchHead {
   readonly version: 1;
-  /** Draws the values that the checks use: the same for every submission. */
+  /** Seeds the random values in the checks; the same for every submission. */
   readonly seed: number;
   readonly isolation: Containment;
   readonly lessons: readonly GradedLesson[];
-  /** Names of the workbook's other lessons: a rubric may have points for them too. */
+  /** Names of the workbook's other lessons, which a rubric may mention too. */
   readonly ungraded: readonly string[];
-  /** How many students there are in the whole batch, other shards' included. */
+  /** Number of students in the whole batch, including other shards. */
   readonly students: number;
-  /** The rubric's text, so that results can be scored again as they were; empty for the default. */
+  /** The text of the rubric, so that results can be scored again; empty for the default. */
   readonly rubric: string;
 }

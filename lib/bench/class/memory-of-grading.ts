@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { childrenOf } from '../../harness/os/processes.ts';
-import { MARK_OF_SANDBOX } from '../../grader/sandbox/sandbox.ts';
+import { SANDBOX_MARKER } from '../../grader/sandbox/sandbox.ts';
 
 /** Bytes that a grading holds for itself, part by part. */
 export interface GradingMemory {
@@ -22,7 +22,7 @@ export function memoryOfGrading(pid: number): GradingMemory {
   const queue: { pid: number; part: Part; parent: string }[] = [{ pid, part: 'main', parent: '' }];
   for (const each of queue) {
     const command = readProc(each.pid, 'cmdline').replaceAll('\0', ' ');
-    if (command.includes(MARK_OF_SANDBOX)) continue;
+    if (command.includes(SANDBOX_MARKER)) continue;
     const part = partOf(command) ?? each.part;
     // One that has not become another program yet shares all memory with its parent.
     if (command !== each.parent) held[part] += residentBytes(each.pid);

@@ -7,20 +7,20 @@ import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
-import { programsRunning, sizeOf, startGuard } from '../sandbox/resource-monitor.ts';
+import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
-import type { Attack, Measured, Seen } from './attack.ts';
+import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
 
 /** What came of one attack. */
-export interface AttackReport extends Measured {
-  readonly attack: Attack;
-  readonly seen: Seen;
+export interface AttackReport extends AttackOutcome {
+  readonly attack: ProgramAttack;
+  readonly seen: Observation;
 }
 
 /** A machine on which attacks can be tried, several at a time. */
-export interface Range {
+export interface AttackRunner {
   /** Grades one attack as a submission, and says what came of it. */
-  readonly tryAttack: (attack: Attack) => Promise<AttackReport>;
+  readonly tryAttack: (attack: ProgramAttack) => Promise<AttackReport>;
   /** Removes everything that was made for it. */
   readonly close: () => Promise<void>;
 }
@@ -34,10 +34,10 @@ const SECRET = 'SESAME-OPENS';
  *
  * @returns Why there is no sandbox, if there is none.
  */
-export async function openRange(
+export async function openAttackRunner(
   workbook: string,
   jobs: number,
-): Promise<Range | { readonly missing: string }> {
+): Promise<AttackRunner | { readonly missing: string }> {
   const fixtures = join(workbook, 'lib', 'grader', 'attacks', 'fixtures');
   // The judge first: where it cannot be had, nothing is left behind.
   const judge = new Judge({
@@ -59,8 +59,8 @@ export async function openRange(
   writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
   const host = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
-  const stopGuard = startGuard(() => undefined);
-  const run = (name: string, check: Attack['check']) =>
+  const stopGuard = startResourceMonitor(() => undefined);
+  const run = (name: string, check: ProgramAttack['check']) =>
     runCheck({ judge, sandbox, programs }, name, check, host.address() as AddressInfo);
   return {
     tryAttack: async (attack) => {
@@ -92,7 +92,7 @@ interface Bench {
 async function runCheck(
   { judge, sandbox, programs }: Bench,
   name: string,
-  check: Attack['check'],
+  check: ProgramAttack['check'],
   { port }: AddressInfo,
 ): Promise<CheckResult> {
   const addresses = Object.values(networkInterfaces()).flatMap((list) =>
@@ -119,7 +119,7 @@ function watchSize(name: string) {
   let processes = 0;
   let memory = 0;
   const timer = setInterval(() => {
-    for (const size of programsOf(name).map(({ pid }) => sizeOf(pid))) {
+    for (const size of programsOf(name).map(({ pid }) => usageOf(pid))) {
       processes = Math.max(processes, size.processes);
       memory = Math.max(memory, size.memory);
     }
@@ -133,5 +133,5 @@ function watchSize(name: string) {
 }
 
 function programsOf(name: string) {
-  return programsRunning().filter(({ command }) => command.includes(`/${name}.mjs`));
+  return runningPrograms().filter(({ command }) => command.includes(`/${name}.mjs`));
 }

@@ -1,9 +1,9 @@
 // The attacks with what came of them, as a Markdown table; and that table read again, out of the guide that shows it.
 
-import type { Measured } from './attack.ts';
+import type { AttackOutcome } from './attack.ts';
 
 /** What was tried, and what came of it. */
-export interface AttackRow extends Measured {
+export interface AttackRow extends AttackOutcome {
   readonly name: string;
   readonly tries: string;
   readonly expected: string;
@@ -16,7 +16,7 @@ const HEAD = '| attack | what it tries | what must come of it | measured | held 
 const TABLE = /^\| attack +\| what it tries .*\n(?:\|.*\n)+/m;
 
 /** Lines of a table. */
-export function renderAttacks(rows: readonly AttackRow[]): string[] {
+export function renderAttackTable(rows: readonly AttackRow[]): string[] {
   return [
     HEAD,
     '| --- | --- | --- | --- | --- |',
@@ -28,12 +28,12 @@ export function renderAttacks(rows: readonly AttackRow[]): string[] {
 }
 
 /** The guide's text with another table in place of its own. */
-export function withAttacks(guide: string, rows: readonly AttackRow[]): string {
-  return guide.replace(TABLE, () => `${renderAttacks(rows).join('\n')}\n`);
+export function replaceAttackTable(guide: string, rows: readonly AttackRow[]): string {
+  return guide.replace(TABLE, () => `${renderAttackTable(rows).join('\n')}\n`);
 }
 
 /** The rows of the guide's table; none if it has no table. */
-export function readAttacks(guide: string): AttackRow[] {
+export function parseAttackTable(guide: string): AttackRow[] {
   const [table = ''] = TABLE.exec(guide) ?? [];
   return table
     .trimEnd()
@@ -48,7 +48,7 @@ export function readAttacks(guide: string): AttackRow[] {
 }
 
 /** What of a measurement is the same each time: all but its numbers. */
-export function withoutNumbers(words: string): string {
+export function maskNumbers(words: string): string {
   return words.replace(/\d+(?:\.\d+)?/g, 'N');
 }
 

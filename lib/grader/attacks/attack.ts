@@ -3,7 +3,7 @@
 import type { CheckResult } from '../../harness/verdict.ts';
 
 /** What was seen while a program attacked. */
-export interface Seen {
+export interface Observation {
   readonly result: CheckResult;
   /** What it printed, when its check failed. */
   readonly printed: string;
@@ -17,7 +17,7 @@ export interface Seen {
 }
 
 /** One attack. */
-export interface Attack {
+export interface ProgramAttack {
   /** The name of its program. */
   readonly name: string;
   /** What it tries: completes "A program that …". */
@@ -28,11 +28,11 @@ export interface Attack {
   /** It takes longer than a test should. */
   readonly slow?: true;
   /** Whether it was held, and by what that can be told. */
-  readonly measure: (seen: Seen) => Measured;
+  readonly measure: (seen: Observation) => AttackOutcome;
 }
 
 /** What came of an attack. */
-export interface Measured {
+export interface AttackOutcome {
   readonly held: boolean;
   readonly words: string;
 }

@@ -5,20 +5,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { ATTACKS } from './program-attacks.ts';
-import { HANDED_IN, tryHandedIn } from './submission-attacks.ts';
-import { GUIDE, readAttacks, withoutNumbers } from './attack-table.ts';
-import { openRange } from './attack-runner.ts';
+import { PROGRAM_ATTACKS } from './program-attacks.ts';
+import { SUBMISSION_ATTACKS, trySubmissionAttack } from './submission-attacks.ts';
+import { GUIDE, parseAttackTable, maskNumbers } from './attack-table.ts';
+import { openAttackRunner } from './attack-runner.ts';
 
 /** Attacks wait more than they work, so several go on at once. */
 const JOBS = 4;
 
-const shown = readAttacks(readFileSync(join(findWorkbook(), GUIDE), 'utf8'));
+const shown = parseAttackTable(readFileSync(join(findWorkbook(), GUIDE), 'utf8'));
 
 test('the guide shows every attack, and that it was held', () => {
   assert.deepEqual(
     shown.map(({ name, tries, expected, held }) => ({ name, tries, expected, held })),
-    [...ATTACKS, ...HANDED_IN].map(({ name, tries, expected }) => ({
+    [...PROGRAM_ATTACKS, ...SUBMISSION_ATTACKS].map(({ name, tries, expected }) => ({
       name,
       tries,
       expected,
@@ -29,24 +29,24 @@ test('the guide shows every attack, and that it was held', () => {
 
 function assertShown(name: string, words: string): void {
   const row = shown.find((each) => each.name === name);
-  assert.equal(withoutNumbers(words), withoutNumbers(row?.words ?? ''), 'as the guide shows it');
+  assert.equal(maskNumbers(words), maskNumbers(row?.words ?? ''), 'as the guide shows it');
 }
 
-for (const attack of HANDED_IN) {
+for (const attack of SUBMISSION_ATTACKS) {
   test(`a submission that ${attack.tries}: ${attack.expected}`, async () => {
-    const { held, words } = await tryHandedIn(attack);
+    const { held, words } = await trySubmissionAttack(attack);
     assert(held, words);
     assertShown(attack.name, words);
   });
 }
 
-const range = await openRange(findWorkbook(), JOBS);
+const range = await openAttackRunner(findWorkbook(), JOBS);
 if ('missing' in range) {
   test('attacks', { skip: range.missing }, () => undefined);
 } else {
   after(() => range.close());
   const tried = new Map(
-    ATTACKS.filter(({ slow }) => !slow).map((attack) => [attack, range.tryAttack(attack)]),
+    PROGRAM_ATTACKS.filter(({ slow }) => !slow).map((attack) => [attack, range.tryAttack(attack)]),
   );
   for (const [attack, report] of tried) {
     test(`a program that ${attack.tries}: ${attack.expected}`, async () => {

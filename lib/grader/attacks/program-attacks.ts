@@ -1,14 +1,14 @@
 // The attacks that a sandbox has to hold: what each tries, what must come of it, and how that is measured.
 
 import { SANDBOX } from '../limits.ts';
-import type { Attack, Measured, Seen } from './attack.ts';
+import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
 
 const MIB = 1024 * 1024;
 
 /** Programs that do not do what is asked must fail, and by exactly these diagnoses. */
 const fails =
   (...codes: string[]) =>
-  (seen: Seen): Measured => {
+  (seen: Observation): AttackOutcome => {
     const { result } = seen;
     const words =
       result.status === 'failed'
@@ -17,25 +17,25 @@ const fails =
     return { held: result.status === 'failed' && codes.includes(result.code), words };
   };
 
-const passes = ({ result }: Seen): Measured => ({
+const passes = ({ result }: Observation): AttackOutcome => ({
   held: result.status === 'passed',
   words: result.status,
 });
 
 /** What a program found out is printed as JSON, the last line of its output. */
-function told<T>({ printed }: Seen): Partial<T> {
+function told<T>({ printed }: Observation): Partial<T> {
   const line = printed.trim().split('\n').at(-1) ?? '';
   return line.startsWith('{') ? (JSON.parse(line) as Partial<T>) : {};
 }
 
-const none = (list: readonly unknown[] | undefined, what: string): Measured => ({
+const none = (list: readonly unknown[] | undefined, what: string): AttackOutcome => ({
   held: list?.length === 0,
   words:
     list === undefined ? 'it told nothing' : list.length === 0 ? `no ${what}` : list.join(', '),
 });
 
 /** Every attack, in the order of the guide's table. */
-export const ATTACKS: readonly Attack[] = [
+export const PROGRAM_ATTACKS: readonly ProgramAttack[] = [
   {
     name: 'endless-loop',
     slow: true,
@@ -222,7 +222,7 @@ export const ATTACKS: readonly Attack[] = [
   },
 ];
 
-function fewProcesses({ result, processes, left, judgeIsWell }: Seen): Measured {
+function fewProcesses({ result, processes, left, judgeIsWell }: Observation): AttackOutcome {
   // Two looks lie between a process too many and its end.
   const held =
     result.status === 'failed' && processes <= 4 * SANDBOX.processes && left === 0 && judgeIsWell;

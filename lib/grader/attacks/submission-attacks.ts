@@ -15,24 +15,24 @@ import { renderCsv } from '../reports/render-csv.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
 import { renderJunit } from '../reports/render-junit.ts';
 import { sampleBatch } from '../reports/sample-batch.ts';
-import type { Measured } from './attack.ts';
+import type { AttackOutcome } from './attack.ts';
 
 /** One attack that is handed in. */
-export interface HandedIn {
+export interface SubmissionAttack {
   readonly name: string;
   /** What it tries: completes "A submission that …". */
   readonly tries: string;
   /** What must come of it. */
   readonly expected: string;
   /** Tries it in a folder of its own. */
-  readonly attempt: (folder: string) => Measured | Promise<Measured>;
+  readonly attempt: (folder: string) => AttackOutcome | Promise<AttackOutcome>;
 }
 
 /** Bytes that unpack to a hundred times what they are, and more. */
 const ZEROS = Buffer.alloc(7 * 1024 * 1024);
 
 /** Attacks that are what is handed in, and not what it does when it runs. */
-export const HANDED_IN: readonly HandedIn[] = [
+export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   {
     name: 'symbolic-link',
     tries: 'has a link to a file of the machine in it',
@@ -140,7 +140,7 @@ export const HANDED_IN: readonly HandedIn[] = [
 ];
 
 /** Tries one of them. */
-export async function tryHandedIn({ attempt }: HandedIn): Promise<Measured> {
+export async function trySubmissionAttack({ attempt }: SubmissionAttack): Promise<AttackOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-handed-in-'));
   try {
     return await attempt(folder);
@@ -191,7 +191,11 @@ function put(folder: string, bytes: Uint8Array): string {
   return file;
 }
 
-async function refused(code: string, kind: Submission['kind'], path: string): Promise<Measured> {
+async function refused(
+  code: string,
+  kind: Submission['kind'],
+  path: string,
+): Promise<AttackOutcome> {
   const into = mkdtempSync(join(tmpdir(), 'dialtone-into-'));
   try {
     await extractSubmission({ student: 'ada', path, kind, daysLate: 0 }, into);
@@ -204,7 +208,7 @@ async function refused(code: string, kind: Submission['kind'], path: string): Pr
   }
 }
 
-function noneOf(found: readonly string[], what: string): Measured {
+function noneOf(found: readonly string[], what: string): AttackOutcome {
   return {
     held: found.length === 0,
     words: found.length === 0 ? `no ${what}` : `${found.length}: ${found[0]}`,

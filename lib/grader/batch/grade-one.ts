@@ -1,4 +1,4 @@
-// Grades one submission on every lesson, from its archive to its record; points are given later.
+// Grades one submission on every lesson and returns its record; scoring comes later.
 
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,54 +7,51 @@ import { NODE } from '../../harness/runner/program-of.ts';
 import { SourceProblem } from '../../harness/runner/build.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import type { Compiler } from '../compile/compiler.ts';
-import { addGiven } from '../ingest/add-given.ts';
-import { findLessons, type LessonFile } from '../ingest/find-lessons.ts';
+import { addProvidedPrograms, findLessons, type LessonFile } from '../ingest/find-lessons.ts';
 import { SubmissionRejected } from '../ingest/submission-rejected.ts';
 import type { Submission } from '../ingest/submission.ts';
 import { extractSubmission } from '../ingest/extract-submission.ts';
-import { BATCH } from '../limits.ts';
 import type { Containment, SubmissionRecord } from '../record.ts';
 import { INSIDE, type Sandbox } from '../sandbox/sandbox.ts';
-import { retryFlaky } from './retry.ts';
 import { redactVerdict } from './redact-verdict.ts';
-import { mergeResults } from './merge-results.ts';
+import { retryBroken, retryFlaky } from './retry.ts';
 
-/** What it takes to grade. */
+/** Everything that grading a submission needs. */
 export interface GradingEnvironment {
   readonly judge: Pick<Judge, 'judge'>;
   readonly compiler: Pick<Compiler, 'compile'>;
-  /** Holds programs as well as this machine can; missing where it cannot at all. */
+  /** Wraps a program's command in the strongest confinement this machine offers; missing if it offers none. */
   readonly wrapCommand?: Sandbox['wrapCommand'];
-  /** How well that is, as every result says it. */
+  /** The confinement that every result reports. */
   readonly isolation: Containment;
   readonly lessons: readonly LessonFile[];
   readonly seed: number;
-  /** A folder of the grader's own. */
+  /** A temporary folder that only the grader uses. */
   readonly work: string;
-  /** Do not judge the checks of steps after a failed one. */
+  /** Skip the checks of later steps once a step has failed. */
   readonly stopAtFailedStep: boolean;
 }
 
 /**
- * Grades one submission; whatever is wrong with it is in its record.
+ * Grades one submission. Problems of the submission end up in its record.
  *
- * @param signal - Gives up; the promise then rejects.
+ * @param signal - Aborts grading; the promise then rejects.
  */
 export async function gradeOne(
   submission: Submission,
-  workshop: GradingEnvironment,
+  environment: GradingEnvironment,
   signal: AbortSignal,
 ): Promise<SubmissionRecord> {
   const { student, daysLate } = submission;
-  const { isolation } = workshop;
+  const { isolation } = environment;
   const head = { version: 1, student, daysLate, isolation } as const;
-  const folder = join(workshop.work, `s${counter++}`);
+  const folder = join(environment.work, `s${counter++}`);
   mkdirSync(folder, { mode: 0o711 });
   try {
-    const root = await unpack(submission, folder, workshop);
-    const graded = await allOf(
-      workshop.lessons.map((lesson) =>
-        gradeLesson(lesson, root, folder, student, workshop, signal),
+    const root = await unpack(submission, folder, environment);
+    const graded = await allSettled(
+      environment.lessons.map((lesson) =>
+        gradeLesson(lesson, root, folder, student, environment, signal),
       ),
     );
     const lessons = graded.map(({ verdict }) => verdict);
@@ -69,13 +66,13 @@ export async function gradeOne(
   }
 }
 
-/** Like `Promise.all`, but a failure waits for the others: nobody shall work in a folder that is being removed. */
-async function allOf<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+/** Like `Promise.all`, but waits for all promises even if one rejects: the work folder is deleted afterwards. */
+async function allSettled<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);
 }
 
-/** Folders of submissions under way; a name tells nothing of whose it is. */
+/** Numbers the folders of submissions, so that a path does not reveal the student. */
 let counter = 0;
 
 async function unpack(
@@ -83,12 +80,12 @@ async function unpack(
   folder: string,
   { lessons }: GradingEnvironment,
 ): Promise<string> {
-  const copy = join(folder, 'handed-in');
+  const copy = join(folder, 'submission');
   await extractSubmission(submission, copy);
   const found = findLessons(copy, lessons, join(folder, 'flat'));
   const root = join(folder, 'lessons');
   renameSync(found, root);
-  addGiven(root, lessons);
+  addProvidedPrograms(root, lessons);
   return root;
 }
 
@@ -97,10 +94,10 @@ async function gradeLesson(
   root: string,
   folder: string,
   student: string,
-  workshop: GradingEnvironment,
+  environment: GradingEnvironment,
   signal: AbortSignal,
 ) {
-  const { judge, compiler, seed, stopAtFailedStep } = workshop;
+  const { judge, compiler, seed, stopAtFailedStep } = environment;
   const compiled = join(folder, `program-${lesson}`);
   const file = await compiler.compile(
     { root, entry: `${lesson}/${program}`, confined: true },
@@ -109,30 +106,20 @@ async function gradeLesson(
   const request = {
     lesson,
     target: student,
-    program: commandFor(file, compiled, workshop),
+    program: commandFor(file, compiled, environment),
     seed,
     all: !stopAtFailedStep,
     signal,
   };
-  const run = (only?: readonly string[]) =>
-    judge.judge({ ...request, ...(only && { only, all: true }) });
-  let verdict = await run();
-  for (let attempt = 1; attempt < BATCH.attempts && verdict.status === 'broken'; attempt++) {
-    const broken = verdict.checks.filter(({ status }) => status === 'broken').map(({ id }) => id);
-    verdict = mergeResults(verdict, (await run(broken)).checks);
-  }
-  const rerun =
+  const rerun = async (only: readonly string[]) =>
+    (await judge.judge({ ...request, only, all: true })).checks;
+  const judged = await retryBroken(await judge.judge(request), rerun);
+  const { verdict, flaky } =
     file instanceof SourceProblem
-      ? { verdict, flaky: [] }
-      : await retryFlaky(verdict, async (ids) => (await run(ids)).checks);
-  return {
-    verdict: redactVerdict(rerun.verdict, [
-      `${root}/`,
-      `${root}\\`,
-      `${INSIDE.replace('program', 'lessons')}/`,
-    ]),
-    flaky: rerun.flaky,
-  };
+      ? { verdict: judged, flaky: [] }
+      : await retryFlaky(judged, rerun);
+  const roots = [`${root}/`, `${root}\\`, `${INSIDE.replace('program', 'lessons')}/`];
+  return { verdict: redactVerdict(verdict, roots), flaky };
 }
 
 function commandFor(

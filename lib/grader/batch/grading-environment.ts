@@ -1,4 +1,4 @@
-// Makes everything that grading takes, and puts it away again: judge, compiler, sandbox, guard, a folder of its own.
+// Opens everything that grading needs, and closes it again: judge, compiler, sandbox, resource monitor, work folder.
 
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,44 +10,45 @@ import { Compiler } from '../compile/compiler.ts';
 import type { LessonFile } from '../ingest/find-lessons.ts';
 import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
-import { startGuard } from '../sandbox/resource-monitor.ts';
+import { startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
 import type { GradingEnvironment } from './grade-one.ts';
-import { loadChecks } from './load-checks.ts';
 
-/** What a workshop is made for. */
-export interface WorkshopOptions {
+/** What to open an environment for. */
+export interface EnvironmentOptions {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
-  /** Submissions at once, and processors that their checks may keep busy; one where programs cannot be kept apart. */
+  /** Submissions graded at once, and processors that their checks may keep busy; 1 without a sandbox. */
   readonly jobs: number;
   readonly seed?: number;
   readonly stopAtFailedStep?: boolean;
-  /** `none` runs programs unheld, for machines where nothing else is possible and for tests of that. */
+  /** `none` runs programs unconfined, for machines that offer nothing else. */
   readonly isolation?: 'sandbox' | 'none';
 }
 
-/** An open workshop. */
-export interface OpenWorkshop extends GradingEnvironment {
+/** An open environment, to be closed after use. */
+export interface OpenGradingEnvironment extends GradingEnvironment {
   readonly judge: Pick<Judge, 'judge' | 'programs'>;
-  /** The lessons with their checks, for the batch's head. */
+  /** The lessons with their checks, for the head of the batch. */
   readonly graded: readonly GradedLesson[];
-  /** How many submissions are graded at once. */
+  /** Submissions graded at once. */
   readonly jobs: number;
-  /** How programs run where they are not held, and why; completes "Programs run …". */
+  /** How unconfined programs run, and why; completes "Programs run …". */
   readonly warning?: string;
-  /** Programs that the guard has ended, since the start. */
-  readonly ended: { memory: number; processes: number };
-  /** Ends what still runs, and removes the folder of work. */
+  /** How many programs the resource monitor has killed, by limit. */
+  readonly killed: { memory: number; processes: number };
+  /** Ends all processes and removes the work folder. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a workshop.
+ * Opens an environment.
  *
  * @throws WorkerDied if the lessons' checks cannot be loaded.
  */
-export async function openGradingEnvironment(options: WorkshopOptions): Promise<OpenWorkshop> {
+export async function openGradingEnvironment(
+  options: EnvironmentOptions,
+): Promise<OpenGradingEnvironment> {
   const work = mkdtempSync(join(tmpdir(), 'dialtone-'));
   try {
     return await openIn(work, options);
@@ -57,23 +58,23 @@ export async function openGradingEnvironment(options: WorkshopOptions): Promise<
   }
 }
 
-async function openIn(work: string, options: WorkshopOptions): Promise<OpenWorkshop> {
+async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGradingEnvironment> {
   const { workbook, lessons, seed = randomInt(2 ** 32), stopAtFailedStep = false } = options;
-  const found = options.isolation === 'none' ? { missing: 'none was wanted' } : findSandbox(work);
-  const isHeld = 'wrapCommand' in found;
-  const jobs = isHeld ? options.jobs : 1;
+  const found = options.isolation === 'none' ? { missing: 'as requested' } : findSandbox(work);
+  const isSandboxed = 'wrapCommand' in found;
+  const jobs = isSandboxed ? options.jobs : 1;
   const testFiles = lessons.map(({ testFile }) => testFile);
   const judge = new Judge({
     workbook,
     testFiles,
-    jobs: isHeld ? jobs * BATCH.checksPerJob : 1,
-    isolation: isHeld ? 'nested' : ownNetwork(found),
+    jobs: isSandboxed ? jobs * BATCH.checksPerJob : 1,
+    isolation: isSandboxed ? 'nested' : judgeIsolation(found),
   });
-  const compiler = new Compiler({ workbook, work, sandboxed: isHeld });
-  const ended = { memory: 0, processes: 0 };
-  const stopGuard = startGuard((excess) => ended[excess]++);
+  const compiler = new Compiler({ workbook, work, sandboxed: isSandboxed });
+  const killed = { memory: 0, processes: 0 };
+  const stopMonitor = startResourceMonitor((limit) => killed[limit]++);
   const close = async () => {
-    stopGuard();
+    stopMonitor();
     await Promise.all([judge.close(), compiler.close()]);
     rmSync(work, { recursive: true, force: true, maxRetries: 3 });
   };
@@ -83,16 +84,16 @@ async function openIn(work: string, options: WorkshopOptions): Promise<OpenWorks
     return {
       judge,
       compiler,
-      ...(isHeld
+      ...(isSandboxed
         ? { wrapCommand: found.wrapCommand, isolation: 'sandbox' as const }
-        : { ...heldBy(found), isolation: 'none' as const }),
-      lessons: lessons.map(toFind),
+        : { ...withoutSandbox(found), isolation: 'none' as const }),
+      lessons: lessons.map(toLessonFile),
       seed,
       work,
       stopAtFailedStep,
       graded,
       jobs,
-      ended,
+      killed,
       close,
     };
   } catch (error) {
@@ -101,19 +102,34 @@ async function openIn(work: string, options: WorkshopOptions): Promise<OpenWorks
   }
 }
 
-function toFind({ name, file, program, folder }: Lesson): LessonFile {
-  const given = program === file ? {} : { given: join(folder, program) };
-  return { lesson: name, file, program, ...given };
+/**
+ * Loads the checks of lessons, for the head of a batch and for the rubric; runs none of them.
+ *
+ * @throws WorkerDied if a test file cannot be loaded.
+ */
+export async function loadChecks(
+  judge: Pick<Judge, 'checksOf'>,
+  lessons: readonly Lesson[],
+): Promise<GradedLesson[]> {
+  const graded: GradedLesson[] = [];
+  for (const { name, title } of lessons)
+    graded.push({ lesson: name, title, checks: (await judge.checksOf(name)).checks });
+  return graded;
 }
 
-/** In namespaces of root's there is no other user, and root's the programs must not be. */
-function ownNetwork({ asNobody }: NoSandbox): 'best' | 'none' {
-  return asNobody ? 'none' : 'best';
+function toLessonFile({ name, file, program, folder }: Lesson): LessonFile {
+  const provided = program === file ? {} : { provided: join(folder, program) };
+  return { lesson: name, file, program, ...provided };
 }
 
-/** What is left where there is no sandbox, and the warning that says so. */
-function heldBy({ missing, asNobody }: NoSandbox) {
-  const how = asNobody ? 'as a user who owns nothing' : 'as you';
+/** A user namespace created by root maps only root, so submissions that run as another user cannot be in one. */
+function judgeIsolation({ asUnprivileged }: NoSandbox): 'best' | 'none' {
+  return asUnprivileged ? 'none' : 'best';
+}
+
+/** The weaker confinement that is left without a sandbox, and the warning about it. */
+function withoutSandbox({ missing, asUnprivileged }: NoSandbox) {
+  const how = asUnprivileged ? 'as an unprivileged user' : 'as you';
   const warning = `without a sandbox, one at a time and ${how}: ${missing}`;
-  return { warning, ...(asNobody && { wrapCommand: asNobody }) };
+  return { warning, ...(asUnprivileged && { wrapCommand: asUnprivileged }) };
 }

@@ -1,4 +1,4 @@
-// The journal of a batch: a line of JSON a submission, written as it comes, that survives being cut off anywhere; the head stands in a file of its own.
+// The journal of a batch: one line of JSON per submission, appended as it is graded; a truncated last line is dropped.
 
 import {
   closeSync,
@@ -17,17 +17,15 @@ import { UserError } from '../../harness/user-error.ts';
 import { writeProblem, writeAtomically } from '../../workbook/state-folder.ts';
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 
-/** The results' folder holds something that is no journal of ours, or of another batch. */
-
-/** Where a record stands in the journal. */
+/** The position of a record in the journal. */
 interface Span {
   readonly offset: number;
   readonly length: number;
-  /** It need not be graded again. */
+  /** The submission need not be graded again. */
   readonly settled: boolean;
 }
 
-/** A journal with its records, one of them in memory at a time. */
+/** An open journal; keeps only the positions of its records in memory. The head of the batch is in `batch.json`. */
 export class Journal {
   readonly head: BatchHead;
   readonly folder: string;
@@ -41,7 +39,7 @@ export class Journal {
     const path = join(folder, 'journal.jsonl');
     const file = openSync(path, mode);
     const { spans, end } = readSpans(file, path);
-    // The last line was cut off: that submission is graded again.
+    // The last line is truncated: that submission is graded again.
     if (mode === 'a+' && end < statSync(path).size) truncateSync(path, end);
     this.#file = file;
     this.#spans = spans;
@@ -49,9 +47,9 @@ export class Journal {
   }
 
   /**
-   * Begins a journal.
+   * Creates a journal.
    *
-   * @throws UserError if there is one already.
+   * @throws UserError if the folder has one already.
    */
   static create(folder: string, head: BatchHead): Journal {
     if (existsSync(join(folder, 'batch.json')))
@@ -62,51 +60,48 @@ export class Journal {
   }
 
   /**
-   * Opens a journal that was begun before, to go on with it.
+   * Opens an existing journal to append to it.
    *
-   * @throws UserError if there is none, or it cannot be read.
+   * @throws UserError if it is missing or damaged.
    */
   static open(folder: string): Journal {
     return new Journal(folder, Journal.headOf(folder), 'a+');
   }
 
   /**
-   * Opens a journal to read it and no more; somebody may be writing it.
+   * Opens a journal read-only; another process may be writing it.
    *
-   * @throws UserError if there is none, or it cannot be read.
+   * @throws UserError if it is missing or damaged.
    */
   static openToRead(folder: string): Journal {
     return new Journal(folder, Journal.headOf(folder), 'r');
   }
 
   /**
-   * Reads the head alone.
+   * Reads only the head.
    *
-   * @throws UserError if there is none, or it cannot be read.
+   * @throws UserError if it is missing or damaged.
    */
   static headOf(folder: string): BatchHead {
     const path = join(folder, 'batch.json');
     if (!existsSync(path)) throw new UserError('journal', `${folder} holds no results.`);
     const head = parse(readFileSync(path, 'utf8'), path);
     if (isHead(head)) return head;
-    throw new UserError(
-      'journal',
-      `${path} is not what a grading writes, so nothing is done with it.`,
-    );
+    throw new UserError('journal', `${path} was not written by a grading and stays as it is.`);
   }
 
-  /** The students whose records are there, in order. */
+  /** The students with a record, sorted. */
   get students(): readonly string[] {
     return [...this.#spans.keys()].sort();
   }
 
-  /** Whether a student's record is there and says something of the program: what the machine spoiled is tried again. */
+  /** Whether a student has a record that need not be graded again. */
   isSettled(student: string): boolean {
     return this.#spans.get(student)?.settled === true;
   }
 
   /**
-   * Adds a record; when this returns it is on the disk.
+   * Appends a record; it is on disk when this returns.
    *
    * @throws UserError if it cannot be written.
    */
@@ -141,10 +136,10 @@ export class Journal {
   }
 }
 
-/** Bytes that are read at once. */
+/** Bytes per read. */
 const PIECE = 1024 * 1024;
 
-/** Finds every whole line; of two records of one student the later counts. */
+/** Finds every complete line; of two records of one student the later counts. */
 function readSpans(file: number, path: string): { spans: Map<string, Span>; end: number } {
   const spans = new Map<string, Span>();
   let rest = Buffer.alloc(0);
@@ -157,7 +152,7 @@ function readSpans(file: number, path: string): { spans: Map<string, Span>; end:
       const line = rest.subarray(0, stop + 1);
       const record = parse(line.toString('utf8'), path);
       if (!isRecord(record))
-        throw new UserError('journal', `${path} is damaged: a line in it is no submission.`);
+        throw new UserError('journal', `${path} is damaged: one of its lines is not a submission.`);
       spans.set(record.student, { offset: end, length: line.length, settled: isSettled(record) });
       end += line.length;
       rest = rest.subarray(stop + 1);
@@ -166,7 +161,7 @@ function readSpans(file: number, path: string): { spans: Map<string, Span>; end:
   return { spans, end };
 }
 
-/** Others write files of this name too. */
+/** Guards against an unrelated file of the same name. */
 function isHead(data: unknown): data is BatchHead {
   const { version, lessons, students } = (data ?? {}) as Partial<Record<keyof BatchHead, unknown>>;
   return version === 1 && Array.isArray(lessons) && typeof students === 'number';
@@ -185,6 +180,6 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError('journal', `${path} is damaged: a line in it is no JSON.`);
+    throw new UserError('journal', `${path} is damaged: one of its lines is not JSON.`);
   }
 }

@@ -1,12 +1,12 @@
-// Puts the shards of a batch together: what came from several machines becomes one journal, as if one had done it all.
+// Merges the shards of a batch, graded on several machines, into one journal.
 
 import { UserError } from '../../harness/user-error.ts';
 import { Journal } from './journal.ts';
 
 /**
- * Merges results' folders into a new one.
+ * Merges results folders into a new one.
  *
- * @throws UserError if they are not all shards of one batch, or one of their students is missing or there twice.
+ * @throws UserError if they are not shards of one batch, or a student is missing or in two of them.
  */
 export function mergeShards(folders: readonly string[], into: string): Journal {
   const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
@@ -16,7 +16,7 @@ export function mergeShards(folders: readonly string[], into: string): Journal {
     if (JSON.stringify(journal.head) === JSON.stringify(first.journal.head)) continue;
     throw new UserError(
       'journal',
-      `${folder} and ${first.folder} are not of one batch: seed, rubric, lessons or isolation differ.`,
+      `${folder} and ${first.folder} are not shards of one batch: seed, rubric, lessons or isolation differ.`,
     );
   }
   const owners = new Map<string, string>();
@@ -24,7 +24,7 @@ export function mergeShards(folders: readonly string[], into: string): Journal {
     for (const student of journal.students) {
       const owner = owners.get(student);
       if (owner !== undefined)
-        throw new UserError('journal', `"${student}" is in ${owner} and in ${folder}.`);
+        throw new UserError('journal', `"${student}" is in both ${owner} and ${folder}.`);
       owners.set(student, folder);
     }
   }
@@ -42,7 +42,7 @@ export function mergeShards(folders: readonly string[], into: string): Journal {
   return merged;
 }
 
-/** The submissions of one shard: every `count`-th of the sorted list, so that shards are alike in size. */
+/** The submissions of one shard: every `count`-th of the sorted list, so that shards have equal sizes. */
 export function shardOf<T>(
   submissions: readonly T[],
   { index, count }: { readonly index: number; readonly count: number },

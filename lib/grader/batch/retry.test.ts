@@ -25,7 +25,7 @@ const heads = framing!.checks;
 
 /** A machine that breaks in the first runs: how often each check is run is what matters here. */
 function brokenFor(runs: number): {
-  workshop: GradingEnvironment;
+  environment: GradingEnvironment;
   asked: (readonly string[] | undefined)[];
 } {
   const asked: (readonly string[] | undefined)[] = [];
@@ -51,7 +51,7 @@ function brokenFor(runs: number): {
   const compiler = { compile: async () => '/program.mjs' };
   const lessons = [{ lesson: '01-framing', file: 'echo.ts', program: 'echo.ts' }];
   return {
-    workshop: {
+    environment: {
       judge,
       compiler,
       lessons,
@@ -64,19 +64,19 @@ function brokenFor(runs: number): {
   };
 }
 
-const gradeWith = (workshop: GradingEnvironment) =>
-  gradeOne(ada, workshop, new AbortController().signal);
+const gradeWith = (environment: GradingEnvironment) =>
+  gradeOne(ada, environment, new AbortController().signal);
 
 test('a broken check is run again, and it alone', async () => {
-  const { workshop, asked } = brokenFor(1);
-  const record = await gradeWith(workshop);
+  const { environment, asked } = brokenFor(1);
+  const record = await gradeWith(environment);
   assert.equal(record.status, 'graded');
   assert.deepEqual(asked, [undefined, ['01-framing/first']]);
 });
 
 test('what stays broken is left to a person, and is not 0', async () => {
-  const { workshop, asked } = brokenFor(99);
-  const record = await gradeWith(workshop);
+  const { environment, asked } = brokenFor(99);
+  const record = await gradeWith(environment);
   assert.equal(record.status, 'unjudged');
   assert.equal(asked.length, 3);
   const rubric = readRubric('', { ...HEAD, lessons: HEAD.lessons.slice(0, 1) });

@@ -11,45 +11,45 @@ import type { SubmissionRecord } from '../record.ts';
 import { FORMAT_NAMES, type FormatName } from '../reports/report-formats.ts';
 import { saveReports } from '../reports/save-reports.ts';
 import { loadBatch } from './load-batch.ts';
-import { finalFiles, PARROT, writeParrots } from './fixtures/echo-class.ts';
+import { finalFiles, ECHO_LESSON, writeEchoClass } from './fixtures/echo-class.ts';
 import { Journal } from './journal.ts';
 import { mergeShards, shardOf } from './merge-shards.ts';
-import { openGradingEnvironment, type OpenWorkshop } from './grading-environment.ts';
+import { openGradingEnvironment, type OpenGradingEnvironment } from './grading-environment.ts';
 import { runBatch } from './run-batch.ts';
 
-const folder = writeParrots();
+const folder = writeEchoClass();
 const results = mkdtempSync(join(tmpdir(), 'dialtone-results-'));
 const submissions = findSubmissions(folder);
-const workshops: OpenWorkshop[] = [];
+const environments: OpenGradingEnvironment[] = [];
 after(async () => {
-  await Promise.all(workshops.map((workshop) => workshop.close()));
+  await Promise.all(environments.map((environment) => environment.close()));
   for (const path of [folder, results]) rmSync(path, { recursive: true });
 });
 
 async function open(
   jobs: number,
   isolation: 'sandbox' | 'none' = 'sandbox',
-): Promise<OpenWorkshop> {
-  const workshop = await openGradingEnvironment({
+): Promise<OpenGradingEnvironment> {
+  const environment = await openGradingEnvironment({
     workbook: findWorkbook(),
-    lessons: [PARROT],
+    lessons: [ECHO_LESSON],
     jobs,
     seed: 11,
     isolation,
   });
-  workshops.push(workshop);
-  return workshop;
+  environments.push(environment);
+  return environment;
 }
 
 const newFolder = () => mkdtempSync(join(results, 'run-'));
 
-function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
-  const { isolation } = workshop;
+function begin(environment: OpenGradingEnvironment, into = newFolder()): Journal {
+  const { isolation } = environment;
   return Journal.create(into, {
     version: 1,
     seed: 11,
     isolation,
-    lessons: workshop.graded,
+    lessons: environment.graded,
     ungraded: [],
     students: submissions.length,
     rubric: '',
@@ -58,7 +58,7 @@ function begin(workshop: OpenWorkshop, into = newFolder()): Journal {
 
 async function grade(
   journal: Journal,
-  workshop: OpenWorkshop,
+  environment: OpenGradingEnvironment,
   some = submissions,
   stopAfter = Infinity,
 ): Promise<void> {
@@ -67,7 +67,11 @@ async function grade(
   const onProgress = () => {
     if (++done >= stopAfter) stop.abort();
   };
-  await runBatch(some, journal, workshop, { jobs: workshop.jobs, onProgress, signal: stop.signal });
+  await runBatch(some, journal, environment, {
+    jobs: environment.jobs,
+    onProgress,
+    signal: stop.signal,
+  });
 }
 
 function reportsOf(journal: Journal): Record<string, string> {
@@ -76,9 +80,9 @@ function reportsOf(journal: Journal): Record<string, string> {
   return finalFiles(into);
 }
 
-const workshop = await open(3);
-const journal = begin(workshop);
-await grade(journal, workshop);
+const environment = await open(3);
+const journal = begin(environment);
+await grade(journal, environment);
 const reports = reportsOf(journal);
 
 const inWords = (record: SubmissionRecord) => {
@@ -106,7 +110,7 @@ test('every submission gets what it deserves', () => {
     },
   );
   for (const student of journal.students)
-    assert.equal(journal.read(student).isolation, workshop.isolation);
+    assert.equal(journal.read(student).isolation, environment.isolation);
 });
 
 test('a place is where the student knows it, and no folder of the grader is told', () => {
@@ -124,8 +128,8 @@ test('a place is where the student knows it, and no folder of the grader is told
 });
 
 test('stopped, cut off in the middle of a line and started again, it goes on where it was', async () => {
-  const first = begin(workshop);
-  await assert.rejects(grade(first, workshop, submissions, 3), { name: 'AbortError' });
+  const first = begin(environment);
+  await assert.rejects(grade(first, environment, submissions, 3), { name: 'AbortError' });
   const done = first.students;
   assert(done.length >= 3 && done.length < submissions.length, String(done.length));
   const before = new Map(done.map((student) => [student, JSON.stringify(first.read(student))]));
@@ -133,7 +137,7 @@ test('stopped, cut off in the middle of a line and started again, it goes on whe
   appendFileSync(join(first.folder, 'journal.jsonl'), '{"version":1,"student":"zz');
   const again = Journal.open(first.folder);
   assert.deepEqual(again.students, done);
-  await grade(again, workshop);
+  await grade(again, environment);
   assert.deepEqual(reportsOf(again), reports);
   for (const [student, record] of before)
     assert.equal(
@@ -153,7 +157,7 @@ test('one job after the other gives the same files as three at once, to the byte
 
 test('shards put together are the whole, whatever the number of jobs', async () => {
   const folders = await Promise.all(
-    [workshop, alone].map(async (machine, index) => {
+    [environment, alone].map(async (machine, index) => {
       const shard = begin(machine);
       await grade(shard, machine, shardOf(submissions, { index: index + 1, count: 2 }));
       shard.close();

@@ -1,4 +1,4 @@
-// Grades the submissions of a batch, several at a time, and writes each record as it comes; one that fails never ends the others.
+// Grades the submissions of a batch, several at a time, and appends each record to the journal.
 
 import { setMaxListeners } from 'node:events';
 import type { Submission } from '../ingest/submission.ts';
@@ -6,48 +6,48 @@ import type { SubmissionRecord } from '../record.ts';
 import { gradeOne, type GradingEnvironment } from './grade-one.ts';
 import type { Journal } from './journal.ts';
 
-/** How far a batch is. */
+/** The progress of a batch. */
 export interface Progress {
   readonly done: number;
   readonly all: number;
   readonly record: SubmissionRecord;
-  /** Milliseconds that the rest will take, judged by what has been done since the start. */
+  /** Estimated milliseconds that remain. */
   readonly left: number;
 }
 
-/** What a run is told beside its submissions. */
+/** How to run a batch. */
 export interface RunOptions {
-  /** Submissions under way at once. */
+  /** Submissions graded at once. */
   readonly jobs: number;
-  /** Told after each submission. */
+  /** Called after each submission. */
   readonly onProgress: (progress: Progress) => void;
-  /** Stops: what is under way is dropped, what is written stays. */
+  /** Aborts the run: submissions in progress are dropped, written records stay. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Grades every submission that the journal does not have yet.
+ * Grades every submission that has no settled record in the journal.
  *
- * @throws the signal's reason if it was stopped.
+ * @throws the signal's reason if it is aborted.
  */
 export async function runBatch(
   submissions: readonly Submission[],
   journal: Journal,
-  workshop: GradingEnvironment,
+  environment: GradingEnvironment,
   options: RunOptions,
 ): Promise<void> {
   const { jobs, onProgress, signal } = options;
-  setMaxListeners(0, signal); // Each lesson of each submission under way listens: no leak, however many that are.
+  setMaxListeners(0, signal); // Every lesson in progress listens to it, which is not a leak.
   const waiting = submissions.filter(({ student }) => !journal.isSettled(student));
   const before = submissions.length - waiting.length;
   const all = submissions.length;
   const began = performance.now();
   let done = 0;
-  const queue = waiting.values(); // shared: each takes the next
-  const work = async () => {
+  const queue = waiting.values(); // shared by all workers
+  const worker = async () => {
     for (const submission of queue) {
       signal.throwIfAborted();
-      const record = await gradeOrGiveUp(submission, workshop, signal);
+      const record = await gradeOrReportFault(submission, environment, signal);
       signal.throwIfAborted();
       journal.append(record);
       done++;
@@ -55,21 +55,21 @@ export async function runBatch(
       onProgress({ done: before + done, all, record, left });
     }
   };
-  await Promise.all(Array.from({ length: jobs }, work));
+  await Promise.all(Array.from({ length: jobs }, worker));
 }
 
-/** A fault of ours while grading one submission is its record, and the batch goes on. */
-async function gradeOrGiveUp(
+/** Turns an internal error into an unjudged record, so that the batch continues. */
+async function gradeOrReportFault(
   submission: Submission,
-  workshop: GradingEnvironment,
+  environment: GradingEnvironment,
   signal: AbortSignal,
 ): Promise<SubmissionRecord> {
   try {
-    return await gradeOne(submission, workshop, signal);
+    return await gradeOne(submission, environment, signal);
   } catch (error) {
     signal.throwIfAborted();
     const { student, daysLate } = submission;
-    const { isolation } = workshop;
+    const { isolation } = environment;
     const message = error instanceof Error ? error.message : String(error);
     return {
       version: 1,

@@ -6,7 +6,7 @@ import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { readResults } from '../analytics/compare-results.ts';
-import { findSubmissions, strangersIn } from '../ingest/find-submissions.ts';
+import { findSubmissions, unrecognizedEntries } from '../ingest/find-submissions.ts';
 import { printableName } from '../ingest/printable-name.ts';
 import type { Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
@@ -37,10 +37,10 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   }
   if (options.compare !== undefined) readResults(options.compare); // What is not there is told before anything is graded.
   const before = findJournal(options);
-  tellStrangers(strangersIn(path), io);
+  tellStrangers(unrecognizedEntries(path), io);
   const words = before?.head.lessons.map(({ lesson }) => lesson) ?? options.lessons;
   const choice = chooseLessons(workbook, words);
-  const { workshop, head } = await openGrading(
+  const { environment, head } = await openGrading(
     {
       workbook,
       choice,
@@ -53,8 +53,8 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   try {
     const journal = before ?? Journal.create(options.out, head);
     throwIfOther(journal.head, head, options);
-    await runBatch(shard ? shardOf(all, shard) : all, journal, workshop, {
-      jobs: workshop.jobs,
+    await runBatch(shard ? shardOf(all, shard) : all, journal, environment, {
+      jobs: environment.jobs,
       onProgress: (progress) => io.progress(inWords(progress)),
       signal: io.signal,
     });
@@ -62,7 +62,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     const batch = loadBatch(journal);
     saveReports(batch, options.out, reportOptions(workbook, choice.graded, options));
     const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
-    const tail = `${part}, with ${workshop.judge.programs} runs of programs. Results: ${options.out}`;
+    const tail = `${part}, with ${environment.judge.programs} runs of programs. Results: ${options.out}`;
     const exitCode = printSummary(batch, tail, 'try again with --resume', io);
     journal.close();
     return exitCode;
@@ -71,7 +71,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
       io.tell('What was graded is kept: the same command with --resume goes on.');
     throw error;
   } finally {
-    await workshop.close();
+    await environment.close();
   }
 }
 

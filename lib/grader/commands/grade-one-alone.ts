@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { kindOf } from '../ingest/submission-kind.ts';
+import { submissionKind } from '../ingest/submission-kind.ts';
 import type { Io } from '../io.ts';
 import { checksOf, describePoints } from '../reports/describe-score.ts';
 import { saveReports } from '../reports/save-reports.ts';
@@ -24,20 +24,20 @@ export async function gradeOneAlone(
   io: Io,
 ): Promise<number> {
   const { student, daysLate, out } = options;
-  const kind = kindOf(path);
+  const kind = submissionKind(path);
   if (kind === undefined)
     throw new UserError('wrong-usage', `${path} is no folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
   throwIfClass(out);
   const workbook = findWorkbook();
   const choice = chooseLessons(workbook, options.lessons);
-  const { workshop, head } = await openGrading({ workbook, choice, students: 1, options }, io);
+  const { environment, head } = await openGrading({ workbook, choice, students: 1, options }, io);
   try {
     rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to go on with.
     rmSync(join(out, 'journal.jsonl'), { force: true });
     const journal = Journal.create(out, head);
     journal.append(
-      await gradeOne({ student, path: resolve(path), kind, daysLate }, workshop, io.signal),
+      await gradeOne({ student, path: resolve(path), kind, daysLate }, environment, io.signal),
     );
     const batch = loadBatch(journal);
     saveReports(batch, out, reportOptions(workbook, choice.graded, options));
@@ -52,7 +52,7 @@ export async function gradeOneAlone(
       ? EXIT.passed
       : EXIT.failed;
   } finally {
-    await workshop.close();
+    await environment.close();
   }
 }
 

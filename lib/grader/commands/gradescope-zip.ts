@@ -8,7 +8,7 @@ import { Judge } from '../../harness/runner/judge.ts';
 import { writeProblem } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
 import type { Io } from '../io.ts';
-import { loadChecks } from '../batch/load-checks.ts';
+import { loadChecks } from '../batch/grading-environment.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
 import type { GradescopeOptions } from './grade-options.ts';

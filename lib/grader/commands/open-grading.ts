@@ -1,9 +1,12 @@
-// Opens the workshop that the command line asks for, tells how programs are held in it, and says what holds for the batch.
+// Opens the environment that the command line asks for, tells how programs are held in it, and says what holds for the batch.
 
 import { UserError } from '../../harness/user-error.ts';
 import type { Io } from '../io.ts';
 import type { BatchHead } from '../record.ts';
-import { openGradingEnvironment, type OpenWorkshop } from '../batch/grading-environment.ts';
+import {
+  openGradingEnvironment,
+  type OpenGradingEnvironment,
+} from '../batch/grading-environment.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import type { Choice } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
@@ -21,18 +24,18 @@ export interface Grading {
 }
 
 /**
- * Opens a workshop.
+ * Opens a environment.
  *
  * @throws UserError if programs cannot be held here, and must be; UserError if the rubric does not fit.
  */
 export async function openGrading(
   { workbook, choice, students, options, before }: Grading,
   io: Io,
-): Promise<{ workshop: OpenWorkshop; head: BatchHead }> {
+): Promise<{ environment: OpenGradingEnvironment; head: BatchHead }> {
   const { jobs, stopAtFailedStep = false, isolation } = options;
   const seed = before?.seed ?? options.seed;
   const rubric = readRubricFile(options) ?? before?.rubric ?? '';
-  const workshop = await openGradingEnvironment({
+  const environment = await openGradingEnvironment({
     workbook,
     lessons: choice.graded,
     jobs,
@@ -41,28 +44,28 @@ export async function openGrading(
     ...(isolation && { isolation }),
   });
   try {
-    warn(workshop, options, io);
-    const { graded: lessons } = workshop;
+    warn(environment, options, io);
+    const { graded: lessons } = environment;
     readRubric(rubric, { lessons, ungraded: choice.ungraded }); // One that does not fit is told before anything is graded.
     const head = {
       version: 1,
-      seed: workshop.seed,
-      isolation: workshop.isolation,
+      seed: environment.seed,
+      isolation: environment.isolation,
       lessons,
       ungraded: choice.ungraded,
       students,
       rubric,
     } as const;
-    return { workshop, head };
+    return { environment, head };
   } catch (error) {
-    await workshop.close();
+    await environment.close();
     throw error;
   }
 }
 
 /** Tells how programs are held, and refuses to go on where that was wanted. */
 function warn(
-  { warning }: OpenWorkshop,
+  { warning }: OpenGradingEnvironment,
   { requireIsolation, isolation }: GradeOptions,
   io: Io,
 ): void {

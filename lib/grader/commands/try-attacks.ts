@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { EXIT } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { writeAtomically } from '../../workbook/state-folder.ts';
-import { ATTACKS } from '../attacks/program-attacks.ts';
-import { HANDED_IN, tryHandedIn } from '../attacks/submission-attacks.ts';
-import { GUIDE, renderAttacks, withAttacks, type AttackRow } from '../attacks/attack-table.ts';
-import { openRange } from '../attacks/attack-runner.ts';
+import { PROGRAM_ATTACKS } from '../attacks/program-attacks.ts';
+import { SUBMISSION_ATTACKS, trySubmissionAttack } from '../attacks/submission-attacks.ts';
+import {
+  GUIDE,
+  renderAttackTable,
+  replaceAttackTable,
+  type AttackRow,
+} from '../attacks/attack-table.ts';
+import { openAttackRunner } from '../attacks/attack-runner.ts';
 import type { Io } from '../io.ts';
 
 /**
@@ -18,24 +23,25 @@ import type { Io } from '../io.ts';
  */
 export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
   const workbook = findWorkbook();
-  const range = await openRange(workbook, 1);
+  const range = await openAttackRunner(workbook, 1);
   if ('missing' in range) {
     io.tell(`There is no sandbox to attack: ${range.missing}.`);
     return EXIT.broken;
   }
   try {
     const rows: AttackRow[] = [];
-    const all = ATTACKS.length + HANDED_IN.length;
-    for (const attack of ATTACKS) {
+    const all = PROGRAM_ATTACKS.length + SUBMISSION_ATTACKS.length;
+    for (const attack of PROGRAM_ATTACKS) {
       io.signal.throwIfAborted();
       io.progress(`${rows.length} of ${all} attacks: a program that ${attack.tries}`);
       rows.push({ ...attack, ...(await range.tryAttack(attack)) });
     }
-    for (const attack of HANDED_IN) rows.push({ ...attack, ...(await tryHandedIn(attack)) });
+    for (const attack of SUBMISSION_ATTACKS)
+      rows.push({ ...attack, ...(await trySubmissionAttack(attack)) });
     io.progress('');
-    for (const line of renderAttacks(rows)) io.print(line);
+    for (const line of renderAttackTable(rows)) io.print(line);
     const guide = join(workbook, GUIDE);
-    if (isForGuide) writeAtomically(guide, withAttacks(readFileSync(guide, 'utf8'), rows));
+    if (isForGuide) writeAtomically(guide, replaceAttackTable(readFileSync(guide, 'utf8'), rows));
     return rows.every(({ held }) => held) ? EXIT.passed : EXIT.failed;
   } finally {
     await range.close();

@@ -1,16 +1,16 @@
-// The process in which submissions are compiled, mostly in a sandbox: a source that brings the compiler down takes this along, and nothing else.
+// The process that compiles submissions, in a sandbox if there is one; a source that crashes the compiler ends only this.
 
 import { compileProgram, SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
 
-/** What the worker is asked. */
+/** A request to the worker. */
 export interface CompileRequest {
   readonly source: ProgramSource;
-  /** Where the compiled files go. */
+  /** Where to write the compiled files. */
   readonly folder: string;
 }
 
-/** What it answers; its first word is that it is ready. */
-export type CompileAnswer =
+/** A reply of the worker; its first message is `ready`. */
+export type CompileReply =
   | { readonly kind: 'compiled'; readonly file: string }
   | {
       readonly kind: 'problem';
@@ -20,24 +20,24 @@ export type CompileAnswer =
       readonly column: number;
       readonly message: string;
     }
-  | { readonly kind: 'broke'; readonly message: string };
+  | { readonly kind: 'crashed'; readonly message: string };
 
-process.umask(0o022); // whoever runs the programs has to read them
+process.umask(0o022); // another user runs the programs and has to read them
 process.on('message', (request: CompileRequest) => {
-  void compile(request).then((answer) => process.send?.(answer));
+  void compile(request).then((reply) => process.send?.(reply));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 
-async function compile({ source, folder }: CompileRequest): Promise<CompileAnswer> {
+async function compile({ source, folder }: CompileRequest): Promise<CompileReply> {
   try {
     return { kind: 'compiled', file: await compileProgram(source, folder) };
   } catch (error) {
-    if (!(error instanceof SourceProblem)) return { kind: 'broke', message: 'it ended' };
+    if (!(error instanceof SourceProblem)) return { kind: 'crashed', message: 'it exited' };
     const { missing, file, line, column, message } = error;
-    // What the compiler says of its own end is not about a line of the source.
+    // esbuild reports its own crash like a problem of the source.
     if (/service (was stopped|is no longer running)/i.test(message))
-      return { kind: 'broke', message: 'it ended' };
+      return { kind: 'crashed', message: 'it exited' };
     return { kind: 'problem', missing, file, line, column, message };
   }
 }

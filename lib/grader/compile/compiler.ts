@@ -1,4 +1,4 @@
-// Compiles submissions in a process of its own, one at a time; a source that takes too long or ends that process has a problem.
+// Compiles submissions in a separate process, one at a time, with a timeout.
 
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { join, relative } from 'node:path';
@@ -12,20 +12,18 @@ import {
 } from '../../harness/runner/build.ts';
 import { environmentOfPrograms } from '../../harness/runner/program-of.ts';
 import { BATCH } from '../limits.ts';
-import { SYSTEM } from '../sandbox/system-mounts.ts';
-import type { CompileAnswer, CompileRequest } from './compile-worker.ts';
+import { SYSTEM_MOUNTS } from '../sandbox/system-mounts.ts';
+import type { CompileReply, CompileRequest } from './compile-worker.ts';
 
-/** Where the compiler works. */
+/** How to run the compiler. */
 export interface CompilerOptions {
   readonly workbook: string;
-  /** The only folder that it may write to; sources and compiled programs are below it. */
+  /** The only folder it may write to; contains the sources and the compiled programs. */
   readonly work: string;
   readonly sandboxed: boolean;
 }
 
-/** The compiler does not even start: that is the machine's fault, and no submission's. */
-
-/** A compiler with its process, for one program after the other. */
+/** A compiler with its own process. */
 export class Compiler {
   readonly #options: CompilerOptions;
   readonly #folder: string;
@@ -37,11 +35,11 @@ export class Compiler {
     this.#options = options;
     this.#folder = newBuildFolder(options.workbook);
     this.#ready = compileWorker(options.workbook, this.#folder);
-    this.#ready.catch(() => undefined); // Whoever asks first is told.
+    this.#ready.catch(() => undefined); // The first request reports it.
   }
 
   /**
-   * Starts the process ahead of the first program.
+   * Starts the process before the first program needs it.
    *
    * @throws UserError if it cannot be started.
    */
@@ -52,7 +50,7 @@ export class Compiler {
   /**
    * Compiles a program.
    *
-   * @returns The file to start, or the problem with its source.
+   * @returns The file to run, or the problem in the source.
    * @throws UserError if the compiler itself cannot be started.
    */
   compile(source: ProgramSource, folder: string): Promise<string | SourceProblem> {
@@ -61,59 +59,57 @@ export class Compiler {
     return turn;
   }
 
-  /** Ends the process and removes what was made for it. */
+  /** Ends the process and removes its files. */
   async close(): Promise<void> {
     await this.#ready.catch(() => undefined);
-    await this.#worker?.ready.catch(() => undefined); // Killed while it sets up its sandbox, it would leave a half of itself behind.
+    await this.#worker?.ready.catch(() => undefined); // If killed during its setup, bubblewrap would leave a process behind.
     this.#stop();
     removeFolder(this.#folder);
   }
 
   async #compileNow(request: CompileRequest): Promise<string | SourceProblem> {
-    const first = await this.#ask(request);
-    // Only a source that does it twice, the second time to a fresh process, is to blame.
-    const answer = first.kind === 'broke' ? await this.#ask(request) : first;
-    switch (answer.kind) {
+    const first = await this.#send(request);
+    // Blame the source only if a fresh process crashes too.
+    const reply = first.kind === 'crashed' ? await this.#send(request) : first;
+    switch (reply.kind) {
       case 'compiled':
-        return answer.file;
+        return reply.file;
       case 'problem':
         return new SourceProblem(
-          answer.missing,
-          answer.file,
-          answer.line,
-          answer.column,
-          answer.message,
+          reply.missing,
+          reply.file,
+          reply.line,
+          reply.column,
+          reply.message,
         );
-      case 'broke':
+      case 'crashed':
         return new SourceProblem(
           false,
           join(request.source.root, request.source.entry),
           1,
           1,
-          `The compiler gives up on this file: ${answer.message}. Is something nested thousands deep?`,
+          `The compiler crashed on this file: ${reply.message}. Is something nested thousands of levels deep?`,
         );
     }
   }
 
-  async #ask(request: CompileRequest): Promise<CompileAnswer> {
+  async #send(request: CompileRequest): Promise<CompileReply> {
     const child = await this.#start();
     return new Promise((resolve) => {
-      const settle = (answer: CompileAnswer) => {
-        clearTimeout(limit);
+      const settle = (reply: CompileReply) => {
+        clearTimeout(timeout);
         child.removeAllListeners();
         child.on('error', () => undefined);
-        if (answer.kind === 'broke') this.#stop();
-        resolve(answer);
+        if (reply.kind === 'crashed') this.#stop();
+        resolve(reply);
       };
-      const limit = setTimeout(
-        () => settle({ kind: 'broke', message: 'it took too long' }),
-        BATCH.compile,
-      );
-      child.once('message', (answer: CompileAnswer) => settle(answer));
-      child.once('exit', () => settle({ kind: 'broke', message: 'it ended' }));
-      child.once('error', (error) => settle({ kind: 'broke', message: error.message }));
+      const crash = (message: string) => settle({ kind: 'crashed', message });
+      const timeout = setTimeout(() => crash('it took too long'), BATCH.compile);
+      child.once('message', (reply: CompileReply) => settle(reply));
+      child.once('exit', () => crash('it exited'));
+      child.once('error', (error) => crash(error.message));
       child.send(request, (error) => {
-        if (error) settle({ kind: 'broke', message: error.message });
+        if (error) crash(error.message);
       });
     });
   }
@@ -152,25 +148,22 @@ async function compileWorker(workbook: string, folder: string): Promise<void> {
   });
 }
 
-/** Resolves when the worker can be asked; rejects with the last words of one that ends before. */
+/** Resolves when the worker is ready; rejects with the end of its stderr if it exits first. */
 function hasStarted(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    let words = '';
-    child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-500)));
+    let stderr = '';
+    child.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-500)));
     const fail = (reason: string) =>
       reject(
         new UserError('no-compiler', `The process that compiles programs cannot start: ${reason}`),
       );
     child.once('message', resolve);
-    child.once('close', (code) => fail(words.trim() || `it ended with ${code ?? 'a signal'}`));
+    child.once('close', (code) => fail(stderr.trim() || `it exited with ${code ?? 'a signal'}`));
     child.once('error', (error) => fail(error.message));
   });
 }
 
-/**
- * Everything but the submissions lies in folders of the sandbox's own: below `/usr/local`, say, which is empty there, none
- * could be made.
- */
+/** Mounts everything but the submissions at fixed paths, since the original ones may be in a folder that is hidden. */
 function startWorker({ workbook, work, sandboxed }: CompilerOptions, file: string): ChildProcess {
   const options = {
     env: environmentOfPrograms(),
@@ -179,7 +172,7 @@ function startWorker({ workbook, work, sandboxed }: CompilerOptions, file: strin
   if (!sandboxed) return fork(file, { ...options, execArgv: [] });
   const modules = join(workbook, 'node_modules');
   const mounts = [
-    ...[...SYSTEM, '--tmpfs', '/tmp', '--dev', '/dev', '--bind', work, work],
+    ...[...SYSTEM_MOUNTS, '--tmpfs', '/tmp', '--dev', '/dev', '--bind', work, work],
     ...['--ro-bind', process.execPath, NODE_INSIDE, '--ro-bind', modules, MODULES_INSIDE],
   ];
   const command = [NODE_INSIDE, join(MODULES_INSIDE, relative(modules, file))];

@@ -19,7 +19,7 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { filesIn } from '../handout/make-handout.ts';
-import { FolderOfFiles } from '../ingest/submission-writer.ts';
+import { SubmissionWriter } from '../ingest/submission-writer.ts';
 import { unpackZip } from '../ingest/unpack-zip.ts';
 import { makeGradescopeZip } from './make-gradescope-zip.ts';
 
@@ -35,7 +35,7 @@ const unpacked = join(top, 'unpacked');
 const [framing] = readLessons(workbook);
 assert(framing);
 writeFileSync(zip, await makeGradescopeZip(workbook, [framing], ''));
-await unpackZip(zip, new FolderOfFiles(unpacked));
+await unpackZip(zip, new SubmissionWriter(unpacked));
 const files = filesIn(unpacked).map((file) => file.replaceAll('\\', '/'));
 
 test('whatever a file of it imports is in it too', () => {

@@ -15,7 +15,7 @@ import { programFiles } from '../../workbook/generated-files.ts';
 import { starterFiles } from '../../workbook/lesson-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
 import { stripHints } from './strip-hints.ts';
-import { OF_THE_EDITOR } from './trim-editor.ts';
+import { EDITOR_FILES } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 
 const workbook = findWorkbook();
@@ -163,7 +163,7 @@ test('a folder with something in it is left alone', async () => {
 });
 
 test('its editor is told of nothing that is not in it', () => {
-  for (const path of OF_THE_EDITOR) {
+  for (const path of EDITOR_FILES) {
     const text = readFileSync(join(folder, path), 'utf8');
     assert.doesNotMatch(text, /typescript|eslint|solution/i, path);
     const { error } = ts.parseConfigFileTextToJson(path, text);

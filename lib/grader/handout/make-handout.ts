@@ -17,12 +17,12 @@ import { programFiles } from '../../workbook/generated-files.ts';
 import { starterFiles } from '../../workbook/lesson-files.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
 import { stripHints } from './strip-hints.ts';
-import { OF_THE_EDITOR, trimEditor } from './trim-editor.ts';
+import { EDITOR_FILES, trimEditor } from './trim-editor.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
-import { veil } from './student-files.ts';
+import { obfuscate } from './student-files.ts';
 
 /** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
-const HANDED_OUT = [
+const COPIED = [
   'LICENSE',
   '.editorconfig',
   '.gitattributes',
@@ -48,10 +48,10 @@ const HANDED_OUT = [
 ];
 
 /** The protocol's code is an answer to lesson 1, and the checks need it: it goes out as a machine reads it. */
-const VEILED = ['lib/protocol'];
+const OBFUSCATED = ['lib/protocol'];
 
 /** Of a lesson's folder: text, hints, checks, recorded conversations, demos. The programs are starters. */
-const OF_A_LESSON = ['README.md', 'transcripts', 'demos'];
+const LESSON_PARTS = ['README.md', 'transcripts', 'demos'];
 
 /**
  * Writes the student's edition.
@@ -63,7 +63,7 @@ const OF_A_LESSON = ['README.md', 'transcripts', 'demos'];
 export async function makeHandout(workbook: string, folder: string): Promise<string[]> {
   throwIfNoPlace(workbook, folder);
   const lessons = readLessons(workbook);
-  for (const lesson of lessons) throwIfAnswers(workbook, lesson);
+  for (const lesson of lessons) assertNoAnswers(workbook, lesson);
   mkdirSync(folder, { recursive: true });
   try {
     await fill(folder, workbook, lessons);
@@ -76,8 +76,8 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
 }
 
 async function fill(folder: string, workbook: string, lessons: readonly Lesson[]): Promise<void> {
-  for (const path of HANDED_OUT) copy(workbook, folder, path);
-  for (const path of VEILED) await copyVeiled(workbook, folder, path);
+  for (const path of COPIED) copy(workbook, folder, path);
+  for (const path of OBFUSCATED) await copyObfuscated(workbook, folder, path);
   for (const lesson of lessons) copyLesson(workbook, folder, lesson);
   const packageFile = trimPackage(
     readFileSync(join(workbook, 'package.json'), 'utf8'),
@@ -94,13 +94,13 @@ async function fill(folder: string, workbook: string, lessons: readonly Lesson[]
     'tsconfig.json',
     studentTsconfig(readFileSync(join(workbook, 'tsconfig.json'), 'utf8')),
   );
-  for (const path of OF_THE_EDITOR)
+  for (const path of EDITOR_FILES)
     write(folder, path, trimEditor(readFileSync(join(workbook, path), 'utf8')));
   write(folder, 'README.md', renderStudentReadme(lessons));
 }
 
 /** What is handed out lies in these, and no copy of them can be put into itself. */
-const ORIGINALS = new Set(['lessons', ...HANDED_OUT.map((path) => path.split('/')[0] ?? path)]);
+const ORIGINALS = new Set(['lessons', ...COPIED.map((path) => path.split('/')[0] ?? path)]);
 
 function throwIfNoPlace(workbook: string, folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
@@ -117,7 +117,7 @@ function throwIfNoPlace(workbook: string, folder: string): void {
 }
 
 /** Told before anything is written, as is whatever is wrong with a starter. */
-function throwIfAnswers(workbook: string, lesson: Lesson): void {
+function assertNoAnswers(workbook: string, lesson: Lesson): void {
   const starters = starterFiles(workbook, lesson);
   const others = programFiles(lesson.folder).filter(
     (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
@@ -131,7 +131,7 @@ function throwIfAnswers(workbook: string, lesson: Lesson): void {
 
 function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   const inside = `lessons/${lesson.name}`;
-  for (const path of OF_A_LESSON) copy(workbook, folder, `${inside}/${path}`);
+  for (const path of LESSON_PARTS) copy(workbook, folder, `${inside}/${path}`);
   const checks = readdirSync(lesson.folder).filter((name) => name.endsWith('.test.ts'));
   for (const name of checks) copy(workbook, folder, `${inside}/${name}`);
   if (existsSync(lesson.hintsFile))
@@ -149,11 +149,15 @@ function copy(workbook: string, folder: string, path: string): void {
     cpSync(from, join(folder, path), { recursive: true, filter: isForStudents });
 }
 
-async function copyVeiled(workbook: string, folder: string, path: string): Promise<void> {
+async function copyObfuscated(workbook: string, folder: string, path: string): Promise<void> {
   for (const name of filesIn(join(workbook, path)).filter((each) =>
     isForStudents(`${path}/${each}`),
   )) {
-    write(folder, `${path}/${name}`, await veil(readFileSync(join(workbook, path, name), 'utf8')));
+    write(
+      folder,
+      `${path}/${name}`,
+      await obfuscate(readFileSync(join(workbook, path, name), 'utf8')),
+    );
   }
 }
 

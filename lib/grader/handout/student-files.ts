@@ -3,7 +3,7 @@
 import { transform } from 'esbuild';
 
 /** The same program on one line, without comments, types and the names of its insides; it stays valid TypeScript. */
-export async function veil(source: string): Promise<string> {
+export async function obfuscate(source: string): Promise<string> {
   const { code } = await transform(source, {
     loader: 'ts',
     format: 'esm',

@@ -1,7 +1,7 @@
 // The settings of the editor for an edition without a compiler, a linter and solutions.
 
 /** Files that {@link trimEditor} is for. */
-export const OF_THE_EDITOR = [
+export const EDITOR_FILES = [
   '.vscode/settings.json',
   '.vscode/extensions.json',
   '.devcontainer/devcontainer.json',

@@ -1,4 +1,4 @@
-// Copies a submission that is a folder; follows no link and opens nothing but plain files.
+// Copies a submission from a folder; follows no links and opens only regular files.
 
 import {
   closeSync,
@@ -10,23 +10,23 @@ import {
   readSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { FolderOfFiles } from './submission-writer.ts';
+import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 
 /**
- * Copies all of a folder's files.
+ * Copies all files of a folder.
  *
  * @throws SubmissionRejected at a link, a device, a bad name, or too much of anything.
  */
-export function copyFolder(from: string, into: FolderOfFiles): void {
+export function copyFolder(from: string, into: SubmissionWriter): void {
   copyInside(from, '', into);
 }
 
-function copyInside(from: string, inside: string, into: FolderOfFiles): void {
+function copyInside(from: string, inside: string, into: SubmissionWriter): void {
   for (const entry of readNames(join(from, inside))) {
     const name = inside === '' ? entry : `${inside}/${entry}`;
-    const parts = into.judgeName(name);
+    const parts = into.checkName(name);
     if (parts === undefined) continue;
     const path = join(from, name);
     const stat = lstatSync(path);
@@ -42,21 +42,24 @@ function copyInside(from: string, inside: string, into: FolderOfFiles): void {
   }
 }
 
-/** In an order that is the same on every machine. */
+/** The names in a folder, in the same order on every machine. */
 function readNames(folder: string): string[] {
   const names = readdirSync(folder, { encoding: 'buffer' });
-  return names.map((name) => name.toString('utf8')).sort(); // a name that is not UTF-8 has a U+FFFD now, which is refused
+  return names.map((name) => name.toString('utf8')).sort(); // invalid UTF-8 becomes U+FFFD, which is rejected
 }
 
-/** Between the look and the opening it might have become a link: the open file itself is asked again. */
-function readPlainFile(path: string, name: string, into: FolderOfFiles): Uint8Array {
+/** Checks the type again on the open file, which may have been replaced by a link since `lstat`. */
+function readPlainFile(path: string, name: string, into: SubmissionWriter): Uint8Array {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
   const file = openSync(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stat = fstatSync(file);
     if (!stat.isFile())
-      throw new SubmissionRejected('special-file', `"${printableName(name)}" is no plain file.`);
-    into.judgeSize(name, stat.size);
+      throw new SubmissionRejected(
+        'special-file',
+        `"${printableName(name)}" isn’t a regular file.`,
+      );
+    into.checkSize(name, stat.size);
     const bytes = Buffer.alloc(stat.size);
     let length = 0;
     for (let count = -1; count !== 0 && length < bytes.length; length += count) {

@@ -1,27 +1,27 @@
-// Takes one commit out of a git working copy without running anything that the copy's own settings could name.
+// Exports one commit of a git working copy without running anything that its configuration names.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { FolderOfFiles } from './submission-writer.ts';
+import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 import { unpackTarStream } from './unpack-tar.ts';
 
 /**
- * Unpacks the files of a commit.
+ * Exports the files of a commit.
  *
- * Filters, hooks and helpers are set in a repository's own configuration and are programs: we read from a bare clone of
- * ours, which has none of them.
+ * A repository's configuration can name programs (filters, hooks, helpers), so we read from our own bare clone, which has
+ * none of that configuration.
  *
  * @throws SubmissionRejected if git cannot find the commit or read the repository.
  */
 export async function exportGit(
   workingCopy: string,
   ref: string,
-  into: FolderOfFiles,
+  into: SubmissionWriter,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-git-'));
   const clone = join(folder, 'clone');
@@ -39,7 +39,7 @@ export async function exportGit(
 
 type Git = (...args: readonly string[]) => Promise<string>;
 
-/** The only settings that count: a repository that belongs to somebody else is read all the same, from this disk alone. */
+/** Allows repositories that another user owns, and only the file protocol. */
 const OUR_SETTINGS =
   '[safe]\n\tdirectory = *\n[protocol]\n\tallow = never\n[protocol "file"]\n\tallow = always\n';
 
@@ -58,7 +58,7 @@ async function findCommit(git: Git, clone: string, ref: string): Promise<string>
   }
   throw new SubmissionRejected(
     'unreadable',
-    `There is no commit, tag or branch "${ref}" in the working copy.`,
+    `The working copy has no commit, tag or branch "${ref}".`,
   );
 }
 
@@ -74,13 +74,13 @@ async function readGit(folder: string, args: readonly string[]): Promise<string>
   ]).catch((error: unknown) => {
     throw new SubmissionRejected(
       'unreadable',
-      `git cannot be run: ${error instanceof Error ? error.message : String(error)}.`,
+      `git could not be started: ${error instanceof Error ? error.message : String(error)}.`,
     );
   });
   if (code === 0) return output;
   throw new SubmissionRejected(
     'unreadable',
-    `git cannot read the working copy: ${printableName(complaint.trim().split('\n').pop() ?? '')}`,
+    `git could not read the working copy: ${printableName(complaint.trim().split('\n').pop() ?? '')}`,
   );
 }
 

@@ -1,4 +1,4 @@
-// What is let in and what is refused, from real folders, archives and repositories.
+// What is accepted and what is rejected, with real folders, archives and repositories.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { SUBMISSION } from '../limits.ts';
 import { filesIn, newFolder, put, tarOf, zipNamed, zipOf } from './fixtures/files.ts';
-import { SubmissionRejected, type RefusalCode } from './submission-rejected.ts';
+import { SubmissionRejected, type RejectionCode } from './submission-rejected.ts';
 import type { Submission } from './submission.ts';
 import { extractSubmission } from './extract-submission.ts';
 
@@ -19,15 +19,15 @@ const submission = (kind: Submission['kind'], path: string, ref?: string): Submi
   daysLate: 0,
   ...(ref !== undefined && { ref }),
 });
-async function refusal(
+async function extract(
   kind: Submission['kind'],
   path: string,
   limits?: typeof SUBMISSION,
-): Promise<RefusalCode | 'taken'> {
+): Promise<RejectionCode | 'accepted'> {
   const into = newFolder();
   try {
     await extractSubmission(submission(kind, path), into, limits);
-    return 'taken';
+    return 'accepted';
   } catch (error) {
     assert(error instanceof SubmissionRejected, String(error));
     assert.match(error.message, /^[^\p{Cc}]+$/u, 'one line without control characters');
@@ -35,7 +35,7 @@ async function refusal(
   }
 }
 
-test('a folder is copied without what tools leave behind', async () => {
+test('copies a folder without the files that tools create', async () => {
   const from = put(newFolder(), {
     'lessons/01-framing/socketfuncs.ts': 'é',
     'node_modules/x/index.js': 'x',
@@ -48,7 +48,7 @@ test('a folder is copied without what tools leave behind', async () => {
   assert.equal(readFileSync(join(into, 'lessons/01-framing/socketfuncs.ts'), 'utf8'), 'é');
 });
 
-test('a zip and a tar give the same files as the folder', async () => {
+test('unpacks a zip and a tar to the same files as the folder', async () => {
   const files = {
     '02-bbs-server/bbs-server.ts': 'export {};\n',
     'empty.ts': '',
@@ -68,29 +68,29 @@ test('a zip and a tar give the same files as the folder', async () => {
   }
 });
 
-test('links, devices and pipes are refused', async () => {
+test('rejects links, devices and pipes', async () => {
   const linked = newFolder();
   symlinkSync('/etc/passwd', join(linked, 'passwd.ts'));
-  assert.equal(await refusal('folder', linked), 'link');
+  assert.equal(await extract('folder', linked), 'link');
   const piped = newFolder();
   if (spawnSync('mkfifo', [join(piped, 'pipe.ts')]).status === 0)
-    assert.equal(await refusal('folder', piped), 'special-file');
+    assert.equal(await extract('folder', piped), 'special-file');
   assert.equal(
-    await refusal('zip', await zipOf([{ name: 'a.ts', content: '/etc/passwd', mode: 0o120777 }])),
+    await extract('zip', await zipOf([{ name: 'a.ts', content: '/etc/passwd', mode: 0o120777 }])),
     'link',
   );
   assert.equal(
-    await refusal('zip', await zipOf([{ name: 'a.ts', content: '', mode: 0o020666 }])),
+    await extract('zip', await zipOf([{ name: 'a.ts', content: '', mode: 0o020666 }])),
     'special-file',
   );
-  assert.equal(await refusal('tar', tarOf('a.ts', '2', '', '/etc/passwd')), 'link');
-  assert.equal(await refusal('tar', tarOf('a.ts', '1', '', '../other/a.ts')), 'link');
-  assert.equal(await refusal('tar', tarOf('a.ts', '3')), 'special-file');
-  assert.equal(await refusal('tar', tarOf('a.ts', '6')), 'special-file');
-  assert.equal(await refusal('tar', tarOf('a.ts', '0', 'plain')), 'taken');
+  assert.equal(await extract('tar', tarOf('a.ts', '2', '', '/etc/passwd')), 'link');
+  assert.equal(await extract('tar', tarOf('a.ts', '1', '', '../other/a.ts')), 'link');
+  assert.equal(await extract('tar', tarOf('a.ts', '3')), 'special-file');
+  assert.equal(await extract('tar', tarOf('a.ts', '6')), 'special-file');
+  assert.equal(await extract('tar', tarOf('a.ts', '0', 'plain')), 'accepted');
 });
 
-test('names that lead out, or that are no names, are refused', async () => {
+test('rejects names that point outside or are not portable', async () => {
   for (const name of [
     '../out.ts',
     'a/../../out.ts',
@@ -100,31 +100,31 @@ test('names that lead out, or that are no names, are refused', async () => {
     'a\nb.ts',
     'a\u0007.ts',
   ]) {
-    assert.equal(await refusal('zip', await zipNamed(name)), 'bad-name', name);
-    assert.equal(await refusal('tar', tarOf(name, '0', 'x')), 'bad-name', name);
+    assert.equal(await extract('zip', await zipNamed(name)), 'bad-name', name);
+    assert.equal(await extract('tar', tarOf(name, '0', 'x')), 'bad-name', name);
   }
-  assert.equal(await refusal('folder', put(newFolder(), { 'a\nb.ts': '' })), 'bad-name');
+  assert.equal(await extract('folder', put(newFolder(), { 'a\nb.ts': '' })), 'bad-name');
 });
 
-test('two files of one name are refused, also where only capitals differ', async () => {
+test('rejects two files with the same name, even if only the case differs', async () => {
   const twice = await zipOf([
     { name: 'a.ts', content: '1' },
     { name: './a.ts', content: '2' },
   ]);
-  assert.equal(await refusal('zip', twice), 'same-name-twice');
+  assert.equal(await extract('zip', twice), 'same-name-twice');
   const capitals = await zipOf([
     { name: 'a.ts', content: '1' },
     { name: 'A.TS', content: '2' },
   ]);
-  assert.equal(await refusal('zip', capitals), 'same-name-twice');
+  assert.equal(await extract('zip', capitals), 'same-name-twice');
   const fileAndFolder = await zipOf([
     { name: 'a', content: '1' },
     { name: 'a/b', content: '2' },
   ]);
-  assert.equal(await refusal('zip', fileAndFolder), 'same-name-twice');
+  assert.equal(await extract('zip', fileAndFolder), 'same-name-twice');
 });
 
-test('too much of anything is refused', async () => {
+test('rejects a submission beyond any limit', async () => {
   const small = {
     ...SUBMISSION,
     bytes: 100,
@@ -133,35 +133,35 @@ test('too much of anything is refused', async () => {
     depth: 2,
   } as unknown as typeof SUBMISSION;
   assert.equal(
-    await refusal('folder', put(newFolder(), { a: 'x'.repeat(61) }), small),
+    await extract('folder', put(newFolder(), { a: 'x'.repeat(61) }), small),
     'too-large',
   );
   assert.equal(
-    await refusal('folder', put(newFolder(), { a: 'x'.repeat(60), b: 'x'.repeat(60) }), small),
+    await extract('folder', put(newFolder(), { a: 'x'.repeat(60), b: 'x'.repeat(60) }), small),
     'too-large',
   );
   assert.equal(
-    await refusal('folder', put(newFolder(), { a: '', b: '', c: '', d: '' }), small),
+    await extract('folder', put(newFolder(), { a: '', b: '', c: '', d: '' }), small),
     'too-large',
   );
-  assert.equal(await refusal('folder', put(newFolder(), { 'a/b/c': '' }), small), 'too-large');
-  assert.equal(await refusal('folder', put(newFolder(), { 'a/b': '1', c: '' }), small), 'taken');
+  assert.equal(await extract('folder', put(newFolder(), { 'a/b/c': '' }), small), 'too-large');
+  assert.equal(await extract('folder', put(newFolder(), { 'a/b': '1', c: '' }), small), 'accepted');
 });
 
-test('bombs stop before they go off', async () => {
+test('rejects zip bombs while unpacking', async () => {
   const zeros = Buffer.alloc(7 * 1024 * 1024);
-  assert.equal(await refusal('zip', await zipOf([{ name: 'a.ts', content: zeros }])), 'bomb');
+  assert.equal(await extract('zip', await zipOf([{ name: 'a.ts', content: zeros }])), 'bomb');
   const tar = tarOf('a.ts', '0', '\0'.repeat(zeros.length));
-  assert.equal(await refusal('tar', tar), 'bomb');
+  assert.equal(await extract('tar', tar), 'bomb');
   const liar = await zipOf([{ name: 'a.ts', content: zeros }]);
   const bytes = readFileSync(liar);
   for (let at = bytes.indexOf('PK\x01\x02'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4))
     bytes.writeUInt32LE(10, at + 24);
   writeFileSync(liar, bytes);
-  assert.equal(await refusal('zip', liar), 'unreadable', 'a size that is not true');
+  assert.equal(await extract('zip', liar), 'unreadable', 'a stated size that is wrong');
 });
 
-test('what is no archive is refused, however it is broken', async () => {
+test('rejects a damaged archive, however it is damaged', async () => {
   const good = readFileSync(await zipOf([{ name: 'a.ts', content: 'console.log(1)' }]));
   const tar = readFileSync(tarOf('a.ts', '0', 'console.log(1)'));
   const file = join(newFolder(), 'broken');
@@ -177,15 +177,15 @@ test('what is no archive is refused, however it is broken', async () => {
       const place = at % bytes.length;
       bytes[place] = byte;
       writeFileSync(file, cut ? bytes.subarray(0, place) : bytes);
-      await refusal(of, file);
+      await extract(of, file);
     }),
     { numRuns: 150 },
   );
   writeFileSync(file, '');
-  assert.equal(await refusal('zip', file), 'unreadable');
+  assert.equal(await extract('zip', file), 'unreadable');
 });
 
-test('a commit of a working copy is graded, and nothing of its settings runs', async () => {
+test('exports a commit of a working copy and runs nothing from its configuration', async () => {
   const copy = put(newFolder(), { 'a.ts': 'first', '.gitattributes': '*.ts filter=evil\n' });
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-C', copy, ...args], {
@@ -195,7 +195,7 @@ test('a commit of a working copy is graded, and nothing of its settings runs', a
   git('init', '--quiet', '--initial-branch=main');
   git('add', '.');
   git('commit', '--quiet', '-m', 'first');
-  git('tag', 'handed-in');
+  git('tag', 'submitted');
   put(copy, { 'a.ts': 'second' });
   git('commit', '--quiet', '-a', '-m', 'second');
   const mark = join(newFolder(), 'ran');
@@ -207,7 +207,7 @@ test('a commit of a working copy is graded, and nothing of its settings runs', a
   ])
     git('config', key, `touch ${mark}; cat`);
   for (const [ref, content] of [
-    ['handed-in', 'first'],
+    ['submitted', 'first'],
     ['main', 'second'],
     [git('rev-parse', 'HEAD').trim(), 'second'],
   ] as const) {
@@ -215,7 +215,7 @@ test('a commit of a working copy is graded, and nothing of its settings runs', a
     await extractSubmission(submission('git', copy, ref), into);
     assert.equal(readFileSync(join(into, 'a.ts'), 'utf8'), content, ref);
   }
-  assert.throws(() => readFileSync(mark), 'no setting was run');
+  assert.throws(() => readFileSync(mark), 'nothing from the configuration ran');
   await assert.rejects(
     extractSubmission(submission('git', copy, 'nowhere'), newFolder()),
     /no commit, tag or branch "nowhere"/,

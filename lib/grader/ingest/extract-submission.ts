@@ -1,8 +1,8 @@
-// Takes one submission in: a clean copy of its files, whatever it came as.
+// Extracts a submission into a folder of regular files, whether it is a folder, an archive or a git working copy.
 
 import { copyFolder } from './copy-folder.ts';
 import { exportGit } from './export-git.ts';
-import { FolderOfFiles } from './submission-writer.ts';
+import { SubmissionWriter } from './submission-writer.ts';
 import type { SubmissionLimits } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import type { Submission } from './submission.ts';
@@ -10,32 +10,32 @@ import { unpackTar } from './unpack-tar.ts';
 import { unpackZip } from './unpack-zip.ts';
 
 /**
- * Copies or unpacks a submission into a folder; nothing of it is run.
+ * Copies or unpacks a submission into a folder; runs nothing of it.
  *
- * @param folder - A new or empty folder; what is in it after a refusal is of no use.
- * @throws SubmissionRejected with one sentence that says why it cannot be graded.
+ * @param folder - A new or empty folder; after a rejection its content is incomplete.
+ * @throws SubmissionRejected with one sentence that says why the submission cannot be graded.
  */
 export async function extractSubmission(
   submission: Submission,
   folder: string,
   limits?: SubmissionLimits,
 ): Promise<void> {
-  const into = new FolderOfFiles(folder, limits);
+  const into = new SubmissionWriter(folder, limits);
   try {
-    await takeKind(submission, into);
+    await extractInto(submission, into);
   } catch (error) {
     if (error instanceof SubmissionRejected) throw error;
-    // What the file system says of a name or a permission concerns this submission alone.
+    // A file system error (name, permission) concerns only this submission.
     throw new SubmissionRejected(
       'unreadable',
-      `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `The submission cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
 }
 
-async function takeKind(
+async function extractInto(
   { kind, path, ref = 'HEAD' }: Submission,
-  into: FolderOfFiles,
+  into: SubmissionWriter,
 ): Promise<void> {
   switch (kind) {
     case 'folder':

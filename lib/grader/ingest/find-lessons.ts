@@ -1,11 +1,11 @@
-// Finds the lessons' folders in a submission, however it was packed, and lays them out as the workbook does.
+// Finds the lessons in a submission, however it was packed, and arranges them as the workbook does.
 
-import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUBMISSION } from '../limits.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 
-/** A lesson as far as it matters here. */
+/** The files of a lesson. */
 export interface LessonFile {
   /** `02-bbs-server` */
   readonly lesson: string;
@@ -13,17 +13,17 @@ export interface LessonFile {
   readonly file: string;
   /** The file that is started: `echo-server.ts` */
   readonly program: string;
-  /** Where the workbook has the program, if it is given and the student writes another file. */
-  readonly given?: string;
+  /** Path of the program in the workbook, if the lesson provides it and the student writes another file. */
+  readonly provided?: string;
 }
 
 /**
- * Finds the folder that holds the lessons' folders: the whole workbook was handed in, or `lessons`, or the lessons'
- * folders alone, or the files alone without any folder.
+ * Finds the folder that contains the lesson folders. A submission may be the whole workbook, its `lessons` folder, the
+ * lesson folders, or just the files.
  *
  * @param copy - The unpacked submission.
- * @param flat - A new folder, used if the files came without folders: each lesson gets them all.
- * @throws SubmissionRejected if nothing of any lesson is there.
+ * @param flat - A new folder for files that came without lesson folders: each lesson gets all of them.
+ * @throws SubmissionRejected if the submission has nothing of any lesson.
  */
 export function findLessons(copy: string, lessons: readonly LessonFile[], flat: string): string {
   const folders = foldersBelow(copy);
@@ -37,7 +37,7 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
     (folder) => lessons.filter(({ file }) => isFile(join(folder, file))).length,
   );
   if (byFiles === undefined) {
-    throw new SubmissionRejected('no-lessons', nothingOf(lessons));
+    throw new SubmissionRejected('no-lessons', describeMissing(lessons));
   }
   for (const { lesson } of lessons) {
     mkdirSync(join(flat, lesson), { recursive: true });
@@ -48,15 +48,29 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
   return flat;
 }
 
-/** Speaks of the lessons that are graded alone: there may be others in it. */
-function nothingOf([first, ...others]: readonly LessonFile[]): string {
-  const missed = `no folder "${first?.lesson}", no file "${first?.file}"`;
-  return others.length === 0
-    ? `Nothing of the lesson that is graded is in it: ${missed}.`
-    : `Nothing of the lessons that are graded is in it: ${missed}, nor those of the others.`;
+/**
+ * Adds the programs that lessons provide; files of the submission are never replaced. Even an empty lesson gets its
+ * program, so that the compiler reports the student's own file as missing.
+ *
+ * @param root - The folder that contains the lesson folders of the submission.
+ */
+export function addProvidedPrograms(root: string, lessons: readonly LessonFile[]): void {
+  for (const { lesson, program, provided } of lessons) {
+    const path = join(root, lesson, program);
+    if (provided === undefined || existsSync(path)) continue;
+    mkdirSync(join(root, lesson), { recursive: true });
+    copyFileSync(provided, path);
+  }
 }
 
-/** The folder with the highest score above 0; of two, the one nearer to the top. */
+function describeMissing([first, ...others]: readonly LessonFile[]): string {
+  const missing = `no folder "${first?.lesson}", no file "${first?.file}"`;
+  return others.length === 0
+    ? `The submission has nothing of the graded lesson: ${missing}.`
+    : `The submission has nothing of the graded lessons: ${missing}, nor those of the others.`;
+}
+
+/** The folder with the highest positive score; on a tie, the one nearer to the top. */
 function best(folders: readonly string[], score: (folder: string) => number): string | undefined {
   let found: { folder: string; points: number } | undefined;
   for (const folder of folders) {
@@ -66,7 +80,7 @@ function best(folders: readonly string[], score: (folder: string) => number): st
   return found?.folder;
 }
 
-/** The folder and all below it, nearer ones first. */
+/** The folder and all folders below it, breadth-first. */
 function foldersBelow(top: string): string[] {
   const found = [top];
   for (const folder of found) {

@@ -1,16 +1,15 @@
-// Which submissions a batch has, and where the lessons are in each.
+// Finds the submissions of a class, and the lessons in each.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addGiven } from './add-given.ts';
-import { findLessons } from './find-lessons.ts';
-import { findSubmissions, strangersIn } from './find-submissions.ts';
+import { addProvidedPrograms, findLessons } from './find-lessons.ts';
+import { findSubmissions, unrecognizedEntries } from './find-submissions.ts';
 import { filesIn, newFolder, put, top } from './fixtures/files.ts';
 import { makeZip } from '../make-zip.ts';
 
-test('a batch is a folder of folders and archives', async () => {
+test('finds submissions in a folder of folders and archives', async () => {
   const batch = put(newFolder(), {
     'bob/a.ts': '',
     '.hidden/a.ts': '',
@@ -31,14 +30,14 @@ test('a batch is a folder of folders and archives', async () => {
       ['dan', 'tar'],
     ],
   );
-  assert.deepEqual(strangersIn(batch), ['cy.rar', 'readme.txt']);
+  assert.deepEqual(unrecognizedEntries(batch), ['cy.rar', 'readme.txt']);
   put(batch, { 'bob.zip': '' });
   assert.throws(() => findSubmissions(batch), /two submissions of "bob"/);
-  assert.throws(() => findSubmissions(newFolder()), /no submissions/);
-  assert.throws(() => findSubmissions(join(top, 'nowhere')), /There is no /);
+  assert.throws(() => findSubmissions(newFolder()), /No submissions found/);
+  assert.throws(() => findSubmissions(join(top, 'nowhere')), /does not exist/);
 });
 
-test('a batch is a list as well, and a wrong line is named', () => {
+test('reads submissions from a list and names the line that is wrong', () => {
   const folder = put(newFolder(), {
     'copies/ada/a.ts': '',
     'copies/bob/.git/HEAD': '',
@@ -61,20 +60,20 @@ test('a batch is a list as well, and a wrong line is named', () => {
       ['bob, jr', 'git', 'v1', 0],
     ],
   );
-  assert.throws(wrong('student,path\nada,nowhere\n'), /line 2: "nowhere" is no folder/);
+  assert.throws(wrong('student,path\nada,nowhere\n'), /line 2: "nowhere" is not a folder/);
   assert.throws(
     wrong('student,path,ref\nada,copies/ada,v1\n'),
     /line 2: a ref needs a git working copy/,
   );
   assert.throws(
     wrong('student,path,days-late\nada,copies/ada,soon\n'),
-    /line 2: "soon" is no number/,
+    /line 2: "soon" is not a number/,
   );
   assert.throws(wrong('name,place\nada,copies/ada\n'), /must name the columns/);
-  assert.throws(wrong('student,path\n,copies/ada\n'), /line 2: there is no student/);
+  assert.throws(wrong('student,path\n,copies/ada\n'), /line 2: the student is missing/);
 });
 
-test('lessons are found however they were packed', () => {
+test('finds the lessons however they were packed', () => {
   const lessons = [
     { lesson: '01-framing', file: 'socketfuncs.ts', program: 'echo-server.ts' },
     { lesson: '02-bbs-server', file: 'bbs-server.ts', program: 'bbs-server.ts' },
@@ -102,36 +101,36 @@ test('lessons are found however they were packed', () => {
   );
   assert.throws(() => find({ 'readme.md': '' }), {
     message:
-      'Nothing of the lessons that are graded is in it: no folder "01-framing", no file "socketfuncs.ts", nor those of the others.',
+      'The submission has nothing of the graded lessons: no folder "01-framing", no file "socketfuncs.ts", nor those of the others.',
   });
   assert.throws(
     () => findLessons(put(newFolder(), { 'bbs-server.ts': '' }), lessons.slice(0, 1), newFolder()),
     {
       message:
-        'Nothing of the lesson that is graded is in it: no folder "01-framing", no file "socketfuncs.ts".',
+        'The submission has nothing of the graded lesson: no folder "01-framing", no file "socketfuncs.ts".',
     },
   );
 });
 
-test('a program that the lesson gives need not be handed in, and is left as it is where it was', () => {
-  const given = join(put(newFolder(), { 'echo-server.ts': 'given' }), 'echo-server.ts');
+test('adds a program that the lesson provides, and keeps one that was submitted', () => {
+  const provided = join(put(newFolder(), { 'echo-server.ts': 'provided' }), 'echo-server.ts');
   const lesson = {
     lesson: '01-framing',
     file: 'socketfuncs.ts',
     program: 'echo-server.ts',
-    given,
+    provided,
   };
   const programIn = (files: Record<string, string>) => {
     const root = put(newFolder(), files);
-    addGiven(root, [lesson]);
+    addProvidedPrograms(root, [lesson]);
     const file = join(root, '01-framing', 'echo-server.ts');
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   };
-  assert.equal(programIn({ '01-framing/socketfuncs.ts': '' }), 'given');
+  assert.equal(programIn({ '01-framing/socketfuncs.ts': '' }), 'provided');
   assert.equal(
     programIn({ '01-framing/socketfuncs.ts': '', '01-framing/echo-server.ts': 'own' }),
     'own',
   );
-  // So that the student is told of the file that is missed, and of no other.
-  assert.equal(programIn({ '02-bbs-server/bbs-server.ts': '' }), 'given');
+  // So that the compiler reports only the student's own file as missing.
+  assert.equal(programIn({ '02-bbs-server/bbs-server.ts': '' }), 'provided');
 });

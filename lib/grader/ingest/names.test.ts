@@ -1,4 +1,4 @@
-// Names that students choose, whatever is in them.
+// Names that students choose are safe to print and to use as file names.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { newFolder } from './fixtures/files.ts';
-import { FolderOfFiles } from './submission-writer.ts';
+import { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { fileNameFor, printableName } from './printable-name.ts';
 
-test('a name is shown on one line and gives a file name of its own', () => {
+test('a name prints on one line and gives a unique file name', () => {
   assert.equal(printableName('a\nb\u202e\\c'), 'a\\x0ab\\u{202e}\\\\c');
   assert.equal(fileNameFor('ada-lovelace_2.x'), 'ada-lovelace_2.x');
   const names = [
@@ -38,15 +38,15 @@ test('a name is shown on one line and gives a file name of its own', () => {
   );
 });
 
-test('whatever a name is, nothing is written outside the folder', () => {
+test('no name leads to a write outside the folder', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('..', '.', 'a', '/', '\\', 'C:', '\0', ' ', '~'), { maxLength: 8 }),
       (parts) => {
         const parent = newFolder();
-        const into = new FolderOfFiles(join(parent, 'in'));
+        const into = new SubmissionWriter(join(parent, 'in'));
         try {
-          const judged = into.judgeName(parts.join(''));
+          const judged = into.checkName(parts.join(''));
           if (judged) into.write(judged, Buffer.from('x'));
         } catch (error) {
           assert(error instanceof SubmissionRejected);

@@ -1,8 +1,8 @@
-// Names that students chose, made fit to be read and to be file names; the names themselves are kept in the results.
+// Makes names that students chose safe to print and to use as file names; results keep the original names.
 
 import { createHash } from 'node:crypto';
 
-/** The name with everything that is not a visible character written as `\xNN` or `\u{NNNN}`, on one line. */
+/** The name on one line, with invisible characters escaped as `\xNN` or `\u{NNNN}`. */
 export function printableName(name: string): string {
   return name.replace(/[\\\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     if (character === '\\') return '\\\\';
@@ -12,9 +12,9 @@ export function printableName(name: string): string {
 }
 
 /**
- * A file name for a student on every system: letters, digits, `.`, `-` and `_`, at most 80 characters.
+ * A portable file name for a student: letters, digits, `.`, `-`, `_` and `~`, at most 80 characters.
  *
- * Another name gives another file name: what had to be changed gets a mark of its own.
+ * Different students get different file names: a changed name gets a hash of the original.
  */
 export function fileNameFor(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
@@ -25,7 +25,7 @@ export function fileNameFor(name: string): string {
   return `${plain.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '') || 'student'}~${mark}`;
 }
 
-/** Names that Windows keeps for devices, with any ending. */
+/** Device names that Windows reserves, with any extension. */
 function isReserved(name: string): boolean {
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
 }

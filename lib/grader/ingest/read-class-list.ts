@@ -1,17 +1,17 @@
-// Reads the list of a class: a CSV file with a line a student that names a folder, an archive or a git working copy.
+// Reads a class list: a CSV file with the folder, archive or git working copy of each student.
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { UserError } from '../../harness/user-error.ts';
-import { kindOf } from './submission-kind.ts';
+import { parse } from 'csv-parse/sync';
+import { submissionKind } from './submission-kind.ts';
 import type { Submission } from './submission.ts';
 
 /**
- * Reads a list with the columns `student` and `path`, and perhaps `ref` (what to grade of a git working copy) and
+ * Reads a list with the columns `student` and `path` and optionally `ref` (the commit of a git working copy) and
  * `days-late`. Paths are relative to the list.
  *
- * @throws UserError if it is no such list, naming the line.
+ * @throws UserError naming the line that is wrong.
  */
 export function readClassList(file: string): Submission[] {
   const rows = parseRows(file);
@@ -19,16 +19,16 @@ export function readClassList(file: string): Submission[] {
     const wrong = (what: string) =>
       new UserError('submission-list', `${file}, line ${info.lines}: ${what}`);
     const { student = '', path: written = '', ref = '', 'days-late': days = '' } = record;
-    if (student === '') throw wrong('there is no student.');
+    if (student === '') throw wrong('the student is missing.');
     const path = resolve(dirname(file), written);
-    const kind = written === '' ? undefined : kindOf(path);
-    if (kind === undefined) throw wrong(`"${written}" is no folder, .zip, .tar or .tar.gz.`);
-    if (!/^\d*$/.test(days)) throw wrong(`"${days}" is no number of days.`);
+    const kind = written === '' ? undefined : submissionKind(path);
+    if (kind === undefined) throw wrong(`"${written}" is not a folder, .zip, .tar or .tar.gz.`);
+    if (!/^\d*$/.test(days)) throw wrong(`"${days}" is not a number of days.`);
     const common = { student, path, daysLate: Number(days) };
     if (ref === '') return { ...common, kind };
     if (kind !== 'folder' || !isWorkingCopy(path))
-      throw wrong(`a ref needs a git working copy, and ${path} is none.`);
-    if (ref.startsWith('-')) throw wrong(`"${ref}" is no commit, tag or branch.`);
+      throw wrong(`a ref needs a git working copy, and ${path} isn’t one.`);
+    if (ref.startsWith('-')) throw wrong(`"${ref}" is not a commit, tag or branch.`);
     return { ...common, kind: 'git', ref };
   });
 }
@@ -55,7 +55,7 @@ function parseRows(file: string): Row[] {
   } catch (error) {
     throw new UserError(
       'submission-list',
-      `${file} is no list of submissions: ${error instanceof Error ? error.message : String(error)}.`,
+      `${file} is not a list of submissions: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
 }

@@ -1,32 +1,32 @@
-// The error that says why a submission is not graded; it concerns that submission alone.
+// The error that rejects a submission, with the reason.
 
 /** Why a submission was refused. */
-export type RefusalCode =
-  /** It has a link in it, which may point anywhere. */
+export type RejectionCode =
+  /** It contains a link, which may point anywhere. */
   | 'link'
-  /** It has a device, a pipe or a socket in it. */
+  /** It contains a device, a pipe or a socket. */
   | 'special-file'
-  /** A name in it leads out of its folder, or is no name for a file. */
+  /** A name in it points outside the submission or is not a portable file name. */
   | 'bad-name'
-  /** Two of its files have one name. */
+  /** Two of its files have the same name. */
   | 'same-name-twice'
-  /** It is larger than `SUBMISSION` allows. */
+  /** It exceeds the limits in `SUBMISSION`. */
   | 'too-large'
-  /** It unpacks to far more than it is. */
+  /** It is a zip bomb. */
   | 'bomb'
-  /** It cannot be read as what it says it is. */
+  /** It is damaged, or not in the format that its name claims. */
   | 'unreadable'
   /** It is encrypted. */
   | 'encrypted'
-  /** Nothing of the lessons is in it. */
+  /** It has nothing of the graded lessons. */
   | 'no-lessons';
 
-/** A submission that cannot be graded; the message is one sentence for the instructor. */
+/** A submission cannot be graded; the message is one sentence for the instructor. Other submissions are unaffected. */
 export class SubmissionRejected extends Error {
   override readonly name = 'SubmissionRejected';
-  readonly code: RefusalCode;
+  readonly code: RejectionCode;
 
-  constructor(code: RefusalCode, message: string) {
+  constructor(code: RejectionCode, message: string) {
     super(message);
     this.code = code;
   }

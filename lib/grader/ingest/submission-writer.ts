@@ -1,4 +1,4 @@
-// Puts files into a new folder, after judging name and size of each; whoever unpacks or copies writes through it alone.
+// Writes the files of a submission into a new folder, and checks the name and size of each first.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,11 +6,11 @@ import { SUBMISSION } from '../limits.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 
-/** What a submission may be at most. */
+/** Limits on a submission. */
 export type SubmissionLimits = { readonly [K in keyof typeof SUBMISSION]: number };
 
-/** Names of folders and files that tools leave behind, and that are no part of anybody's work. */
-const LEFT_OUT = new Set([
+/** Folders and files that tools create and that are not part of the student's work. */
+const SKIPPED = new Set([
   'node_modules',
   '.git',
   '.dialtone',
@@ -20,80 +20,80 @@ const LEFT_OUT = new Set([
   '.idea',
 ]);
 
-/** A folder that takes a submission's files, one by one. */
-export class FolderOfFiles {
+/** The only way by which files of a submission reach the disk. */
+export class SubmissionWriter {
   readonly path: string;
   readonly #limits: SubmissionLimits;
-  /** By the name that a system without upper and lower case would see. */
+  /** Names written so far, as a case-insensitive file system sees them. */
   readonly #seen = new Set<string>();
   #entries = 0;
   #bytes = 0;
 
-  /** @param path - A new or empty folder that nobody else writes to. */
+  /** @param path - A new or empty folder that nothing else writes to. */
   constructor(path: string, limits: SubmissionLimits = SUBMISSION) {
     this.path = path;
     this.#limits = limits;
     mkdirSync(path, { recursive: true });
   }
 
-  /** Bytes that may still come. */
-  get room(): number {
+  /** Bytes that may still be written. */
+  get remainingBytes(): number {
     return this.#limits.bytes - this.#bytes;
   }
 
   /**
-   * Judges the name of a file or folder, as an archive gives it: parts apart by `/`.
+   * Checks the name of a file or folder as an archive gives it, separated by `/`.
    *
-   * @returns Its parts, or `undefined` if it is to be left out.
-   * @throws SubmissionRejected for a name that leads out of the folder, or that not every system takes.
+   * @returns Its parts, or `undefined` if it is to be skipped.
+   * @throws SubmissionRejected for a name that escapes the folder or is not portable.
    */
-  judgeName(name: string): readonly string[] | undefined {
+  checkName(name: string): readonly string[] | undefined {
     const shown = `"${printableName(name)}"`;
     if (/^([/\\]|[A-Za-z]:)/.test(name))
       throw new SubmissionRejected('bad-name', `The name ${shown} is absolute.`);
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
     if (parts.includes('..'))
-      throw new SubmissionRejected('bad-name', `The name ${shown} leads out of the submission.`);
+      throw new SubmissionRejected('bad-name', `The name ${shown} points outside the submission.`);
     if (/[\\\p{Cc}]|\ufffd/u.test(name))
       throw new SubmissionRejected(
         'bad-name',
-        `The name ${shown} has a character that no file name should have.`,
+        `The name ${shown} contains a character that is not allowed in file names.`,
       );
     if (parts.length > this.#limits.depth)
       throw new SubmissionRejected(
         'too-large',
-        `The name ${shown} has more than ${this.#limits.depth} folders in it.`,
+        `The name ${shown} is nested more than ${this.#limits.depth} folders deep.`,
       );
     if (parts.some((part) => Buffer.byteLength(part) > this.#limits.nameBytes))
       throw new SubmissionRejected('bad-name', `The name ${shown} is too long.`);
-    if (parts.length === 0 || parts.some((part) => LEFT_OUT.has(part))) return undefined;
+    if (parts.length === 0 || parts.some((part) => SKIPPED.has(part))) return undefined;
     this.#count(shown);
     return parts;
   }
 
   /**
-   * Judges a size before or while the bytes come.
+   * Checks a size before or while the bytes arrive.
    *
-   * @throws SubmissionRejected if one file, or all together, would be too large.
+   * @throws SubmissionRejected if the file or the whole submission would be too large.
    */
-  judgeSize(name: string, bytes: number): void {
+  checkSize(name: string, bytes: number): void {
     if (bytes > this.#limits.fileBytes) {
       throw new SubmissionRejected(
         'too-large',
         `The file "${printableName(name)}" is larger than ${mebibytes(this.#limits.fileBytes)}.`,
       );
     }
-    if (bytes > this.room)
+    if (bytes > this.remainingBytes)
       throw new SubmissionRejected(
         'too-large',
         `The submission is larger than ${mebibytes(this.#limits.bytes)}.`,
       );
   }
 
-  /** Writes one file under a judged name. */
+  /** Writes one file under a name that `checkName` accepted. */
   write(parts: readonly string[], bytes: Uint8Array): void {
     const name = parts.join('/');
-    this.judgeSize(name, bytes.length);
+    this.checkSize(name, bytes.length);
     this.#bytes += bytes.length;
     const key = name.normalize('NFC').toLowerCase();
     if (this.#seen.has(key))
@@ -105,11 +105,11 @@ export class FolderOfFiles {
     const path = join(this.path, ...parts);
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, bytes, { flag: 'wx', mode: 0o644 }); // never through, or over, anything that is there
+      writeFileSync(path, bytes, { flag: 'wx', mode: 0o644 }); // never overwrites a file or follows a link
     } catch {
       throw new SubmissionRejected(
         'same-name-twice',
-        `"${printableName(name)}" is a file and a folder, or has a name that cannot be written.`,
+        `"${printableName(name)}" is both a file and a folder, or its name cannot be written.`,
       );
     }
   }
@@ -119,7 +119,7 @@ export class FolderOfFiles {
     if (this.#entries <= this.#limits.entries) return;
     throw new SubmissionRejected(
       'too-large',
-      `There are more than ${this.#limits.entries} files and folders, ${shown} among them.`,
+      `The submission has more than ${this.#limits.entries} files and folders (at ${shown}).`,
     );
   }
 }

@@ -1,16 +1,14 @@
-// What is known of a submission before anything of it is read.
+// A submission before it is read: the student, the path and the kind.
 
-/** One submission, and where it is. */
+/** One submission. */
 export interface Submission {
-  /** Who handed it in, exactly as the folder, the archive or the list names them; unique in a batch. */
+  /** The student, exactly as the folder, archive or list names them; unique in a batch. */
   readonly student: string;
-  /** Absolute path of a folder or an archive. */
+  /** Absolute path of the folder or archive. */
   readonly path: string;
   readonly kind: 'folder' | 'zip' | 'tar' | 'git';
-  /** For `git`: the commit, tag or branch to grade. */
+  /** The commit, tag or branch to grade, for `git`. */
   readonly ref?: string;
   /** Whole days after the deadline (0 and up); the rubric says what they cost. */
   readonly daysLate: number;
 }
-
-/** The batch itself cannot be read: wrong usage, and no student's fault. */

@@ -1,4 +1,4 @@
-// Unpacks a tar, gzipped or not, into a folder; only plain files and folders come out of it.
+// Unpacks a tar archive, gzipped or not; accepts only regular files and folders.
 
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
@@ -7,59 +7,56 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { SUBMISSION } from '../limits.ts';
-import type { FolderOfFiles } from './submission-writer.ts';
+import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
-import { asRefused, bombGuard } from './unpack-zip.ts';
+import { rejectUnreadable, bombDetector } from './unpack-zip.ts';
 
 /**
- * Unpacks a tar file; whether it is gzipped is seen from its first bytes.
+ * Unpacks a tar file; its first bytes show whether it is gzipped.
  *
- * @throws SubmissionRejected for anything in it that is not a plain file or folder of fair size, or if it is no tar.
+ * @throws SubmissionRejected for links and special files, for anything beyond the limits, or if it is not a tar.
  */
-export async function unpackTar(file: string, into: FolderOfFiles): Promise<void> {
+export async function unpackTar(file: string, into: SubmissionWriter): Promise<void> {
   const { size } = await stat(file);
   const packed = createReadStream(file);
   const unpacking = (await isGzip(file)) ? [createGunzip()] : [];
-  await unpackTarStream([packed, ...unpacking], into, bombGuard(size));
+  await unpackTarStream([packed, ...unpacking], into, bombDetector(size));
 }
 
-/** The same for a tar that comes as a stream; `judge` is told of each chunk's length and may throw. */
+/** Unpacks a tar from a stream; `onChunk` is called with the length of each chunk and may throw. */
 export async function unpackTarStream(
   source: readonly [Readable, ...Transform[]],
-  into: FolderOfFiles,
-  judge: (bytes: number) => void,
+  into: SubmissionWriter,
+  onChunk: (bytes: number) => void,
 ): Promise<void> {
-  const room = into.room + SUBMISSION.entries * 1024; // every entry brings headers and padding
+  const limit = into.remainingBytes + SUBMISSION.entries * 1024; // each entry has headers and padding
   let sum = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sum += chunk.length;
       attempt(done, () => {
-        judge(chunk.length);
-        if (sum > room)
-          throw new SubmissionRejected(
-            'bomb',
-            'The archive unpacks to more than a submission may hold.',
-          );
+        onChunk(chunk.length);
+        if (sum > limit)
+          throw new SubmissionRejected('bomb', 'The archive unpacks to more than the size limit.');
         this.push(chunk);
       });
     },
   });
-  await pipeline([...source, counted, parserOf(into)]).catch(asRefused);
+  await pipeline([...source, counted, parserOf(into)]).catch(rejectUnreadable);
 }
 
-/** Node's streams and the library's parser are cousins: this one speaks Node's way and keeps the first error. */
-function parserOf(into: FolderOfFiles): Writable {
-  let fault: Error | undefined;
+/** Adapts the library's parser to a Node stream that fails with the first error. */
+function parserOf(into: SubmissionWriter): Writable {
+  let firstError: Error | undefined;
   const note = (error: unknown) =>
-    (fault ??= error instanceof Error ? error : new Error(String(error)));
+    (firstError ??= error instanceof Error ? error : new Error(String(error)));
   const parser = new Parser({
     strict: true,
     maxMetaEntrySize: SUBMISSION.nameBytes * SUBMISSION.depth * 4,
     onReadEntry(entry) {
       try {
-        takeEntry(entry, into, note);
+        extractEntry(entry, into, note);
       } catch (error) {
         note(error);
         entry.resume();
@@ -72,22 +69,26 @@ function parserOf(into: FolderOfFiles): Writable {
     write(chunk: Buffer, _encoding, done) {
       attempt(done, () => {
         parser.write(chunk);
-        if (fault) throw fault;
+        if (firstError) throw firstError;
       });
     },
     final(done) {
       parser.end();
-      if (fault) return done(fault);
-      void ended.then(() => done(fault));
+      if (firstError) return done(firstError);
+      void ended.then(() => done(firstError));
     },
   });
 }
 
-function takeEntry(entry: ReadEntry, into: FolderOfFiles, note: (error: unknown) => void): void {
+function extractEntry(
+  entry: ReadEntry,
+  into: SubmissionWriter,
+  note: (error: unknown) => void,
+): void {
   const name = entry.path;
-  const parts = into.judgeName(name);
-  refuseStrange(entry);
-  into.judgeSize(name, entry.size);
+  const parts = into.checkName(name);
+  rejectSpecialFiles(entry);
+  into.checkSize(name, entry.size);
   const chunks: Buffer[] = [];
   entry.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
   entry.on('end', () => {
@@ -100,14 +101,14 @@ function takeEntry(entry: ReadEntry, into: FolderOfFiles, note: (error: unknown)
   });
 }
 
-function refuseStrange({ type, path }: ReadEntry): void {
+function rejectSpecialFiles({ type, path }: ReadEntry): void {
   const name = `"${printableName(path)}"`;
   if (type === 'SymbolicLink' || type === 'Link')
     throw new SubmissionRejected('link', `${name} is a link.`);
   if (!['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type)) {
     throw new SubmissionRejected(
       'special-file',
-      `${name} is a device, a pipe or something stranger.`,
+      `${name} is a device, a pipe or another special file.`,
     );
   }
 }
@@ -122,7 +123,7 @@ async function isGzip(file: string): Promise<boolean> {
   }
 }
 
-/** Runs a step of a stream: what it throws is the stream's error. */
+/** Runs a step of a stream and passes on what it throws as the stream's error. */
 function attempt(done: (error?: Error) => void, step: () => void): void {
   try {
     step();

@@ -1,34 +1,35 @@
-// Unpacks a zip into a folder, entry by entry; believes no size that the archive states.
+// Unpacks a zip archive entry by entry; counts the real bytes, because stated sizes can lie.
 
 import { stat } from 'node:fs/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { SUBMISSION } from '../limits.ts';
-import type { FolderOfFiles } from './submission-writer.ts';
-import { readCapped } from './read-capped.ts';
+import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 
 /**
  * Unpacks a zip file.
  *
- * @throws SubmissionRejected for anything in it that is not a plain file or folder of fair size, or if it is no zip.
+ * @throws SubmissionRejected for links and special files, for anything beyond the limits, or if it is not a zip.
  */
-export async function unpackZip(file: string, into: FolderOfFiles): Promise<void> {
+export async function unpackZip(file: string, into: SubmissionWriter): Promise<void> {
   const { size } = await stat(file);
-  // Names are judged by `into`, which says more than the library's own check.
-  const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch(asRefused);
-  const bomb = bombGuard(size);
+  // `into` checks the names too, with better messages than the library.
+  const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch(
+    rejectUnreadable,
+  );
+  const bomb = bombDetector(size);
   try {
     for await (const entry of zip.eachEntry()) bomb(await unpackEntry(zip, entry, into));
   } catch (error) {
-    asRefused(error);
+    rejectUnreadable(error);
   } finally {
     zip.close();
   }
 }
 
-/** Counts what was unpacked; refuses when it is out of all proportion to the archive. */
-export function bombGuard(archiveBytes: number): (unpacked: number) => void {
+/** Returns a function that adds up unpacked bytes and throws when the compression ratio is that of a bomb. */
+export function bombDetector(archiveBytes: number): (unpacked: number) => void {
   let sum = 0;
   return (unpacked) => {
     sum += unpacked;
@@ -40,14 +41,14 @@ export function bombGuard(archiveBytes: number): (unpacked: number) => void {
   };
 }
 
-/** Whatever a library says of a broken archive, in one sentence. */
-export function asRefused(error: unknown): never {
+/** Turns a library's error about an archive into a rejection with one sentence. */
+export function rejectUnreadable(error: unknown): never {
   if (error instanceof SubmissionRejected) throw error;
   const message = error instanceof Error ? error.message : String(error);
   if (/relative path|absolute path|invalid characters in fileName/i.test(message)) {
     throw new SubmissionRejected(
       'bad-name',
-      `A name in the archive leads out of it: ${printableName(message)}`,
+      `A name in the archive points outside it: ${printableName(message)}`,
     );
   }
   throw new SubmissionRejected(
@@ -56,31 +57,36 @@ export function asRefused(error: unknown): never {
   );
 }
 
-/** @returns Bytes that it was unpacked to. */
-async function unpackEntry(zip: ZipFile, entry: Entry, into: FolderOfFiles): Promise<number> {
+/** Unpacks one entry and returns its size in bytes. */
+async function unpackEntry(zip: ZipFile, entry: Entry, into: SubmissionWriter): Promise<number> {
   const name = entry.fileName;
-  const parts = into.judgeName(name);
-  refuseStrange(entry);
+  const parts = into.checkName(name);
+  rejectSpecialFiles(entry);
   if (parts === undefined || name.endsWith('/')) return 0;
-  into.judgeSize(name, entry.uncompressedSize);
+  into.checkSize(name, entry.uncompressedSize);
   if (!entry.canDecodeFileData())
     throw new SubmissionRejected(
       'unreadable',
-      `"${printableName(name)}" is packed in a way that is not known here.`,
+      `"${printableName(name)}" uses an unsupported compression method.`,
     );
-  const bytes = await readCapped(await zip.openReadStreamPromise(entry), (length) =>
-    into.judgeSize(name, length),
-  );
-  into.write(parts, bytes);
-  return bytes.length;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const stream = (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    into.checkSize(name, length);
+    chunks.push(chunk);
+  }
+  into.write(parts, Buffer.concat(chunks));
+  return length;
 }
 
 const FILE_KIND = 0o170000;
 const PLAIN_KINDS = [0, 0o100000, 0o040000];
 const LINK = 0o120000;
 
-/** A zip made on Unix carries the file's mode in the upper half of its attributes. */
-function refuseStrange(entry: Entry): void {
+/** A zip made on Unix has the file mode in the upper half of the external attributes. */
+function rejectSpecialFiles(entry: Entry): void {
   const kind = (entry.externalFileAttributes >>> 16) & FILE_KIND;
   const name = `"${printableName(entry.fileName)}"`;
   if (kind === LINK) throw new SubmissionRejected('link', `${name} is a link.`);

@@ -1,62 +1,62 @@
-// Watches the programs that this process's workers have started, and ends the ones that hold too much; the portable limit beside the kernel's own.
+// Polls the resources of running programs and kills those beyond a limit; backs up the kernel's own limits.
 
 import { childrenOf, childrenOfFirstThread } from '../../harness/os/processes.ts';
 import { readProc } from '../../harness/os/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
-import { MARK_OF_SANDBOX } from './sandbox.ts';
+import { SANDBOX_MARKER } from './sandbox.ts';
 
-/** Why a program was ended. */
-export type Excess = 'memory' | 'processes';
+/** The limit that a program exceeded. */
+export type ExceededLimit = 'memory' | 'processes';
 
-/** Told of each program that was ended: why, and the words of its command. */
-export type OnExcess = (excess: Excess, command: string) => void;
+/** Called for each program that was killed, with its command line. */
+export type OnLimitExceeded = (limit: ExceededLimit, command: string) => void;
 
 /**
- * Begins to watch; Linux only, elsewhere it sees nothing.
+ * Starts polling. Works on Linux only; elsewhere it finds no programs.
  *
- * @returns A function that ends the watch.
+ * @returns A function that stops it.
  */
-export function startGuard(onExcess: OnExcess): () => void {
+export function startResourceMonitor(onLimitExceeded: OnLimitExceeded): () => void {
   const timer = setInterval(() => {
-    for (const { pid, command } of programsRunning()) {
-      const excess = excessOf(sizeOf(pid));
-      if (excess === undefined) continue;
-      end(pid);
-      onExcess(excess, command);
+    for (const { pid, command } of runningPrograms()) {
+      const limit = exceededLimit(usageOf(pid));
+      if (limit === undefined) continue;
+      kill(pid);
+      onLimitExceeded(limit, command);
     }
-  }, SANDBOX.look);
+  }, SANDBOX.pollInterval);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-/** What a program holds, all its processes together; counting ends where it is too much already. */
-export interface Size {
+/** What all processes of a program use together; counting stops far beyond the limit. */
+export interface Usage {
   readonly processes: number;
   /** Bytes. */
   readonly memory: number;
 }
 
-/** A program by the first process of its sandbox. */
+/** A running program, identified by the first process of its sandbox. */
 export interface RunningProgram {
   readonly pid: number;
-  /** The words of its command. */
+  /** Its command line. */
   readonly command: string;
 }
 
-/** The programs that run now, wherever they are below this process. */
-export function programsRunning(): RunningProgram[] {
+/** The programs that run now, at any depth below this process. */
+export function runningPrograms(): RunningProgram[] {
   const found: RunningProgram[] = [];
   const queue = childrenOfFirstThread(process.pid);
   for (const pid of queue) {
     const command = readCommand(pid);
-    if (command.includes(MARK_OF_SANDBOX)) found.push({ pid, command });
-    else queue.push(...childrenOfFirstThread(pid)); // A worker, or what stands before one.
+    if (command.includes(SANDBOX_MARKER)) found.push({ pid, command });
+    else queue.push(...childrenOfFirstThread(pid)); // A worker or its launcher.
   }
   return found;
 }
 
-/** How much a program and its descendants hold. */
-export function sizeOf(program: number): Size {
+/** What a program and its descendants use. */
+export function usageOf(program: number): Usage {
   const queue = [program];
   let memory = 0;
   for (const pid of queue) {
@@ -67,12 +67,12 @@ export function sizeOf(program: number): Size {
   return { processes: queue.length, memory };
 }
 
-function excessOf({ processes, memory }: Size): Excess | undefined {
+function exceededLimit({ processes, memory }: Usage): ExceededLimit | undefined {
   if (memory > SANDBOX.memory) return 'memory';
   return processes > SANDBOX.processes ? 'processes' : undefined;
 }
 
-/** Bytes that a process has written to or shares with others it started; not the program text that all share. */
+/** Bytes of anonymous and shared memory of a process, without file mappings such as Node's own code. */
 function memoryOf(pid: number): number {
   try {
     const status = readProc(`/proc/${pid}/status`);
@@ -81,7 +81,7 @@ function memoryOf(pid: number): number {
     );
     return kibibytes.reduce((sum, each) => sum + each, 0) * 1024;
   } catch {
-    return 0; // It has ended.
+    return 0; // It has exited.
   }
 }
 
@@ -93,13 +93,13 @@ function readCommand(pid: number): string {
   }
 }
 
-/** The first process of a sandbox takes all others with it, however many they are by now. */
-function end(program: number): void {
+/** Kills the first process of a sandbox, which takes all others with it. */
+function kill(program: number): void {
   for (const pid of [program, ...childrenOf(program)]) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended already.
+      // It has already exited.
     }
   }
 }

@@ -1,4 +1,4 @@
-// Puts a program's command into a sandbox of namespaces and limits; starts nothing by itself.
+// Wraps a program's command in a sandbox of namespaces and resource limits; starts nothing itself.
 
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -15,45 +15,46 @@ import { join } from 'node:path';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { SANDBOX } from '../limits.ts';
-import { SYSTEM } from './system-mounts.ts';
+import { SYSTEM_MOUNTS } from './system-mounts.ts';
 
-/** Where a submission's compiled programs lie inside; its sources would lie beside them, and stack traces say so. */
+/** Where the sandbox mounts a submission's compiled programs. Stack traces name `/submission/lessons` for its sources. */
 export const INSIDE = '/submission/program';
 
-/** Node inside, wherever it is outside. */
+/** Where the sandbox mounts Node. */
 const NODE_INSIDE = '/node';
 
-/** The name of every sandbox's machine: it stands in the command of its first process, and tells it from all others. */
+/** The hostname of every sandbox; also identifies the first process of a sandbox by its command line. */
 const HOSTNAME = ['--hostname', 'dialtone-sandbox'];
 
-/** What the command of a sandbox's first process has in it, with spaces between its words. */
-export const MARK_OF_SANDBOX = HOSTNAME.join(' ');
+/** The part of a command line that only the first process of a sandbox has. */
+export const SANDBOX_MARKER = HOSTNAME.join(' ');
 
-/** A way to hold programs that works on this machine. */
+/** A sandbox that works on this machine. */
 export interface Sandbox {
   /**
-   * The command that starts the same program inside.
+   * Returns the command that starts the same program in the sandbox.
    *
    * @param command - Its paths below `folder` are translated.
-   * @param folder - The compiled programs of one submission: the only thing of it that is seen inside, read-only.
+   * @param folder - The compiled programs of one submission: all that the sandbox shows of it, read-only.
    */
   readonly wrapCommand: (command: Command, folder: string) => Command;
 }
 
-/** Why there is none. */
+/** This machine cannot make a sandbox. */
 export interface NoSandbox {
+  /** Why not. */
   readonly missing: string;
   /**
-   * Runs a program as a user who owns nothing, with limits and without a sandbox: what root can do where namespaces are
-   * forbidden, as in most containers. It keeps a program from files and processes of root's, and from nothing else.
+   * Wraps a command so that it runs as an unprivileged user with resource limits. Available to root where namespaces are
+   * forbidden, as in most containers. It protects root's files and processes, and nothing else.
    */
-  readonly asNobody?: Sandbox['wrapCommand'];
+  readonly asUnprivileged?: Sandbox['wrapCommand'];
 }
 
 /**
- * Finds out by trying what holds here.
+ * Finds the strongest sandbox that works here, by trying.
  *
- * @param work - A folder of the grader's own, whose path may be known inside; a few small files are made in it.
+ * @param work - The grader's temporary folder, whose path programs may see; gets a few small files.
  */
 export function findSandbox(work: string): Sandbox | NoSandbox {
   if (process.platform !== 'linux') return { missing: 'sandboxes need Linux' };
@@ -61,12 +62,13 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
   const outer = findIsolation('nested');
   if (outer.isolation === 'none')
     return none(
-      'programs cannot have a network of their own here (is bubblewrap installed, and may users make namespaces?)',
+      'network namespaces are not available here (is bubblewrap installed, and may users create namespaces?)',
     );
-  const room = makeRoom(work);
+  const files = prepareFiles(work);
   let reason = '';
-  for (const way of waysHere()) {
-    const wrapCommand = (command: Command, folder: string) => encloseIn(room, way, command, folder);
+  for (const variant of variantsHere()) {
+    const wrapCommand = (command: Command, folder: string) =>
+      wrapIn(files, variant, command, folder);
     const trial = wrapCommand(
       { argv: [process.execPath, '-e', '0'], cwd: '/', env: ENVIRONMENT },
       work,
@@ -81,65 +83,64 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
     if (status === 0) return { wrapCommand };
     reason = stderr.trim().split('\n').at(-1) ?? '';
   }
-  return none(`bubblewrap (0.8 or newer) and prlimit cannot make a sandbox here (${reason})`);
+  return none(`bubblewrap (0.8 or newer) and prlimit cannot create a sandbox here (${reason})`);
 }
 
-function findUserOnly(work: string): Pick<NoSandbox, 'asNobody'> {
+function findUserOnly(work: string): Pick<NoSandbox, 'asUnprivileged'> {
   if (process.getuid?.() !== 0) return {};
-  const asNobody = (command: Command): Command => {
+  const asUnprivileged = (command: Command): Command => {
     const argv = [...SET_USER, ...LIMITED, ...command.argv];
     return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT };
   };
   chmodSync(work, 0o711);
-  const [file, ...args] = asNobody({
+  const [file, ...args] = asUnprivileged({
     argv: [process.execPath, '-e', '0'],
     cwd: '/',
     env: {},
   }).argv;
   return spawnSync(file, args, { env: ENVIRONMENT, stdio: 'ignore', timeout: 20_000 }).status === 0
-    ? { asNobody }
+    ? { asUnprivileged }
     : {};
 }
 
-/** What stands before a program's command, and what more bubblewrap is told. */
-interface SandboxWay {
-  readonly before: readonly string[];
+/** A variant of the sandbox: a prefix for the command, and further options of bubblewrap. */
+interface SandboxVariant {
+  readonly prefix: readonly string[];
   readonly options: readonly string[];
 }
 
 /**
- * A user whom no system knows, another one for each grading: the kernel counts the processes of a user, and those of
- * another grading are not to be counted with them. A program of root's would be root to the kernel, whatever it is called
- * inside: system settings would obey it, and no limit on processes would hold.
+ * An unassigned user id, different for each grading, because the kernel limits processes per user. Programs must not run
+ * as root: even in a namespace the kernel would let root change system settings and exceed the process limit.
  */
-const NOBODY = String(randomInt(61_184, 65_520));
+const UNPRIVILEGED = String(randomInt(61_184, 65_520));
 
 const SET_USER = [
   'setpriv',
-  `--reuid=${NOBODY}`,
-  `--regid=${NOBODY}`,
+  `--reuid=${UNPRIVILEGED}`,
+  `--regid=${UNPRIVILEGED}`,
   '--clear-groups',
   '--inh-caps=-all',
   '--bounding-set=-all',
   '--',
 ];
 
-const AS_NOBODY = [
+const AS_UNPRIVILEGED = [
   ...SET_USER,
-  // The kernel counts a user's processes by namespace: one more gives each program a count of its own.
+  // The process limit is per user and namespace, so one more namespace gives each program a separate count.
   ...['unshare', '--user', '--map-current-user', '--'],
 ];
 
-/** Best first: without further user namespaces inside, and never as root. */
-function waysHere(): SandboxWay[] {
-  const before = process.getuid?.() === 0 ? AS_NOBODY : [];
+/** The variants, strongest first: without nested user namespaces, and never as root. */
+function variantsHere(): SandboxVariant[] {
+  const prefix = process.getuid?.() === 0 ? AS_UNPRIVILEGED : [];
   return [
-    { before, options: ['--disable-userns'] },
-    { before, options: [] },
+    { prefix, options: ['--disable-userns'] },
+    { prefix, options: [] },
   ];
 }
 
-/** All that a program inside may know of an environment. */
+/** The environment of a program in the sandbox. */
 const ENVIRONMENT = {
   PATH: '/usr/bin:/bin',
   HOME: '/tmp',
@@ -147,21 +148,21 @@ const ENVIRONMENT = {
   TMPDIR: '/tmp',
 } as const;
 
-/** What is the same for every program: Node and a few lines of `/etc`. */
-interface Room {
+/** Files that every sandbox mounts. */
+interface SandboxFiles {
   readonly node: string;
   readonly etc: string;
 }
 
-/** Nothing inside may be mounted from a path that tells whose machine it is: a mount table shows such paths. */
-function makeRoom(work: string): Room {
+/** Copies the files: a mount table shows the source paths, which must not reveal whose machine this is. */
+function prepareFiles(work: string): SandboxFiles {
   const etc = join(work, 'etc');
   mkdirSync(etc, { recursive: true });
   writeFileSync(join(etc, 'hosts'), '127.0.0.1 localhost\n::1 localhost\n');
   writeFileSync(join(etc, 'passwd'), 'student:x:1000:1000::/tmp:/bin/sh\n');
   writeFileSync(join(etc, 'group'), 'student:x:1000:\n');
   if (existsSync('/etc/ld.so.cache')) copyFileSync('/etc/ld.so.cache', join(etc, 'ld.so.cache'));
-  chmodSync(work, 0o711); // whoever runs the programs has to get there; its name is for nobody to guess
+  chmodSync(work, 0o711); // programs run as another user, who may enter but not list it
   chmodSync(etc, 0o755);
   for (const name of readdirSync(etc)) chmodSync(join(etc, name), 0o644);
   if (process.execPath.startsWith('/usr/')) return { node: process.execPath, etc };
@@ -171,9 +172,9 @@ function makeRoom(work: string): Room {
   return { node, etc };
 }
 
-function encloseIn(
-  { node, etc }: Room,
-  { before, options }: SandboxWay,
+function wrapIn(
+  { node, etc }: SandboxFiles,
+  { prefix, options }: SandboxVariant,
   command: Command,
   folder: string,
 ): Command {
@@ -184,13 +185,13 @@ function encloseIn(
       : word;
   };
   const argv = [
-    ...before,
+    ...prefix,
     ...LIMITED,
     'bwrap',
     ...['--unshare-user', '--uid', '1000', '--gid', '1000', ...options],
     ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', ...HOSTNAME],
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--json-status-fd', '3'],
-    ...SYSTEM,
+    ...SYSTEM_MOUNTS,
     ...['--ro-bind', etc, '/etc', '--ro-bind', node, NODE_INSIDE, '--ro-bind', folder, INSIDE],
     ...[
       '--proc',
@@ -224,7 +225,7 @@ function encloseIn(
   };
 }
 
-/** Limits that every process inside inherits. The number of processes does not hold for root: the guard counts too. */
+/** Limits that every process in the sandbox inherits. `nproc` does not bind root, so the resource monitor counts too. */
 const LIMITED = [
   'prlimit',
   `--nproc=${SANDBOX.processes}`,

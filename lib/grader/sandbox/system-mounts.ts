@@ -1,12 +1,12 @@
-// The folders of the system that a sandbox shows, as options of bubblewrap.
+// The system folders that a sandbox mounts, as bubblewrap options.
 
 import { lstatSync, readlinkSync } from 'node:fs';
 
 /**
- * Options of bubblewrap that mount the system's programs and libraries read-only, and nothing of `/home`, `/root`,
- * `/etc`, `/var`, `/opt`, `/usr/local` or `/usr/src`.
+ * Bubblewrap options that mount the system's programs and libraries read-only, but nothing of `/home`, `/root`, `/etc`,
+ * `/var`, `/opt`, `/usr/local` or `/usr/src`.
  */
-export const SYSTEM: readonly string[] = [
+export const SYSTEM_MOUNTS: readonly string[] = [
   ...['--ro-bind', '/usr', '/usr'],
   ...['/usr/local', '/usr/src']
     .filter(isFolder)
@@ -14,7 +14,7 @@ export const SYSTEM: readonly string[] = [
   ...['/bin', '/lib', '/lib32', '/lib64', '/sbin'].flatMap(mountOf),
 ];
 
-/** Most systems have `/bin` as a link into `/usr`; some have a folder. */
+/** On most systems `/bin` is a link into `/usr`, on some a folder. */
 function mountOf(path: string): string[] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return [];
