@@ -44,6 +44,9 @@ export const LIMITS = {
   /** When to look whether a piece was taken: most programs have read it by then. */
   pieceRead: 1,
 
+  /** How long a nap by the clock may last before a program counts as asleep: the locks of Node 26 nap 1, 2, 4 … ms while they measure the processor's speed. */
+  nap: 30,
+
   /** The pause between two pieces where the system does not tell what was taken. */
   pieceApart: 3,
 

@@ -1,5 +1,6 @@
 // Summarizes a check's transcript for a report: each direction of each connection, without what differs between runs.
 
+import { LOST_CONNECTION } from '../../harness/diagnosis/read-crash.ts';
 import type { TranscriptEntry } from '../../harness/verdict.ts';
 
 /** One direction of one connection. */
@@ -44,6 +45,8 @@ export function summarizeTranscript(entries: readonly TranscriptEntry[]): Lane[]
   return [...all.filter((lane) => !isTerminal(lane)), ...all.filter(isTerminal)];
 }
 
+const READ_OR_WRITE = new RegExp(`\\b(?:read|write) (?=${LOST_CONNECTION.join('|')})`, 'g');
+
 /**
  * Removes what differs between two runs of one program from a text: whether a lost connection was noticed by a read or a
  * write, whether a close arrived as EOF or reset, and the caller's ephemeral port.
@@ -51,7 +54,7 @@ export function summarizeTranscript(entries: readonly TranscriptEntry[]): Lane[]
 export function stableText(text: string): string {
   return text
     .replaceAll('the program reset the connection', 'the program closed the connection')
-    .replace(/\b(?:read|write) (?=ECONNRESET|EPIPE|ECONNABORTED)/g, '')
+    .replace(READ_OR_WRITE, '')
     .replace(/\b(\d+\.\d+\.\d+\.\d+):(?:3[2-9]|[45]\d|6[0-5])\d{3}\b/g, '$1:PORT');
 }
 

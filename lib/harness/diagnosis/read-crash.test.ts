@@ -37,6 +37,17 @@ BrokenPipeError: [Errno 32] Broken pipe`);
   assert.equal(crash?.isAboutConnection, true);
 });
 
+test('a lost connection, under each code that a version of Node gives it', () => {
+  for (const code of ['ECONNRESET', 'EPIPE', 'ECANCELED', 'ERR_STREAM_WRITE_AFTER_END']) {
+    const crash = ended(`Error: write ${code}
+    at f (/home/ada/a.ts:1:2) {
+  code: '${code}',
+  syscall: 'write'
+}`);
+    assert.equal(crash?.isAboutConnection, true, code);
+  }
+});
+
 test('a value of the wrong kind is a fault, a refused message is none', () => {
   const of = (error: string) => ended(`${error}\n    at f (/home/ada/a.ts:1:2)`);
   assert.equal(of('TypeError: x is not a function')?.isFault, true);

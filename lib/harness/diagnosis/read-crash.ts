@@ -10,6 +10,13 @@ export const UNHANDLED = 'Unhandled rejection:';
 /** How Node and Python, at least, begin what only a programmer can read. */
 export const STACK_TRACE = /^ +at |^Traceback /m;
 
+/** The codes under which Node reports a connection that the other side has dropped; a write ends as ECANCELED since Node 24. */
+export const LOST_CONNECTION = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECANCELED', 'ENOTCONN'];
+
+const CODE_OF_LOST_CONNECTION = new RegExp(
+  `code: '(?:${LOST_CONNECTION.join('|')}|ERR_STREAM_\\w+|ERR_SOCKET_CLOSED)'`,
+);
+
 /** An error that ended the program. */
 export interface Crash {
   /** The first line of the error: `TypeError: …`. */
@@ -44,7 +51,7 @@ function readNode(stderr: string): Crash | undefined {
     ...(place && { place }),
     isFault: /^(?:TypeError|ReferenceError|SyntaxError)\b/.test(error),
     fromPromise: lines.includes(UNHANDLED),
-    isAboutConnection: /code: '(?:ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_\w+)'/.test(stderr),
+    isAboutConnection: CODE_OF_LOST_CONNECTION.test(stderr),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { sampleProcess, type ProcessSample } from '../os/processes.ts';
+import { isNapping, sampleProcess, type ProcessSample } from '../os/processes.ts';
 import { areBytesUnderWay } from '../os/sockets.ts';
 import type { Signal } from './signal.ts';
 
@@ -109,7 +109,15 @@ export class IdleDetector {
     await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
     const began = performance.now();
     const first = this.#sample();
-    for (let sample = first; sample && !this.#isAsleep(sample); sample = this.#sample()) {
+    let napsSince: number | undefined;
+    for (let sample = first; sample; sample = this.#sample()) {
+      if (this.#isAsleep(sample)) {
+        // The locks of newer Nodes may nap for some milliseconds in the middle of their work.
+        napsSince ??= performance.now();
+        const pid = this.#pid();
+        if (pid === undefined || !isNapping(pid)) return;
+        if (performance.now() - napsSince > LIMITS.nap) return;
+      }
       if (sample.used - (first?.used ?? 0) > LIMITS.settle) return; // It never sleeps.
       if (performance.now() - began > LIMITS.step) return;
       await pause(LIMITS.pieceRead);

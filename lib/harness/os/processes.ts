@@ -31,6 +31,20 @@ export function sampleProcess(pid: number): ProcessSample | undefined {
   };
 }
 
+/** Whether a thread of the process or of a descendant sleeps for a fixed time, after which it wakes by itself (Linux, where the kernel names what a thread waits for). */
+export function isNapping(pid: number): boolean {
+  return withDescendants(pid).some((each) => {
+    try {
+      const threads = readdirSync(`/proc/${each}/task`);
+      return threads.some((tid) =>
+        readProc(`/proc/${each}/task/${tid}/wchan`).includes('nanosleep'),
+      );
+    } catch {
+      return false; // It has ended, or belongs to another user.
+    }
+  });
+}
+
 /** The process and all its descendants; on other systems than Linux only the process. */
 export function withDescendants(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(withDescendants)];
