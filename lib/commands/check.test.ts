@@ -120,7 +120,7 @@ test('where progress cannot be written the verdict is told, and then that: exit 
 
 test('a mistake is judged by its name, and a patch that no longer applies is refused', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
-  const only = ['01', '--mistake', 'five-digits'] as const;
+  const only = ['01', '--mistake', 'allows-five-digit-header'] as const;
   const { code, text } = await check(workbook, ...only, '--json', '--all-checks');
   assert.equal(code, 1);
   const verdict = JSON.parse(text) as LessonVerdict;
@@ -128,7 +128,7 @@ test('a mistake is judged by its name, and a patch that no longer applies is ref
   assert.deepEqual(
     [verdict.target, failed.map((result) => [result.id, 'code' in result && result.code])],
     [
-      'solutions/mistakes/01-framing/five-digits.patch',
+      'solutions/mistakes/01-framing/allows-five-digit-header.patch',
       [['01-framing/refuses-long-message', 'too-long-sent']],
     ],
   );
@@ -138,14 +138,14 @@ test('a mistake is judged by its name, and a patch that no longer applies is ref
   assert.equal(refused.code, 3);
   assert.match(
     refused.warnings,
-    /^solutions\/mistakes\/01-framing\/five-digits\.patch:\d+: This hunk no longer applies/,
+    /^solutions\/mistakes\/01-framing\/allows-five-digit-header\.patch:\d+: This hunk no longer applies/,
   );
 });
 
 test('an edition without solutions has no mistakes', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   rmSync(join(workbook, 'solutions'), { recursive: true });
-  const { code, warnings } = await check(workbook, '01', '--mistake', 'five-digits');
+  const { code, warnings } = await check(workbook, '01', '--mistake', 'allows-five-digit-header');
   assert.equal(code, 2);
   assert.match(
     warnings,
@@ -162,10 +162,10 @@ const WRONG: [words: string[], sentence: RegExp][] = [
   [['--program', 'node x.js'], /^--program needs a lesson: /],
   [['01', '--program', 'node', '--target', 'x'], /^--program and --target exclude each other\.$/],
   [['01', '--mistake', 'x', '--target', 'x'], /^--mistake and --target exclude each other\.$/],
-  [['--mistake', 'five-digits'], /^--mistake needs a lesson: /],
+  [['--mistake', 'allows-five-digit-header'], /^--mistake needs a lesson: /],
   [
-    ['01', '--mistake', 'fife-digits'],
-    /^01-framing has no mistake "fife-digits"\. Did you mean "five-digits"\?$/,
+    ['01', '--mistake', 'allows-fife-digit-header'],
+    /^01-framing has no mistake "allows-fife-digit-header"\. Did you mean "allows-five-digit-header"\?$/,
   ],
   [['01', '--seed', '-1'], /^A seed is a number from 0 to 4294967295, not "-1"\.$/],
 ];
