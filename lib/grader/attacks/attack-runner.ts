@@ -1,4 +1,4 @@
-// Tries the attacks on this machine, each in a sandbox like a submission's, and measures what comes of it.
+// Runs attacks on this machine, each in the sandbox of a submission, and measures the outcome.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -6,43 +6,46 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
+import { BBS_PORT, DNS_PORT } from '../../protocol/constants.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
 
-/** What came of one attack. */
+/** The outcome of one attack, and the observation behind it. */
 export interface AttackReport extends AttackOutcome {
   readonly attack: ProgramAttack;
-  readonly seen: Observation;
+  readonly observed: Observation;
 }
 
-/** A machine on which attacks can be tried, several at a time. */
+/** Runs attacks, several at a time. */
 export interface AttackRunner {
-  /** Grades one attack as a submission, and says what came of it. */
+  /** Grades an attack like a submission. */
   readonly tryAttack: (attack: ProgramAttack) => Promise<AttackReport>;
-  /** Removes everything that was made for it. */
+  /** Ends all processes and removes all files. */
   readonly close: () => Promise<void>;
 }
 
-const LESSON = '98-attacked';
-/** What the program that looks for secrets looks for. */
+const LESSON = '98-target';
+/** The ports of the target lesson's services. */
+const PORTS = [BBS_PORT, DNS_PORT];
+/** The secret that `read-secrets` searches for. */
 const SECRET = 'SESAME-OPENS';
 
 /**
- * Prepares everything that attacks are tried with: a sandbox, a judge, a guard, secrets, and a port of the host.
+ * Opens a sandbox, a judge, a resource monitor, secrets, and a listener of the host.
  *
- * @returns Why there is no sandbox, if there is none.
+ * @returns The reason, if this machine has no sandbox.
  */
 export async function openAttackRunner(
   workbook: string,
   jobs: number,
 ): Promise<AttackRunner | { readonly missing: string }> {
   const fixtures = join(workbook, 'lib', 'grader', 'attacks', 'fixtures');
-  // The judge first: where it cannot be had, nothing is left behind.
+  // Created first: if this throws, there is nothing to clean up.
   const judge = new Judge({
     workbook,
-    testFiles: [join(fixtures, LESSON, 'attacked.test.ts')],
+    testFiles: [join(fixtures, LESSON, 'target.test.ts')],
     isolation: 'nested',
     jobs,
   });
@@ -55,27 +58,27 @@ export async function openAttackRunner(
   }
   const programs = join(work, 'program');
   cpSync(fixtures, programs, { recursive: true });
-  process.env.DIALTONE_SECRET = SECRET; // for the environment of judge and worker
+  process.env.DIALTONE_SECRET = SECRET; // judge and workers inherit it
   writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
   const host = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
-  const stopGuard = startResourceMonitor(() => undefined);
+  const stopMonitor = startResourceMonitor(() => undefined);
   const run = (name: string, check: ProgramAttack['check']) =>
     runCheck({ judge, sandbox, programs }, name, check, host.address() as AddressInfo);
   return {
     tryAttack: async (attack) => {
-      const watch = watchSize(attack.name);
+      const peakUsage = trackUsage(attack.name);
       const result = await run(attack.name, attack.check);
-      const peak = watch.stop();
-      const left = programsOf(attack.name).length;
+      const peak = peakUsage();
+      const leftover = programsOf(attack.name).length;
       const printed = result.status === 'failed' ? result.output.stdout : '';
-      const judgeIsWell = (await run('echo', 'echoes')).status === 'passed';
-      const seen = { result, printed, ...peak, left, judgeIsWell };
-      return { attack, seen, ...attack.measure(seen) };
+      const judgeWorks = (await run('echo', 'echoes')).status === 'passed';
+      const observed = { result, printed, ...peak, leftover, judgeWorks };
+      return { attack, observed, ...attack.assess(observed) };
     },
     close: async () => {
       delete process.env.DIALTONE_SECRET;
-      stopGuard();
+      stopMonitor();
       host.close();
       await judge.close();
       rmSync(work, { recursive: true, force: true });
@@ -83,14 +86,14 @@ export async function openAttackRunner(
   };
 }
 
-interface Bench {
+interface AttackSetup {
   readonly judge: Judge;
   readonly sandbox: Sandbox;
   readonly programs: string;
 }
 
 async function runCheck(
-  { judge, sandbox, programs }: Bench,
+  { judge, sandbox, programs }: AttackSetup,
   name: string,
   check: ProgramAttack['check'],
   { port }: AddressInfo,
@@ -98,7 +101,13 @@ async function runCheck(
   const addresses = Object.values(networkInterfaces()).flatMap((list) =>
     (list ?? []).map(({ address }) => address),
   );
-  const argv = [...NODE, join(programs, `${name}.mjs`), String(port), ...addresses] as const;
+  const argv = [
+    ...NODE,
+    join(programs, `${name}.mjs`),
+    PORTS.join(),
+    String(port),
+    ...addresses,
+  ] as const;
   const program = sandbox.wrapCommand({ argv, cwd: '/', env: {} }, programs);
   const { checks } = await judge.judge({
     lesson: LESSON,
@@ -108,27 +117,26 @@ async function runCheck(
     only: [`${LESSON}/${check}`],
   });
   const [result] = checks;
-  if (result === undefined) throw new Error(`There is no check ${check}.`);
+  if (result === undefined) throw new Error(`The target lesson has no check ${check}.`);
   return result;
 }
 
-/** Milliseconds between two looks at how much a program holds. */
-const LOOK = 20;
+/** Milliseconds between two measurements. */
+const POLL_INTERVAL = 20;
 
-function watchSize(name: string) {
+/** Tracks the resources of a program; the returned function stops and returns the peaks. */
+function trackUsage(name: string) {
   let processes = 0;
   let memory = 0;
   const timer = setInterval(() => {
-    for (const size of programsOf(name).map(({ pid }) => usageOf(pid))) {
-      processes = Math.max(processes, size.processes);
-      memory = Math.max(memory, size.memory);
+    for (const usage of programsOf(name).map(({ pid }) => usageOf(pid))) {
+      processes = Math.max(processes, usage.processes);
+      memory = Math.max(memory, usage.memory);
     }
-  }, LOOK);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return { processes, memory };
-    },
+  }, POLL_INTERVAL);
+  return () => {
+    clearInterval(timer);
+    return { processes, memory };
   };
 }
 

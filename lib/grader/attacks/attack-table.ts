@@ -1,38 +1,38 @@
-// The attacks with what came of them, as a Markdown table; and that table read again, out of the guide that shows it.
+// Renders the outcomes of attacks as a Markdown table, and parses that table from the guide.
 
 import type { AttackOutcome } from './attack.ts';
 
-/** What was tried, and what came of it. */
+/** An attack and its outcome: one row of the table. */
 export interface AttackRow extends AttackOutcome {
   readonly name: string;
   readonly tries: string;
   readonly expected: string;
 }
 
-/** The guide with the table, from the workbook's folder. */
+/** Path of the guide that shows the table, relative to the workbook. */
 export const GUIDE = 'docs/grading.md';
 
-const HEAD = '| attack | what it tries | what must come of it | measured | held |';
+const HEAD = '| attack | what it tries | required outcome | measured | contained |';
 const TABLE = /^\| attack +\| what it tries .*\n(?:\|.*\n)+/m;
 
-/** Lines of a table. */
+/** Renders the lines of the table. */
 export function renderAttackTable(rows: readonly AttackRow[]): string[] {
   return [
     HEAD,
     '| --- | --- | --- | --- | --- |',
     ...rows.map(
-      ({ name, tries, expected, words, held }) =>
-        `| ${[name, tries, expected, words, held ? 'yes' : '**NO**'].map(cell).join(' | ')} |`,
+      ({ name, tries, expected, measured, contained }) =>
+        `| ${[name, tries, expected, measured, contained ? 'yes' : '**NO**'].map(cell).join(' | ')} |`,
     ),
   ];
 }
 
-/** The guide's text with another table in place of its own. */
+/** Replaces the table in the guide's text. */
 export function replaceAttackTable(guide: string, rows: readonly AttackRow[]): string {
   return guide.replace(TABLE, () => `${renderAttackTable(rows).join('\n')}\n`);
 }
 
-/** The rows of the guide's table; none if it has no table. */
+/** Parses the rows of the guide's table; empty if it has none. */
 export function parseAttackTable(guide: string): AttackRow[] {
   const [table = ''] = TABLE.exec(guide) ?? [];
   return table
@@ -40,16 +40,16 @@ export function parseAttackTable(guide: string): AttackRow[] {
     .split('\n')
     .slice(2)
     .map((line) => {
-      const [, name = '', tries = '', expected = '', words = '', held = ''] = line
+      const [, name = '', tries = '', expected = '', measured = '', contained = ''] = line
         .split(/(?<!\\)\|/)
         .map((part) => part.trim().replaceAll('\\|', '|'));
-      return { name, tries, expected, words, held: held === 'yes' };
+      return { name, tries, expected, measured, contained: contained === 'yes' };
     });
 }
 
-/** What of a measurement is the same each time: all but its numbers. */
-export function maskNumbers(words: string): string {
-  return words.replace(/\d+(?:\.\d+)?/g, 'N');
+/** Replaces the numbers of a measurement, which differ from run to run. */
+export function maskNumbers(measured: string): string {
+  return measured.replace(/\d+(?:\.\d+)?/g, 'N');
 }
 
 function cell(text: string): string {

@@ -1,38 +1,39 @@
-// What an attack is, and what is seen of it; the attacks themselves are in corpus.ts.
+// The types of attacks by programs: what is tried, what is observed, and the outcome.
 
 import type { CheckResult } from '../../harness/verdict.ts';
 
-/** What was seen while a program attacked. */
+/** What was observed while a program attacked. */
 export interface Observation {
   readonly result: CheckResult;
-  /** What it printed, when its check failed. */
+  /** Its standard output, if its check failed. */
   readonly printed: string;
-  /** Most processes, and most bytes of memory, at one moment. */
+  /** Peak number of processes and peak memory in bytes. */
   readonly processes: number;
   readonly memory: number;
-  /** Processes that are still there after the check. */
-  readonly left: number;
-  /** A harmless program was judged right afterwards, by the same judge. */
-  readonly judgeIsWell: boolean;
+  /** Processes that are still running after the check. */
+  readonly leftover: number;
+  /** The same judge then passed a harmless program. */
+  readonly judgeWorks: boolean;
 }
 
-/** One attack. */
+/** An attack by a program. */
 export interface ProgramAttack {
   /** The name of its program. */
   readonly name: string;
   /** What it tries: completes "A program that …". */
   readonly tries: string;
-  /** What must come of it. */
+  /** The required outcome. */
   readonly expected: string;
   readonly check: 'echoes' | 'calls';
-  /** It takes longer than a test should. */
+  /** Takes too long for the test suite. */
   readonly slow?: true;
-  /** Whether it was held, and by what that can be told. */
-  readonly measure: (seen: Observation) => AttackOutcome;
+  /** Decides whether the attack was contained, from what was observed. */
+  readonly assess: (observed: Observation) => AttackOutcome;
 }
 
-/** What came of an attack. */
+/** The outcome of an attack. */
 export interface AttackOutcome {
-  readonly held: boolean;
-  readonly words: string;
+  readonly contained: boolean;
+  /** The evidence in a few words; becomes a cell of the guide's table. */
+  readonly measured: string;
 }

@@ -1,4 +1,4 @@
-// The attacks that are over quickly, and the guide's table of them all; `npm run grade -- attacks` tries the slow ones too.
+// Tries the quick attacks and checks the guide's table; `npm run grade -- attacks` tries the slow ones too.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,49 +10,49 @@ import { SUBMISSION_ATTACKS, trySubmissionAttack } from './submission-attacks.ts
 import { GUIDE, parseAttackTable, maskNumbers } from './attack-table.ts';
 import { openAttackRunner } from './attack-runner.ts';
 
-/** Attacks wait more than they work, so several go on at once. */
+/** Attacks mostly wait, so several run at once. */
 const JOBS = 4;
 
 const shown = parseAttackTable(readFileSync(join(findWorkbook(), GUIDE), 'utf8'));
 
-test('the guide shows every attack, and that it was held', () => {
+test('the guide shows every attack as contained', () => {
   assert.deepEqual(
-    shown.map(({ name, tries, expected, held }) => ({ name, tries, expected, held })),
+    shown.map(({ name, tries, expected, contained }) => ({ name, tries, expected, contained })),
     [...PROGRAM_ATTACKS, ...SUBMISSION_ATTACKS].map(({ name, tries, expected }) => ({
       name,
       tries,
       expected,
-      held: true,
+      contained: true,
     })),
   );
 });
 
-function assertShown(name: string, words: string): void {
+function assertShown(name: string, measured: string): void {
   const row = shown.find((each) => each.name === name);
-  assert.equal(maskNumbers(words), maskNumbers(row?.words ?? ''), 'as the guide shows it');
+  assert.equal(maskNumbers(measured), maskNumbers(row?.measured ?? ''), 'as in the guide');
 }
 
 for (const attack of SUBMISSION_ATTACKS) {
   test(`a submission that ${attack.tries}: ${attack.expected}`, async () => {
-    const { held, words } = await trySubmissionAttack(attack);
-    assert(held, words);
-    assertShown(attack.name, words);
+    const { contained, measured } = await trySubmissionAttack(attack);
+    assert(contained, measured);
+    assertShown(attack.name, measured);
   });
 }
 
-const range = await openAttackRunner(findWorkbook(), JOBS);
-if ('missing' in range) {
-  test('attacks', { skip: range.missing }, () => undefined);
+const runner = await openAttackRunner(findWorkbook(), JOBS);
+if ('missing' in runner) {
+  test('attacks', { skip: runner.missing }, () => undefined);
 } else {
-  after(() => range.close());
+  after(() => runner.close());
   const tried = new Map(
-    PROGRAM_ATTACKS.filter(({ slow }) => !slow).map((attack) => [attack, range.tryAttack(attack)]),
+    PROGRAM_ATTACKS.filter(({ slow }) => !slow).map((attack) => [attack, runner.tryAttack(attack)]),
   );
   for (const [attack, report] of tried) {
     test(`a program that ${attack.tries}: ${attack.expected}`, async () => {
-      const { held, words, seen } = await report;
-      assert(held, `${words}\n${JSON.stringify(seen.result, undefined, 1)}`);
-      assertShown(attack.name, words);
+      const { contained, measured, observed } = await report;
+      assert(contained, `${measured}\n${JSON.stringify(observed.result, undefined, 1)}`);
+      assertShown(attack.name, measured);
     });
   }
 }

@@ -1,37 +1,37 @@
-// The attacks that a sandbox has to hold: what each tries, what must come of it, and how that is measured.
+// The attacks that a sandbox must contain: what each tries, the required outcome, and how it is measured.
 
 import { SANDBOX } from '../limits.ts';
 import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
 
 const MIB = 1024 * 1024;
 
-/** Programs that do not do what is asked must fail, and by exactly these diagnoses. */
-const fails =
+/** The check must fail with one of these diagnoses. */
+const failsWith =
   (...codes: string[]) =>
-  (seen: Observation): AttackOutcome => {
-    const { result } = seen;
-    const words =
-      result.status === 'failed'
+  ({ result }: Observation): AttackOutcome => {
+    const isFailed = result.status === 'failed';
+    return {
+      contained: isFailed && codes.includes(result.code),
+      measured: isFailed
         ? `failed: ${result.code}, after ${(result.ms / 1000).toFixed(1)} s`
-        : result.status;
-    return { held: result.status === 'failed' && codes.includes(result.code), words };
+        : result.status,
+    };
   };
 
 const passes = ({ result }: Observation): AttackOutcome => ({
-  held: result.status === 'passed',
-  words: result.status,
+  contained: result.status === 'passed',
+  measured: result.status,
 });
 
-/** What a program found out is printed as JSON, the last line of its output. */
-function told<T>({ printed }: Observation): Partial<T> {
+/** Parses what an attack found out: the last line of its output, as JSON. */
+function parseFindings<T>({ printed }: Observation): Partial<T> {
   const line = printed.trim().split('\n').at(-1) ?? '';
   return line.startsWith('{') ? (JSON.parse(line) as Partial<T>) : {};
 }
 
 const none = (list: readonly unknown[] | undefined, what: string): AttackOutcome => ({
-  held: list?.length === 0,
-  words:
-    list === undefined ? 'it told nothing' : list.length === 0 ? `no ${what}` : list.join(', '),
+  contained: list?.length === 0,
+  measured: list === undefined ? 'no report' : list.length === 0 ? `no ${what}` : list.join(', '),
 });
 
 /** Every attack, in the order of the guide's table. */
@@ -39,192 +39,203 @@ export const PROGRAM_ATTACKS: readonly ProgramAttack[] = [
   {
     name: 'endless-loop',
     slow: true,
-    tries: 'spins for ever',
-    expected: 'ended, failed',
+    tries: 'loops forever',
+    expected: 'killed; fails',
     check: 'echoes',
-    measure: fails('busy-loop'),
+    assess: failsWith('busy-loop'),
   },
   {
     name: 'silent-hang',
-    tries: 'does nothing for ever',
-    expected: 'ended, failed',
+    tries: 'does nothing forever',
+    expected: 'killed; fails',
     check: 'echoes',
-    measure: fails('nothing-listens'),
+    assess: failsWith('nothing-listens'),
   },
   {
     name: 'early-exit',
-    tries: 'exits with code 0 at once',
-    expected: 'failed',
+    tries: 'exits with code 0 immediately',
+    expected: 'fails',
     check: 'echoes',
-    measure: fails('exited-early'),
+    assess: failsWith('exited-early'),
   },
   {
     name: 'forged-results',
-    tries: 'prints and writes results in every form',
-    expected: 'failed: results come from elsewhere',
+    tries: 'prints and writes forged results in every format',
+    expected: 'fails: results are not read from the program',
     check: 'echoes',
-    measure: fails('exited-early'),
+    assess: failsWith('exited-early'),
   },
   {
     name: 'patched-modules',
     tries: 'replaces net, assert and Buffer',
-    expected: 'failed: the judge has its own',
+    expected: 'fails: the judge runs in another process',
     check: 'echoes',
-    measure: fails('silent'),
+    assess: failsWith('silent'),
   },
   {
     name: 'output-flood',
-    tries: 'floods its outputs and does what is asked',
-    expected: 'judged as if it were quiet',
+    tries: 'floods stdout and stderr, and otherwise works',
+    expected: 'passes',
     check: 'echoes',
-    measure: passes,
+    assess: passes,
   },
   {
     name: 'socket-flood',
     slow: true,
     tries: 'floods its peer',
-    expected: 'failed; the judge’s memory stays small',
+    expected: 'fails; the judge’s memory stays small',
     check: 'echoes',
-    measure: fails('wrong-bytes', 'header-missing', 'messages-merged'),
+    assess: failsWith('wrong-bytes', 'header-missing', 'messages-merged'),
   },
   {
     name: 'slow-reader',
-    tries: 'takes calls and reads nothing',
-    expected: 'ended, failed',
+    tries: 'accepts connections and reads nothing',
+    expected: 'killed; fails',
     check: 'echoes',
-    measure: fails('silent'),
+    assess: failsWith('silent'),
   },
   {
     name: 'connections',
     tries: 'opens 5,000 connections',
-    expected: `at most ${SANDBOX.files} files each process`,
+    expected: `at most ${SANDBOX.files} open files per process`,
     check: 'echoes',
-    measure: (seen) => {
-      const { opened = 0 } = told<{ opened: number }>(seen);
+    assess: (observed) => {
+      const { opened = 0 } = parseFindings<{ opened: number }>(observed);
       return {
-        held: seen.result.status === 'failed' && opened < SANDBOX.files && seen.left === 0,
-        words: `${opened} opened`,
+        contained:
+          observed.result.status === 'failed' && opened < SANDBOX.files && observed.leftover === 0,
+        measured: `${opened} opened`,
       };
     },
   },
   {
     name: 'fork-bomb',
-    tries: 'makes processes that make processes, out of a shell',
+    tries: 'runs a fork bomb in a shell',
     expected: `at most ${SANDBOX.processes} processes, none left`,
     check: 'echoes',
-    measure: fewProcesses,
+    assess: fewProcesses,
   },
   {
     name: 'node-bomb',
-    tries: 'starts itself again and again',
+    tries: 'starts copies of itself without end',
     expected: `at most ${SANDBOX.processes} processes, none left`,
     check: 'echoes',
-    measure: fewProcesses,
+    assess: fewProcesses,
   },
   {
     name: 'daemon',
     tries: 'leaves a daemon in another session that holds the port',
     expected: 'none left, the port is free',
     check: 'echoes',
-    measure: ({ left, judgeIsWell }) => ({
-      held: left === 0 && judgeIsWell,
-      words: `${left} left`,
+    assess: ({ leftover, judgeWorks }) => ({
+      contained: leftover === 0 && judgeWorks,
+      measured: `${leftover} left`,
     }),
   },
   {
     name: 'memory',
-    tries: 'takes memory without end',
-    expected: `ended near ${SANDBOX.memory / MIB} MiB`,
+    tries: 'allocates memory without end',
+    expected: `killed near ${SANDBOX.memory / MIB} MiB`,
     check: 'echoes',
-    measure: ({ result, memory, left }) => ({
-      held: result.status === 'failed' && left === 0 && memory < SANDBOX.data + SANDBOX.memory,
-      words: `ended at ${Math.round(memory / MIB)} MiB`,
+    assess: ({ result, memory, leftover }) => ({
+      contained:
+        result.status === 'failed' && leftover === 0 && memory < SANDBOX.data + SANDBOX.memory,
+      measured: `killed at ${Math.round(memory / MIB)} MiB`,
     }),
   },
   {
     name: 'disk',
     tries: 'writes files wherever it can',
-    expected: `at most ${SANDBOX.disk / MIB} MiB, in /tmp alone, gone afterwards`,
+    expected: `at most ${SANDBOX.disk / MIB} MiB, only in /tmp, gone afterwards`,
     check: 'echoes',
-    measure: (seen) => {
-      const { written = Infinity, places = ['?'] } = told<{ written: number; places: string[] }>(
-        seen,
-      );
+    assess: (observed) => {
+      const { written = Infinity, places = ['?'] } = parseFindings<{
+        written: number;
+        places: string[];
+      }>(observed);
       return {
-        held: written <= SANDBOX.disk && places.join() === '/tmp',
-        words: `${Math.round(written / MIB)} MiB in ${places.join(', ')}`,
+        contained: written <= SANDBOX.disk && places.join() === '/tmp',
+        measured: `${Math.round(written / MIB)} MiB in ${places.join(', ')}`,
       };
     },
   },
   {
     name: 'kill-judge',
-    tries: 'signals every process and looks into each',
-    expected: 'sees its own alone; the judge goes on',
+    tries: 'sends signals to all processes and reads their memory',
+    expected: 'sees only its own; the judge survives',
     check: 'echoes',
-    measure: (seen) => {
-      const { seen: names } = told<{ seen: string[] }>(seen);
-      const strangers = names?.filter((name) => !/^(bwrap|\/node) /.test(name));
-      const found = none(strangers, `process but its own (${names?.length ?? 0})`);
+    assess: (observed) => {
+      const { commands } = parseFindings<{ commands: string[] }>(observed);
+      const others = commands?.filter((name) => !/^(bwrap|\/node) /.test(name));
+      const found = none(others, `process but its own (${commands?.length ?? 0})`);
       return {
-        held: found.held && seen.judgeIsWell && (names?.length ?? 0) > 0,
-        words: found.words,
+        contained: found.contained && observed.judgeWorks && (commands?.length ?? 0) > 0,
+        measured: found.measured,
       };
     },
   },
   {
     name: 'read-secrets',
-    tries: 'searches files, environment and descriptors for a secret of the instructor',
-    expected: 'finds none',
+    tries: 'searches files, environment and descriptors for the instructor’s secret',
+    expected: 'finds nothing',
     check: 'echoes',
-    measure: (seen) => {
-      const { found, descriptors, variables, files } = told<{
+    assess: (observed) => {
+      const { found, descriptors, variables, files } = parseFindings<{
         found: string[];
         descriptors: string[];
         variables: string[];
         files: number;
-      }>(seen);
+      }>(observed);
       const all =
         found && descriptors && variables ? [...found, ...descriptors, ...variables] : undefined;
       return {
         ...none(all, `secret, variable or descriptor in ${files ?? 0} files`),
-        held: all?.length === 0 && (files ?? 0) > 0,
+        contained: all?.length === 0 && (files ?? 0) > 0,
       };
     },
   },
   {
     name: 'host-ports',
     tries: 'looks for listeners of the host and of other submissions',
-    expected: 'reaches none; has a loopback of its own and no other network',
+    expected: 'reaches none; has only its own loopback',
     check: 'echoes',
-    measure: (seen) => {
-      const { reached, interfaces } = told<{ reached: string[]; interfaces: string[] }>(seen);
+    assess: (observed) => {
+      const { reached, interfaces } = parseFindings<{ reached: string[]; interfaces: string[] }>(
+        observed,
+      );
       const found = none(reached, `port; interfaces: ${interfaces?.join(', ') ?? '?'}`);
-      return { ...found, held: found.held && (interfaces ?? ['?']).every((name) => name === 'lo') };
+      return {
+        ...found,
+        contained: found.contained && (interfaces ?? ['?']).every((name) => name === 'lo'),
+      };
     },
   },
   {
-    name: 'judges-ports',
-    tries: 'takes both ports before it calls',
-    expected: 'failed; never the machine’s fault',
+    name: 'judge-ports',
+    tries: 'listens on the judge’s ports before it connects',
+    expected: 'fails; not reported as the machine’s fault',
     check: 'calls',
-    measure: fails('never-connects'),
+    assess: failsWith('never-connects'),
   },
   {
     name: 'host-settings',
-    tries: 'changes settings of the kernel, makes namespaces, mounts, becomes root',
-    expected: 'may not',
+    tries: 'changes kernel settings, creates namespaces, mounts, becomes root',
+    expected: 'is not permitted',
     check: 'echoes',
-    measure: (seen) => {
-      const { changed, user } = told<{ changed: string[]; user: number }>(seen);
+    assess: (observed) => {
+      const { changed, user } = parseFindings<{ changed: string[]; user: number }>(observed);
       const found = none(changed, `change; its user is ${user ?? '?'}`);
-      return { ...found, held: found.held && user !== 0 };
+      return { ...found, contained: found.contained && user !== 0 };
     },
   },
 ];
 
-function fewProcesses({ result, processes, left, judgeIsWell }: Observation): AttackOutcome {
-  // Two looks lie between a process too many and its end.
-  const held =
-    result.status === 'failed' && processes <= 4 * SANDBOX.processes && left === 0 && judgeIsWell;
-  return { held, words: `${processes} at most, ${left} left` };
+function fewProcesses({ result, processes, leftover, judgeWorks }: Observation): AttackOutcome {
+  // The monitor polls, so a program can briefly exceed the limit.
+  const contained =
+    result.status === 'failed' &&
+    processes <= 4 * SANDBOX.processes &&
+    leftover === 0 &&
+    judgeWorks;
+  return { contained, measured: `${processes} at most, ${leftover} left` };
 }

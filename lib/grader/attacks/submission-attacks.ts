@@ -1,4 +1,4 @@
-// The attacks that are over before a program runs: what is handed in, and what it is called; what must come of each.
+// The attacks by the files and names of a submission, before any program runs, and their required outcomes.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,25 +17,25 @@ import { renderJunit } from '../reports/render-junit.ts';
 import { sampleBatch } from '../reports/sample-batch.ts';
 import type { AttackOutcome } from './attack.ts';
 
-/** One attack that is handed in. */
+/** An attack by the content of a submission. */
 export interface SubmissionAttack {
   readonly name: string;
   /** What it tries: completes "A submission that …". */
   readonly tries: string;
-  /** What must come of it. */
+  /** The required outcome. */
   readonly expected: string;
-  /** Tries it in a folder of its own. */
+  /** Tries it in a temporary folder. */
   readonly attempt: (folder: string) => AttackOutcome | Promise<AttackOutcome>;
 }
 
-/** Bytes that unpack to a hundred times what they are, and more. */
+/** Compresses by a factor of more than 100. */
 const ZEROS = Buffer.alloc(7 * 1024 * 1024);
 
-/** Attacks that are what is handed in, and not what it does when it runs. */
+/** Every attack, in the order of the guide's table. */
 export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   {
     name: 'symbolic-link',
-    tries: 'has a link to a file of the machine in it',
+    tries: 'contains a symbolic link to a file of the host',
     expected: 'refused: link',
     attempt: (folder) => {
       symlinkSync('/etc/passwd', join(folder, 'a.ts'));
@@ -44,33 +44,33 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   },
   {
     name: 'hard-link',
-    tries: 'names a neighbour’s file as a link in a tar',
+    tries: 'contains a hard link to another student’s file, in a tar',
     expected: 'refused: link',
     attempt: (folder) =>
       refused('link', 'tar', put(folder, tarBytes('a.ts', '1', '', '../bo/a.ts'))),
   },
   {
     name: 'device',
-    tries: 'has a device in it',
+    tries: 'contains a device',
     expected: 'refused: special-file',
     attempt: (folder) => refused('special-file', 'tar', put(folder, tarBytes('a.ts', '3'))),
   },
   {
     name: 'zip-slip',
-    tries: 'names a file outside its folder, with dots',
+    tries: 'contains a path with .. that leaves its folder',
     expected: 'refused: bad-name',
     attempt: async (folder) =>
       refused('bad-name', 'zip', put(folder, await zipNamedBytes('../../out.ts'))),
   },
   {
     name: 'absolute-path',
-    tries: 'names a file by its absolute path',
+    tries: 'contains an absolute path',
     expected: 'refused: bad-name',
     attempt: (folder) => refused('bad-name', 'tar', put(folder, tarBytes('/etc/out.ts', '0', 'x'))),
   },
   {
     name: 'control-characters',
-    tries: 'names a file with a line end in it',
+    tries: 'contains a file name with a line break',
     expected: 'refused: bad-name',
     attempt: async (folder) =>
       refused('bad-name', 'zip', put(folder, await zipNamedBytes('a\nb.ts'))),
@@ -84,29 +84,29 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   },
   {
     name: 'settings',
-    tries: 'brings its own package.json, tsconfig.json, .npmrc and .env',
-    expected: 'compiled as if they were not there',
+    tries: 'contains its own package.json, tsconfig.json, .npmrc and .env',
+    expected: 'compiled as if they were missing',
     attempt: async (folder) => {
       const plain = await compiled(join(folder, 'plain'), {});
       const changed = await compiled(join(folder, 'changed'), SETTINGS);
-      const held = plain === changed && plain.includes('alert');
-      return { held, words: held ? 'the same program' : changed };
+      const contained = plain === changed && plain.includes('alert');
+      return { contained, measured: contained ? 'the same program' : changed };
     },
   },
   {
     name: 'import-of-the-host',
-    tries: 'imports a file of the machine that grades',
+    tries: 'imports a file of the host',
     expected: 'does not compile',
     attempt: async (folder) => {
-      const told = await compiled(folder, {}, `import '${'../'.repeat(30)}etc/hostname';`);
-      const held = told.includes('leads out of the lessons');
-      return { held, words: held ? 'told: it leads out of the lessons' : told };
+      const message = await compiled(folder, {}, `import '${'../'.repeat(30)}etc/hostname';`);
+      const contained = message.includes('leads out of the lessons');
+      return { contained, measured: contained ? 'the import is rejected' : message };
     },
   },
   {
     name: 'formula',
-    tries: 'is called like a formula of a spreadsheet',
-    expected: 'no cell that calculates',
+    tries: 'has a student name that is a spreadsheet formula',
+    expected: 'no cell that evaluates',
     attempt: () => {
       const rows: string[][] = parseCsv([...renderCsv(sampleBatch())].join(''));
       return noneOf(
@@ -117,8 +117,8 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   },
   {
     name: 'markup',
-    tries: 'has names and output with HTML in them',
-    expected: 'no element of its own in the feedback',
+    tries: 'has HTML in names and output',
+    expected: 'adds no element to the feedback',
     attempt: () => {
       const pages = [...sampleBatch().scores()].map((score) => renderFeedbackHtml(score));
       return noneOf(
@@ -129,11 +129,11 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   },
   {
     name: 'broken-xml',
-    tries: 'has names and output that end XML, or may not be in it',
-    expected: 'XML that others can read',
+    tries: 'has text in names and output that breaks XML',
+    expected: 'well-formed XML',
     attempt: () => {
       const text = [...renderJunit(sampleBatch())].join('');
-      create(text); // throws for what is no XML
+      create(text); // throws unless the text is well-formed
       return noneOf(text.match(/[^\P{Cc}\n\r\t]/gu) ?? [], 'control character');
     },
   },
@@ -141,7 +141,7 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
 
 /** Tries one of them. */
 export async function trySubmissionAttack({ attempt }: SubmissionAttack): Promise<AttackOutcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'dialtone-handed-in-'));
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-attack-'));
   try {
     return await attempt(folder);
   } finally {
@@ -159,7 +159,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 const PROGRAM = "import net from 'node:net';\nexport const alert: unknown = net.connect;\n";
 
-/** The compiled text of a program beside these files, or what the compiler says of it. */
+/** The compiled program beside these files, or the compiler's message. */
 async function compiled(
   folder: string,
   beside: Readonly<Record<string, string>>,
@@ -180,7 +180,7 @@ async function compiled(
   }
 }
 
-/** Comments of the compiler's name folders, which differ. */
+/** Removes the compiler's comments, which name the folder. */
 function withoutComments(text: string): string {
   return text.replace(/^\/\/.*\n?/gm, '');
 }
@@ -199,10 +199,10 @@ async function refused(
   const into = mkdtempSync(join(tmpdir(), 'dialtone-into-'));
   try {
     await extractSubmission({ student: 'ada', path, kind, daysLate: 0 }, into);
-    return { held: false, words: 'taken in' };
+    return { contained: false, measured: 'accepted' };
   } catch (error) {
-    const words = error instanceof SubmissionRejected ? `refused: ${error.code}` : String(error);
-    return { held: words === `refused: ${code}`, words };
+    const measured = error instanceof SubmissionRejected ? `refused: ${error.code}` : String(error);
+    return { contained: measured === `refused: ${code}`, measured };
   } finally {
     rmSync(into, { recursive: true, force: true });
   }
@@ -210,7 +210,7 @@ async function refused(
 
 function noneOf(found: readonly string[], what: string): AttackOutcome {
   return {
-    held: found.length === 0,
-    words: found.length === 0 ? `no ${what}` : `${found.length}: ${found[0]}`,
+    contained: found.length === 0,
+    measured: found.length === 0 ? `no ${what}` : `${found.length}: ${found[0]}`,
   };
 }

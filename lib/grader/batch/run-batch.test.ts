@@ -103,7 +103,7 @@ test('every submission gets what it deserves', () => {
       'dov syntax': 'does-not-compile not-reached',
       'elif missing': 'file-missing not-reached',
       'femi throws': 'threw threw',
-      'greta tells ports': 'wrong-bytes wrong-bytes',
+      'greta prints ports': 'wrong-bytes wrong-bytes',
       'gus settings': 'passed passed',
       'hana reads': 'does-not-compile not-reached',
       'juno link': 'refused: link',
@@ -118,12 +118,12 @@ test('a place is where the student knows it, and no folder of the grader is told
   assert(record.status === 'graded');
   const [check] = record.lessons[0]?.checks ?? [];
   assert(check?.status === 'failed');
-  assert.deepEqual([check.place?.file, check.place?.line], ['97-parrot/helper.ts', 2]);
+  assert.deepEqual([check.place?.file, check.place?.line], ['97-echo/helper.ts', 2]);
   const all =
     Object.values(reports).join('\n') + readFileSync(join(journal.folder, 'journal.jsonl'), 'utf8');
   assert.doesNotMatch(
     all.replaceAll('/submission/program', ''),
-    /dialtone-\w{6}|\/submission\/lessons|97-parrot\/97-parrot/,
+    /dialtone-\w{6}|\/submission\/lessons|97-echo\/97-echo/,
   );
 });
 

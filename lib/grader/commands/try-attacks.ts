@@ -23,9 +23,9 @@ import type { Io } from '../io.ts';
  */
 export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
   const workbook = findWorkbook();
-  const range = await openAttackRunner(workbook, 1);
-  if ('missing' in range) {
-    io.tell(`There is no sandbox to attack: ${range.missing}.`);
+  const runner = await openAttackRunner(workbook, 1);
+  if ('missing' in runner) {
+    io.tell(`There is no sandbox to attack: ${runner.missing}.`);
     return EXIT.broken;
   }
   try {
@@ -34,7 +34,7 @@ export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
     for (const attack of PROGRAM_ATTACKS) {
       io.signal.throwIfAborted();
       io.progress(`${rows.length} of ${all} attacks: a program that ${attack.tries}`);
-      rows.push({ ...attack, ...(await range.tryAttack(attack)) });
+      rows.push({ ...attack, ...(await runner.tryAttack(attack)) });
     }
     for (const attack of SUBMISSION_ATTACKS)
       rows.push({ ...attack, ...(await trySubmissionAttack(attack)) });
@@ -42,8 +42,8 @@ export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
     for (const line of renderAttackTable(rows)) io.print(line);
     const guide = join(workbook, GUIDE);
     if (isForGuide) writeAtomically(guide, replaceAttackTable(readFileSync(guide, 'utf8'), rows));
-    return rows.every(({ held }) => held) ? EXIT.passed : EXIT.failed;
+    return rows.every(({ contained }) => contained) ? EXIT.passed : EXIT.failed;
   } finally {
-    await range.close();
+    await runner.close();
   }
 }

@@ -1,4 +1,4 @@
-// The student's edition: complete enough to work, and without an answer in it.
+// The student's edition works and contains no answers.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -14,8 +14,7 @@ import { fillCopy } from '../../workbook/test-workbook.ts';
 import { programFiles } from '../../workbook/generated-files.ts';
 import { starterFiles } from '../../workbook/lesson-files.ts';
 import { filesIn, makeHandout } from './make-handout.ts';
-import { stripHints } from './strip-hints.ts';
-import { EDITOR_FILES } from './trim-editor.ts';
+import { EDITOR_FILES, stripHints } from './student-files.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
 
 const workbook = findWorkbook();
@@ -29,14 +28,14 @@ function bare(line: string): string {
   return line.replace(/\/\/.*/, '').trim();
 }
 
-/** What students are given anyway: a line of one starter may stand in another solution. */
+/** Lines of all starters: a line of one starter may also be in another solution. */
 const given = new Set(
   lessons
     .flatMap((lesson) => starterFiles(workbook, lesson))
     .flatMap((starter) => starter.given.split('\n').map(bare)),
 );
 
-/** Lines of a solution that no starter has, and that say something by themselves. */
+/** Lines of a solution that no starter has and that are long enough to be an answer. */
 function answersOf({ name: lesson }: (typeof lessons)[number]): string[] {
   const folder = join(workbook, 'solutions', lesson);
   const solved = programFiles(folder).flatMap((name) =>
@@ -46,7 +45,7 @@ function answersOf({ name: lesson }: (typeof lessons)[number]): string[] {
   return lines.filter((line) => line.length > 24 && !given.has(line));
 }
 
-test('only what is meant for students is in it', () => {
+test('contains only files for students', () => {
   const tops = [...new Set(files.map((file) => file.split('/')[0]))];
   assert.deepEqual(
     tops.filter((top) =>
@@ -71,7 +70,7 @@ test('only what is meant for students is in it', () => {
     );
 });
 
-test('no line of a solution is in it, but for what the lessons themselves choose to show', () => {
+test('contains no line of a solution, except those that the lesson texts show', () => {
   const texts = files.map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
   const isLessonText = (file: string) => /^lessons\/[^/]+\/README\.md$/.test(file);
   for (const lesson of lessons) {
@@ -98,7 +97,7 @@ test('no line of a solution is in it, but for what the lessons themselves choose
   );
 });
 
-test('hints lose the lines of the solution, and nothing else', () => {
+test('removes lines of the solution from hints, and nothing else', () => {
   const hints =
     '# Hints\n\n## TODO 1: Say it\n\n- Who speaks?\n- The lines:\n\n  ```ts file=solutions/x/y.ts region="todo 1: Say it"\n  say();\n  ```\n\n## TODO 2: Hear it\n\n- Like this:\n\n  ```ts\n  const shape = 1;\n  ```\n';
   assert.equal(
@@ -107,7 +106,7 @@ test('hints lose the lines of the solution, and nothing else', () => {
   );
 });
 
-test('its package has the student’s commands and what they need, at our versions', () => {
+test('has a package with the student’s commands and their dependencies, at the locked versions', () => {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     scripts: object;
     dependencies: Record<string, string>;
@@ -122,7 +121,7 @@ test('its package has the student’s commands and what they need, at our versio
   assert(!('node_modules/tar' in lock.packages) && !('node_modules/typescript' in lock.packages));
 });
 
-test('a package inside another is found where Node finds it', () => {
+test('resolves nested packages as Node does', () => {
   const packages = {
     '': {},
     'node_modules/a': { dependencies: { b: '1', c: '1' } },
@@ -145,7 +144,7 @@ test('a package inside another is found where Node finds it', () => {
   ]);
 });
 
-test('its commands work: the first lesson fails by a check', () => {
+test('its commands work: the first lesson fails a check', () => {
   symlinkSync(join(workbook, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
@@ -157,12 +156,12 @@ test('its commands work: the first lesson fails by a check', () => {
   assert.equal(verdict.status, 'failed');
 });
 
-test('a folder with something in it is left alone', async () => {
-  await assert.rejects(makeHandout(workbook, folder), /is not empty: name a new folder/);
+test('rejects a folder that is not empty and leaves it unchanged', async () => {
+  await assert.rejects(makeHandout(workbook, folder), /is not empty\. Name a new folder/);
   assert.deepEqual(filesIn(join(folder, 'starters')).length > 0, true);
 });
 
-test('its editor is told of nothing that is not in it', () => {
+test('its editor settings name no tool that it lacks', () => {
   for (const path of EDITOR_FILES) {
     const text = readFileSync(join(folder, path), 'utf8');
     assert.doesNotMatch(text, /typescript|eslint|solution/i, path);
@@ -172,19 +171,19 @@ test('its editor is told of nothing that is not in it', () => {
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"starters\/\*\*"/);
 });
 
-test('where it cannot be put is told before anything is written', async () => {
+test('rejects an unsuitable folder before anything is written', async () => {
   for (const [place, message] of [
-    ['', /^"" is no folder/],
-    [join(folder, 'package.json'), /package\.json" is no folder/],
+    ['', /^"" is not a folder/],
+    [join(folder, 'package.json'), /package\.json" is not a folder/],
     [folder, /is not empty/],
-    [join(workbook, 'lib', 'commands', 'handout'), /is in a part of the workbook/],
-    [join(workbook, 'lessons', 'handout'), /is in a part of the workbook/],
+    [join(workbook, 'lib', 'commands', 'handout'), /is inside a copied folder of the workbook/],
+    [join(workbook, 'lessons', 'handout'), /is inside a copied folder of the workbook/],
   ] as const)
     await assert.rejects(makeHandout(workbook, place), { code: 'wrong-usage', message });
   assert(!existsSync(join(workbook, 'lib', 'commands', 'handout')));
 });
 
-test('a program that may be an answer stops it before anything is written', async (t) => {
+test('rejects a program that may be an answer before anything is written', async (t) => {
   const copy = mkdtempSync(join(tmpdir(), 'dialtone-handout-'));
   t.after(() => rmSync(copy, { recursive: true, force: true }));
   fillCopy(copy, {});

@@ -1,4 +1,4 @@
-// Makes the student's edition of the workbook in a new folder: what a student needs, by a list of what may be in it, and no answer.
+// Makes the student's edition of the workbook: copies only listed files, and no answers.
 
 import {
   cpSync,
@@ -16,12 +16,10 @@ import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { programFiles } from '../../workbook/generated-files.ts';
 import { starterFiles } from '../../workbook/lesson-files.ts';
 import { renderStudentReadme } from './render-student-readme.ts';
-import { stripHints } from './strip-hints.ts';
-import { EDITOR_FILES, trimEditor } from './trim-editor.ts';
+import { EDITOR_FILES, obfuscate, stripHints, trimEditor } from './student-files.ts';
 import { FOR_STUDENTS, trimLock, trimPackage } from './trim-package.ts';
-import { obfuscate } from './student-files.ts';
 
-/** Files and folders that are handed out as they are, tests and fixtures of lib apart. */
+/** Files and folders that are copied unchanged, except tests and fixtures of lib. */
 const COPIED = [
   'LICENSE',
   '.editorconfig',
@@ -47,10 +45,10 @@ const COPIED = [
   'lib/tools/root.mjs',
 ];
 
-/** The protocol's code is an answer to lesson 1, and the checks need it: it goes out as a machine reads it. */
+/** The protocol's code answers the first lesson, but the checks need it. */
 const OBFUSCATED = ['lib/protocol'];
 
-/** Of a lesson's folder: text, hints, checks, recorded conversations, demos. The programs are starters. */
+/** Parts of a lesson folder that are copied unchanged; checks, hints and starters are added to them. */
 const LESSON_PARTS = ['README.md', 'transcripts', 'demos'];
 
 /**
@@ -61,14 +59,14 @@ const LESSON_PARTS = ['README.md', 'transcripts', 'demos'];
  * @throws UserError if there is something in the folder, or in a lesson that may be an answer; nothing is written then.
  */
 export async function makeHandout(workbook: string, folder: string): Promise<string[]> {
-  throwIfNoPlace(workbook, folder);
+  assertUsableFolder(workbook, folder);
   const lessons = readLessons(workbook);
   for (const lesson of lessons) assertNoAnswers(workbook, lesson);
   mkdirSync(folder, { recursive: true });
   try {
     await fill(folder, workbook, lessons);
   } catch (error) {
-    // It was empty, and half an edition is of no use.
+    // The folder was empty, and half an edition is useless.
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
     throw error;
   }
@@ -99,24 +97,24 @@ async function fill(folder: string, workbook: string, lessons: readonly Lesson[]
   write(folder, 'README.md', renderStudentReadme(lessons));
 }
 
-/** What is handed out lies in these, and no copy of them can be put into itself. */
-const ORIGINALS = new Set(['lessons', ...COPIED.map((path) => path.split('/')[0] ?? path)]);
+/** Top-level folders that are copied, and so cannot contain the edition. */
+const SOURCES = new Set(['lessons', ...COPIED.map((path) => path.split('/')[0] ?? path)]);
 
-function throwIfNoPlace(workbook: string, folder: string): void {
+function assertUsableFolder(workbook: string, folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
   if (folder === '' || (there && !there.isDirectory()))
-    throw new UserError('wrong-usage', `"${folder}" is no folder: name a new one.`);
+    throw new UserError('wrong-usage', `"${folder}" is not a folder. Name a new one.`);
   if (there && readdirSync(folder).length > 0)
-    throw new UserError('wrong-usage', `${folder} is not empty: name a new folder.`);
+    throw new UserError('wrong-usage', `${folder} is not empty. Name a new folder.`);
   const [top = ''] = relative(workbook, resolve(folder)).split(sep);
-  if (ORIGINALS.has(top))
+  if (SOURCES.has(top))
     throw new UserError(
       'wrong-usage',
-      `${folder} is in a part of the workbook: name a folder elsewhere.`,
+      `${folder} is inside a copied folder of the workbook. Name a folder elsewhere.`,
     );
 }
 
-/** Told before anything is written, as is whatever is wrong with a starter. */
+/** Rejects a program in a lesson folder that is not a starter. */
 function assertNoAnswers(workbook: string, lesson: Lesson): void {
   const starters = starterFiles(workbook, lesson);
   const others = programFiles(lesson.folder).filter(
@@ -125,7 +123,7 @@ function assertNoAnswers(workbook: string, lesson: Lesson): void {
   if (others.length > 0)
     throw new UserError(
       'wrong-usage',
-      `lessons/${lesson.name}/${others.join(', ')} has no solution, so nobody knows whether it is an answer: take it away.`,
+      `lessons/${lesson.name}/${others.join(', ')} has no solution, so it may be an answer itself. Remove it first.`,
     );
 }
 
@@ -139,7 +137,7 @@ function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   const starters = starterFiles(workbook, lesson);
   for (const { file, given } of starters) {
     write(folder, file, given);
-    write(folder, file.replace(/^lessons/, 'starters'), given); // what `npm run reset` puts back
+    write(folder, file.replace(/^lessons/, 'starters'), given); // for `npm run reset`
   }
 }
 
@@ -161,7 +159,7 @@ async function copyObfuscated(workbook: string, folder: string, path: string): P
   }
 }
 
-/** Tests of lib are the maintainers', and their fixtures are programs that work. */
+/** Excludes the tests of lib and their fixtures, which include working programs. */
 function isForStudents(path: string): boolean {
   const name = path.replaceAll('\\', '/');
   return (
@@ -170,7 +168,7 @@ function isForStudents(path: string): boolean {
   );
 }
 
-/** The student's own files are checked by the editor; lib is not theirs to mend. */
+/** The editor checks only the student's files. */
 function studentTsconfig(text: string): string {
   return text
     .replace(/"include": \[[^\]]*\]/, '"include": ["lessons"]')

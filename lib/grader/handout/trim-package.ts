@@ -1,18 +1,18 @@
-// The package of an edition that has only a part of the workbook: its commands, and only what they need, at the locked versions.
+// Trims package.json and its lock file for an edition with only part of the workbook, at the locked versions.
 
 /** What an edition keeps of the package. */
 export interface Edition {
-  /** Names of scripts that stay. */
+  /** Names of the scripts to keep. */
   readonly scripts: readonly string[];
-  /** What `npm test` does in it. */
+  /** The command of `npm test`. */
   readonly test: string;
-  /** Dependencies that it does without. */
+  /** Dependencies to remove. */
   readonly without: readonly string[];
-  /** Dependencies for development that it keeps. */
+  /** Development dependencies to keep. */
   readonly development: readonly string[];
 }
 
-/** Dependencies that only the instructor's commands and the maintainers need. */
+/** Dependencies that only instructors and maintainers need. */
 const NOT_NEEDED = [
   'csv-parse',
   'csv-stringify',
@@ -24,7 +24,7 @@ const NOT_NEEDED = [
   'markdown-it-anchor',
 ];
 
-/** The student's edition. `npm test` judges every lesson; an editor needs to know Node's names. */
+/** The student's edition. `npm test` checks every lesson; editors need Node's types. */
 export const FOR_STUDENTS: Edition = {
   scripts: ['start', 'check', 'hint', 'list', 'reset', 'doctor', 'wire'],
   test: 'node lib/start.mjs check',
@@ -32,7 +32,7 @@ export const FOR_STUDENTS: Edition = {
   development: ['@types/node'],
 };
 
-/** What a platform that only grades needs. */
+/** The edition for platforms that only grade. */
 export const FOR_GRADING: Edition = {
   scripts: ['grade'],
   test: 'node lib/start.mjs grade --help',
@@ -73,7 +73,7 @@ interface LockedPackage {
   readonly peerDependencies?: Record<string, string>;
 }
 
-/** The `package-lock.json` of an edition: our versions for what its package reaches. */
+/** The `package-lock.json` of an edition: the locked packages that its dependencies reach. */
 export function trimLock(text: string, packageText: string): string {
   const lock = JSON.parse(text) as { packages: Record<string, LockedPackage> };
   const { dependencies, devDependencies } = JSON.parse(packageText) as Manifest;
@@ -100,7 +100,7 @@ function neededBy(locked: LockedPackage | undefined): string[] {
   });
 }
 
-/** Node looks beside the package first, then in each folder above. */
+/** Finds a package as Node does: beside the dependent first, then in each folder above. */
 function find(
   packages: Readonly<Record<string, unknown>>,
   from: string,
