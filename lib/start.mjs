@@ -1,76 +1,66 @@
-// Runs every command of `package.json` on a clone where nothing may be installed yet; it knows no command itself.
+// Runs every command of `package.json`, on a clone where nothing may be installed yet.
 
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const OLDEST_NODE = '20.19';
-/** Exit code: wrong words. */
+/** Exit code: wrong usage. */
 const USAGE = 2;
-/** Exit code: the machine or the workbook is at fault, not its user. */
-const NOT_READY = 3;
+/** Exit code: the machine or the workbook is at fault. */
+const BROKEN = 3;
+const IS_DEBUG = (process.env.DIALTONE_DEBUG ?? '') !== '';
 
-/** Words that run as they stand: nothing has to be compiled for them. */
+/** Tools run as they are; nothing is compiled for them. */
 const TOOLS = ['test', 'lint'];
 
-/** Words with an app of their own, by its folder of lib; all others are the command line's. */
-const APPS = new Map([
-  ['verify', 'verify'],
-  ['docs', 'site'],
-  ['grade', 'grader'],
-  ['handout', 'grader'],
-  ['new-lesson', 'grader'],
-  ['bench', 'bench'],
-]);
+/** All other commands; an edition of the workbook may come without some of them. */
+const COMMANDS = [
+  ...['watch', 'check', 'hint', 'list', 'reset', 'solution', 'doctor', 'wire'],
+  ...['verify', 'grade', 'handout', 'new-lesson', 'docs', 'sync', 'bench'],
+];
 
-const [word = '', ...rest] = process.argv.slice(2);
+const [word = '', ...args] = process.argv.slice(2);
+const isTool = TOOLS.includes(word);
 
-// A sentence in place of a syntax error that nobody can read.
+// One sentence instead of a syntax error.
 if (isOlder(process.versions.node, OLDEST_NODE)) {
   giveUp(
-    `Dialtone needs Node ${OLDEST_NODE} or newer, and this is Node ${process.versions.node}. A newer one is at https://nodejs.org`,
+    `Dialtone needs Node ${OLDEST_NODE} or newer, and this is Node ${process.versions.node}. Get a newer one at https://nodejs.org`,
   );
 }
 
-// A student's edition, and one that only grades, has a part of lib.
-const source = TOOLS.includes(word) ? `tools/${word}.mjs` : `${app()}/main.ts`;
-if (!existsSync(new URL(source, import.meta.url))) {
+// Students' and autograders' editions contain only a part of lib.
+const source = isTool ? `tools/${word}.mjs` : `commands/${word}.ts`;
+if ((isTool || COMMANDS.includes(word)) && !existsSync(new URL(source, import.meta.url))) {
   giveUp(`This edition of the workbook comes without the command "${word}".`, USAGE);
 }
 
 const entry = await prepare().catch((error) => giveUp(error.message));
-
-if (TOOLS.includes(word)) {
-  process.exitCode = await (await import(entry)).run(rest);
-} else {
-  // Reading the maps takes its time, and the command line shows a stack only to those who ask for it.
-  if (app() !== 'commands' || process.env.DIALTONE_DEBUG) process.setSourceMapsEnabled(true);
-  await import(entry).catch(explain);
+try {
+  const { run, main } = await import(entry);
+  process.exitCode = await (isTool ? run(args) : main(process.argv.slice(2)));
+} catch (error) {
+  explain(error);
 }
 
-/** Everything that can fail because of the machine, before any command begins. */
+/** Everything that can fail because of the machine, before any command runs. */
 async function prepare() {
   const { ensureInstalled } = await import('./tools/ensure-installed.mjs');
   await ensureInstalled();
-  if (TOOLS.includes(word)) return `./tools/${word}.mjs`;
+  if (isTool) return `./tools/${word}.mjs`;
+  // Reading source maps takes time, and only a stack needs them.
+  if (IS_DEBUG) process.setSourceMapsEnabled(true);
   const { bundle } = await import('./tools/bundle.mjs');
-  return pathToFileURL(await bundle(app())).href;
+  return pathToFileURL(await bundle()).href;
 }
 
-/** What no command has explained is our fault: never the code of a program that fails.
+/** Reports an error that no command explained: it is our fault, and never the exit code of a failing program.
  * @param {unknown} error @returns {never}
  */
 function explain(error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const sentence = `Something is wrong inside Dialtone, and not with your program: ${message}`;
-  const isAsked = (process.env.DIALTONE_DEBUG ?? '') !== '';
-  giveUp(
-    `${sentence}\n${isAsked ? stack : 'With DIALTONE_DEBUG=1 before the command you see where.'}`,
-  );
-}
-
-/** The folder of lib that answers the word. */
-function app() {
-  return APPS.get(word) ?? 'commands';
+  const details = IS_DEBUG ? stack : 'Set DIALTONE_DEBUG=1 to see where.';
+  giveUp(`Something went wrong inside Dialtone, not in your program: ${message}\n${details}`);
 }
 
 /** @param {string} version @param {string} limit */
@@ -81,7 +71,7 @@ function isOlder(version, limit) {
 }
 
 /** @param {string} sentence @param {number} code @returns {never} */
-function giveUp(sentence, code = NOT_READY) {
+function giveUp(sentence, code = BROKEN) {
   console.error(sentence);
   process.exit(code);
 }

@@ -1,4 +1,4 @@
-// Asks a question that has to be answered before something is replaced; without a terminal the answer is no.
+// Asks before something is replaced; without a terminal the command ends as wrong usage.
 
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../harness/user-error.ts';
@@ -6,11 +6,11 @@ import type { Io } from '../workbook/io.ts';
 
 /**
  * @returns Whether the answer was yes; the end of the input is a no.
- * @throws UserError if there is nobody to ask.
+ * @throws UserError without a terminal to ask at.
  */
 export async function askYesNo(question: string, io: Io): Promise<boolean> {
   if (!process.stdin.isTTY || !io.isTerminal) {
-    throw new UserError('needs-terminal', `${question} Say so with --yes.`);
+    throw new UserError('needs-terminal', `${question} Add --yes to confirm.`);
   }
   const asker = createInterface({ input: process.stdin, output: process.stdout });
   try {

@@ -8,10 +8,9 @@ import type { LessonVerdict } from '../harness/verdict.ts';
 import { readLastVerdict, readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './fixtures/run-command.ts';
+import { runCommand } from './test-command.ts';
 
-const check = (workbook: string, ...args: string[]) =>
-  runCommand(() => import('./check.ts'), workbook, ...args);
+const check = (workbook: string, ...args: string[]) => runCommand(workbook, 'check', ...args);
 
 test('the starter fails with a message that says what to do, and that is remembered', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });

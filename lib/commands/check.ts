@@ -1,12 +1,12 @@
-// `npm run check`: judges one lesson or all and shows the verdict; how it looks is in ../check/render-check.ts.
+// `npm run check`: checks one lesson or all of them, and shows the verdict.
 
-import { Option } from 'commander';
 import { UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { commandTarget, folderTarget, mistakeTarget, type Target } from '../workbook/target.ts';
 import { checkLessons, type CheckRequest } from './check-lessons.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
+import { parseSeed } from './parse-option.ts';
 
 interface Options {
   readonly json?: true;
@@ -20,21 +20,21 @@ interface Options {
 
 /** @returns The exit code: 0 all passed, 1 something failed, 3 the machine or the workbook is at fault. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed('check', 'Checks your program for one lesson, or for all of them.')
+  const command = defineCommand(
+    'check',
+    'Checks your program for one lesson, or for all of them.',
+    io,
+  )
     .argument('[lesson]', 'number or folder: 2, 02, 02-bbs-server (default: every lesson)')
     .option('--json', 'print one JSON document and nothing else')
     .option('--target <folder>', 'check another folder of lessons: solutions, or any')
     .option('--program <command>', "check any program, in any language: 'python3 my_server.py'")
     .option('--mistake <name>', 'check a typical wrong program of the lesson instead of yours')
-    .option('--all-checks', 'go on after a step that fails')
-    .addOption(
-      new Option('--seed <number>', 'draw the same values again (0 to 4294967295)').argParser(
-        readSeed,
-      ),
-    )
+    .option('--all-checks', 'continue after a step that fails')
+    .option('--seed <number>', 'use the same random values again', parseSeed)
     .option('--no-isolation', 'use the machine’s own network, one program at a time')
     .addHelpText('after', HELP)
-    .parse([...args], { from: 'user' });
+    .parse(args, { from: 'user' });
   const [word] = command.args;
   return checkLessons(readRequest(io.workbook, word, command.opts<Options>()), io);
 }
@@ -81,10 +81,4 @@ function readTarget(workbook: string, lesson: Lesson | undefined, options: Optio
   }
   if (mistake !== undefined) return mistakeTarget(workbook, lesson, mistake);
   return commandTarget(program ?? '');
-}
-
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (/^\d+$/.test(text) && seed < 2 ** 32) return seed;
-  throw new UserError('wrong-usage', `A seed is a number from 0 to ${2 ** 32 - 1}, not "${text}".`);
 }

@@ -1,29 +1,28 @@
-// What an error that ended a command means to whoever typed it: a sentence and an exit code; never a stack, unless it is asked for.
+// Explains the error that ended a command: one sentence for its user, and the exit code; never a stack.
 
+import { CommanderError } from 'commander';
 import { EXIT, UserError } from '../harness/user-error.ts';
+import type { Io } from '../workbook/io.ts';
 import { fileProblem } from '../workbook/state-folder.ts';
 
-/** An error as it is told. */
-export interface Explanation {
-  readonly exitCode: number;
-  readonly lines: readonly string[];
-}
-
-/** The sentence and the exit code of an error. */
-export function explainError(error: unknown): Explanation {
+/**
+ * Prints what the error means.
+ *
+ * @returns The exit code.
+ * @throws The error itself if no user can have caused it.
+ */
+export function explainError(error: unknown, io: Io): number {
+  io.progress('');
+  // Commander has printed its sentence, or the help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  if (io.stop.aborted) {
+    io.warn(['Stopped.']);
+    return EXIT.interrupted;
+  }
   const known = fileProblem(error);
-  if (known instanceof UserError)
-    return { exitCode: known.exitCode, lines: [`${placeOf(known)}${known.message}`] };
-  const message = known instanceof Error ? known.message : String(known);
-  const lines = [`Something is wrong inside Dialtone, and not with your program: ${message}`];
-  const isAsked = (process.env.DIALTONE_DEBUG ?? '') !== '';
-  const stack = known instanceof Error ? (known.stack ?? '') : '';
-  return {
-    exitCode: EXIT.broken,
-    lines: isAsked
-      ? [...lines, stack]
-      : [...lines, 'With DIALTONE_DEBUG=1 before the command you see where.'],
-  };
+  if (!(known instanceof UserError)) throw known;
+  io.warn([`${placeOf(known)}${known.message}`]);
+  return known.exitCode;
 }
 
 function placeOf({ place }: UserError): string {

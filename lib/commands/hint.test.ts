@@ -7,10 +7,9 @@ import { test } from 'node:test';
 import { changeProgress } from '../workbook/progress-file.ts';
 import type { LessonProgress } from '../workbook/progress.ts';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './fixtures/run-command.ts';
+import { runCommand } from './test-command.ts';
 
-const hint = (workbook: string, ...args: string[]) =>
-  runCommand(() => import('./hint.ts'), workbook, ...args);
+const hint = (workbook: string, ...args: string[]) => runCommand(workbook, 'hint', ...args);
 
 const FAILED: LessonProgress = {
   status: 'failed',
@@ -95,7 +94,7 @@ test('a step that the lesson has not is wrong usage', async (t) => {
 test('the list shows a line a lesson and how many pass', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing', '04-dns-server'] });
   remember(workbook, { ...FAILED, passed: ['a', 'b'] });
-  const { text } = await runCommand(() => import('./list.ts'), workbook);
+  const { text } = await runCommand(workbook, 'list');
   assert.match(text, /^ ▸ 1 {2}\S.* {2}2 of 21 checks, step 1$/m);
   assert.match(text, /^ {3}4 {2}\S.* {2}about \d+ minutes$/m);
   assert.match(text, / 0 of 2 lessons$/m);

@@ -1,6 +1,5 @@
-// `npm run hint`: one hint more for the step that a lesson is at; which one is decided in ../hint/next-hint.ts.
+// `npm run hint`: shows one more hint for the current step of a lesson.
 
-import { InvalidArgumentError } from 'commander';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import { changeProgress, readProgress } from '../workbook/progress-file.ts';
@@ -8,7 +7,8 @@ import { currentLesson, progressIn, withHint } from '../workbook/progress.ts';
 import { nextHint } from '../workbook/next-hint.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
+import { wholeNumber } from './parse-option.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
 
 interface Options {
@@ -18,11 +18,11 @@ interface Options {
 
 /** @returns The exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed('hint', 'Shows one more hint for the step that you are at.')
+  const command = defineCommand('hint', 'Shows one more hint for your current step.', io)
     .argument('[lesson]', 'number or folder (default: the first lesson that does not pass)')
-    .option('--step <number>', 'a hint for another step', readStep)
+    .option('--step <number>', 'a hint for another step', wholeNumber(1, 99))
     .option('--all', 'show all hints of the step at once')
-    .parse([...args], { from: 'user' });
+    .parse(args, { from: 'user' });
   const [word] = command.args;
   const options = command.opts<Options>();
   const lessons = readLessons(io.workbook);
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const lesson = word === undefined ? currentLesson(lessons, progress) : findLesson(lessons, word);
   const { step } = options;
   if (step !== undefined && step > Math.max(lesson.steps.length, 1)) {
-    const sentence = `Lesson ${lesson.number} has ${lesson.steps.length} steps, and no step ${step}.`;
+    const sentence = `Lesson ${lesson.number} has ${lesson.steps.length} steps; there is no step ${step}.`;
     throw new UserError('unknown-step', sentence);
   }
   const found = nextHint(io.workbook, lesson, progressIn(progress, lesson.name), {
@@ -48,9 +48,4 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     );
   }
   return EXIT.passed;
-}
-
-function readStep(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A step is a number: 1, 2, 3 …');
 }

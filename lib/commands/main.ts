@@ -1,118 +1,90 @@
-// The command line's entry: names every command, loads the one that is asked for, and is the only one to print; not what a command does.
+// The entry of every command: loads the one that was asked for, runs it, and turns its errors into a sentence and an exit code.
 
-import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
+import { Command } from 'commander';
 import { EXIT } from '../harness/user-error.ts';
-import { findWorkbook } from '../harness/find-workbook.ts';
-import { linkPaths } from '../workbook/render/link-paths.ts';
-import type { CommandModule, Io } from '../workbook/io.ts';
+import type { Io } from '../workbook/io.ts';
+import { withOutput } from './define-command.ts';
+import { processIo } from './process-io.ts';
 
-/** Every command with its summary; `start.mjs` runs the words of other apps. */
-const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> =
-  {
-    watch: {
-      summary: 'check your program whenever you save it (npm start)',
-      load: () => import('./watch.ts'),
-    },
-    check: { summary: 'check one lesson, or all', load: () => import('./check.ts') },
-    hint: { summary: 'show one more hint', load: () => import('./hint.ts') },
-    list: { summary: 'show how far you are', load: () => import('./list.ts') },
-    reset: {
-      summary: 'begin a lesson anew (--undo takes it back)',
-      load: () => import('./reset.ts'),
-    },
-    solution: {
-      summary: 'show the solution beside your file',
-      load: () => import('./solution.ts'),
-    },
-    sync: {
-      summary: 'write starters and code in texts anew (for maintainers)',
-      load: () => import('./sync.ts'),
-    },
-    doctor: {
-      summary: 'look at this machine: what is needed, what is there',
-      load: () => import('./doctor.ts'),
-    },
-    wire: { summary: 'see your own frames on the wire', load: () => import('./wire.ts') },
-  };
-
-const OTHER_APPS = `
-Other words: test, lint, docs, verify, grade, handout, new-lesson and bench, for instructors and maintainers.
-A lesson is named by its number (2, 02) or its folder (02-bbs-server).`;
-
-/** Columns of a file or a pipe: as of a usual terminal. */
-const COLUMNS_ELSEWHERE = 100;
-
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => stop.abort());
+/** A command's module: it reads its own options and resolves to its exit code. */
+interface CommandModule {
+  readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }
-// Whoever reads us may have had enough: `npm run check | head`.
-// Before the end that is no pass.
-process.stdout.on('error', () => process.exit(process.exitCode ?? EXIT.interrupted));
 
-try {
-  process.exitCode = await dispatch(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.usage;
-  } else if (stop.signal.aborted) {
-    process.exitCode = EXIT.interrupted;
-  } else {
+/** One row of the help; without `load`, `start.mjs` runs it before anything is compiled. */
+interface Entry {
+  readonly summary: string;
+  readonly load?: () => Promise<CommandModule>;
+}
+
+const FOR_STUDENTS: Readonly<Record<string, Entry>> = {
+  watch: {
+    summary: 'check your program whenever you save it (npm start)',
+    load: () => import('./watch.ts'),
+  },
+  check: { summary: 'check one lesson, or all of them', load: () => import('./check.ts') },
+  hint: { summary: 'show one more hint', load: () => import('./hint.ts') },
+  list: { summary: 'show your progress', load: () => import('./list.ts') },
+  reset: {
+    summary: 'start a lesson over (--undo brings your work back)',
+    load: () => import('./reset.ts'),
+  },
+  solution: {
+    summary: 'compare your file with the solution',
+    load: () => import('./solution.ts'),
+  },
+  doctor: { summary: 'check that this machine is ready', load: () => import('./doctor.ts') },
+  wire: { summary: 'see your own messages on the wire', load: () => import('./wire.ts') },
+};
+
+const FOR_INSTRUCTORS: Readonly<Record<string, Entry>> = {
+  verify: { summary: 'prove that the lessons are sound', load: () => import('./verify.ts') },
+  grade: { summary: 'grade submissions in sandboxes', load: () => import('./grade.ts') },
+  handout: { summary: "write the students' edition", load: () => import('./handout.ts') },
+  'new-lesson': { summary: 'start a new lesson', load: () => import('./new-lesson.ts') },
+  docs: { summary: 'build the pages of the workbook', load: () => import('./docs.ts') },
+  sync: { summary: 'update generated files', load: () => import('./sync.ts') },
+  bench: { summary: 'measure the speed of everything', load: () => import('./bench.ts') },
+  test: { summary: 'run lint and all tests' },
+  lint: { summary: 'check types, lint rules and format' },
+};
+
+/**
+ * Runs a command.
+ *
+ * @param words - The command's name and its arguments.
+ * @returns Its exit code.
+ * @throws Whatever is a fault of ours; `start.mjs` reports it.
+ */
+export async function main(words: readonly string[], io: Io = processIo()): Promise<number> {
+  try {
+    const [name = '', ...args] = words;
+    const entry = { ...FOR_STUDENTS, ...FOR_INSTRUCTORS }[name];
+    if (!entry?.load) return showHelp(words, io);
+    return await (await entry.load()).run(args, io);
+  } catch (error) {
     const { explainError } = await import('./explain-error.ts');
-    const { exitCode, lines } = explainError(error);
-    printTo(process.stderr)(lines);
-    process.exitCode = exitCode;
+    return explainError(error, io);
   }
 }
 
-async function dispatch(words: readonly string[]): Promise<number> {
-  let exitCode: number = EXIT.passed;
-  const program = new Command('npm run')
+/** @throws CommanderError for an unknown command, naming the nearest one. */
+function showHelp(words: readonly string[], io: Io): number {
+  const program = withOutput(new Command('npm run'), io)
     .usage('COMMAND [-- lesson] [options]')
     .description('Learn network programming: build a bulletin board that others can dial into.')
-    .addHelpText('after', OTHER_APPS)
+    .addHelpText(
+      'after',
+      '\nA lesson is named by its number (2, 02) or its folder (02-bbs-server).',
+    )
     .version('0.1.0')
-    .configureHelp({ subcommandTerm: (command) => command.name() })
-    .exitOverride();
-  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
-    program
-      .command(name)
-      .summary(summary)
-      .usage('')
-      .argument('[words...]')
-      // The command reads its own words, `--help` too.
-      .helpOption(false)
-      .allowUnknownOption()
-      .action(async () => {
-        const { run } = await load();
-        exitCode = await run(words.slice(1), makeIo());
-      });
-  }
-  if (words.length === 0) program.help();
-  await program.parseAsync(words, { from: 'user' });
-  return exitCode;
-}
-
-function makeIo(): Io {
-  const workbook = findWorkbook();
-  const print = printTo(process.stdout);
-  return {
-    workbook,
-    print: process.stdout.isTTY ? (lines) => print(linkPaths(lines, workbook)) : print,
-    warn: printTo(process.stderr),
-    colors: pc.createColors(hasColors()),
-    isTerminal: process.stdout.isTTY,
-    columns: process.stdout.isTTY ? process.stdout.columns : COLUMNS_ELSEWHERE,
-    stop: stop.signal,
-  };
-}
-
-function printTo(stream: NodeJS.WriteStream): (lines: readonly string[]) => void {
-  return (lines) => void stream.write(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** picocolors would colour every pipe on Windows and under CI. */
-function hasColors(): boolean {
-  return pc.isColorSupported && (process.stdout.isTTY || (process.env.FORCE_COLOR ?? '') !== '');
+    .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() });
+  const groups = { 'Commands:': FOR_STUDENTS, 'For instructors and maintainers:': FOR_INSTRUCTORS };
+  for (const [heading, entries] of Object.entries(groups))
+    for (const [name, { summary }] of Object.entries(entries))
+      program.command(name).summary(summary).helpGroup(heading);
+  if (words.length === 0) program.outputHelp();
+  else program.parse(words, { from: 'user' });
+  return EXIT.passed;
 }

@@ -5,13 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './fixtures/run-command.ts';
+import { runCommand } from './test-command.ts';
 
 const FILE = 'lessons/01-framing/socketfuncs.ts';
-const reset = (workbook: string, ...args: string[]) =>
-  runCommand(() => import('./reset.ts'), workbook, ...args);
-const solution = (workbook: string, ...args: string[]) =>
-  runCommand(() => import('./solution.ts'), workbook, ...args);
+const reset = (workbook: string, ...args: string[]) => runCommand(workbook, 'reset', ...args);
+const solution = (workbook: string, ...args: string[]) => runCommand(workbook, 'solution', ...args);
 
 test('reset begins anew, and --undo brings the work back', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });

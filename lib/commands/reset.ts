@@ -1,4 +1,4 @@
-// `npm run reset`: begins a lesson anew, after asking and after a backup; `--undo` brings back what was replaced last.
+// `npm run reset`: puts a lesson's starter back, after asking and after a backup; `--undo` restores what was replaced last.
 
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
@@ -6,7 +6,7 @@ import { undo } from '../workbook/backup.ts';
 import { replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
 import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
 
@@ -17,24 +17,30 @@ interface Options {
 
 /** @returns The exit code: 1 if the answer was no. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed('reset', 'Begins a lesson anew; what you wrote is kept as a backup.')
+  const command = defineCommand(
+    'reset',
+    'Starts a lesson over; what you wrote is kept as a backup.',
+    io,
+  )
     .argument('[lesson]', 'number or folder')
-    .option('--undo', 'bring back what a reset or a taken solution has replaced')
+    .option('--undo', 'bring back what a reset or `solution --take` replaced')
     .option('--yes', 'do not ask')
-    .parse([...args], { from: 'user' });
+    .parse(args, { from: 'user' });
   const lesson = needLesson(io.workbook, command.args[0], 'reset');
   const options = command.opts<Options>();
   if (options.undo) {
     io.print(renderUndone(undo(io.workbook, `lessons/${lesson.name}`)));
     return EXIT.passed;
   }
-  const changed = starterFiles(io.workbook, lesson).filter(({ given, current }) => given !== current);
+  const changed = starterFiles(io.workbook, lesson).filter(
+    ({ given, current }) => given !== current,
+  );
   if (changed.length === 0) {
-    io.print([`Lesson ${lesson.number} stands as it was given: there is nothing to reset.`]);
+    io.print([`Lesson ${lesson.number} is the starter already: there is nothing to reset.`]);
     return EXIT.passed;
   }
   const names = changed.map(({ file }) => file).join(' and ');
-  const question = `Begin lesson ${lesson.number} anew? ${names} will be the starter again, and a backup is kept.`;
+  const question = `Start lesson ${lesson.number} over? ${names} will be the starter again, and a backup is kept.`;
   if (!options.yes && !(await askYesNo(question, io))) {
     io.print(['Nothing was changed.']);
     return EXIT.failed;
@@ -45,9 +51,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /**
- * The lesson that a word names, where there has to be one.
+ * The lesson that a word names; it is required.
  *
- * @throws UserError if there is none.
+ * @throws UserError if there is no word, or no such lesson.
  */
 export function needLesson(workbook: string, word: string | undefined, command: string): Lesson {
   const lessons = readLessons(workbook);

@@ -1,9 +1,9 @@
-// `npm run solution`: the reference beside the student's file, as a diff; `--take` puts it in place.
+// `npm run solution`: shows the diff between the student's file and the solution; `--take` replaces the file.
 
 import { EXIT } from '../harness/user-error.ts';
 import { replaceFiles, solutionFiles } from '../workbook/lesson-files.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
 import { lessonNumber } from '../workbook/render/render-lesson.ts';
 import { renderReplaced } from '../workbook/render/render-replaced.ts';
 import { renderDiff } from '../workbook/render/render-diff.ts';
@@ -11,10 +11,10 @@ import { needLesson } from './reset.ts';
 
 /** @returns The exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed('solution', 'Shows the solution of a lesson beside your file.')
+  const command = defineCommand('solution', 'Compares your file with the solution.', io)
     .argument('[lesson]', 'number or folder')
-    .option('--take', 'put it in place of your file, after a backup')
-    .parse([...args], { from: 'user' });
+    .option('--take', 'replace your file with it, after a backup')
+    .parse(args, { from: 'user' });
   const lesson = needLesson(io.workbook, command.args[0], 'solution');
   const files = solutionFiles(io.workbook, lesson);
   if (command.opts<{ take?: true }>().take) {

@@ -1,4 +1,4 @@
-// `npm run sync`: writes starters from solutions, and fills the fences of texts; for those who write lessons.
+// `npm run sync`: updates every generated file: starters, code in texts and, with `--update-snapshots`, recordings.
 
 import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
@@ -6,36 +6,37 @@ import { writeRecords } from '../authoring/recording/save-recordings.ts';
 import { TOLD_FILE, writeTold } from '../authoring/diagnosis-snapshots/record-snapshot.ts';
 import { staleFiles, sync } from '../authoring/sync.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
 import { renderOutOfStep, renderSynced } from '../authoring/render-sync.ts';
 
 interface Options {
   readonly check?: true;
   readonly force?: true;
-  readonly record?: true;
+  readonly updateSnapshots?: true;
 }
 
-/** @returns The exit code: 1 if something is out of step and stays so. */
+/** @returns The exit code: 1 if something is still stale. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed(
+  const command = defineCommand(
     'sync',
-    'Writes starters from solutions, and code and conversations in texts from their files.',
+    'Updates starters from solutions, and code and transcripts in texts from their sources.',
+    io,
   )
     .usage('-- [options]')
-    .option('--check', 'only tell what is out of step')
-    .option('--force', 'replace files with unsaved work in them too, after a backup')
+    .option('--check', 'only list what is stale')
+    .option('--force', 'replace files with work in them too, after a backup')
     .option(
-      '--record',
-      'first run anew what texts show of real runs, and what students are told (Linux)',
+      '--update-snapshots',
+      'first record the transcripts of real runs and the diagnosis snapshots again (Linux)',
     )
-    .parse([...args], { from: 'user' });
-  const { check, force, record } = command.opts<Options>();
+    .parse(args, { from: 'user' });
+  const { check, force, updateSnapshots } = command.opts<Options>();
   if (check) {
     const files = staleFiles(io.workbook);
     io.print(renderOutOfStep(files));
     return files.length === 0 ? EXIT.passed : EXIT.failed;
   }
-  if (record) {
+  if (updateSnapshots) {
     const lessons = readLessons(io.workbook);
     const files: string[] = [];
     for (const lesson of lessons) {
@@ -43,7 +44,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       io.stop.throwIfAborted();
     }
     if (await writeTold(io.workbook, lessons)) files.push(TOLD_FILE);
-    io.print(files.map((file) => `${file} is recorded anew.`));
+    io.print(files.map((file) => `${file} was recorded again.`));
   }
   const done = sync(io.workbook, { force: force === true });
   io.print(renderSynced(done));

@@ -1,21 +1,21 @@
-// `npm start`: checks the student's program at every save, on a screen or in plain lines.
+// `npm start`: checks the student's program after every save, on a screen or in plain lines.
 
 import { EXIT } from '../harness/user-error.ts';
 import { Judge } from '../harness/runner/judge.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { folderTarget } from '../workbook/target.ts';
 import type { Io } from '../workbook/io.ts';
-import { commandNamed } from './read-words.ts';
+import { defineCommand } from './define-command.ts';
 
 /** @returns The exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const command = commandNamed('watch', 'Checks your program whenever you save it.')
+  const command = defineCommand('watch', 'Checks your program whenever you save it.', io)
     .name('npm start')
     .usage('-- [options]')
-    .option('--plain', 'print lines; draw no screen')
-    .option('--no-pages', 'serve no live pages beside the screen')
+    .option('--plain', 'print plain lines instead of drawing a screen')
+    .option('--no-pages', 'serve no live pages')
     .option('--no-isolation', 'use the machine’s own network, one program at a time')
-    .parse([...args], { from: 'user' });
+    .parse(args, { from: 'user' });
   const { plain, isolation, pages } = command.opts<{
     plain?: true;
     isolation: boolean;
@@ -27,7 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     testFiles: lessons.map(({ testFile }) => testFile),
     isolation: isolation ? 'best' : 'none',
   });
-  judge.warmUp().catch(() => undefined); // Whoever asks first is told.
+  judge.warmUp().catch(() => undefined); // The first check reports it.
   const target = folderTarget(io.workbook, 'lessons');
   const options = { workbook: io.workbook, lessons, judge, target };
   try {

@@ -1,18 +1,15 @@
 // The words of `npm run wire`: which tools there are, and what wrong words are answered.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import pc from 'picocolors';
 import { EXIT } from '../harness/user-error.ts';
 import { run } from './wire.ts';
 import type { Io } from '../workbook/io.ts';
+import { makeTestIo } from '../workbook/test-io.ts';
+import { makeWorkbook } from '../workbook/test-workbook.ts';
 
 test('wrong words are wrong usage', async (t) => {
   const io = makeIo(t);
-  const silent = t.mock.method(process.stderr, 'write', () => true);
   const outcomes = await Promise.allSettled([
     run(['realy'], io),
     run(['relay', 'extra'], io),
@@ -20,13 +17,11 @@ test('wrong words are wrong usage', async (t) => {
     run(['lines', '--shell', 'fish'], io),
     run(['replay', '--from'], io),
   ]);
-  const written = silent.mock.calls.map(({ arguments: [text] }) => String(text)).join('');
-  silent.mock.restore();
   for (const outcome of outcomes) {
     assert.equal(outcome.status, 'rejected');
     assert.equal((outcome.reason as Error).name, 'CommanderError');
   }
-  assert.match(written, /Did you mean relay\?/);
+  assert.match(io.warned.join('\n'), /Did you mean relay\?/);
 });
 
 test('an address that is none, and a check that never ran, are problems', async (t) => {
@@ -43,19 +38,9 @@ test('a relay that is told to stop ends with 0', async (t) => {
     if (lines.some((line) => line.startsWith('Relay'))) stop.abort();
   };
   const words = ['relay', '--listen', '127.0.0.1:0', '--to', '127.0.0.1:1'];
-  assert.equal(await run(words, { ...makeIo(t), print, stop: stop.signal }), 0);
+  assert.equal(await run(words, makeIo(t, { print, stop: stop.signal })), 0);
 });
 
-function makeIo(t: TestContext): Io {
-  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-wire-'));
-  t.after(() => rmSync(workbook, { recursive: true, force: true }));
-  return {
-    workbook,
-    print: () => undefined,
-    warn: () => undefined,
-    colors: pc.createColors(false),
-    isTerminal: false,
-    columns: 100,
-    stop: new AbortController().signal,
-  };
+function makeIo(t: TestContext, changes?: Partial<Io>) {
+  return makeTestIo(makeWorkbook(t), changes);
 }

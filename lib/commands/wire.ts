@@ -1,8 +1,9 @@
 // `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
 
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { EXIT } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
+import { defineCommand } from './define-command.ts';
 import type { DissectorWords } from '../wire/dissector-command.ts';
 import type { Shell } from '../wire/shell-lines.ts';
 import type { RelayWords } from '../wire/plan-relay.ts';
@@ -15,10 +16,9 @@ import type { RelayWords } from '../wire/plan-relay.ts';
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.passed;
-  const wire = new Command('npm run wire')
-    .usage('-- TOOL [options]')
-    .description('Tools to see your own frames on the wire.')
-    .exitOverride();
+  const wire = defineCommand('wire', 'Tools to see your own messages on the wire.', io).usage(
+    '-- TOOL [options]',
+  );
 
   wire
     .command('relay')
@@ -99,7 +99,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     });
 
   if (args.length === 0) wire.help();
-  await wire.parseAsync([...args], { from: 'user' });
+  await wire.parseAsync(args, { from: 'user' });
   return exitCode;
 }
 

@@ -1,55 +1,38 @@
-// Compiles an app of lib and finds it again at the next start; nothing else of the workbook is compiled.
+// Compiles the commands, and finds the compiled files again at the next start.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './root.mjs';
 
-/** Running commands go on reading the chunks they were started from, so older versions stay for a while. */
+/** Running commands still load chunks of the version they started from, so older versions stay for a while. */
 const VERSIONS_KEPT = 20;
 
 /**
- * One `import` of a bundle takes a third of the time that tsx needs for the same modules, and none at all is
- * spent on compiling while `lib` stays as it is. Commands that start at once share one folder: it
- * appears under its name only when it is complete.
- * @param {string} app a folder of lib with a `main.ts`: `commands`
- * @returns {Promise<string>} the path of its compiled `main.ts`
+ * Importing the bundle takes a third of the time that tsx needs for the same modules, and nothing is compiled while
+ * `lib` stays the same. Each command is in a chunk of its own, loaded on demand. Commands that start at once share one
+ * folder: it gets its name only when it is complete.
+ * @returns {Promise<string>} the path of the compiled `lib/commands/main.ts`
  * @throws {Error} a sentence, if nothing can be written there
  */
-export async function bundle(app) {
+export async function bundle() {
   const cache = inRoot('node_modules', '.cache', 'dialtone');
-  const folder = join(cache, `${app}-${fingerprint(sourcesOf(app))}`);
+  const folder = join(cache, `commands-${fingerprint()}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
-    makeFolder(draft, cache); // the compiler would fail once for each file
-    await compile(app, draft).catch((failure) => giveUp(failure, draft, cache));
+    makeFolder(draft, cache); // esbuild would fail once for each file
+    await compile(draft).catch((failure) => giveUp(failure, draft, cache));
     publish(draft, folder);
-    sweep(cache, app);
+    sweep(cache, 'commands');
   }
   return join(folder, 'main.js');
 }
 
-/** What an app may import: the layers below it, and of the other apps nothing, unless it measures them.
- * @param {string} app @returns {string[]} folders
- */
-function sourcesOf(app) {
-  if (app === 'bench') return [inRoot('lib')];
-  const above = app === 'commands' ? ['watch', 'wire', 'doctor', 'authoring'] : ['authoring'];
-  return [app, ...above, 'workbook', 'harness', 'protocol']
-    .map((name) => inRoot('lib', name))
-    .filter((folder) => existsSync(folder));
-}
-
-/** Names, sizes and dates of the sources. The date of change, unlike that of the content, nobody can set.
- * @param {string[]} folders
- */
-function fingerprint(folders) {
+/** A hash of the names, sizes and dates of all sources: the date of change can't be set by hand, that of the content can. */
+function fingerprint() {
   const hash = createHash('sha256');
-  const entries = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }),
-  );
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.includes('.test.')) continue;
+  for (const entry of readdirSync(inRoot('lib'), { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.ts') || entry.name.endsWith('.test.ts')) continue;
     const path = join(entry.parentPath, entry.name);
     const { size, mtimeMs, ctimeMs } = statSync(path);
     hash.update(`${path}\0${size}\0${mtimeMs}\0${ctimeMs}\n`);
@@ -71,7 +54,7 @@ function makeFolder(folder, cache) {
 }
 
 /**
- * A disk that is full is one sentence, and no fault of each file.
+ * A full disk is one sentence, not an error for each file.
  * @param {Partial<import('esbuild').BuildFailure> & Error} failure @param {string} draft @param {string} cache
  */
 function giveUp(failure, draft, cache) {
@@ -84,12 +67,27 @@ function giveUp(failure, draft, cache) {
   );
 }
 
-/** Small packages that nearly every command needs: their many files are read sooner as one. */
+/** Small packages that nearly every command needs: one file is read faster than their many. */
 const INLINED = ['commander', 'picocolors', 'string-width', 'yaml'];
+
+/**
+ * An edition that lacks a part of lib lacks its commands too; `start.mjs` says so before one is loaded.
+ * @type {import('esbuild').Plugin}
+ */
+const missingCommands = {
+  name: 'missing commands are left out',
+  setup(compiler) {
+    compiler.onResolve({ filter: /^\.\/.*\.ts$/ }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' && !existsSync(join(resolveDir, path))
+        ? { path, external: true }
+        : undefined,
+    );
+  },
+};
 
 /** @type {import('esbuild').Plugin} */
 const packages = {
-  name: 'packages stay outside, but for those inlined',
+  name: 'packages stay external, except for those inlined',
   setup(compiler) {
     compiler.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = kind !== 'entry-point' && !importer.includes('node_modules');
@@ -98,27 +96,27 @@ const packages = {
   },
 };
 
-/** Some of them are CommonJS, which asks for Node's modules by this name. */
+/** Some of them are CommonJS, which loads Node's modules by this name. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** @param {string} app @param {string} folder */
-async function compile(app, folder) {
+/** @param {string} folder */
+async function compile(folder) {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: { main: `lib/${app}/main.ts` },
+    entryPoints: { main: 'lib/commands/main.ts' },
     absWorkingDir: root,
     outdir: folder,
     bundle: true,
-    splitting: true, // a command's code is loaded when it is asked for
-    plugins: [packages],
+    splitting: true, // a command's code is loaded on demand
+    plugins: [missingCommands, packages],
     banner: { js: REQUIRE },
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
     sourcemap: true,
     sourcesContent: false,
-    logLevel: 'silent', // a failure is told by whoever called
+    logLevel: 'silent', // the caller reports failures
   });
 }
 
@@ -128,17 +126,17 @@ function publish(draft, folder) {
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error; // else another command was quicker, with the same content
+    if (!existsSync(folder)) throw error; // otherwise another command was faster, with the same content
   }
 }
 
 /**
- * Removes all but the newest folders of an app.
- * @param {string} cache @param {string} app
+ * Removes all but the newest folders whose name begins like this.
+ * @param {string} cache @param {string} prefix
  */
-export function sweep(cache, app) {
+export function sweep(cache, prefix) {
   const ages = readdirSync(cache)
-    .filter((name) => name.startsWith(`${app}-`))
+    .filter((name) => name.startsWith(`${prefix}-`))
     .map((name) => join(cache, name))
     .map((path) => ({ path, mtime: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.mtime - a.mtime);

@@ -5,11 +5,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import pc from 'picocolors';
 import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { statePath, writeAtomically } from '../workbook/state-folder.ts';
-import type { Io } from '../workbook/io.ts';
+import { makeTestIo } from '../workbook/test-io.ts';
 import { dissector, dissectorFile } from './dissector-command.ts';
 import { exportChecks } from './export-command.ts';
 import { failed, passed } from './fixtures/made-up-check.ts';
@@ -102,14 +101,7 @@ function makeIo(t: TestContext) {
   writeAtomically(statePath(folder, 'last-verdict.json'), JSON.stringify(last));
   writeAtomically(dissectorFile(folder), readFileSync(dissectorFile(findWorkbook())));
   const printed: string[] = [];
-  const io: Io = {
-    workbook: folder,
-    print: (lines) => printed.push(...lines),
-    warn: (lines) => printed.push(...lines),
-    colors: pc.createColors(false),
-    isTerminal: false,
-    columns: 100,
-    stop: new AbortController().signal,
-  };
+  const keep = (lines: readonly string[]) => void printed.push(...lines);
+  const io = makeTestIo(folder, { print: keep, warn: keep });
   return { io, folder, printed };
 }

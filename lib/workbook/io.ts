@@ -1,27 +1,23 @@
-// What a command may use of the outside world: where it prints, with which colours, and what stops it.
+// The interface between a command and the outside world: where it prints, in which colours, and what stops it.
 
 import type { Colors } from '../harness/render/colors.ts';
 
-/** The outside world of one command. */
+/** Everything a command may use to reach its user. */
 export interface Io {
   /** The workbook's folder. */
   readonly workbook: string;
   /** Prints lines on standard output. */
   readonly print: (lines: readonly string[]) => void;
-  /** Prints lines on standard error: what is no part of the answer. */
+  /** Prints lines on standard error: whatever is not part of the answer. */
   readonly warn: (lines: readonly string[]) => void;
-  /** All of them off where they would do harm: `NO_COLOR`, a pipe, a dumb terminal. */
+  /** Shows how far a long task has got, on one line of a terminal that each call overwrites and `''` clears; rarely in a log. */
+  readonly progress: (line: string) => void;
+  /** Colours, or none with `NO_COLOR`, in a pipe and on a dumb terminal. */
   readonly colors: Colors;
   /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
-  /** Columns of the terminal; a guess for anything else. */
+  /** Columns of the terminal; a default width for anything else. */
   readonly columns: number;
-  /** Aborted by Ctrl-C, or when the terminal goes away. */
+  /** Aborted by Ctrl-C, a signal, or the end of the terminal. */
   readonly stop: AbortSignal;
-}
-
-/** A command's module: it reads its own words, and gives the exit code. */
-export interface CommandModule {
-  /** Resolves with the exit code: 0 passed, 1 failed, 2 wrong usage, 3 the machine or the workbook is at fault. */
-  readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }

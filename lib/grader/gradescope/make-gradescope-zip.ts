@@ -10,6 +10,13 @@ import { makeZip, type ZipEntry } from '../make-zip.ts';
 /** What of lib a grading needs; tests and fixtures apart. */
 const LIB = [
   'start.mjs',
+  'commands/main.ts',
+  'commands/process-io.ts',
+  'commands/define-command.ts',
+  'commands/explain-error.ts',
+  'commands/parse-option.ts',
+  'commands/grade.ts',
+  'commands/grade',
   'grader',
   'harness',
   'protocol',

@@ -148,7 +148,7 @@ test('its commands work: the first lesson fails a check', () => {
   symlinkSync(join(workbook, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import=tsx', 'lib/commands/main.ts', 'check', '01', '--json'],
+    ['lib/start.mjs', 'check', '01', '--json'],
     { cwd: folder, encoding: 'utf8' },
   );
   assert.equal(status, 1, stderr);

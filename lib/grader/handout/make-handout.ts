@@ -36,7 +36,6 @@ const COPIED = [
   'lib/watch',
   'lib/wire',
   'lib/doctor',
-  'lib/authoring',
   'lib/harness',
   'lib/workbook',
   'lib/tools/bundle.mjs',
@@ -159,9 +158,15 @@ async function copyObfuscated(workbook: string, folder: string, path: string): P
   }
 }
 
+/** Commands that need a part of lib, or solutions, that a student does not get. */
+const NOT_FOR_STUDENTS =
+  /\/lib\/commands\/(verify|grade|handout|new-lesson|docs|sync|bench)(\.ts$|\/|$)/;
+
 /** Excludes the tests of lib and their fixtures, which include working programs. */
 function isForStudents(path: string): boolean {
   const name = path.replaceAll('\\', '/');
+  if (NOT_FOR_STUDENTS.test(`/${name}`) || name.endsWith('/transcripts/recordings.ts'))
+    return false;
   return (
     !/\/lib\/.*(\.test\.ts$|\/fixtures(\/|$)|\/test-[^/]*$)/.test(`/${name}`) ||
     name.includes('/lib/tools/')

@@ -3,11 +3,15 @@
 import { dirname, relative, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
-const APPS_APART = 'An app never imports another: what two apps need belongs in workbook.';
+const APPS_APART = 'An app never imports another: move what two apps need into workbook.';
 const RUNS_FIRST = 'lib/tools runs before anything is compiled or even installed.';
 
+/** What every app may import. */
+const BELOW_APPS = ['workbook', 'harness', 'protocol'];
+const APPS = ['watch', 'wire', 'doctor', 'authoring', 'grader', 'site', 'verify'];
+
 /**
- * The folders of lib: which others each may import, and why no more.
+ * The folders of lib: which others each may import, and the reason for the limit.
  * @type {Record<string, { may: string[], because: string }>}
  */
 const LAYERS = {
@@ -17,46 +21,17 @@ const LAYERS = {
   },
   harness: {
     may: ['protocol'],
-    because: 'The harness runs a program and knows no lesson: it imports protocol alone.',
+    because: 'The harness runs a program and knows no lesson: it imports only protocol.',
   },
   workbook: { may: ['harness', 'protocol'], because: 'Imports point down: workbook knows no app.' },
-  watch: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  wire: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  doctor: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  authoring: { may: ['grader', 'workbook', 'harness', 'protocol'], because: APPS_APART },
-  grader: { may: ['authoring', 'workbook', 'harness', 'protocol'], because: APPS_APART },
-  site: { may: ['workbook', 'harness', 'protocol'], because: APPS_APART },
-  verify: { may: ['authoring', 'workbook', 'harness', 'protocol'], because: APPS_APART },
-  commands: {
-    may: [
-      'watch',
-      'wire',
-      'doctor',
-      'authoring',
-      'grader',
-      'site',
-      'verify',
-      'workbook',
-      'harness',
-      'protocol',
-    ],
-    because: 'The commands are the front end: they may use every app, and no app may use them.',
-  },
+  ...Object.fromEntries(APPS.map((app) => [app, { may: BELOW_APPS, because: APPS_APART }])),
   bench: {
-    may: [
-      'commands',
-      'watch',
-      'wire',
-      'doctor',
-      'authoring',
-      'grader',
-      'site',
-      'verify',
-      'workbook',
-      'harness',
-      'protocol',
-    ],
-    because: 'A bench measures every app, so it may import them all; it knows no tools.',
+    may: ['grader', 'verify', ...BELOW_APPS],
+    because: 'A bench grades classes made of the proved programs; it knows no other app.',
+  },
+  commands: {
+    may: [...APPS, 'bench', ...BELOW_APPS],
+    because: 'The commands are the front end: they may use every app, and no app may use them.',
   },
   tools: { may: [], because: RUNS_FIRST },
 };

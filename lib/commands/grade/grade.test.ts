@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { RECORDS } from '../reports/sample-batch.ts';
-import { FORMAT_NAMES } from '../reports/report-formats.ts';
-import { finalFiles } from '../batch/fixtures/echo-class.ts';
-import { classOf, grade, results, said, top } from './fixtures/type-grade.ts';
+import { RECORDS } from '../../grader/reports/sample-batch.ts';
+import { FORMAT_NAMES } from '../../grader/reports/report-formats.ts';
+import { finalFiles } from '../../grader/batch/fixtures/echo-class.ts';
+import { classOf, grade, results, said, top } from './test-grade.ts';
 
 for (const command of ['class', 'one', 'merge', 'gradescope', 'attacks']) {
   test(`${command} says in a sentence what it does, and its exit codes`, async () => {

@@ -3,16 +3,15 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
-import { findWorkbook } from '../../harness/find-workbook.ts';
 import { Judge } from '../../harness/runner/judge.ts';
 import { writeProblem } from '../../workbook/state-folder.ts';
-import { makeGradescopeZip } from '../gradescope/make-gradescope-zip.ts';
-import type { Io } from '../io.ts';
-import { loadChecks } from '../batch/grading-environment.ts';
-import { readRubric } from '../scoring/rubric.ts';
+import { makeGradescopeZip } from '../../grader/gradescope/make-gradescope-zip.ts';
+import type { Io } from '../../workbook/io.ts';
+import { loadChecks } from '../../grader/batch/grading-environment.ts';
+import { readRubric } from '../../grader/scoring/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
 import type { GradescopeOptions } from './grade-options.ts';
-import { readRubricFile } from './read-rubric-file.ts';
+import { readRubricFile } from './grade-options.ts';
 
 /** Writes the zip; resolves to the exit code. */
 export async function writeGradescopeZip(
@@ -26,15 +25,15 @@ export async function writeGradescopeZip(
       'wrong-usage',
       `${file} is there already. Name another file, or replace it with --force.`,
     );
-  const workbook = findWorkbook();
+  const { workbook } = io;
   const choice = chooseLessons(workbook, options.lessons);
   const rubric = readRubricFile(options) ?? '';
   if (rubric !== '') await throwIfBad(rubric, workbook, choice);
   const zip = await makeGradescopeZip(workbook, choice.graded, rubric);
   writeNew(file, zip, options.force ? 'w' : 'wx');
-  io.print(
+  io.print([
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
-  );
+  ]);
   return EXIT.passed;
 }
 

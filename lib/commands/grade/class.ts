@@ -1,21 +1,21 @@
 // `grade SUBMISSIONS --out DIR`: grades a class, or goes on with it, and writes the reports.
 
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
-import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { readResults } from '../analytics/compare-results.ts';
-import { findSubmissions, unrecognizedEntries } from '../ingest/find-submissions.ts';
-import { printableName } from '../ingest/printable-name.ts';
-import type { Io } from '../io.ts';
-import type { BatchHead } from '../record.ts';
-import { saveReports } from '../reports/save-reports.ts';
-import { loadBatch } from '../batch/load-batch.ts';
-import { Journal } from '../batch/journal.ts';
-import { shardOf } from '../batch/merge-shards.ts';
-import { runBatch, type Progress } from '../batch/run-batch.ts';
-import { checkClass } from './check-class.ts';
+import { readResults } from '../../grader/analytics/compare-results.ts';
+import { findSubmissions, unrecognizedEntries } from '../../grader/ingest/find-submissions.ts';
+import type { Submission } from '../../grader/ingest/submission.ts';
+import { printableName } from '../../grader/ingest/printable-name.ts';
+import type { Io } from '../../workbook/io.ts';
+import type { BatchHead } from '../../grader/record.ts';
+import { saveReports } from '../../grader/reports/save-reports.ts';
+import { loadBatch } from '../../grader/batch/load-batch.ts';
+import { Journal } from '../../grader/batch/journal.ts';
+import { shardOf } from '../../grader/batch/merge-shards.ts';
+import { runBatch, type Progress } from '../../grader/batch/run-batch.ts';
+import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
@@ -25,10 +25,11 @@ import { printSummary } from './print-summary.ts';
 /** Grades a class; resolves to the exit code. */
 export async function gradeClass(path: string, options: GradeOptions, io: Io): Promise<number> {
   const { shard } = options;
-  const workbook = findWorkbook();
+  const { workbook } = io;
   const all = findSubmissions(path);
   const lessons = readLessons(workbook).map(({ name }) => name);
-  checkClass(path, all, options.out, lessons);
+  throwIfOneSubmission(path, all, ['lessons', ...lessons], options.out);
+  checkOut(options.out, [path, ...all.map((each) => each.path)], 'class');
   if (shard && options.seed === undefined) {
     throw new UserError(
       'wrong-usage',
@@ -56,7 +57,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     await runBatch(shard ? shardOf(all, shard) : all, journal, environment, {
       jobs: environment.jobs,
       onProgress: (progress) => io.progress(inWords(progress)),
-      signal: io.signal,
+      signal: io.stop,
     });
     io.progress('');
     const batch = loadBatch(journal);
@@ -67,22 +68,39 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     journal.close();
     return exitCode;
   } catch (error) {
-    if (io.signal.aborted)
-      io.tell('What was graded is kept: the same command with --resume goes on.');
+    if (io.stop.aborted)
+      io.warn(['What was graded is kept: the same command with --resume goes on.']);
     throw error;
   } finally {
     await environment.close();
   }
 }
 
-/** Names that are shown at the most. */
+/** A folder of lessons in place of students is a single submission. */
+function throwIfOneSubmission(
+  path: string,
+  submissions: readonly Submission[],
+  parts: readonly string[],
+  out: string,
+): void {
+  const part = submissions.find(
+    (each) => dirname(each.path) === resolve(path) && parts.includes(basename(each.path)),
+  );
+  if (!part) return;
+  throw new UserError(
+    'wrong-usage',
+    `This looks like one submission, not a class: ${path} contains the folder "${basename(part.path)}". To grade it alone, run \`npm run grade -- one ${path} --out ${out}\`.`,
+  );
+}
+
+/** Names that are shown at most. */
 const SHOWN = 20;
 
 function tellStrangers(names: readonly string[], io: Io): void {
   if (names.length === 0) return;
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
   const shown = names.slice(0, SHOWN).map(printableName).join(', ');
-  io.tell(`Not looked at, being neither folders nor archives: ${shown}${more}.`);
+  io.warn([`Not looked at, being neither folders nor archives: ${shown}${more}.`]);
 }
 
 function findJournal({ out, resume }: GradeOptions): Journal | undefined {

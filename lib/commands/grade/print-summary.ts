@@ -1,8 +1,8 @@
 // What came of a batch, in the lines that a command ends with.
 
 import { EXIT } from '../../harness/user-error.ts';
-import type { Io } from '../io.ts';
-import type { Batch } from '../batch/load-batch.ts';
+import type { Io } from '../../workbook/io.ts';
+import type { Batch } from '../../grader/batch/load-batch.ts';
 
 /**
  * Prints how many submissions were graded, refused and not judged.
@@ -19,8 +19,8 @@ export function printSummary(batch: Batch, tail: string, advice: string, io: Io)
     counts.refused > 0 && `${counts.refused} refused`,
     counts.unjudged > 0 && `${counts.unjudged} not judged`,
   ];
-  io.print(`${parts.filter(Boolean).join(', ')}${tail}`);
+  io.print([`${parts.filter(Boolean).join(', ')}${tail}`]);
   if (counts.unjudged === 0) return EXIT.passed;
-  io.tell(`What could not be judged has no points: look at it, or ${advice}.`);
+  io.warn([`What could not be judged has no points: look at it, or ${advice}.`]);
   return EXIT.broken;
 }

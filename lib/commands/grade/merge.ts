@@ -3,18 +3,17 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
-import { findWorkbook } from '../../harness/find-workbook.ts';
-import { readResults } from '../analytics/compare-results.ts';
-import type { Io } from '../io.ts';
-import { saveReports } from '../reports/save-reports.ts';
-import { loadBatch } from '../batch/load-batch.ts';
-import { Journal } from '../batch/journal.ts';
-import { mergeShards } from '../batch/merge-shards.ts';
-import { readRubric } from '../scoring/rubric.ts';
+import { readResults } from '../../grader/analytics/compare-results.ts';
+import type { Io } from '../../workbook/io.ts';
+import { saveReports } from '../../grader/reports/save-reports.ts';
+import { loadBatch } from '../../grader/batch/load-batch.ts';
+import { Journal } from '../../grader/batch/journal.ts';
+import { mergeShards } from '../../grader/batch/merge-shards.ts';
+import { readRubric } from '../../grader/scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
-import { readRubricFile } from './read-rubric-file.ts';
+import { readRubricFile } from './grade-options.ts';
 import { reportOptions } from './report-options.ts';
 import { printSummary } from './print-summary.ts';
 
@@ -25,7 +24,7 @@ export function mergeResults(
   io: Io,
 ): number {
   const { out, compare } = options;
-  const workbook = findWorkbook();
+  const { workbook } = io;
   const [first] = folders;
   const isAnew = folders.length === 1 && resolve(first) === resolve(out);
   if (!isAnew && existsSync(join(out, 'batch.json')))

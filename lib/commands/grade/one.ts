@@ -3,14 +3,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
-import { findWorkbook } from '../../harness/find-workbook.ts';
-import { submissionKind } from '../ingest/submission-kind.ts';
-import type { Io } from '../io.ts';
-import { checksOf, describePoints } from '../reports/describe-score.ts';
-import { saveReports } from '../reports/save-reports.ts';
-import { loadBatch } from '../batch/load-batch.ts';
-import { gradeOne } from '../batch/grade-one.ts';
-import { Journal } from '../batch/journal.ts';
+import { submissionKind } from '../../grader/ingest/submission-kind.ts';
+import type { Io } from '../../workbook/io.ts';
+import { checksOf, describePoints } from '../../grader/reports/describe-score.ts';
+import { saveReports } from '../../grader/reports/save-reports.ts';
+import { loadBatch } from '../../grader/batch/load-batch.ts';
+import { gradeOne } from '../../grader/batch/grade-one.ts';
+import { Journal } from '../../grader/batch/journal.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
 import type { GradeOneOptions } from './grade-options.ts';
@@ -29,7 +28,7 @@ export async function gradeOneAlone(
     throw new UserError('wrong-usage', `${path} is no folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
   throwIfClass(out);
-  const workbook = findWorkbook();
+  const { workbook } = io;
   const choice = chooseLessons(workbook, options.lessons);
   const { environment, head } = await openGrading({ workbook, choice, students: 1, options }, io);
   try {
@@ -37,15 +36,15 @@ export async function gradeOneAlone(
     rmSync(join(out, 'journal.jsonl'), { force: true });
     const journal = Journal.create(out, head);
     journal.append(
-      await gradeOne({ student, path: resolve(path), kind, daysLate }, environment, io.signal),
+      await gradeOne({ student, path: resolve(path), kind, daysLate }, environment, io.stop),
     );
     const batch = loadBatch(journal);
     saveReports(batch, out, reportOptions(workbook, choice.graded, options));
     const [score] = batch.scores();
     journal.close();
     if (score === undefined) return EXIT.broken;
-    io.print(`${describePoints(score)}. Results: ${out}`);
-    if (score.record.status === 'refused') io.tell(score.record.message);
+    io.print([`${describePoints(score)}. Results: ${out}`]);
+    if (score.record.status === 'refused') io.warn([score.record.message]);
     if (score.record.status === 'unjudged') return EXIT.broken;
     return score.record.status === 'graded' &&
       checksOf(score).every(({ result }) => result?.status === 'passed')

@@ -1,16 +1,16 @@
 // Opens the environment that the command line asks for, tells how programs are held in it, and says what holds for the batch.
 
 import { UserError } from '../../harness/user-error.ts';
-import type { Io } from '../io.ts';
-import type { BatchHead } from '../record.ts';
+import type { Io } from '../../workbook/io.ts';
+import type { BatchHead } from '../../grader/record.ts';
 import {
   openGradingEnvironment,
   type OpenGradingEnvironment,
-} from '../batch/grading-environment.ts';
-import { readRubric } from '../scoring/rubric.ts';
+} from '../../grader/batch/grading-environment.ts';
+import { readRubric } from '../../grader/scoring/rubric.ts';
 import type { Choice } from './choose-lessons.ts';
 import type { GradeOptions } from './grade-options.ts';
-import { readRubricFile } from './read-rubric-file.ts';
+import { readRubricFile } from './grade-options.ts';
 
 /** What is to be graded. */
 export interface Grading {
@@ -73,5 +73,5 @@ function warn(
   if (requireIsolation)
     throw new UserError('no-isolation', `Nothing was graded: programs would run ${warning}.`);
   if (isolation !== 'none')
-    io.tell(`Warning: programs run ${warning}. Every result says "isolation: none".`);
+    io.warn([`Warning: programs run ${warning}. Every result says "isolation: none".`]);
 }

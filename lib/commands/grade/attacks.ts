@@ -3,18 +3,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT } from '../../harness/user-error.ts';
-import { findWorkbook } from '../../harness/find-workbook.ts';
 import { writeAtomically } from '../../workbook/state-folder.ts';
-import { PROGRAM_ATTACKS } from '../attacks/program-attacks.ts';
-import { SUBMISSION_ATTACKS, trySubmissionAttack } from '../attacks/submission-attacks.ts';
+import { PROGRAM_ATTACKS } from '../../grader/attacks/program-attacks.ts';
+import {
+  SUBMISSION_ATTACKS,
+  trySubmissionAttack,
+} from '../../grader/attacks/submission-attacks.ts';
 import {
   GUIDE,
   renderAttackTable,
   replaceAttackTable,
   type AttackRow,
-} from '../attacks/attack-table.ts';
-import { openAttackRunner } from '../attacks/attack-runner.ts';
-import type { Io } from '../io.ts';
+} from '../../grader/attacks/attack-table.ts';
+import { openAttackRunner } from '../../grader/attacks/attack-runner.ts';
+import type { Io } from '../../workbook/io.ts';
 
 /**
  * Tries every attack; resolves to the exit code.
@@ -22,24 +24,24 @@ import type { Io } from '../io.ts';
  * @param isForGuide - Put the table into the guide.
  */
 export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
-  const workbook = findWorkbook();
+  const { workbook } = io;
   const runner = await openAttackRunner(workbook, 1);
   if ('missing' in runner) {
-    io.tell(`There is no sandbox to attack: ${runner.missing}.`);
+    io.warn([`There is no sandbox to attack: ${runner.missing}.`]);
     return EXIT.broken;
   }
   try {
     const rows: AttackRow[] = [];
     const all = PROGRAM_ATTACKS.length + SUBMISSION_ATTACKS.length;
     for (const attack of PROGRAM_ATTACKS) {
-      io.signal.throwIfAborted();
+      io.stop.throwIfAborted();
       io.progress(`${rows.length} of ${all} attacks: a program that ${attack.tries}`);
       rows.push({ ...attack, ...(await runner.tryAttack(attack)) });
     }
     for (const attack of SUBMISSION_ATTACKS)
       rows.push({ ...attack, ...(await trySubmissionAttack(attack)) });
     io.progress('');
-    for (const line of renderAttackTable(rows)) io.print(line);
+    io.print(renderAttackTable(rows));
     const guide = join(workbook, GUIDE);
     if (isForGuide) writeAtomically(guide, replaceAttackTable(readFileSync(guide, 'utf8'), rows));
     return rows.every(({ contained }) => contained) ? EXIT.passed : EXIT.failed;

@@ -2,7 +2,7 @@
 
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
-import type { ReportOptions } from '../reports/save-reports.ts';
+import type { ReportOptions } from '../../grader/reports/save-reports.ts';
 import type { GradeOptions } from './grade-options.ts';
 
 /** Reads the known mistakes of the lessons. */

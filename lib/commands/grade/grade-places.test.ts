@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { finalFiles } from '../batch/fixtures/echo-class.ts';
-import { classOf, grade, results, top } from './fixtures/type-grade.ts';
+import { finalFiles } from '../../grader/batch/fixtures/echo-class.ts';
+import { classOf, grade, results, top } from './test-grade.ts';
 
 test('results are not put into the class, whatever way leads there', async () => {
   const folder = classOf('ada');

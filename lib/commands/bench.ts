@@ -1,0 +1,133 @@
+// `npm run bench`: measures what students and instructors wait for, beside the parts it is made of.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Comparison } from '../bench/measure.ts';
+import { renderBench } from '../bench/render-bench.ts';
+import { EXIT, UserError } from '../harness/user-error.ts';
+import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
+import type { Io } from '../workbook/io.ts';
+import { nearest } from '../workbook/nearest.ts';
+import { defineCommand } from './define-command.ts';
+import { parseList, wholeNumber } from './parse-option.ts';
+
+/** Every bench by its name. */
+const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>> = {
+  check: async ({ workbook, rounds, tell }) => {
+    const { benchCheck } = await import('../bench/check-speed.ts');
+    const comparisons: Comparison[] = [];
+    for (const lesson of readLessons(workbook)) {
+      tell(`check ${lesson.name}`);
+      comparisons.push(await benchCheck(workbook, lesson, rounds));
+    }
+    return comparisons;
+  },
+  watch: async ({ rounds, saves, tell }) => {
+    tell('watch');
+    const { benchWatch } = await import('../bench/watch-speed.ts');
+    return benchWatch(rounds, saves);
+  },
+  messages: async ({ workbook, rounds, tell }) => {
+    tell('messages');
+    const { benchMessages } = await import('../bench/message-speed.ts');
+    const folder = mkdtempSync(join(workbook, 'node_modules', '.cache', 'dialtone', 'bench-'));
+    try {
+      return [await benchMessages(workbook, folder, rounds)];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  site: async ({ workbook, rounds, tell }) => {
+    tell('site');
+    const { benchSite } = await import('../bench/site-speed.ts');
+    const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
+    return [await benchSite(workbook, folder, rounds)];
+  },
+  class: async ({ workbook, students, lessons, jobs, tell }) => {
+    const { benchClass } = await import('../bench/class-speed.ts');
+    const chosen = choose(workbook, lessons);
+    const comparisons: Comparison[] = [];
+    for (const size of students)
+      comparisons.push(await benchClass({ workbook, students: size, lessons: chosen, jobs, tell }));
+    return comparisons;
+  },
+  memory: async ({ workbook, students, lessons, jobs, tell }) => {
+    const { benchMemory } = await import('../bench/memory-growth.ts');
+    return benchMemory({ workbook, lessons: choose(workbook, lessons), jobs, tell }, students);
+  },
+};
+
+function choose(workbook: string, words?: readonly string[]): Lesson[] {
+  const all = readLessons(workbook);
+  return words ? words.map((word) => findLesson(all, word)) : all;
+}
+
+/** How much is measured. */
+interface Figures {
+  /** Rounds, 1 and up. */
+  readonly rounds: number;
+  /** Saves after which the memory of `npm start` is measured; fewer if they take too long. */
+  readonly saves: number;
+  /** Class sizes; each class is graded once. */
+  readonly students: readonly number[];
+  /** The lessons that classes are graded on; every lesson by default. */
+  readonly lessons?: readonly string[];
+  /** As for `npm run grade`. */
+  readonly jobs: number;
+}
+
+interface Bench extends Figures {
+  readonly workbook: string;
+  /** Shows what is being measured. */
+  readonly tell: (text: string) => void;
+}
+
+/** @returns The exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const names = Object.keys(BENCHES);
+  const command = defineCommand('bench', 'Measures speed and memory, in comparable rounds.', io)
+    .usage('-- [benches] [options]')
+    .argument('[benches...]', `only these: ${names.join(', ')}`)
+    .option('--json', 'print one JSON document, with the figures of every round')
+    .option('--rounds <number>', 'how often each is measured', parseCount, 7)
+    .option(
+      '--saves <number>',
+      'after how many saves the memory of npm start is measured',
+      parseCount,
+      200,
+    )
+    .option('--students <list>', 'class sizes: 30,300 measures two classes', parseCounts, [30])
+    .option('--lessons <list>', 'grade classes on these lessons only: 01,02', parseList)
+    .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
+    .parse(args, { from: 'user' });
+  const { json, ...figures } = command.opts<Figures & { json?: true }>();
+  const unknown = command.args.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const guess = nearest(unknown, names);
+    const offer = guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${guess}?`;
+    throw new UserError('wrong-usage', `There is no bench "${unknown}". ${offer}`);
+  }
+  const { workbook } = io;
+  choose(workbook, figures.lessons); // Reports a wrong name before anything is measured.
+  const bench = { workbook, ...figures, tell: io.progress };
+  const { rounds } = figures;
+  const comparisons: Comparison[] = [];
+  for (const name of command.args.length === 0 ? names : command.args)
+    comparisons.push(...((await BENCHES[name]?.(bench)) ?? []));
+  io.progress('');
+  const machine = `${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${process.platform}`;
+  const report = { version: 1, machine, rounds, comparisons };
+  io.print(
+    json
+      ? [JSON.stringify(report, null, 2)]
+      : [...renderBench(comparisons), `Medians of ${rounds} rounds. ${machine}.`],
+  );
+  return EXIT.passed;
+}
+
+const parseCount = wholeNumber(1, 9_999);
+
+function parseCounts(text: string): number[] {
+  return parseList(text).map(parseCount);
+}

@@ -1,0 +1,26 @@
+// Defines a command's arguments and options: the same help, the same errors and the same output for all commands.
+
+import { Command } from 'commander';
+import type { Io } from '../workbook/io.ts';
+
+/**
+ * A command that prints through `io` and throws a CommanderError for wrong usage and for `--help`.
+ *
+ * @param name - As npm knows it: `check`.
+ */
+export function defineCommand(name: string, description: string, io: Io): Command {
+  return withOutput(new Command(`npm run ${name}`), io)
+    .description(description)
+    .usage('-- [lesson] [options]');
+}
+
+/** Lets commander print through `io`, and throw instead of ending the process; subcommands inherit both. */
+export function withOutput(command: Command, io: Io): Command {
+  const linesOf = (text: string) => text.replace(/\n$/, '').split('\n');
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => io.print(linesOf(text)),
+    writeErr: (text) => io.warn(linesOf(text)),
+    getOutHelpWidth: () => io.columns,
+    getErrHelpWidth: () => io.columns,
+  });
+}

@@ -1,0 +1,45 @@
+// The options of `grade` as data, and the rubric file that they name.
+
+import { readFileSync, statSync } from 'node:fs';
+import type { FormatName } from '../../grader/reports/report-formats.ts';
+import { UserError } from '../../harness/user-error.ts';
+
+/** Options of every kind of grading. */
+export interface GradeOptions {
+  readonly out: string;
+  readonly lessons?: readonly string[];
+  readonly jobs: number;
+  readonly seed?: number;
+  readonly rubric?: string;
+  readonly resume?: true;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly requireIsolation?: true;
+  readonly isolation?: 'sandbox' | 'none';
+  readonly stopAtFailedStep?: true;
+  readonly formats: readonly FormatName[];
+  readonly compare?: string;
+}
+
+/** Options of `grade one`. */
+export interface GradeOneOptions extends GradeOptions {
+  readonly student: string;
+  readonly daysLate: number;
+}
+
+/** Options of `grade gradescope`. */
+export interface GradescopeOptions extends Pick<GradeOptions, 'lessons' | 'rubric'> {
+  readonly force?: true;
+}
+
+/**
+ * Reads it.
+ *
+ * @returns `undefined` if none is named.
+ * @throws UserError if it is not there.
+ */
+export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string | undefined {
+  if (rubric === undefined) return undefined;
+  if (statSync(rubric, { throwIfNoEntry: false })?.isDirectory() !== false)
+    throw new UserError('wrong-usage', `There is no rubric ${rubric}.`);
+  return readFileSync(rubric, 'utf8');
+}
