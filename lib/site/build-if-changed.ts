@@ -8,7 +8,7 @@ import { MARK } from './publish/publish-site.ts';
 
 /** What a page can show; a student's own program is none of it, or every save would be a change. */
 const SOURCES =
-  /^(docs\/[^/]+\.md|lessons\/.+(\.md|\.json|\.txt|\.test\.ts)|solutions\/.+\.ts|lib\/(site|protocol|harness|workbook)\/.+)$/;
+  /^(docs\/(?:teaching\/)?[^/]+\.md|lessons\/.+(\.md|\.json|\.txt|\.test\.ts)|solutions\/.+\.(?:ts|patch)|lib\/(site|protocol|harness|workbook)\/.+)$/;
 
 /**
  * Builds the site if that is needed, with the pages of the API if they are there already.

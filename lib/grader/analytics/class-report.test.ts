@@ -98,6 +98,7 @@ test('the class report and the feedback pages are valid HTML', async () => {
       lesson: '01-framing',
       title: NASTY,
       fails: [{ check: '01-framing/second', code: 'wrong-bytes' }],
+      difference: ['@@', '   same();', '-  if (a < b) right();', '+  if (a <= b) wrong();'],
     },
   ];
   const { head, scores } = sampleBatch();
@@ -111,6 +112,11 @@ test('the class report and the feedback pages are valid HTML', async () => {
   );
   await assertValid(page);
   assert.match(page, /isolation: none/);
+  assert.ok(
+    page.includes(
+      '<code>   same();\n<del>-  if (a &lt; b) right();\n</del><ins>+  if (a &lt;= b) wrong();\n</ins></code>',
+    ),
+  );
   for (const { message } of summary.refused) assert.ok(page.includes(escapeHtml(message)));
   assert.match(page, /"page":"feedback\/ada.html"/);
   for (const score of sampleBatch().scores()) await assertValid(renderFeedbackHtml(score));

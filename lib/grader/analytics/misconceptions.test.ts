@@ -15,6 +15,7 @@ const mistake = (name: string, ...words: string[]): KnownMistake => ({
   lesson: '01-framing',
   title: `It ${name}.`,
   fails: failures(...words),
+  difference: [],
 });
 const pattern = (students: string, ...words: string[]): Pattern => ({
   lesson: '01-framing',

@@ -2,6 +2,7 @@
 
 import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, type Html } from '../../workbook/html.ts';
+import { renderDifference } from '../../workbook/render/render-difference.ts';
 import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
 import { bar, titleOf } from './render-statistics.ts';
 import { renderStudent } from './render-student.ts';
@@ -49,6 +50,10 @@ function renderKnown({ mistake, students, exact }: Misconception, view: ReportVi
       exactly what it fails (${mistake.fails.length}
       ${mistake.fails.length === 1 ? 'check' : 'checks'}).
     </p>
+    <details>
+      <summary>How it differs from the solution</summary>
+      ${renderDifference(mistake.difference)}
+    </details>
     <p>${names(students, view)} ${showButton(students, view)}</p>
   </article>`;
 }

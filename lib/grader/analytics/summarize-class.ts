@@ -37,6 +37,8 @@ export interface KnownMistake {
   /** What it does wrong, in one sentence. */
   readonly title: string;
   readonly fails: readonly Failure[];
+  /** How it differs from the solution: hunks of a unified diff. */
+  readonly difference: readonly string[];
 }
 
 /** Students whose programs of one lesson fail in exactly the same way. */

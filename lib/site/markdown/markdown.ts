@@ -8,6 +8,7 @@ import type { SiteProblem } from '../problem.ts';
 import { fences } from './fences.ts';
 import { links } from './links.ts';
 import { marginNotes, takeNotes } from './margin-notes.ts';
+import { mistakes } from './mistakes.ts';
 import { boxes } from './predict.ts';
 import { ruleNames } from './rule-names.ts';
 import { writingOf, type Heading, type Writing } from './writing.ts';
@@ -63,6 +64,7 @@ const md = new MarkdownIt({ html: true, typographer: false })
   .use(marginNotes)
   .use(fences)
   .use(links)
+  .use(mistakes)
   .use(ruleNames)
   .use(boxes);
 
