@@ -166,7 +166,10 @@ const WRONG: [words: string[], sentence: RegExp][] = [
     ['01', '--mistake', 'allows-fife-digit-header'],
     /^01-framing has no mistake "allows-fife-digit-header"\. Did you mean "allows-five-digit-header"\?$/,
   ],
-  [['01', '--seed', '-1'], /^A seed is a number from 0 to 4294967295, not "-1"\.$/],
+  [
+    ['01', '--seed', '-1'],
+    /argument '-1' is invalid\. It should be a whole number from 0 to 4294967295\.$/,
+  ],
 ];
 test('wrong words are one sentence and exit code 2', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });

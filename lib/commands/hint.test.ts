@@ -80,7 +80,7 @@ test('a lesson that passes needs none, unless a step is asked for', async (t) =>
   assert.match((await hint(workbook, '01', '--step', '2')).text, /^Lesson 1, step 2:/m);
 });
 
-test('a step that the lesson has not is wrong usage', async (t) => {
+test('a step that the lesson does not have is wrong usage', async (t) => {
   const { code, warnings } = await hint(
     copyWorkbook(t, { lessons: ['01-framing'] }),
     '01',
@@ -88,7 +88,7 @@ test('a step that the lesson has not is wrong usage', async (t) => {
     '9',
   );
   assert.equal(code, 2);
-  assert.match(warnings, /^Lesson 1 has \d steps, and no step 9\.$/);
+  assert.match(warnings, /^Lesson 1 has \d steps; there is no step 9\.$/);
 });
 
 test('the list shows a line a lesson and how many pass', async (t) => {

@@ -11,14 +11,14 @@ const FILE = 'lessons/01-framing/socketfuncs.ts';
 const reset = (workbook: string, ...args: string[]) => runCommand(workbook, 'reset', ...args);
 const solution = (workbook: string, ...args: string[]) => runCommand(workbook, 'solution', ...args);
 
-test('reset begins anew, and --undo brings the work back', async (t) => {
+test('reset puts the starter back, and --undo restores the work', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const path = join(workbook, FILE);
   const starter = readFileSync(path, 'utf8');
   writeFileSync(path, 'my work');
   const asked = await reset(workbook, '01');
   assert.equal(asked.code, 2);
-  assert.match(asked.warnings, /^Begin lesson 1 anew\? .* Say so with --yes\.$/);
+  assert.match(asked.warnings, /^Start lesson 1 over\? .* Add --yes to confirm\.$/);
   assert.equal(readFileSync(path, 'utf8'), 'my work');
   assert.equal((await reset(workbook, '01', '--yes')).code, 0);
   assert.equal(readFileSync(path, 'utf8'), starter);

@@ -111,7 +111,7 @@ test('an old Node is told so in one sentence, with exit code 3', async (t) => {
 test('where nothing can be compiled to, one sentence names the folder, with exit code 3', async (t) => {
   const copy = await makeCopy(t, INSTALLED);
   await mkdir(join(copy, 'lib', 'commands'));
-  await writeFile(join(copy, 'lib', 'commands', 'main.ts'), '');
+  await writeFile(join(copy, 'lib', 'commands', 'check.ts'), '');
   await writeFile(join(copy, 'node_modules', '.cache'), 'a file where the folder should be');
   const { code, stdout, stderr } = await start(copy, [], 'check');
   assert.deepEqual([code, stdout], [3, '']);
@@ -124,16 +124,18 @@ test('where nothing can be compiled to, one sentence names the folder, with exit
 test('what a command does not explain ends with exit code 3, and without a stack unless it is asked for', async (t) => {
   const copy = await makeCopy(t, INSTALLED);
   await mkdir(join(copy, 'lib', 'commands'));
-  const main = join(copy, 'lib', 'commands', 'main.ts');
-  await writeFile(main, "throw new Error('a slip of ours');");
-  await cp(main, join(copy, 'main.mjs'));
+  await writeFile(join(copy, 'lib', 'commands', 'check.ts'), '');
+  await writeFile(
+    join(copy, 'main.mjs'),
+    "export const main = () => Promise.reject(new Error('a slip of ours'));",
+  );
   const bundle = `export const bundle = () => Promise.resolve(${JSON.stringify(join(copy, 'main.mjs'))});`;
   await writeFile(join(copy, 'lib', 'tools', 'bundle.mjs'), bundle);
   const { code, stdout, stderr } = await start(copy, [], 'check');
   assert.deepEqual([code, stdout], [3, '']);
   assert.match(
     stderr,
-    /^Something is wrong inside Dialtone, and not with your program: a slip of ours\n[^\n]+\n$/,
+    /^Something went wrong inside Dialtone, not in your program: a slip of ours\n[^\n]+\n$/,
   );
 });
 

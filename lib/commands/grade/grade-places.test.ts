@@ -92,7 +92,7 @@ test('a line of the journal that is no submission is told of, and stays', async 
     writeFileSync(path, text);
     await assert.rejects(grade('merge', out, '--out', out), {
       code: 'journal',
-      message: /journal\.jsonl is damaged: a line in it is no submission\.$/,
+      message: /journal\.jsonl is damaged: one of its lines is not a submission\.$/,
     });
     assert.equal(readFileSync(path, 'utf8'), text);
   }

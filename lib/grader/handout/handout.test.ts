@@ -2,9 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import ts from 'typescript';
 import { findWorkbook } from '../../harness/find-workbook.ts';
@@ -144,17 +152,39 @@ test('resolves nested packages as Node does', () => {
   ]);
 });
 
-test('its commands work: the first lesson fails a check', () => {
-  symlinkSync(join(workbook, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['lib/start.mjs', 'check', '01', '--json'],
-    { cwd: folder, encoding: 'utf8' },
-  );
+test('its commands work with only the packages of its lockfile: the first lesson fails a check', () => {
+  linkPackages();
+  const { stdout, stderr, status } = run('check', '01', '--json');
   assert.equal(status, 1, stderr);
   const verdict = JSON.parse(stdout) as LessonVerdict;
   assert.equal(verdict.status, 'failed');
 });
+
+test("a command of the instructors' edition is missing, in one sentence", () => {
+  const { stderr, status } = run('verify');
+  assert.equal(status, 2);
+  assert.equal(stderr, 'This edition of the workbook comes without the command "verify".\n');
+});
+
+function run(...words: readonly string[]) {
+  return spawnSync(process.execPath, ['lib/start.mjs', ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+}
+
+/** Installs the edition's packages as links to ours, with npm's own list of them, so that nothing is downloaded. */
+function linkPackages(): void {
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(lock) as { packages: Record<string, object> };
+  const present = Object.keys(packages).filter((path) => path && existsSync(join(workbook, path)));
+  for (const path of present.filter((each) => each.lastIndexOf('node_modules/') === 0)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(join(workbook, path), join(folder, path), 'junction');
+  }
+  const list = { packages: Object.fromEntries(present.map((path) => [path, packages[path]])) };
+  writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify(list));
+}
 
 test('rejects a folder that is not empty and leaves it unchanged', async () => {
   await assert.rejects(makeHandout(workbook, folder), /is not empty\. Name a new folder/);
