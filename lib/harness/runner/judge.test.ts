@@ -1,4 +1,4 @@
-// The judge and its workers against programs that do what programs should not, and against checks that are wrong themselves.
+// Tests the judge and its workers with programs that misbehave and with checks that are wrong themselves.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -11,10 +11,9 @@ import { findIsolation } from './isolation.ts';
 import { Judge } from './judge.ts';
 import { OUTPUT_KEPT } from '../limits.ts';
 import { environmentOfPrograms, NODE } from './program-of.ts';
-import { hasEnded, withDescendants } from '../os/processes.ts';
 import type { CheckResult } from '../verdict.ts';
 
-/** `none` when this file is run a second time, by `without-isolation.test.ts`. */
+/** `none` when the last test runs this file again. */
 const isolation = process.env.DIALTONE_ISOLATION === 'none' ? 'none' : 'best';
 const fixtures = join(import.meta.dirname, '..', 'fixtures');
 const testFiles = [join(fixtures, '99-fixture', 'fixture.test.ts')];
@@ -43,7 +42,7 @@ async function run(program: string, id = 'hello'): Promise<CheckResult> {
 
 const codeOf = (result: CheckResult) => ('code' in result ? result.code : result.status);
 
-test('the isolation that was asked for is the one that was used', () => {
+test('the judge uses the isolation that was asked for', () => {
   assert.equal(judge.isolation, isolation === 'none' ? 'none' : findIsolation().isolation);
 });
 
@@ -61,7 +60,7 @@ describe('programs', () => {
     ['rejects-with-a-fault', 'threw'],
     ['ends', 'exited-early'],
     ['spins', 'busy-loop'],
-    ['ticks', 'silent'], // Half a minute, for it never sleeps: once is enough.
+    ['ticks', 'silent'], // It never sleeps, so it takes half a minute: once is enough.
   ] as const) {
     if (program === 'ticks' && isolation === 'none') continue;
     test(`${program}: ${code}`, async () => {
@@ -69,13 +68,13 @@ describe('programs', () => {
     });
   }
 
-  test('what a program printed is kept, up to a limit', async () => {
+  test('output is kept up to a limit', async () => {
     const failed = await run('floods-output', 'drawn');
     assert.equal(failed.status, 'failed');
     assert.equal(failed.output.stdout.length, OUTPUT_KEPT);
   });
 
-  test('a program that cannot be started at all is not the student’s fault', async () => {
+  test('a program that cannot be started makes the verdict broken, not failed', async () => {
     const program = { ...request('server').program, argv: ['/no/such/program'] as const };
     const { status, checks } = await judge.judge({ ...request('server'), program });
     assert.equal(status, 'broken');
@@ -84,7 +83,7 @@ describe('programs', () => {
 });
 
 describe('after a check', () => {
-  test('nothing of the program is left, not even a daemon that holds a port', async () => {
+  test('no process of the program is left, not even a daemon that holds a port', async () => {
     const only = ['99-fixture/hello', '99-fixture/ports-free'];
     for (const program of ['leaves-daemon', 'server', 'leaves-daemon', 'server']) {
       const { checks } = await judge.judge({
@@ -95,7 +94,7 @@ describe('after a check', () => {
     }
   });
 
-  test('an abort ends a check that would wait, and the judge goes on', async () => {
+  test('an abort stops a waiting check, and the judge remains usable', async () => {
     const stop = new AbortController();
     const waiting = judge.judge({
       ...request('server'),
@@ -122,7 +121,7 @@ describe('checks that are wrong themselves are broken, never passed or failed', 
     });
   }
 
-  test('no check at all is no pass', async () => {
+  test('an empty run is broken', async () => {
     const { status, checks } = await judge.judge({ ...request('server'), only: [] });
     assert.equal(status, 'broken');
     assert.deepEqual(checks, []);
@@ -138,7 +137,7 @@ describe('a verdict', () => {
     assert.ok(statuses.slice(4).every((each) => each === 'not-reached'));
   });
 
-  test('tells the line of the check, the bytes and the conversation', async () => {
+  test('has the line of the check, the bytes and the transcript', async () => {
     const result = await run('server', 'drawn');
     assert.equal(result.status, 'failed');
     assert.match(result.line?.file ?? '', /fixture\.test\.ts$/);
@@ -161,7 +160,7 @@ describe('a verdict', () => {
 });
 
 test(
-  'a port that something else holds is named with its process, and is nobody’s mistake',
+  'a port that another process holds is reported with that process, and the verdict is broken',
   { skip: isolation !== 'none' },
   async () => {
     const holder = createServer().listen(10333, '0.0.0.0');
@@ -178,64 +177,34 @@ test(
   },
 );
 
-/** Against a test without end. */
-const limited = { timeout: 60_000 };
-
-test('a judge that is closed in the middle of a run starts nothing more', limited, async () => {
-  const processes = () =>
-    process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
-  const before = processes();
-  const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
-  await other.checksOf('99-fixture');
-  const verdict = other.judge(request('never-listens'));
-  await new Promise((resolve) => setImmediate(resolve));
-  await other.close();
-  assert.equal((await verdict).status, 'broken');
-  // What has ended is let go a moment later; what was started anew would stay.
-  while (processes() > before) await new Promise((resolve) => setImmediate(resolve));
-});
-
 test(
-  'a judge that is closed while its workers begin leaves none of them behind',
-  limited,
+  'judges that share one network use the ports one at a time',
+  { skip: isolation !== 'none' },
   async () => {
-    await judge.checksOf('99-fixture'); // What compiles is started once, and stays.
-    for (let round = 0; round < 8; round++) {
-      const before = withDescendants(process.pid);
-      const other = new Judge({ workbook: findWorkbook(), testFiles, isolation, jobs: 3 });
-      await other.warmUp();
-      for (let turn = 0; turn < round; turn++)
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      const begun = withDescendants(process.pid).filter((pid) => !before.includes(pid));
+    const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
+    try {
+      const only = ['99-fixture/hello', '99-fixture/ports-free'];
+      const both = await Promise.all(
+        [judge, other].map((each) => each.judge({ ...request('server'), only })),
+      );
+      assert.deepEqual(
+        both.map(({ status }) => status),
+        ['passed', 'passed'],
+      );
+    } finally {
       await other.close();
-      while (!begun.every(hasEnded)) await new Promise((resolve) => setTimeout(resolve, 1));
     }
   },
 );
 
-test('two judges that share one network take turns', { skip: isolation !== 'none' }, async () => {
-  const other = new Judge({ workbook: findWorkbook(), testFiles, isolation });
-  try {
-    const only = ['99-fixture/hello', '99-fixture/ports-free'];
-    const both = await Promise.all(
-      [judge, other].map((each) => each.judge({ ...request('server'), only })),
-    );
-    assert.deepEqual(
-      both.map(({ status }) => status),
-      ['passed', 'passed'],
-    );
-  } finally {
-    await other.close();
-  }
-});
-
-test('all of this holds without a network of its own too', { skip: isolation === 'none' }, () => {
-  // In a network of the test's own where there is one, so that nothing on this machine can be in its way.
+test('all of this also holds without isolation', { skip: isolation === 'none' }, () => {
+  // The whole test gets a private network, so that nothing else on this machine can interfere.
   const [file, ...args] = [
     ...findIsolation('nested').prefix,
     process.execPath,
     '--import',
     'tsx',
+    '--test-reporter=tap', // the default differs between versions of Node
     import.meta.filename,
   ];
   const env = { ...environmentOfPrograms(), DIALTONE_ISOLATION: 'none' };

@@ -1,4 +1,4 @@
-// Judges programs: shares checks out among workers, stops where it should, and puts the verdict together; runs no check itself.
+// Judges programs: distributes checks among workers, stops at the first failed step and assembles the verdict.
 
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -7,12 +7,12 @@ import { compileChecks, newBuildFolder, removeFolder, type SourceProblem } from 
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
-import { takeTurn } from './port-lock.ts';
+import { acquirePortLock } from './port-lock.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { closed, WorkerPool } from './worker-pool.ts';
 import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
 
-/** What a judge is made for. */
+/** How a judge works. */
 export interface JudgeOptions {
   /** The workbook's folder, which holds `lib` and `node_modules`. */
   readonly workbook: string;
@@ -21,78 +21,79 @@ export interface JudgeOptions {
   /** See {@link findIsolation}. */
   readonly isolation?: 'best' | 'nested' | 'none';
   /**
-   * Checks at work at once, at the most: one whose program sleeps does not count, and {@link WorkerPool} begins another.
-   * Only one at all where they share a network. By default one a processor, two at least.
+   * Maximum number of checks at work at once. A check whose program sleeps doesn't count: {@link WorkerPool} starts
+   * another. Checks that share one network run one at a time. By default one per processor, and at least two.
    */
   readonly jobs?: number;
 }
 
-/** What is to be judged, and how far. */
+/** What to judge, and how far. */
 export interface JudgeRequest {
   /** The lesson's folder: `02-bbs-server`. */
   readonly lesson: string;
-  /** What the verdict calls it. */
+  /** The target's name in the verdict. */
   readonly target: string;
-  /** How the program is started, or why it cannot be. */
+  /** How to start the program, or why that's impossible. */
   readonly program: Command | SourceProblem;
-  /** By default one is drawn. */
+  /** Drawn at random by default. */
   readonly seed?: number;
-  /** Run every check, also those of steps after a failed one. */
+  /** Run every check, including those of steps after a failed one. */
   readonly all?: boolean;
-  /** Only these checks. */
+  /** Run only these checks. */
   readonly only?: readonly string[];
-  /** Told of each result as it is made. */
+  /** Called with each result as soon as it is known. */
   readonly onResult?: (result: CheckResult) => void;
-  /** Ends the judging at once; the promise then rejects with the signal's reason. */
+  /** Stops judging at once; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** Checks at work at once, if nobody says how many. */
+/** The default number of checks at work at once. */
 export const JOBS = Math.max(2, availableParallelism());
 
-/** A judge with its workers, ready for many requests, several at a time. */
+/** A judge with its workers; it takes any number of requests, also at the same time. */
 export class Judge {
   readonly #folder: string;
-  readonly #way: Launcher;
+  readonly #launcher: Launcher;
   readonly #testFiles: readonly string[];
   readonly #compiled: Promise<void>;
-  /** The folder of the compiled checks, once there is one. */
+  /** The folder of the compiled checks, once they are compiled. */
   #checks = '';
   readonly #workers: WorkerPool;
   readonly #loaded = new Map<string, Promise<LoadedLesson>>();
+  readonly #closing = new AbortController();
 
   constructor({ workbook, testFiles, isolation = 'best', jobs = JOBS }: JudgeOptions) {
-    this.#way = findIsolation(isolation);
+    this.#launcher = findIsolation(isolation);
     this.#testFiles = testFiles;
     this.#folder = newBuildFolder(workbook);
     this.#compiled = compileChecks(workbook, testFiles).then(
       (folder) => void (this.#checks = folder),
     );
-    this.#compiled.catch(() => undefined); // Whoever asks first is told.
+    this.#compiled.catch(() => undefined); // Rejection surfaces on the first await; don't report it as unhandled.
     this.#workers = new WorkerPool({
       jobs,
-      isOneNetwork: this.#way.isolation === 'none',
+      isOneNetwork: this.#launcher.isolation === 'none',
       start: (onActivity) =>
-        new WorkerProcess(this.#way, join(this.#checks, 'worker.mjs'), onActivity),
+        new WorkerProcess(this.#launcher, join(this.#checks, 'worker.mjs'), onActivity),
     });
   }
 
-  /** How programs are kept apart here. */
+  /** How programs are isolated on this machine. */
   get isolation(): Isolation {
-    return this.#way.isolation;
+    return this.#launcher.isolation;
   }
 
-  /** Programs that were started until now, whatever came of it. */
+  /** Number of programs started so far. */
   get programs(): number {
     return this.#workers.programs;
   }
 
-  /** Where compiled programs may be put; removed when the judge closes. */
+  /** A folder for compiled programs; removed when the judge closes. */
   get folder(): string {
     return this.#folder;
   }
 
-  /** Starts workers now, so that the first request does not wait for them. */
+  /** Starts workers in advance, so that the first request needn't wait for them. */
   async warmUp(): Promise<void> {
     await this.#compiled;
     this.#workers.warmUp();
@@ -104,7 +105,7 @@ export class Judge {
     if (known) return known;
     const loaded = this.#withWorker((worker) => worker.load(lesson, this.#compiledTest(lesson)));
     this.#loaded.set(lesson, loaded);
-    loaded.catch(() => this.#loaded.delete(lesson)); // The next who asks may have better luck.
+    loaded.catch(() => this.#loaded.delete(lesson)); // Drop the cached rejection so the next caller retries.
     return loaded;
   }
 
@@ -136,14 +137,15 @@ export class Judge {
     };
   }
 
-  /** Ends the workers and removes what was compiled. */
+  /** Stops the workers and removes what was compiled. */
   async close(): Promise<void> {
+    this.#closing.abort(closed());
     await this.#workers.close();
     await this.#compiled.catch(() => undefined);
     removeFolder(this.#folder);
   }
 
-  /** Runs checks side by side; those of steps after a failed one are not reached, whether they had begun or not. */
+  /** Runs checks in parallel; those of steps after a failed one count as not reached, even if they had started. */
   async #runAll(
     wanted: readonly CheckHead[],
     command: Command,
@@ -162,11 +164,11 @@ export class Judge {
       const result = await this.#withWorker(async (worker) => {
         if (request.signal?.aborted || !isReached(check)) return notReached(check);
         running.set(check, worker);
-        const endTurn = this.isolation === 'none' ? await takeTurn() : () => undefined;
+        const release = await this.#acquirePorts(request.signal);
         return worker
           .load(request.lesson, this.#compiledTest(request.lesson))
           .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
-          .finally(() => (running.delete(check), endTurn()));
+          .finally(() => (running.delete(check), release()));
       }).catch((error: unknown) => workerDied(check, error));
       if (!isReached(check)) return notReached(check);
       if (result.status !== 'passed') {
@@ -181,6 +183,13 @@ export class Judge {
     return results.map((result) => (isReached(result) ? result : notReached(result)));
   }
 
+  /** Waits for the ports of the protocol where runs share one network; resolves to what releases them. */
+  async #acquirePorts(signal: AbortSignal | undefined): Promise<() => void> {
+    if (this.isolation !== 'none') return () => undefined;
+    const closing = this.#closing.signal;
+    return acquirePortLock(signal ? AbortSignal.any([signal, closing]) : closing);
+  }
+
   async #withWorker<T>(use: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     await this.#compiled;
     return this.#workers.use(use);
@@ -193,7 +202,7 @@ export class Judge {
   }
 }
 
-/** The worst of all; nothing run is nothing proved. */
+/** The worst status wins; an empty run is never a pass. */
 function statusOf(results: readonly CheckResult[]): LessonVerdict['status'] {
   if (results.some((result) => result.status === 'broken') || results.length === 0) return 'broken';
   return results.every((result) => result.status === 'passed') ? 'passed' : 'failed';
@@ -208,7 +217,7 @@ function workerDied(check: CheckHead, error: unknown): CheckResult {
   return { ...notReached(check), status: 'broken', code: 'worker-died', message };
 }
 
-/** The verdict where no program could be made: the first check says why. */
+/** The results if the program can't be built: the first check fails with the reason. */
 function withoutProgram(checks: readonly CheckHead[], problem: SourceProblem): CheckResult[] {
   const seen = { kind: 'source', ...pick(problem) } as const;
   const program = { status: 'not-started', stdout: '', stderr: '' } as const;

@@ -1,4 +1,4 @@
-// What a verdict rests on: the order of what was done and said, never who was quicker on the day.
+// Tests that a verdict depends on the order of events, never on which side was faster.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -25,16 +25,16 @@ async function run(program: string, id: string): Promise<CheckResult | undefined
   return checks[0];
 }
 
-test('a program has dealt with one step of its peers before the next', async () => {
+test('a program has processed one step of its peers before the next', async () => {
   assert.equal((await run('works-slowly', 'one-by-one'))?.status, 'passed');
 });
 
-test('a program that has ended is heard to the end', async () => {
+test('the last output of a program that has exited counts', async () => {
   assert.equal((await run('last-words', 'last-words'))?.status, 'passed');
 });
 
 for (const program of ['ends-after-reply', 'hands-work-over']) {
-  test(`a program that ends after its reply is called by nobody else: ${program}`, async () => {
+  test(`a program that exits after its reply is not dialled again: ${program}`, async () => {
     const result = await run(program, 'second-call');
     assert(result?.status === 'failed');
     assert.match(result.message, /^Nothing accepts calls/);

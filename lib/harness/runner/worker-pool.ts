@@ -1,22 +1,22 @@
-// Keeps the workers of a judge, and decides how many checks are at work at once; asks the workers nothing.
+// Owns the workers of a judge and decides how many checks are at work at once.
 
 import type { ProgramActivity } from '../driver/check-context.ts';
 import { WorkerDied, type WorkerProcess } from './worker-process.ts';
 
 /**
- * Workers for each check that may be at work. While a program sleeps and its check waits in vain, the processor is free:
- * the next check begins on another worker. That makes no verdict less true, for the wait ends by what the program sleeps,
- * not by the clock. More would find little more to do, and each holds some 60 MB.
+ * Workers per job. While a program sleeps and its check waits in vain, the processor is free for a check on another
+ * worker. That can't change a verdict: the timeout counts the program's idle time, not wall time. More workers would find
+ * little more to do, and each takes some 60 MB.
  */
 const WORKERS_A_JOB = 3;
 
-/** What a pool is made for. */
+/** How a pool works. */
 export interface PoolOptions {
-  /** Checks at work at once, at the most; one whose program is asleep does not count. */
+  /** Maximum number of checks at work at once; a check whose program sleeps doesn't count. */
   readonly jobs: number;
-  /** All workers are in one network, where only one program can have the port: then nobody gives up a place. */
+  /** All workers share one network, in which only one program can have the port: they run one at a time. */
   readonly isOneNetwork: boolean;
-  /** Starts a worker that tells what its program does. */
+  /** Starts a worker that reports its program's activity. */
   readonly start: (onActivity: (activity: ProgramActivity) => void) => WorkerProcess;
 }
 
@@ -37,18 +37,18 @@ export class WorkerPool {
     this.#startOne = start;
   }
 
-  /** Programs that were started until now. */
+  /** Number of programs started so far. */
   get programs(): number {
     return this.#programs;
   }
 
-  /** Starts workers now, so that the first who asks does not wait for them. */
+  /** Starts workers in advance, so that the first caller needn't wait for them. */
   warmUp(): void {
     while (!this.#isClosed && this.#all.size < this.#jobs) this.#idle.push(this.#start());
   }
 
   /**
-   * Lends a worker when one has a place to work.
+   * Lends a worker as soon as one may work.
    *
    * @throws WorkerDied if the pool is closed.
    */
@@ -63,7 +63,7 @@ export class WorkerPool {
     }
   }
 
-  /** Ends the workers; who still waits for one gets none. */
+  /** Stops the workers; callers that still wait are rejected. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(closed());
@@ -79,7 +79,7 @@ export class WorkerPool {
     return taken;
   }
 
-  /** Lends workers as long as somebody waits and there is a place. */
+  /** Lends workers while callers wait and more may work. */
   #serve(): void {
     while (this.#waiting.length > 0 && !this.#isClosed) {
       const worker = this.#free();
@@ -93,7 +93,7 @@ export class WorkerPool {
     if (lent.filter((worker) => !worker.isAsleep).length >= this.#jobs) return undefined;
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       if (idle.isAlive) return idle;
-      this.#all.delete(idle); // It ended while nobody looked.
+      this.#all.delete(idle); // Worker exited while idle.
     }
     return this.#all.size < this.#most ? this.#start() : undefined;
   }
@@ -113,6 +113,7 @@ interface Waiter {
   readonly reject: (reason: Error) => void;
 }
 
-function closed(): WorkerDied {
+/** Why a closed pool lends no worker. */
+export function closed(): WorkerDied {
   return new WorkerDied('The judge is closed.');
 }

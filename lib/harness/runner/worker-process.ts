@@ -1,30 +1,31 @@
-// One worker as the judge sees it: a child process, mostly in a network of its own, that is asked and answers.
+// The judge's side of one worker: a child process, mostly in a private network, that answers requests over IPC.
 
 import { spawn, type ChildProcess } from 'node:child_process';
+import { LIMITS } from '../limits.ts';
 import type { Launcher } from './isolation.ts';
 import { environmentOfPrograms } from './program-of.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
-/** A worker ended, or said that it could not do what it was told. */
+/** A worker exited, or reported that it couldn't do what was asked. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
 }
 
-/** What a lesson's test file declares, as the worker reports it. */
+/** The contents of a lesson's test file, as the worker reports them. */
 export interface LoadedLesson {
   readonly program: string;
   readonly checks: readonly CheckHead[];
 }
 
-/** A running worker; it does one thing at a time. */
+/** A running worker; it handles one request at a time. */
 export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #loaded = new Map<string, LoadedLesson>();
   #answer: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | undefined;
-  /** Resolves when it has begun to listen, or has ended. */
-  readonly #begun: Promise<unknown>;
+  /** Resolves when it is ready for requests, or has exited. */
+  readonly #ready: Promise<unknown>;
   #stderr = '';
   #isDead = false;
   #isAsleep = false;
@@ -33,14 +34,14 @@ export class WorkerProcess {
    * @param file - The compiled worker.
    * @param onActivity - Called with what the program under test does.
    */
-  constructor(way: Launcher, file: string, onActivity: (activity: ProgramActivity) => void) {
-    const [command, ...args] = [...way.prefix, process.execPath, '--enable-source-maps', file];
+  constructor(launcher: Launcher, file: string, onActivity: (activity: ProgramActivity) => void) {
+    const [command, ...args] = [...launcher.prefix, process.execPath, '--enable-source-maps', file];
     this.#child = spawn(command, args, {
-      env: environmentOfPrograms(), // A worker is no part of a test run, and takes no options of its user.
+      env: environmentOfPrograms(), // without options of the user or of a test runner
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       windowsHide: true,
     });
-    this.#begun = new Promise((resolve) =>
+    this.#ready = new Promise((resolve) =>
       this.#child.once('message', resolve).once('exit', resolve),
     );
     this.#child.on('message', (message: FromWorker) => {
@@ -59,19 +60,19 @@ export class WorkerProcess {
     );
     this.#child.on('error', (error) => this.#die(error.message));
     this.#child.on('exit', () => {
-      // Whoever it left behind with its ends of these shall not hold us up.
+      // Orphans may still hold these pipes; don't wait for them.
       this.#child.stderr?.destroy();
       if (this.#child.connected) this.#child.disconnect();
-      this.#die(this.#stderr.trim() || 'it ended without a word');
+      this.#die(this.#stderr.trim() || 'it printed nothing');
     });
   }
 
-  /** Whether it can still be asked. */
+  /** Whether it can take requests. */
   get isAlive(): boolean {
     return !this.#isDead && this.#child.connected;
   }
 
-  /** Whether it waits for a program that sleeps, and needs no processor. */
+  /** Whether it waits for a program that sleeps, and so needs no processor. */
   get isAsleep(): boolean {
     return this.#isAsleep;
   }
@@ -81,7 +82,7 @@ export class WorkerProcess {
     const known = this.#loaded.get(lesson);
     if (known) return known;
     const answer = await this.#ask({ kind: 'load', lesson, file });
-    if (answer.kind !== 'loaded') throw new WorkerDied('An answer to another question came.');
+    if (answer.kind !== 'loaded') throw new WorkerDied('Unexpected reply from worker.');
     this.#loaded.set(lesson, answer);
     return answer;
   }
@@ -89,32 +90,33 @@ export class WorkerProcess {
   /** Runs one check of a loaded lesson. */
   async run(message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>): Promise<CheckResult> {
     const answer = await this.#ask({ kind: 'run', ...message });
-    if (answer.kind !== 'ran') throw new WorkerDied('An answer to another question came.');
+    if (answer.kind !== 'ran') throw new WorkerDied('Unexpected reply from worker.');
     return answer.result;
   }
 
-  /** Stops the check that is running; its result still comes, and is of no use. */
+  /** Stops the check that is running; its result still arrives, and is meaningless. */
   stop(): void {
     if (this.#child.connected) this.#child.send({ kind: 'stop' } satisfies ToWorker);
   }
 
-  /** Ends it. */
+  /** Stops it together with the program that it runs. */
   async close(): Promise<void> {
-    await this.#begun; // Killed while it sets up its network, it would leave a half of itself behind for ever.
+    await this.#ready; // Killed while it sets up its network, it would leave half of itself behind for ever.
     if (this.#isDead) return;
     const exited = new Promise((resolve) => this.#child.once('exit', resolve));
-    if (this.#child.connected) this.#child.disconnect();
-    this.#child.kill('SIGKILL');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), LIMITS.portFree);
+    if (this.#child.connected) this.#child.disconnect(); // It then kills its program and exits.
     await exited;
+    clearTimeout(timer);
   }
 
   #ask(message: ToWorker): Promise<FromWorker> {
     return new Promise((resolve, reject) => {
-      if (!this.isAlive) return reject(new WorkerDied(this.#stderr || 'It has ended.'));
+      if (!this.isAlive) return reject(new WorkerDied(this.#stderr || 'It has exited.'));
       this.#isAsleep = false;
       this.#answer = { resolve, reject };
       this.#child.send(message, (error) => {
-        if (error) this.#die(error.message); // It has gone, though we have not been told yet.
+        if (error) this.#die(error.message); // It has exited, and the event is still to come.
       });
     });
   }
@@ -127,6 +129,6 @@ export class WorkerProcess {
 
   #die(reason: string): void {
     this.#isDead = true;
-    this.#takeAnswer()?.reject(new WorkerDied(`The process that runs checks ended: ${reason}`));
+    this.#takeAnswer()?.reject(new WorkerDied(`The process that runs checks exited: ${reason}`));
   }
 }

@@ -1,4 +1,4 @@
-// The process in which checks run, mostly in a network of its own; the judge tells it which, over a pipe that no program can reach.
+// Runs checks in a process of its own, mostly in a private network, on request of the judge over a pipe that no program can reach.
 
 import { pathToFileURL } from 'node:url';
 import { checksOf } from '../declared-checks.ts';
@@ -7,7 +7,7 @@ import { runCheck } from './run-check.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 
-/** What the judge says to a worker. */
+/** A request of the judge. */
 export type ToWorker =
   /** Load a lesson's compiled test file. */
   | { readonly kind: 'load'; readonly lesson: string; readonly file: string }
@@ -22,7 +22,7 @@ export type ToWorker =
   /** Stop the check that is running. */
   | { readonly kind: 'stop' };
 
-/** What a worker says to the judge. */
+/** A reply or report of a worker. */
 export type FromWorker =
   | { readonly kind: 'ready' }
   | {
@@ -36,19 +36,19 @@ export type FromWorker =
   | { readonly kind: 'broke'; readonly message: string };
 
 let stop = new AbortController();
-/** The check that is running, or was. */
+/** The latest check, running or done. */
 let running: Promise<unknown> = Promise.resolve();
 
 process.on('message', (message: ToWorker) => {
-  obey(message).catch((error: unknown) => {
-    say({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
+  handle(message).catch((error: unknown) => {
+    send({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
   });
 });
-process.on('unhandledRejection', () => undefined); // A step that nobody awaited: its check is broken, and says so.
+process.on('unhandledRejection', () => undefined); // A step without `await` already makes its check broken.
 process.on('disconnect', () => void leave());
-say({ kind: 'ready' });
+send({ kind: 'ready' });
 
-async function obey(message: ToWorker): Promise<void> {
+async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'load': {
       await import(pathToFileURL(message.file).href);
@@ -60,7 +60,7 @@ async function obey(message: ToWorker): Promise<void> {
         name,
         because,
       }));
-      return say({ kind: 'loaded', lesson, program, checks: heads });
+      return send({ kind: 'loaded', lesson, program, checks: heads });
     }
     case 'run': {
       stop = new AbortController();
@@ -69,23 +69,23 @@ async function obey(message: ToWorker): Promise<void> {
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
       const { signal } = stop;
-      const onActivity = (activity: ProgramActivity) => say({ kind: 'program', activity });
+      const onActivity = (activity: ProgramActivity) => send({ kind: 'program', activity });
       const run = runCheck(check, { service, command, seed, signal, onActivity });
       running = run;
-      return say({ kind: 'ran', result: await run });
+      return send({ kind: 'ran', result: await run });
     }
     case 'stop':
       return stop.abort();
   }
 }
 
-/** The judge is gone, perhaps without a word: the program that runs goes too, also where no namespace takes it along. */
+/** Ends the running program and exits when the judge is gone, also where no namespace would end them. */
 async function leave(): Promise<never> {
   stop.abort();
   await running;
   process.exit(0);
 }
 
-function say(message: FromWorker): void {
+function send(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
