@@ -26,7 +26,7 @@ test('the starter fails with a message that says what to do, and that is remembe
   assert.match(text, /^ {2}expected {2}0005hello\n {2}received {2}hello\n {12}\^ byte 1$/m);
   assert.match(text, /The header is missing\./);
   assert.match(text, /hint {4}npm run hint -- 01/);
-  assert.match(text, /--seed \d+ draws the same again/);
+  assert.match(text, /--seed \d+ repeats them/);
   const { failing } = progressIn(readProgress(workbook).progress, '01-framing');
   assert.deepEqual(failing, { id: '01-framing/sends-header', step: 1, code: 'header-missing' });
   assert.equal(readLastVerdict(workbook)?.status, 'failed');
@@ -156,7 +156,7 @@ const WRONG: [words: string[], sentence: RegExp][] = [
   [['framign'], /^There is no lesson "framign"\. Did you mean 01-framing\?$/],
   [['9'], /^There is no lesson "9"\. The lessons are /],
   [['01', '--target', 'nowhere'], /^There is no folder "nowhere"\./],
-  [['01', '--target', '/'], /^The folder "\/" holds no lessons\. It should hold lessons/],
+  [['01', '--target', '/'], /^The folder "\/" contains no lessons\. Name a folder/],
   [['01', '--program', './nothing'], /^There is no program "\.\/nothing" to start\.$/],
   [['--program', 'node x.js'], /^--program needs a lesson: /],
   [['01', '--program', 'node', '--target', 'x'], /^--program and --target exclude each other\.$/],

@@ -1,5 +1,3 @@
-// That what was replaced comes back, to the byte, and that nothing is lost on the way.
-
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +8,7 @@ import { makeWorkbook, put } from './test-workbook.ts';
 
 const FILE = 'lessons/01-a/a.ts';
 
-test('undo brings back what was there, to the byte', (t) => {
+test('undo restores the exact bytes and backs up what it replaces', (t) => {
   const workbook = makeWorkbook(t);
   mkdirSync(join(workbook, 'lessons/01-a'), { recursive: true });
   const bytes = Uint8Array.of(0xff, 0x00, 0x0d, 0x0a);
@@ -22,7 +20,7 @@ test('undo brings back what was there, to the byte', (t) => {
   assert.equal(readFileSync(join(instead!.folder, FILE), 'utf8'), 'starter');
 });
 
-test('each undo goes one further back, and the last one says so', (t) => {
+test('each undo goes one step further back until nothing is left', (t) => {
   const workbook = makeWorkbook(t);
   for (const text of ['one', 'two']) {
     put(workbook, FILE, text);
@@ -40,17 +38,17 @@ test('each undo goes one further back, and the last one says so', (t) => {
   assert.equal(listBackups(workbook).length, 4);
 });
 
-test('undo in one lesson leaves the others alone', (t) => {
+test('undo in one lesson does not touch the others', (t) => {
   const workbook = makeWorkbook(t, { [FILE]: 'a', 'lessons/02-b/b.ts': 'b' });
   makeBackup(workbook, ['lessons/02-b/b.ts'], 'reset');
   assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo' });
 });
 
-test('files that do not exist prerequisite no backup', (t) => {
+test('makes no backup of files that do not exist', (t) => {
   assert.equal(makeBackup(makeWorkbook(t), [FILE], 'reset'), undefined);
 });
 
-test('where no backup can be written, a problem says where', (t) => {
+test('reports the path when a backup cannot be written', (t) => {
   const workbook = makeWorkbook(t, {
     [FILE]: 'a',
     '.dialtone': 'a file where the folder should be',
@@ -62,7 +60,7 @@ test('where no backup can be written, a problem says where', (t) => {
   assert.throws(() => makeBackup(locked, [FILE], 'reset'), { code: 'not-writable' });
 });
 
-test('a backup with a damaged note is passed over, and stays', (t) => {
+test('undo skips backups with a corrupt manifest but keeps their files', (t) => {
   const workbook = makeWorkbook(t, { [FILE]: 'one' });
   makeBackup(workbook, [FILE], 'reset');
   for (const text of ['', '{', 'null', '[]', '{"version":1}']) {

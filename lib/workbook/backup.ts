@@ -1,4 +1,4 @@
-// Copies of the student's files, made before anything replaces them, and the way back; never deletes a copy.
+// Backs up the student's files before a command replaces them, and restores them on undo. Backups are never deleted.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,28 +11,28 @@ import {
   writeProblem,
 } from './state-folder.ts';
 
-/** What replaced the files. */
+/** The command that replaced the files. */
 export type BackupReason = 'reset' | 'solution' | 'sync' | 'undo';
 
-/** One backup: a folder with copies of files as they were. */
+/** The contents of `backup.json`, which describes the copies beside it. */
 export interface Backup {
   readonly version: 1;
   readonly reason: BackupReason;
-  /** When it was made, ISO 8601 in UTC. */
+  /** ISO 8601 in UTC. */
   readonly at: string;
-  /** The files, relative to the workbook, with `/`. */
+  /** Paths relative to the workbook, with `/`. */
   readonly files: readonly string[];
-  /** An undo has brought it back already. */
+  /** Whether an undo has already restored it. */
   readonly restored: boolean;
 }
 
-/** A backup and its folder. */
+/** A backup with its folder. */
 export interface StoredBackup extends Backup {
   readonly folder: string;
 }
 
 /**
- * Copies those of the files that exist.
+ * Copies those of the files that exist into a new backup.
  *
  * @param files - Relative to the workbook, with `/`.
  * @returns The backup, or `undefined` if there was nothing to copy.
@@ -56,7 +56,7 @@ export function makeBackup(
       throw writeProblem(copy, error);
     }
   }
-  // The note comes last: a folder without one is no whole backup.
+  // Written last: a folder without backup.json is an incomplete backup.
   const backup: Backup = {
     version: 1,
     reason,
@@ -64,24 +64,24 @@ export function makeBackup(
     files: present,
     restored: false,
   };
-  writeNote(folder, backup);
+  writeManifest(folder, backup);
   return { ...backup, folder };
 }
 
-/** Every whole backup, newest first. */
+/** All complete backups, newest first. */
 export function listBackups(workbook: string): StoredBackup[] {
   const parent = statePath(workbook, 'backups');
   const names = existsSync(parent) ? readdirSync(parent).sort().reverse() : [];
   return names.flatMap((name) => {
     const folder = join(parent, name);
-    const backup = readNote(readIfExists(join(folder, 'backup.json')) ?? '');
+    const backup = parseManifest(readIfExists(join(folder, 'backup.json')) ?? '');
     return backup ? [{ ...backup, folder }] : [];
   });
 }
 
 /**
- * Brings back the newest backup of files below a folder that was not brought back yet. What stands there now is
- * backed up in its turn; the next undo goes one further back.
+ * Restores the newest backup of files in a folder that hasn't been restored yet. The current files are backed up first;
+ * the next undo goes one step further back.
  *
  * @param under - A folder relative to the workbook: `lessons/02-bbs-server`.
  * @throws UserError if there is none.
@@ -104,25 +104,25 @@ export function undo(
     writeAtomically(join(workbook, file), readFileSync(join(restored.folder, file)));
   }
   const { folder, ...backup } = restored;
-  writeNote(folder, { ...backup, restored: true });
+  writeManifest(folder, { ...backup, restored: true });
   return { restored, instead };
 }
 
-/** Nothing if it is damaged: what it cannot tell is still in its folder. */
-function readNote(text: string): Backup | undefined {
+/** `undefined` if it is corrupt; the copies beside it remain. */
+function parseManifest(text: string): Backup | undefined {
   try {
-    const note = JSON.parse(text) as Partial<Backup> | null;
-    return note?.version === 1 && Array.isArray(note.files) ? (note as Backup) : undefined;
+    const data = JSON.parse(text) as Partial<Backup> | null;
+    return data?.version === 1 && Array.isArray(data.files) ? (data as Backup) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function writeNote(folder: string, backup: Backup): void {
+function writeManifest(folder: string, backup: Backup): void {
   writeAtomically(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
 }
 
-/** Two backups within a millisecond get two folders. */
+/** Creates a folder of that name, numbered if two backups are made within one millisecond. */
 function newFolder(workbook: string, name: string): string {
   const parent = statePath(workbook, 'backups');
   for (let number = 1; ; number++) {

@@ -1,4 +1,4 @@
-// Whether a lesson's steps are told everywhere alike: tasks of the solution, head of the text, headings of the hints.
+// Compares a lesson's steps in the solution, the front matter and the hints, which have to agree.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -9,9 +9,9 @@ import { readLessonHints } from './hints.ts';
 import { readTodos } from './todo.ts';
 
 /**
- * Compares the steps of a lesson with the tasks of its solution, which are what the starter shows.
+ * Compares the steps in a lesson's front matter and hints with the tasks of its solution, which the starter shows.
  *
- * @returns A problem for each place that tells them otherwise; none where there is no solution.
+ * @returns One error for each file that differs; none if there is no solution.
  * @throws UserError if regions or hints cannot be read.
  */
 export function compareSteps(workbook: string, lesson: Lesson): UserError[] {
@@ -37,11 +37,15 @@ export function compareSteps(workbook: string, lesson: Lesson): UserError[] {
   ];
 }
 
-function difference(wanted: readonly string[], told: readonly string[], file: string): UserError[] {
-  const at = Math.max(wanted.length, told.length);
-  for (let index = 0; index < at; index++) {
-    if (wanted[index] === told[index]) continue;
-    const here = told[index] ?? 'nothing more';
+function difference(
+  wanted: readonly string[],
+  actual: readonly string[],
+  file: string,
+): UserError[] {
+  const length = Math.max(wanted.length, actual.length);
+  for (let index = 0; index < length; index++) {
+    if (wanted[index] === actual[index]) continue;
+    const here = actual[index] ?? 'nothing more';
     const there = wanted[index] ?? 'nothing more';
     const sentence = `It says "${here}" where the solution says "${there}".`;
     return [new UserError('front-matter', sentence, { file })];

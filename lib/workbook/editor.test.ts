@@ -1,5 +1,3 @@
-// Which editor is told to open a file, and how.
-
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openCommand } from './editor.ts';
 
-test('the editor whose terminal this is, if it can be found', (t) => {
+test('finds the editor of this terminal on PATH, unless DIALTONE_EDITOR names another', (t) => {
   const PATH = mkdtempSync(join(tmpdir(), 'dialtone-editor-'));
   t.after(() => rmSync(PATH, { recursive: true, force: true }));
   const ending = process.platform === 'win32' ? '.cmd' : '';

@@ -1,17 +1,18 @@
-// Opens a file in the editor, where the terminal tells which editor it belongs to; in any other terminal it does nothing.
+// Opens a file at a line in the editor whose integrated terminal this is; elsewhere it does nothing.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** How an editor is told to open a file at a line. */
+/** A command line: program and arguments. */
 type OpenCommand = readonly [string, ...string[]];
 
 /**
  * The command that opens a file in the editor whose terminal this is.
  *
- * @param env - `DIALTONE_EDITOR` names another one: it gets `FILE:LINE` as its last word; empty means none.
- * @returns `undefined` where the editor cannot be told.
+ * @param env - `DIALTONE_EDITOR` overrides the editor: the command gets `FILE:LINE` as its last argument; an empty value
+ *   disables opening.
+ * @returns `undefined` if no editor was found.
  */
 export function openCommand(
   file: string,
@@ -19,8 +20,8 @@ export function openCommand(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): OpenCommand | undefined {
   const place = `${file}:${line}`;
-  const [wish, ...words] = (env.DIALTONE_EDITOR ?? '').split(' ');
-  if (wish) return [wish, ...words, place];
+  const [editor, ...args] = (env.DIALTONE_EDITOR ?? '').split(' ');
+  if (editor) return [editor, ...args, place];
   if (env.DIALTONE_EDITOR === '') return undefined;
   const names = editorsOf(env);
   const found = names.find((name) => isOnPath(name, env));
@@ -28,7 +29,7 @@ export function openCommand(
   return found === 'zed' ? [found, place] : [found, '--reuse-window', '--goto', place];
 }
 
-/** Opens it, and lets the editor be. */
+/** Opens a file in the editor without waiting for it. Returns whether an editor was found. */
 export function openInEditor(file: string, line: number): boolean {
   const command = openCommand(file, line);
   if (!command) return false;
@@ -36,7 +37,7 @@ export function openInEditor(file: string, line: number): boolean {
   const child = spawn(name, args, {
     stdio: 'ignore',
     detached: true,
-    // On Windows `code` is a script.
+    // On Windows, `code` is a script.
     shell: process.platform === 'win32',
     windowsHide: true,
   });
@@ -45,15 +46,15 @@ export function openInEditor(file: string, line: number): boolean {
   return true;
 }
 
-/** Editors set these in their own terminals. */
+/** Candidate commands, by the environment variables that editors set in their terminals. */
 function editorsOf(env: Readonly<Record<string, string | undefined>>): string[] {
   if (env.ZED_TERM !== undefined) return ['zed'];
   if (env.TERM_PROGRAM !== 'vscode') return [];
-  // Relatives of Visual Studio Code say that they are it; the path of their helper tells more.
+  // Forks of Visual Studio Code also set TERM_PROGRAM=vscode; the path of their helper gives them away.
   const helper = env.VSCODE_GIT_ASKPASS_NODE ?? '';
-  const relatives = ['cursor', 'codium', 'windsurf', 'code-insiders'];
-  const own = relatives.filter((name) => helper.toLowerCase().includes(name.replace('code-', '')));
-  return [...own, 'code'];
+  const forks = ['cursor', 'codium', 'windsurf', 'code-insiders'];
+  const found = forks.filter((name) => helper.toLowerCase().includes(name.replace('code-', '')));
+  return [...found, 'code'];
 }
 
 function isOnPath(name: string, env: Readonly<Record<string, string | undefined>>): boolean {

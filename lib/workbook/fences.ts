@@ -1,4 +1,4 @@
-// Code and conversations in Markdown that come from files: fills each named fence with what the file holds today.
+// Fills the fenced blocks of Markdown that name a source: a file, a region of it, or a recorded transcript.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,19 +9,19 @@ import type { TranscriptEntry } from '../harness/verdict.ts';
 import { outdent, readRegions } from './regions.ts';
 import { showSolution } from './starter.ts';
 
-/** A fence's opening line: indent, marks, a word, and options `key=value` or `key="two words"`. */
+/** A fence's opening line: indent, marks and info string (a word, then options `key=value` or `key="two words"`). */
 const OPENING = /^(\s*)(`{3,}|~{3,})([^`]*)$/;
 
 /**
- * Fills the fences of a text.
+ * Fills the fences of a Markdown file.
  *
  * - A fence `ts file=solutions/02-bbs-server/bbs-server.ts region="todo 1: Greet the caller"` gets that region; without
  *   `region`, the whole file without its markers. Paths are relative to the workbook.
- * - A fence `transcript name=two-callers` (or `stepper`) gets the conversation recorded in `transcripts/two-callers.json`
- *   beside the text; `file=` names the recording by its path.
- * - Every other fence stays as it is; so does one from `solutions` where the solutions were left out.
+ * - A fence `transcript name=two-callers` (or `stepper`) gets the recording `transcripts/two-callers.json` beside the
+ *   Markdown file; `file=` names a recording by its path.
+ * - Other fences stay as they are, and so do fences from `solutions` in an edition without solutions.
  *
- * @param file - The text's path, relative to the workbook.
+ * @param file - The Markdown file's path, relative to the workbook.
  * @throws UserError for a file or region that is not there, with the fence's line.
  */
 export function fillFences(workbook: string, file: string, text: string): string {
@@ -34,15 +34,15 @@ export function fillFences(workbook: string, file: string, text: string): string
     const end = marks === '' ? -1 : findClosing(lines, index, marks);
     if (end === -1) continue;
     const content = contentOf(workbook, { file, line: index + 1 }, info);
-    const own = lines.slice(index + 1, end);
-    filled.push(...(content?.map((each) => (each === '' ? '' : indent + each)) ?? own));
+    const before = lines.slice(index + 1, end);
+    filled.push(...(content?.map((each) => (each === '' ? '' : indent + each)) ?? before));
     filled.push(lines[end] ?? '');
     index = end;
   }
   return filled.join('\n');
 }
 
-/** A fence is closed by as many marks or more, and what stands between is no fence. */
+/** The line that closes a fence: at least as many marks as its opening line. Fences inside it are content. */
 function findClosing(lines: readonly string[], opening: number, marks: string): number {
   const isClosing = (line: string) =>
     line.startsWith(marks) && line === marks.charAt(0).repeat(line.length);
@@ -56,30 +56,35 @@ interface FencePlace {
 
 type Options = Readonly<Record<string, string>>;
 
-/** @returns The lines that belong there, or `undefined` if the text's own stay. */
+/** The lines that belong in a fence, or `undefined` if its current lines stay. */
 function contentOf(workbook: string, place: FencePlace, info: string): string[] | undefined {
   const word = info.trim().split(/\s/)[0] ?? '';
   const { name, file, region } = readOptions(info);
   if (word === 'transcript' || word === 'stepper') {
     const recorded = file ?? `${dirname(place.file)}/transcripts/${name}.json`;
-    return conversation(readFile(workbook, recorded, place), place);
+    return transcriptLines(readFile(workbook, recorded, place), place);
   }
   if (file === undefined) return undefined;
   const isLeftOut = file.startsWith('solutions/') && !existsSync(join(workbook, 'solutions'));
-  return isLeftOut ? undefined : code(readFile(workbook, file, place), file, region, place);
+  return isLeftOut ? undefined : codeLines(readFile(workbook, file, place), file, region, place);
 }
 
-function code(text: string, file: string, name: string | undefined, place: FencePlace): string[] {
+function codeLines(
+  text: string,
+  file: string,
+  name: string | undefined,
+  place: FencePlace,
+): string[] {
   if (name === undefined) return trimEmpty(showSolution(text).split('\n'));
   const region = readRegions(text, file).find((each) => each.name === name);
   if (!region) throw problem(`There is no region "${name}" in ${file}.`, place);
   return outdent(showSolution(region.lines.join('\n')).split('\n'));
 }
 
-function conversation(text: string, place: FencePlace): string[] {
+function transcriptLines(text: string, place: FencePlace): string[] {
   const { entries } = JSON.parse(text) as { entries?: readonly TranscriptEntry[] };
-  if (!entries) throw problem('The recorded conversation has no entries.', place);
-  // Formatters take spaces at the end of a line away, and prompts have one.
+  if (!entries) throw problem('The recording has no entries.', place);
+  // Prompts end with a space, which formatters would strip.
   return outdent(renderEntries(entries, pc.createColors(false))).map((line) => line.trimEnd());
 }
 

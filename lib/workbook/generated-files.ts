@@ -1,4 +1,4 @@
-// What is made from other files: starters from solutions, fences from what they name; neither written here nor compared.
+// Generates starters from solutions and the fenced blocks of Markdown from their sources, without writing them.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,21 +6,21 @@ import { fillFences } from './fences.ts';
 import { makeStarter } from './starter.ts';
 import { readIfExists } from './state-folder.ts';
 
-/** A file as it should be, and as it is. */
+/** A generated file: its current content and what it should be. */
 export interface GeneratedFile {
-  /** A starter is the whole file; of a text, the fences. */
+  /** A starter is generated as a whole; in a text, only the fences are. */
   readonly kind: 'starter' | 'text';
   /** Relative to the workbook, with `/`. */
   readonly file: string;
-  /** What it is made from, likewise; the text itself for a text. */
+  /** The file that it is generated from, likewise; a text is its own source. */
   readonly from: string;
   readonly wanted: string;
-  /** `undefined` if it is not there. */
+  /** `undefined` if the file doesn't exist. */
   readonly current: string | undefined;
 }
 
 /**
- * Every generated file of the workbook.
+ * All generated files of the workbook.
  *
  * @throws UserError for regions and fences that are not right.
  */
@@ -28,13 +28,13 @@ export function generatedFiles(workbook: string): GeneratedFile[] {
   return [...starters(workbook), ...texts(workbook)];
 }
 
-/** The program files of a lesson, relative to its folder: in the solutions as in the lessons. */
+/** The names of the program files (not tests) in a lesson's folder, below `lessons` or `solutions`. */
 export function programFiles(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort();
 }
 
-/** A student's edition has no solutions, and so nothing to make starters from. */
+/** Empty in a student's edition, which has no solutions. */
 function starters(workbook: string): GeneratedFile[] {
   return numberedFolders(join(workbook, 'solutions')).flatMap((lesson) =>
     programFiles(join(workbook, 'solutions', lesson)).map((name): GeneratedFile => {

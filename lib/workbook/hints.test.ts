@@ -1,12 +1,10 @@
-// How hints are read, and which are shown for a step that fails in a certain way.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hintsFor, readHints } from './hints.ts';
 
 const FILE = `# Hints
 
-Words for whoever edits this file.
+Notes for editors of this file.
 
 ## TODO 1: Put a header before it
 
@@ -26,7 +24,7 @@ Words for whoever edits this file.
 2. \`readBytes\`: a word in front that is no diagnosis.
 `;
 
-test('reads hints with their codes and their lines', () => {
+test('parses hints with their codes', () => {
   assert.deepEqual(readHints(FILE, 'hints.md'), [
     {
       step: 1,
@@ -56,14 +54,14 @@ const hints = readHints(FILE, 'hints.md');
 const places = (...args: Parameters<typeof hintsFor>) =>
   hintsFor(...args).map(({ place }) => place);
 
-test('the hint for this very diagnosis comes first, those for others not at all', () => {
+test('puts hints for the diagnosis first and leaves out hints for others', () => {
   assert.deepEqual(places(hints, 1, 'header-unpadded'), [1, 0, 2]);
   assert.deepEqual(places(hints, 1, 'silent'), [0, 2]);
   assert.deepEqual(places(hints, 1), [0, 2]);
   assert.deepEqual(places(hints, 3), []);
 });
 
-test('a hint without a task, and a task that comes twice, are told with their line', () => {
+test('reports a hint without a heading, and a duplicate heading, with their line', () => {
   assert.throws(() => readHints('\n- a', 'h.md'), {
     code: 'hints',
     place: { file: 'h.md', line: 2 },

@@ -1,4 +1,4 @@
-// The hints of a lesson, from its `hints.md`: a heading per task, then a list, weakest first; not which were shown.
+// Reads a lesson's `hints.md`: one heading per step, then a list of hints from vague to concrete.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -8,11 +8,11 @@ import type { Lesson } from './catalogue.ts';
 
 /** One hint. */
 export interface Hint {
-  /** Its place among the hints of its step (0 and up). */
+  /** Index among the hints of its step (0 and up). */
   readonly place: number;
-  /** Markdown, without the list's mark and indent. */
+  /** Markdown, without list marker and indent. */
   readonly text: string;
-  /** It answers these diagnoses alone; a hint without any answers all. */
+  /** Diagnoses that it answers; a hint without codes answers all. */
   readonly codes: readonly DiagnosisCode[];
 }
 
@@ -25,10 +25,10 @@ export interface StepHints {
 }
 
 /**
- * Reads a file of hints. A hint that begins with codes, as in "- `silent`, `closed-early`: …", answers those diagnoses.
+ * Parses a file of hints. A hint that starts with codes, as in "- `silent`, `closed-early`: …", answers those diagnoses.
  *
  * @param file - Its path, for the problem.
- * @throws UserError for a list that belongs to no task, or a task that comes twice.
+ * @throws UserError for a hint before the first heading, or two headings for one step.
  */
 export function readHints(text: string, file: string): StepHints[] {
   const steps: (StepHints & { hints: Hint[] })[] = [];
@@ -45,13 +45,13 @@ export function readHints(text: string, file: string): StepHints[] {
       finish();
       const step = Number(heading[1]);
       if (steps.some((each) => each.step === step)) {
-        throw problem(`TODO ${step} has a heading already.`, file, index + 1);
+        throw problem(`TODO ${step} already has a heading.`, file, index + 1);
       }
       steps.push({ step, title: heading[2] ?? '', hints: [] });
     } else if (item) {
       finish();
       if (steps.length === 0) {
-        throw problem('This hint stands under no "## TODO 1: …".', file, index + 1);
+        throw problem('This hint needs a heading like "## TODO 1: …" above it.', file, index + 1);
       }
       lines = [item[1] ?? ''];
     } else if (lines && /^\s|^$/.test(line)) {
@@ -65,7 +65,7 @@ export function readHints(text: string, file: string): StepHints[] {
 }
 
 /**
- * The hints of a lesson; none if it has no file of them.
+ * Reads the hints of a lesson; empty if it has no `hints.md`.
  *
  * @throws UserError as {@link readHints} does.
  */
@@ -77,15 +77,15 @@ export function readLessonHints(
   return readHints(readFileSync(hintsFile, 'utf8'), relative(workbook, hintsFile));
 }
 
-/** The hints for a step that fails in a certain way, in the order in which they are shown. */
+/** The hints for a step, in display order: first those for its diagnosis, then the general ones. */
 export function hintsFor(
   all: readonly StepHints[],
   step: number,
   code?: DiagnosisCode,
 ): readonly Hint[] {
   const hints = all.find((each) => each.step === step)?.hints ?? [];
-  const fitting = hints.filter(({ codes }) => code !== undefined && codes.includes(code));
-  return [...fitting, ...hints.filter(({ codes }) => codes.length === 0)];
+  const specific = hints.filter(({ codes }) => code !== undefined && codes.includes(code));
+  return [...specific, ...hints.filter(({ codes }) => codes.length === 0)];
 }
 
 function makeHint(lines: readonly string[], place: number): Hint {

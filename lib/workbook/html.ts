@@ -1,10 +1,10 @@
-// Puts HTML together so that text can never become markup by accident; runs in a browser too.
+// A template tag that builds HTML and escapes all text in it. Runs in browsers too.
 
-/** A piece of finished HTML. */
+/** Escaped, finished HTML. */
 export class Html {
   readonly text: string;
 
-  /** @param text - Markup that is right as it stands. */
+  /** @param text - Markup that is already escaped. */
   constructor(text: string) {
     this.text = text;
   }
@@ -15,20 +15,20 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text is escaped, HTML is not, `undefined` and `false` leave nothing. */
+/** A value in a template: text is escaped, HTML is not, `undefined` and `false` render nothing. */
 export type Part = string | number | Html | undefined | false | readonly Part[];
 
-/** The tag of templates that make HTML. */
+/** Template tag: html`<p>${text}</p>`. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, at) => text + show(parts[at - 1]) + string));
 }
 
-/** Markup that is right as it stands. */
+/** Marks a string as HTML that needs no escaping. */
 export function raw(text: string): Html {
   return new Html(text);
 }
 
-/** Text as it may stand in an element or in a quoted attribute. */
+/** Escapes text for use in an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 }

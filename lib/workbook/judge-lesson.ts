@@ -1,4 +1,4 @@
-// The one way from a lesson and a target to a verdict: compiles the target's program and hands it to the judge.
+// Judges a lesson: compiles the target's program, runs the checks against it and returns the verdict.
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,34 +10,34 @@ import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
 import type { Target } from './target.ts';
 
-/** How far to go, and whom to tell; see {@link JudgeRequest}. */
+/** See {@link JudgeRequest}. */
 export type JudgeOptions = Pick<JudgeRequest, 'seed' | 'all' | 'only' | 'onResult' | 'signal'>;
 
 /**
  * Judges a target's program for a lesson.
  *
- * @throws UserError if a command names none; else as {@link Judge.judge}.
+ * @throws As {@link makeProgram} and {@link Judge.judge} do.
  */
 export async function judgeLesson(
   judge: Judge,
   lesson: Lesson,
   target: Target,
-  choice: JudgeOptions = {},
+  options: JudgeOptions = {},
 ): Promise<LessonVerdict> {
-  // Targets share a judge, so each program is compiled into a folder of its own.
+  // One judge serves several targets at once, so each program is compiled into its own folder.
   const folder = mkdtempSync(join(judge.folder, 'program-'));
   try {
     const [program] = await Promise.all([
       makeProgram(lesson, target, folder),
-      judge.checksOf(lesson.name), // A worker gets ready meanwhile.
+      judge.checksOf(lesson.name), // warms up a worker meanwhile
     ]);
-    return await judge.judge({ ...choice, lesson: lesson.name, target: target.name, program });
+    return await judge.judge({ ...options, lesson: lesson.name, target: target.name, program });
   } finally {
     removeFolder(folder);
   }
 }
 
-/** The command that starts a target's program, or why there is none. */
+/** The command that starts a target's program, or why it can't be started (missing file, compile error). */
 export async function makeProgram(
   lesson: Lesson,
   target: Target,

@@ -1,4 +1,4 @@
-// The files that a lesson gives: its starters and its solutions; reads them, and puts them in place with a backup.
+// Reads a lesson's starters and solutions, and replaces the student's files with them after a backup.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,46 +9,47 @@ import { programFiles } from './generated-files.ts';
 import { makeStarter, showSolution } from './starter.ts';
 import { readIfExists, writeAtomically } from './state-folder.ts';
 
-/** A file as it is given, and as it stands. */
+/** A file of the student's with the starter or solution that may replace it. */
 export interface LessonFile {
   /** Relative to the workbook, with `/`: `lessons/02-bbs-server/bbs-server.ts`. */
   readonly file: string;
-  readonly given: string;
-  /** `undefined` if it is not there. */
+  /** The starter or solution. */
+  readonly content: string;
+  /** The student's version; `undefined` if the file doesn't exist. */
   readonly current: string | undefined;
 }
 
 /**
- * The starters of a lesson: made from its solution, or in a student's edition from the folder `starters`.
+ * The starters of a lesson: generated from its solution, or read from `starters` in a student's edition.
  *
  * @throws UserError if this workbook has neither.
  */
 export function starterFiles(workbook: string, lesson: Lesson): LessonFile[] {
-  const solutions = given(workbook, 'solutions', lesson, makeStarter);
+  const solutions = readFiles(workbook, 'solutions', lesson, makeStarter);
   if (solutions.length > 0) return solutions;
-  const starters = given(workbook, 'starters', lesson, (text) => text);
+  const starters = readFiles(workbook, 'starters', lesson, (text) => text);
   if (starters.length > 0) return starters;
   throw new UserError('no-solution', `This workbook has no starter of lesson ${lesson.number}.`);
 }
 
 /**
- * The solution of a lesson, without what is meant for the starter.
+ * The solution of a lesson, without region markers and starter lines.
  *
  * @throws UserError if this workbook has none.
  */
 export function solutionFiles(workbook: string, lesson: Lesson): LessonFile[] {
-  const solutions = given(workbook, 'solutions', lesson, showSolution);
+  const solutions = readFiles(workbook, 'solutions', lesson, showSolution);
   if (solutions.length > 0) return solutions;
   throw new UserError(
     'no-solution',
-    'This edition of the workbook comes without solutions: ask whoever gave it to you.',
+    'This edition of the workbook has no solutions. Ask your instructor for them.',
   );
 }
 
 /**
- * Puts files in place of those that stand there, which are backed up first.
+ * Replaces the student's files where they differ, after backing them up.
  *
- * @returns The files that were replaced, and the backup of what stood there, if anything did.
+ * @returns The files that were replaced, and the backup, if there was anything to back up.
  * @throws UserError if a file cannot be written; then nothing is lost.
  */
 export function replaceFiles(
@@ -56,14 +57,14 @@ export function replaceFiles(
   files: readonly LessonFile[],
   reason: 'reset' | 'solution',
 ): { replaced: readonly LessonFile[]; backup: StoredBackup | undefined } {
-  const replaced = files.filter((each) => each.given !== each.current);
+  const replaced = files.filter((each) => each.content !== each.current);
   const names = replaced.map(({ file }) => file);
   const backup = makeBackup(workbook, names, reason);
-  for (const each of replaced) writeAtomically(join(workbook, each.file), each.given);
+  for (const each of replaced) writeAtomically(join(workbook, each.file), each.content);
   return { replaced, backup };
 }
 
-function given(
+function readFiles(
   workbook: string,
   from: string,
   { name: lesson }: Lesson,
@@ -75,6 +76,6 @@ function given(
     const source = `${from}/${lesson}/${name}`;
     const file = `lessons/${lesson}/${name}`;
     const text = make(readFileSync(join(workbook, source), 'utf8'), source);
-    return { file, given: text, current: readIfExists(join(workbook, file)) };
+    return { file, content: text, current: readIfExists(join(workbook, file)) };
   });
 }

@@ -1,35 +1,35 @@
-// What the watch tells the live pages while it checks: one line of JSON each, from its process to theirs; not what a page shows.
+// The messages that the watch sends to the live pages' process while it checks, one line of JSON each.
 
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 
-/** How one check stands while others are still being judged. */
+/** The status of one check during a run. */
 export interface CheckState {
   /** `02-bbs-server/list-sends-count` */
   readonly id: string;
   readonly status: CheckResult['status'] | 'checking';
 }
 
-/** Something that has happened to a lesson, by its folder (`02-bbs-server`). */
+/** A change in the state of a lesson, named by its folder (`02-bbs-server`). */
 export type LiveUpdate =
-  /** It is being checked; `checks` is empty until they are known. */
+  /** Checks are running; `checks` is empty until they are known. */
   | { readonly kind: 'checking'; readonly lesson: string; readonly checks: readonly CheckState[] }
-  /** Its checks have all been judged. */
+  /** All checks are done. */
   | { readonly kind: 'checked'; readonly verdict: LessonVerdict }
-  /** No verdict could be made. */
+  /** The run failed without a verdict. */
   | { readonly kind: 'broke'; readonly lesson: string; readonly message: string };
 
 const KINDS: readonly unknown[] = ['checking', 'checked', 'broke'] satisfies LiveUpdate['kind'][];
 
-/** The line for a piece of news, with its end: JSON has no line ends of its own. */
-export function serializeLiveUpdate(news: LiveUpdate): string {
-  return `${JSON.stringify(news)}\n`;
+/** One line of JSON, with its line break. */
+export function serializeLiveUpdate(update: LiveUpdate): string {
+  return `${JSON.stringify(update)}\n`;
 }
 
-/** The news in a line that {@link serializeLiveUpdate} wrote; `undefined` for what somebody typed there. */
+/** Parses a line of {@link serializeLiveUpdate}; `undefined` for anything else. */
 export function parseLiveUpdate(line: string): LiveUpdate | undefined {
   try {
-    const news = JSON.parse(line) as { kind?: unknown } | null;
-    return KINDS.includes(news?.kind) ? (news as LiveUpdate) : undefined;
+    const data = JSON.parse(line) as { kind?: unknown } | null;
+    return KINDS.includes(data?.kind) ? (data as LiveUpdate) : undefined;
   } catch {
     return undefined;
   }

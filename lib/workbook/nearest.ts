@@ -1,9 +1,6 @@
-// The right word that is most like a wrong one.
+// Suggests the closest known word for a misspelt one, by edit distance.
 
-/**
- * @param words - The right words.
- * @returns The nearest of them, or `undefined` if none shares at least half of its letters.
- */
+/** The closest of `words`, or `undefined` if more than half of its letters differ. */
 export function nearest(wrong: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(wrong.toLowerCase(), word.toLowerCase()) }))
@@ -14,7 +11,7 @@ export function nearest(wrong: string, words: readonly string[]): string | undef
     : undefined;
 }
 
-/** Letters to add, drop or change to make one word the other (Levenshtein). */
+/** Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

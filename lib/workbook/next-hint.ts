@@ -1,4 +1,4 @@
-// Chooses the hints to show: for the step that failed last, those for its very diagnosis first, one more at each request.
+// Chooses the hints to show: for the step that failed last, its diagnosis first, one more at each request.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,37 +8,37 @@ import { hintsFor, readLessonHints, type Hint } from './hints.ts';
 import type { LessonProgress } from './progress.ts';
 import { findTodoLine } from './todo.ts';
 
-/** What there is to show. */
+/** The hints to show next, or why there are none. */
 export type NextHint =
   | {
       readonly kind: 'hints';
       readonly lesson: Lesson;
       /** 1 and up. */
       readonly step: number;
-      /** What failed there, if that is the step at which the last check failed. */
+      /** The diagnosis of the last check, if it failed in this step. */
       readonly code: DiagnosisCode | undefined;
       /** The hints to show, the new ones last. */
       readonly shown: readonly Hint[];
-      /** How many of them are new (0 if there are no more). */
+      /** How many of them are new (0 if all were shown before). */
       readonly fresh: number;
-      /** How many hints there are for this step and diagnosis. */
+      /** How many hints exist for this step and diagnosis. */
       readonly total: number;
-      /** The line of the task in the student's file, while it stands there. */
+      /** The line of the step's TODO in the student's file, while it is there. */
       readonly line: number | undefined;
-      /** Whether this edition comes with the lesson's solution. */
+      /** Whether this edition has the lesson's solution. */
       readonly hasSolution: boolean;
     }
-  /** The file cannot run at all: no hint about the lesson helps before that is mended. */
+  /** The program can't start; hints about the lesson don't help before that is fixed. */
   | { readonly kind: 'cannot-run'; readonly lesson: Lesson; readonly code: DiagnosisCode }
   /** Every check of the lesson passes. */
   | { readonly kind: 'passed'; readonly lesson: Lesson }
-  /** Nobody has written hints for this step. */
+  /** The lesson has no hints for this step. */
   | { readonly kind: 'none'; readonly lesson: Lesson; readonly step: number };
 
-/** Diagnoses that come before any step. */
+/** Diagnoses of programs that can't start. */
 export const CANNOT_RUN: readonly DiagnosisCode[] = ['file-missing', 'does-not-compile'];
 
-/** Finds what to show next. */
+/** Finds the next hints for a lesson; doesn't record them as shown. */
 export function nextHint(
   workbook: string,
   lesson: Lesson,

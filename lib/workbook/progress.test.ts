@@ -1,5 +1,3 @@
-// What is remembered of a student's work, and that a damaged memory is put aside and not lost.
-
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,8 +28,8 @@ const FAILED: CheckResult = {
   output: { stdout: '', stderr: '' },
 };
 
-/** An entry of its conversation is no entry. */
-const CUT = '[{"id":"x","status":"failed","transcript":[{"at":1,"from":"alice"},null]}]';
+/** A transcript with an entry that isn't one. */
+const BAD_TRANSCRIPT = '[{"id":"x","status":"failed","transcript":[{"at":1,"from":"alice"},null]}]';
 
 function verdictOf(status: LessonVerdict['status'], ...checks: CheckResult[]): LessonVerdict {
   const facts = {
@@ -48,7 +46,7 @@ const NOON = new Date('2026-11-22T12:00:00Z');
 const ONE = new Date('2026-11-22T13:00:00Z');
 const TWO = new Date('2026-11-22T14:00:00Z');
 
-test('a verdict tells where a student stands', () => {
+test('records the passed checks and the first failure of a verdict', () => {
   const progress = withVerdict(NO_PROGRESS, verdictOf('failed', PASSED, FAILED), NOON);
   assert.deepEqual(progressIn(progress, '01-a'), {
     status: 'failed',
@@ -60,7 +58,7 @@ test('a verdict tells where a student stands', () => {
   });
 });
 
-test('the first pass is remembered through later failures and passes', () => {
+test('keeps the time of the first pass through later verdicts', () => {
   const passed = withVerdict(NO_PROGRESS, verdictOf('passed', PASSED), NOON);
   const failed = withVerdict(passed, verdictOf('failed', FAILED), ONE);
   const again = progressIn(withVerdict(failed, verdictOf('passed', PASSED), TWO), '01-a');
@@ -74,12 +72,12 @@ test('a broken verdict changes nothing', () => {
   assert.equal(withVerdict(passed, verdictOf('broken'), ONE), passed);
 });
 
-test('hints are remembered by step, each once', () => {
+test('records shown hints by step, each once', () => {
   const twice = withHint(withHint(NO_PROGRESS, '01-a', 2, 0), '01-a', 2, 0);
   assert.deepEqual(progressIn(withHint(twice, '01-a', 2, 3), '01-a').hints, { 2: [0, 3] });
 });
 
-test('progress and the last verdict survive on disk', (t) => {
+test('saves progress and the last verdict to disk', (t) => {
   const workbook = makeWorkbook(t);
   const verdict = verdictOf('failed', PASSED, FAILED);
   keepVerdict(workbook, verdict);
@@ -91,7 +89,7 @@ test('progress and the last verdict survive on disk', (t) => {
   assert.deepEqual(readLastVerdict(workbook), verdict);
 });
 
-test('of lessons checked together, the first that does not pass is the last verdict', (t) => {
+test('makes the first failing lesson of a run the last verdict', (t) => {
   const workbook = makeWorkbook(t);
   const passed = verdictOf('passed', PASSED);
   const first = { ...verdictOf('failed', FAILED), seed: 1 };
@@ -117,7 +115,7 @@ const BROKEN = [
   '{"version":1,"lessons":{"a":{"status":"failed","passed":[],"checks":1,"hints":{},"failing":5}}}',
 ];
 for (const text of BROKEN) {
-  test(`a file that holds ${JSON.stringify(text)} is put aside as it is`, (t) => {
+  test(`moves a progress file with the content ${JSON.stringify(text)} aside unchanged`, (t) => {
     const workbook = makeWorkbook(t, { '.dialtone/progress.json': text });
     const { progress, corruptFile } = readProgress(workbook);
     assert.deepEqual(progress, NO_PROGRESS);
@@ -126,14 +124,14 @@ for (const text of BROKEN) {
   });
 }
 
-test('no draft is left behind', (t) => {
+test('leaves no temporary files behind', (t) => {
   const workbook = makeWorkbook(t);
   keepVerdict(workbook, verdictOf('passed', PASSED));
   const names = readdirSync(join(workbook, '.dialtone')).sort();
   assert.deepEqual(names, ['last-verdict.json', 'progress.json']);
 });
 
-test('a workbook that cannot be written to is a problem with a path', (t) => {
+test('reports the path when the workbook is not writable', (t) => {
   const workbook = makeWorkbook(t, { '.dialtone': 'a file where the folder should be' });
   assert.throws(() => keepVerdict(workbook, verdictOf('passed', PASSED)), {
     code: 'not-writable',
@@ -141,7 +139,7 @@ test('a workbook that cannot be written to is a problem with a path', (t) => {
   });
 });
 
-test('what keeps a file from being written is said once', () => {
+test('turns write errors into problems, and leaves other errors alone', () => {
   const error = Object.assign(new Error('no'), { code: 'EACCES' });
   const { message } = writeProblem('a/b', error) as Error;
   assert.equal(message, 'a/b cannot be written: permission denied.');
@@ -149,8 +147,8 @@ test('what keeps a file from being written is said once', () => {
   assert.equal(writeProblem('a/b', other), other);
 });
 
-test('an error of the system becomes a sentence about its file, wherever it comes up', () => {
-  const told = (run: () => unknown) => {
+test('turns system errors into sentences that name the file', () => {
+  const messageOf = (run: () => unknown) => {
     try {
       run();
     } catch (error) {
@@ -162,20 +160,20 @@ test('an error of the system becomes a sentence about its file, wherever it come
   const file = import.meta.filename;
   const notAFolder = 'there is a file where a folder should be.';
   assert.equal(
-    told(() => readdirSync(file)),
+    messageOf(() => readdirSync(file)),
     `${file} cannot be read: ${notAFolder}`,
   );
   assert.equal(
-    told(() => mkdirSync(join(file, 'x'))),
+    messageOf(() => mkdirSync(join(file, 'x'))),
     `${join(file, 'x')} cannot be written: ${notAFolder}`,
   );
   assert.equal(
-    told(() => writeFileSync(folder, '')),
+    messageOf(() => writeFileSync(folder, '')),
     `${folder} cannot be opened: there is a folder where a file should be.`,
   );
 });
 
-test('built pages get the progress as a script that runs without modules', (t) => {
+test('writes progress for the built pages as a classic script', (t) => {
   const workbook = makeWorkbook(t);
   keepVerdict(workbook, verdictOf('passed', PASSED));
   assert.equal(existsSync(join(workbook, 'docs/dist')), false);
@@ -192,12 +190,12 @@ test('built pages get the progress as a script that runs without modules', (t) =
   );
 });
 
-test('the script cannot end the element that it stands in', () => {
+test('escapes "</script>" in the progress script', () => {
   const progress = withHint(NO_PROGRESS, '</script>', 1, 0);
   assert.doesNotMatch(progressScript(progress), /<\/script>/);
 });
 
-test('two broken files within a moment are both put aside', (t) => {
+test('keeps two corrupt files that are moved aside within a millisecond', (t) => {
   const workbook = makeWorkbook(t, { '.dialtone/progress.json': 'x' });
   readProgress(workbook);
   put(workbook, '.dialtone/progress.json', 'y');
@@ -207,15 +205,15 @@ test('two broken files within a moment are both put aside', (t) => {
   assert.deepEqual(texts.sort(), ['x', 'y']);
 });
 
-for (const checks of ['[null]', '[{"id":5}]', '[{"id":"x","status":"failed"}]', CUT]) {
-  test(`a last verdict with the checks ${checks} is none`, (t) => {
+for (const checks of ['[null]', '[{"id":5}]', '[{"id":"x","status":"failed"}]', BAD_TRANSCRIPT]) {
+  test(`ignores a last verdict with the checks ${checks}`, (t) => {
     const text = `{"version":1,"lesson":"01-a","checks":${checks}}`;
     const workbook = makeWorkbook(t, { '.dialtone/last-verdict.json': text });
     assert.equal(readLastVerdict(workbook), undefined);
   });
 }
 
-test('a folder where a file should be is told of with its path', (t) => {
+test('reports the path of a folder where a file should be', (t) => {
   const workbook = makeWorkbook(t);
   mkdirSync(join(workbook, '.dialtone', 'progress.json'), { recursive: true });
   assert.throws(() => readProgress(workbook), {
@@ -224,7 +222,7 @@ test('a folder where a file should be is told of with its path', (t) => {
   });
 });
 
-test('a full disk is told of where the system names no file', () => {
+test('reports a full disk even if the error has no path', () => {
   const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
   assert.equal((fileProblem(full) as Error).message, 'A file cannot be written: the disk is full.');
   const reset = Object.assign(new Error('ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });

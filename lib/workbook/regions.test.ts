@@ -1,11 +1,9 @@
-// What a region is, and which faults in markers are told with their line.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UserError } from '../harness/user-error.ts';
 import { outdent, readRegions } from './regions.ts';
 
-test('finds regions with their lines, also within each other', () => {
+test('finds nested regions with their lines', () => {
   const text = [
     'a',
     '  // #region outer',
@@ -34,24 +32,24 @@ test('finds regions with their lines, also within each other', () => {
   });
 });
 
-test('a file with the line ends of Windows has the same regions', () => {
+test('accepts CRLF line endings', () => {
   assert.deepEqual(readRegions('// #region a\r\nb\r\n// #endregion\r\n', 'x.ts')[0]?.lines, ['b']);
 });
 
 const FAULTS: [name: string, text: string, line: number, sentence: RegExp][] = [
   ['never closed', 'a\n// #region one\nb', 2, /"one" is never closed/],
-  ['not opened', 'a\n\n// #endregion', 3, /closes nothing/],
+  ['not opened', 'a\n\n// #endregion', 3, /has no #region/],
   [
     'named twice',
     '// #region one\n// #endregion\n// #region one\n// #endregion',
     3,
-    /stands in line 1 already/,
+    /already exists in line 1/,
   ],
-  ['without a name', '// #region\n// #endregion', 1, /is written/],
-  ['misspelt', '//#region one\n// #endregion', 1, /is written/],
+  ['without a name', '// #region\n// #endregion', 1, /Write a marker as/],
+  ['misspelt', '//#region one\n// #endregion', 1, /Write a marker as/],
 ];
 for (const [name, text, line, sentence] of FAULTS) {
-  test(`a region ${name} is told with its line`, () => {
+  test(`reports a region that is ${name}, with its line`, () => {
     assert.throws(
       () => readRegions(text, 'x.ts'),
       (error) => {
@@ -64,6 +62,6 @@ for (const [name, text, line, sentence] of FAULTS) {
   });
 }
 
-test('outdent takes off the indent that all lines share', () => {
+test('outdent removes the shared indent', () => {
   assert.deepEqual(outdent(['    a', '', '      b']), ['a', '', '  b']);
 });

@@ -1,30 +1,30 @@
-// Named stretches of a file, between `#region name` and `#endregion` in comments; what they are good for is said elsewhere.
+// Finds the regions of a file, marked by the comments `#region name` and `#endregion`.
 
 import { UserError } from '../harness/user-error.ts';
 
-/** One region. Lines are counted from 1. */
+/** One region. Line numbers start at 1. */
 export interface Region {
   readonly name: string;
-  /** The line of its opening marker. */
+  /** Line number of its opening marker. */
   readonly line: number;
-  /** The line of its closing marker. */
+  /** Line number of its closing marker. */
   readonly end: number;
   /** The indent of its opening marker. */
   readonly indent: string;
-  /** Its lines without those of markers, as they stand in the file. */
+  /** Its lines, without any markers. */
   readonly lines: readonly string[];
 }
 
 const OPEN = /^(\s*)(?:\/\/|#|--) #region (.*\S)\s*$/;
 const CLOSE = /^\s*(?:\/\/|#|--) #endregion\s*$/;
-/** Nearly a marker: a misspelt one would change the meaning of all that follows. */
+/** A misspelt marker, which would silently change everything after it. */
 const LIKE_MARKER = /^\s*(?:\/\/|#|--)\s*#(?:end)?region\b/i;
 
 /**
- * Finds every region of a file, in the order of their opening; regions may stand within each other.
+ * Finds all regions of a file, in order of their opening markers. Regions may be nested.
  *
  * @param file - Its path, for the problem.
- * @throws UserError for a region that is never closed, closed but not opened, misspelt, or named twice.
+ * @throws UserError for a region that is never closed or never opened, a misspelt marker, or a duplicate name.
  */
 export function readRegions(text: string, file: string): Region[] {
   const lines = text.split(/\r?\n/);
@@ -37,16 +37,16 @@ export function readRegions(text: string, file: string): Region[] {
       open.push({ name: opening[2] ?? '', line, indent: opening[1] ?? '' });
     } else if (CLOSE.test(content)) {
       const begun = open.pop();
-      if (!begun) throw problem('This #endregion closes nothing.', file, line);
+      if (!begun) throw problem('This #endregion has no #region.', file, line);
       regions.push({ ...begun, end: line, lines: inner(lines.slice(begun.line, index)) });
     } else if (LIKE_MARKER.test(content)) {
-      throw problem('A marker is written "// #region name" or "// #endregion".', file, line);
+      throw problem('Write a marker as "// #region name" or "// #endregion".', file, line);
     }
   });
   const left = open.pop();
   if (left) throw problem(`The region "${left.name}" is never closed.`, file, left.line);
   regions.sort((a, b) => a.line - b.line);
-  throwIfNamedTwice(regions, file);
+  throwIfDuplicate(regions, file);
   return regions;
 }
 
@@ -55,7 +55,7 @@ export function isMarker(line: string): boolean {
   return OPEN.test(line) || CLOSE.test(line);
 }
 
-/** Lines without the indent that they share. */
+/** Removes the indent that all lines share. */
 export function outdent(lines: readonly string[]): string[] {
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
   const shared = indents.length === 0 ? 0 : Math.min(...indents);
@@ -66,12 +66,12 @@ function inner(lines: readonly string[]): string[] {
   return lines.filter((line) => !isMarker(line));
 }
 
-function throwIfNamedTwice(regions: readonly Region[], file: string): void {
+function throwIfDuplicate(regions: readonly Region[], file: string): void {
   const first = new Map<string, Region>();
   for (const region of regions) {
     const before = first.get(region.name);
     if (before) {
-      const sentence = `The region "${region.name}" stands in line ${before.line} already.`;
+      const sentence = `The region "${region.name}" already exists in line ${before.line}.`;
       throw problem(sentence, file, region.line);
     }
     first.set(region.name, region);

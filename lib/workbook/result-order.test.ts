@@ -1,5 +1,3 @@
-// That results are told in the order of the lesson, each as early as that allows.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CheckHead, CheckResult } from '../harness/verdict.ts';
@@ -19,23 +17,23 @@ const result = (id: string, step: number): CheckResult => ({
   ms: 0,
 });
 
-test('tells in order, and holds back what comes too early', () => {
-  const told: string[] = [];
+test('emits results in order and holds back early ones', () => {
+  const emitted: string[] = [];
   const order = new OrderedResults([head('c', 2), head('a', 1), head('b', 1)], ({ id }) =>
-    told.push(id),
+    emitted.push(id),
   );
   order.add(result('b', 1));
-  assert.deepEqual(told, []);
+  assert.deepEqual(emitted, []);
   order.add(result('a', 1));
-  assert.deepEqual(told, ['a', 'b']);
+  assert.deepEqual(emitted, ['a', 'b']);
   order.add(result('c', 2));
-  assert.deepEqual(told, ['a', 'b', 'c']);
+  assert.deepEqual(emitted, ['a', 'b', 'c']);
 });
 
-test('at the end the rest is told, and nothing twice', () => {
-  const told: string[] = [];
-  const order = new OrderedResults([head('a', 1), head('b', 2)], ({ id }) => told.push(id));
+test('emits the rest at the end, and nothing twice', () => {
+  const emitted: string[] = [];
+  const order = new OrderedResults([head('a', 1), head('b', 2)], ({ id }) => emitted.push(id));
   order.add(result('a', 1));
   order.finish([result('a', 1), result('b', 2)]);
-  assert.deepEqual(told, ['a', 'b']);
+  assert.deepEqual(emitted, ['a', 'b']);
 });

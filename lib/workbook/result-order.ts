@@ -1,37 +1,32 @@
-// Checks run side by side and end in any order; this tells their results in the order of the lesson, each as early as that allows.
+// Emits check results in lesson order, each as early as possible, although checks run in parallel.
 
 import type { CheckHead, CheckResult } from '../harness/verdict.ts';
 
-/** Passes results on in order. */
+/** Holds back results that finish out of order. */
 export class OrderedResults {
-  readonly #waiting: string[];
-  readonly #come = new Map<string, CheckResult>();
-  readonly #tell: (result: CheckResult) => void;
+  readonly #pending: string[];
+  readonly #finished = new Map<string, CheckResult>();
+  readonly #emit: (result: CheckResult) => void;
 
   /** @param checks - The checks of the lesson, in the order of its test file. */
-  constructor(checks: readonly CheckHead[], tell: (result: CheckResult) => void) {
-    this.#waiting = checks.toSorted((a, b) => a.step - b.step).map(({ id }) => id);
-    this.#tell = tell;
+  constructor(checks: readonly CheckHead[], emit: (result: CheckResult) => void) {
+    this.#pending = checks.toSorted((a, b) => a.step - b.step).map(({ id }) => id);
+    this.#emit = emit;
   }
 
-  /** Takes a result as it comes. */
+  /** Adds a result when its check finishes. */
   add(result: CheckResult): void {
-    this.#come.set(result.id, result);
-    this.#tellNext();
+    this.finish([result]);
   }
 
-  /** Takes those that never came by themselves: checks of steps that were not reached. */
+  /** Adds the results of a complete verdict, including checks that were not reached and so never finished. */
   finish(results: readonly CheckResult[]): void {
-    for (const result of results) this.#come.set(result.id, result);
-    this.#tellNext();
-  }
-
-  #tellNext(): void {
-    for (let id = this.#waiting[0]; id !== undefined; id = this.#waiting[0]) {
-      const result = this.#come.get(id);
+    for (const result of results) this.#finished.set(result.id, result);
+    for (let id = this.#pending[0]; id !== undefined; id = this.#pending[0]) {
+      const result = this.#finished.get(id);
       if (!result) return;
-      this.#waiting.shift();
-      this.#tell(result);
+      this.#pending.shift();
+      this.#emit(result);
     }
   }
 }

@@ -1,5 +1,3 @@
-// What stays of a solution in its starter, and in what is shown of it.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeStarter, showSolution } from './starter.ts';
@@ -21,7 +19,7 @@ function send(text: string) {
 // #endregion
 `;
 
-test('a task becomes a comment and the lines that stand in for it', () => {
+test('turns a task into a TODO comment and its placeholder lines', () => {
   assert.equal(
     makeStarter(SOLUTION, 'x.ts'),
     `function send(text: string) {
@@ -36,7 +34,7 @@ test('a task becomes a comment and the lines that stand in for it', () => {
   );
 });
 
-test('tasks up to a number can be solved already', () => {
+test('keeps the solution of finished tasks', () => {
   assert.equal(
     makeStarter(SOLUTION, 'x.ts', 1),
     `function send(text: string) {
@@ -49,7 +47,7 @@ test('tasks up to a number can be solved already', () => {
   assert.equal(makeStarter(SOLUTION, 'x.ts', 2), showSolution(SOLUTION));
 });
 
-test('a solution is shown without markers and without the starter’s lines', () => {
+test('shows a solution without markers and starter lines', () => {
   assert.equal(
     showSolution(SOLUTION),
     `function send(text: string) {
@@ -61,7 +59,7 @@ test('a solution is shown without markers and without the starter’s lines', ()
   );
 });
 
-test('the line of a task is found while it stands there', () => {
+test('finds the line of a TODO while it is there', () => {
   const starter = makeStarter(SOLUTION, 'x.ts');
   assert.equal(findTodoLine(starter, 1), 2);
   assert.equal(findTodoLine(starter, 2), 7);

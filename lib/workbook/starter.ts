@@ -1,18 +1,16 @@
-// Makes a starter out of a solution: each task becomes a comment, with the lines that stand in for it; the rest stays.
+// Makes a starter from a solution: each task becomes a TODO comment with placeholder lines; the rest stays.
 
 import { isMarker } from './regions.ts';
 import { readTodos } from './todo.ts';
 
-/** Marks a line of the starter in the solution, where it is a comment. */
+/** A line for the starter, kept as a comment in the solution. */
 const STARTER_LINE = /^(\s*)\/\/ starter:(?: (.*))?$/;
 
 /**
- * The starter of a solution.
+ * Makes a starter: a region `todo 2: Title` becomes `// TODO 2: Title`, then the lines in its `// starter: …` comments.
  *
- * A region `todo 2: Title` becomes `// TODO 2: Title` and the lines that its `// starter: …` comments hold.
- *
- * @param file - The solution's path, for the problem.
- * @param done - Tasks up to this number are solved already (0 and up).
+ * @param file - The solution's path, for error messages.
+ * @param done - Tasks up to this number stay solved (0 and up).
  * @throws UserError if its regions are not right.
  */
 export function makeStarter(solution: string, file: string, done = 0): string {
@@ -30,7 +28,7 @@ export function makeStarter(solution: string, file: string, done = 0): string {
   return starter.join('\n');
 }
 
-/** A solution as it is shown: without markers and without what is meant for the starter. */
+/** The solution as students see it: without region markers and starter lines. */
 export function showSolution(solution: string): string {
   return solution
     .split(/\r?\n/)

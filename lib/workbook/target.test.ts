@@ -1,5 +1,3 @@
-// Which folder a word means.
-
 import assert from 'node:assert/strict';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -7,7 +5,7 @@ import { EXIT } from '../harness/user-error.ts';
 import { folderTarget } from './target.ts';
 import { makeWorkbook, put } from './test-workbook.ts';
 
-test('a folder of the workbook, one elsewhere, and none', (t) => {
+test('finds folders of lessons inside and outside the workbook, and rejects others', (t) => {
   const workbook = makeWorkbook(t, {
     'lessons/01-a/a.ts': '',
     'etc/01-a/a.ts': '',
@@ -23,18 +21,18 @@ test('a folder of the workbook, one elsewhere, and none', (t) => {
   });
   assert.deepEqual(target('mine'), { kind: 'folder', name: 'mine', root: join(other, 'mine') });
   assert.equal(target(other).name, basename(other));
-  assert.equal(target('empty').name, 'empty', 'the one of that name that holds lessons');
+  assert.equal(target('empty').name, 'empty', 'skips the folder of that name that has no lessons');
   for (const word of ['nowhere', 'file', '', '/etc']) {
     assert.throws(() => target(word), { code: 'no-such-folder', exitCode: EXIT.usage });
   }
 });
 
-test('an absolute path is that path, and has to hold lessons', (t) => {
+test('requires lessons in an absolute path', (t) => {
   const workbook = makeWorkbook(t, { 'lessons/01-a/a.ts': '' });
   const other = makeWorkbook(t, { 'x.ts': '' });
   assert.throws(() => folderTarget(workbook, other), {
     exitCode: EXIT.usage,
-    message: `The folder "${other}" holds no lessons. It should hold lessons, as lessons/ and solutions/ do.`,
+    message: `The folder "${other}" contains no lessons. Name a folder with lessons in it, like lessons/ or solutions/.`,
   });
   put(other, '01-a/a.ts', '');
   assert.deepEqual(folderTarget(workbook, other), {

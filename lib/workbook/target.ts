@@ -1,4 +1,4 @@
-// Finds what is to be judged: a folder of lessons, a mistake of the workbook, or a command.
+// The program under test: a folder of lessons, a mistake of the workbook, or any command.
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
@@ -8,20 +8,20 @@ import { programFromCommand } from '../harness/runner/program-of.ts';
 import type { Lesson } from './catalogue.ts';
 import { findMistake, sourceOfMistake } from './mistake-catalog.ts';
 
-/** What is judged, with the name that a verdict gives it. */
+/** The program under test; `name` appears in the verdict. */
 export type Target =
-  /** A folder that holds the lessons' folders: `lessons`, `solutions`, a student's. */
+  /** A folder that contains lesson folders: `lessons`, `solutions`, a student's. */
   | { readonly kind: 'folder'; readonly name: string; readonly root: string }
   /** A mistake of one lesson; `name` is its file. */
   | { readonly kind: 'mistake'; readonly name: string; readonly source: ProgramSource }
-  /** Any program, in any language, by its command line; it starts in `cwd`. */
+  /** Any program in any language, as a command line. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string };
 
 /**
- * The folder that a word of the command line means: one of the workbook's (`lessons`, `solutions`), or any other.
+ * Finds the folder that a command-line argument names: in the workbook (`lessons`, `solutions`) or elsewhere.
  *
- * @param from - Where other folders are looked for.
- * @throws UserError if there is no such folder, or it holds no lesson of the workbook.
+ * @param from - Base of other relative paths.
+ * @throws UserError if the folder doesn't exist, or contains no lesson of the workbook.
  */
 export function folderTarget(workbook: string, word: string, from = process.cwd()): Target {
   const places = isAbsolute(word) ? [resolve(word)] : [join(workbook, word), resolve(from, word)];
@@ -29,7 +29,7 @@ export function folderTarget(workbook: string, word: string, from = process.cwd(
   if (folders.length === 0 || word === '') throw wrongFolder(`There is no folder "${word}".`);
   const lessons = readdirSync(join(workbook, 'lessons'));
   const root = folders.find((folder) => lessons.some((name) => isFolder(join(folder, name))));
-  if (root === undefined) throw wrongFolder(`The folder "${word}" holds no lessons.`);
+  if (root === undefined) throw wrongFolder(`The folder "${word}" contains no lessons.`);
   const inside = relative(workbook, root);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);
   return { kind: 'folder', name: isInside ? inside.replaceAll('\\', '/') : basename(root), root };
@@ -47,17 +47,17 @@ export function mistakeTarget(workbook: string, lesson: Lesson, word: string): T
 }
 
 /**
- * Any command line.
+ * Makes a target of a command line.
  *
  * @throws UserError if its first word is no program.
  */
 export function commandTarget(text: string): Target {
-  programFromCommand(text); // Told now, and not in the middle of a verdict.
+  programFromCommand(text); // throws early, not in the middle of a run
   return { kind: 'command', name: text, text };
 }
 
 function wrongFolder(fault: string): UserError {
-  const sentence = `${fault} It should hold lessons, as lessons/ and solutions/ do.`;
+  const sentence = `${fault} Name a folder with lessons in it, like lessons/ or solutions/.`;
   return new UserError('no-such-folder', sentence);
 }
 

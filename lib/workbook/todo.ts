@@ -1,19 +1,19 @@
-// The numbered tasks of a lesson, as regions of its solution; in the starter each is one comment.
+// Finds the numbered tasks of a lesson: regions of the solution, which become TODO comments in the starter.
 
 import { readRegions, type Region } from './regions.ts';
 
-/** One task: its number is the step of the lesson. */
+/** One task, which is one step of the lesson. */
 export interface Todo {
-  /** 1 and up. */
+  /** Step number, 1 and up. */
   readonly number: number;
   readonly title: string;
   readonly region: Region;
 }
 
 /**
- * The tasks of a solution, in the order of the file.
+ * The tasks of a solution, in file order.
  *
- * @param file - Its path, for the problem.
+ * @param file - Its path, for error messages.
  * @throws UserError as {@link readRegions} does.
  */
 export function readTodos(text: string, file: string): Todo[] {
@@ -23,7 +23,7 @@ export function readTodos(text: string, file: string): Todo[] {
   });
 }
 
-/** The line of a task in a student's file (1 and up), if it still stands there. */
+/** The line number (1 and up) of a TODO comment in a student's file, or `undefined` if it was deleted. */
 export function findTodoLine(text: string, number: number): number | undefined {
   const mark = new RegExp(`//\\s*TODO ${number}\\b`);
   const index = text.split('\n').findIndex((line) => mark.test(line));

@@ -40,7 +40,7 @@ function bare(line: string): string {
 const given = new Set(
   lessons
     .flatMap((lesson) => starterFiles(workbook, lesson))
-    .flatMap((starter) => starter.given.split('\n').map(bare)),
+    .flatMap((starter) => starter.content.split('\n').map(bare)),
 );
 
 /** Lines of a solution that no starter has and that are long enough to be an answer. */

@@ -1,5 +1,3 @@
-// Which words of a line are links, and where they lead.
-
 import assert from 'node:assert/strict';
 import { hostname } from 'node:os';
 import { join, sep } from 'node:path';
@@ -11,19 +9,19 @@ const WORKBOOK = join(sep, 'work book');
 const link = (env: Record<string, string>, line: string) => linkPaths([line], WORKBOOK, env)[0];
 const path = pathToFileURL(join(WORKBOOK, 'lessons/01-a/a.test.ts')).pathname;
 
-test('a path with its line becomes a link to the file on this host', () => {
+test('turns a path with a line number into a link to the file on this host', () => {
   assert.equal(
     link({}, 'check   lessons/01-a/a.test.ts:13:5'),
     `check   \x1b]8;;file://${hostname()}${path}\x1b\\lessons/01-a/a.test.ts:13:5\x1b]8;;\x1b\\`,
   );
 });
 
-test('inside Visual Studio Code it leads to the line', () => {
+test('links to the line in Visual Studio Code', () => {
   const linked = link({ TERM_PROGRAM: 'vscode' }, 'lessons/01-a/a.test.ts:13') ?? '';
   assert.ok(linked.includes(`vscode://file${path}:13:1\x1b`), linked);
 });
 
-test('other words stay as they are', () => {
+test('leaves other text alone', () => {
   for (const line of ['npm run check -- 01', 'my/lessons/01-a/a.ts', 'lessons are short', 'a.ts']) {
     assert.equal(link({}, line), line);
   }

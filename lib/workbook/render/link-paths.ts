@@ -1,4 +1,4 @@
-// Makes the paths in lines clickable, in terminals that can (OSC 8); others show the same text.
+// Turns paths in terminal output into clickable links (OSC 8); terminals without links show the same text.
 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +10,9 @@ const PATH =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Turns every path of the workbook into a link to its file.
+ * Turns every path into a link to the file in the workbook.
  *
- * @param workbook - The folder that the paths are relative to.
- * @param env - Tells which terminal it is.
+ * @param env - `TERM_PROGRAM` identifies the terminal.
  */
 export function linkPaths(
   lines: readonly string[],
@@ -28,12 +27,12 @@ export function linkPaths(
   );
 }
 
-/** Inside Visual Studio Code a link can name the line too. */
+/** A file URL, or a `vscode:` URL with line and column in Visual Studio Code's terminal. */
 function linkTo(path: string, env: Environment, row = '1', column = '1'): string {
   const url = pathToFileURL(path);
   if (env.TERM_PROGRAM === 'vscode') {
     return `vscode://file${url.pathname}:${row}:${column}`;
   }
-  // The host tells a terminal on another machine that the file is not its own.
+  // With a host name, a terminal on another machine (ssh) doesn't open its own file of that name.
   return `file://${hostname()}${url.pathname}`;
 }

@@ -1,4 +1,4 @@
-// Writes verdicts for a terminal: a line a check by step, the first failure in full, and what to do next.
+// Renders verdicts for the terminal: one line per check, the first failure in full, and what to do next.
 
 import type { Colors } from '../../harness/render/colors.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
@@ -8,18 +8,18 @@ import type { Target } from '../target.ts';
 import { CANNOT_RUN } from '../next-hint.ts';
 import { lessonNumber } from './render-lesson.ts';
 
-/** What a rendering has to know beside the verdict. */
+/** The context of a verdict. */
 export interface CheckView {
   readonly workbook: string;
   readonly colors: Colors;
   readonly target: Target;
-  /** Hints and progress are for the student's own work alone. */
+  /** Only the student's own work gets hints. */
   readonly isOwnWork: boolean;
   readonly isolation: Isolation;
   readonly all: readonly Lesson[];
 }
 
-/** Renders one run of `npm run check`; it remembers which heading stands above. */
+/** Renders the results of one run as they arrive; remembers the current step to print each heading once. */
 export class RenderCheck {
   readonly #view: CheckView;
   #step = 0;
@@ -28,20 +28,20 @@ export class RenderCheck {
     this.#view = view;
   }
 
-  /** The lesson, and what is judged. */
+  /** The lesson's title and the program under test. */
   heading(lesson: Lesson): string[] {
     const { colors, target } = this.#view;
     this.#step = 0;
-    const what =
+    const program =
       target.kind === 'folder' ? `${target.name}/${lesson.name}/${lesson.file}` : target.name;
     return [
       '',
-      `${colors.bold(`Lesson ${lesson.number}: ${lesson.title}`)}  ${colors.dim(what)}`,
+      `${colors.bold(`Lesson ${lesson.number}: ${lesson.title}`)}  ${colors.dim(program)}`,
       '',
     ];
   }
 
-  /** One check that was run, below the heading of its step; checks that were not reached share a line. */
+  /** One result, below the heading of its step. The unreached checks of a step share one line. */
   result(lesson: Lesson, result: CheckResult): string[] {
     const { colors } = this.#view;
     const isNew = result.step !== this.#step;
@@ -54,7 +54,7 @@ export class RenderCheck {
     return isNew ? [title, line] : [line];
   }
 
-  /** The first thing that failed, in full, and where to begin. */
+  /** The first failure in full, preceded by the failing prerequisite, if there is one. */
   failure(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
     const { colors, workbook, isOwnWork } = this.#view;
     const result = firstFault(verdict);
@@ -63,19 +63,19 @@ export class RenderCheck {
     const view = { from: workbook, colors, ...(isOwnWork && { hintCommand }) };
     return [
       '',
-      ...(prerequisite ? [...this.#needed(lesson, prerequisite), ''] : []),
+      ...(prerequisite ? [this.#startAt(prerequisite, lesson), ''] : []),
       titleOf(result, colors),
       '',
       ...renderFailure(result, view).map((line) => (line === '' ? '' : `  ${line}`)),
       '',
       this.brief(lesson, verdict).join('\n'),
       colors.dim(
-        `  Drawn values come from seed ${verdict.seed}: --seed ${verdict.seed} draws the same again.`,
+        `  Random values come from seed ${verdict.seed}; --seed ${verdict.seed} repeats them.`,
       ),
     ];
   }
 
-  /** One line a lesson. */
+  /** One line about a lesson. */
   brief(lesson: Lesson, { status, checks }: LessonVerdict): string[] {
     const { colors } = this.#view;
     const passed = checks.filter((check) => check.status === 'passed').length;
@@ -87,7 +87,7 @@ export class RenderCheck {
     return [`${signOf(status, colors)} ${lesson.title}: ${count}${where}.`];
   }
 
-  /** What comes after the last lesson: how programs were kept apart, and what to do next. */
+  /** The last lines of a run: the next lesson, and how programs were isolated. */
   end(verdicts: readonly LessonVerdict[]): string[] {
     const { colors, isolation, isOwnWork, all } = this.#view;
     const last = all.find(({ name }) => name === verdicts.at(-1)?.lesson);
@@ -99,41 +99,38 @@ export class RenderCheck {
     ];
   }
 
-  #needed(lesson: Lesson, prerequisite: Lesson): string[] {
-    const { colors } = this.#view;
-    return [
-      colors.yellow(
-        `Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it. Begin there: npm run check -- ${lessonNumber(prerequisite)}`,
-      ),
-    ];
+  #startAt(prerequisite: Lesson, lesson: Lesson): string {
+    return this.#view.colors.yellow(
+      `Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it. Start there: npm run check -- ${lessonNumber(prerequisite)}`,
+    );
   }
 }
 
-/** What a failed or broken check is about. */
+/** The title of a failed or broken check. */
 export function titleOf(result: CheckResult, colors: Colors): string {
   if (result.status === 'broken') {
     return colors.yellow(`Not judged: your program should ${result.name}.`);
   }
-  const isStuck = result.status === 'failed' && CANNOT_RUN.includes(result.code);
-  if (isStuck) return colors.red('Your program cannot be started.');
+  const cannotRun = result.status === 'failed' && CANNOT_RUN.includes(result.code);
+  if (cannotRun) return colors.red('Your program cannot be started.');
   return colors.red(`Not yet: your program should ${result.name}.`);
 }
 
-/** What to show in full: the first failure, unless something is broken, for then nothing is known for sure. */
+/** The result to show in full: a broken check, because it makes all others doubtful, or else the first failure. */
 export function firstFault({ checks }: LessonVerdict): CheckResult | undefined {
   const broken = checks.find(({ status }) => status === 'broken');
   return broken ?? checks.find(({ status }) => status === 'failed');
 }
 
-/** A mark for how a check or a lesson ended. */
+/** ✓, ✗ or ! for the status of a check or a lesson. */
 export function signOf(status: CheckResult['status'], colors: Colors): string {
   if (status === 'passed') return colors.green('✓');
   return status === 'failed' ? colors.red('✗') : colors.yellow('!');
 }
 
-/** How programs were kept apart: part of every result. */
+/** How programs were isolated from each other. */
 export function renderIsolation(isolation: Isolation): string {
   return isolation === 'none'
-    ? 'Checks take turns on this machine’s own network. (npm run doctor tells how each gets its own.)'
-    : 'Each check runs in a network of its own.';
+    ? 'Checks took turns on this machine’s network. (npm run doctor says how each check gets its own.)'
+    : 'Each check ran in its own network.';
 }

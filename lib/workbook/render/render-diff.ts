@@ -1,46 +1,45 @@
-// Writes the solution beside the student's file: in two columns where the terminal is wide, else one below the other.
+// Renders the solution against the student's file: side by side on wide terminals, else as a unified diff.
 
 import { diffLines } from 'diff';
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
 import type { LessonFile } from '../lesson-files.ts';
 
-/** How a diff is shown. */
+/** The terminal to render for. */
 export interface DiffView {
   readonly colors: Colors;
-  /** Of the terminal. */
   readonly columns: number;
 }
 
-/** Two columns of code prerequisite this much. */
+/** Terminal columns from which two columns of code fit. */
 const WIDE = 120;
-/** Lines that are alike, shown around those that are not. */
+/** Unchanged lines shown around each change. */
 const CONTEXT = 3;
 
-/** A line on either side; `undefined` where that side has none. */
+/** A pair of lines; `undefined` where one side has none. */
 interface Row {
-  readonly kind: 'same' | 'other';
+  readonly kind: 'same' | 'changed';
   readonly yours: string | undefined;
   readonly solution: string | undefined;
 }
 
-/** Lines for each file that differs. */
+/** A diff of each file that differs. */
 export function renderDiff(files: readonly LessonFile[], view: DiffView): string[] {
-  const different = files.filter(({ given, current }) => given !== current);
+  const different = files.filter(({ content, current }) => content !== current);
   if (different.length === 0) return ['Your file is the solution, to the letter.'];
-  return different.flatMap(({ file, given, current }) => {
-    const rows = rowsOf(current ?? '', given);
-    const lines = view.columns >= WIDE ? sideBySide(rows, view) : oneBelowOther(rows, view.colors);
+  return different.flatMap(({ file, content, current }) => {
+    const rows = alignLines(current ?? '', content);
+    const lines = view.columns >= WIDE ? sideBySide(rows, view) : unified(rows, view.colors);
     return ['', view.colors.bold(file), '', ...lines];
   });
 }
 
-function rowsOf(yours: string, solution: string): Row[] {
+function alignLines(yours: string, solution: string): Row[] {
   const rows: Row[] = [];
   let mine: string[] = [];
   const flush = (theirs: readonly string[]) => {
     for (let at = 0; at < Math.max(mine.length, theirs.length); at++) {
-      rows.push({ kind: 'other', yours: mine[at], solution: theirs[at] });
+      rows.push({ kind: 'changed', yours: mine[at], solution: theirs[at] });
     }
     mine = [];
   };
@@ -70,7 +69,7 @@ function sideBySide(rows: readonly Row[], { colors, columns }: DiffView): string
   return [colors.dim(head), ...lines];
 }
 
-function oneBelowOther(rows: readonly Row[], colors: Colors): string[] {
+function unified(rows: readonly Row[], colors: Colors): string[] {
   const lines: string[] = [];
   let theirs: string[] = [];
   const flush = () => {
@@ -90,24 +89,24 @@ function oneBelowOther(rows: readonly Row[], colors: Colors): string[] {
   return [colors.dim('- yours   + solution'), '', ...lines];
 }
 
-/** Leaves out lines that are alike and far from any that are not. */
+/** Replaces unchanged lines far from any change by gaps. */
 function withContext(rows: readonly Row[]): (Row | 'gap')[] {
   const isNear = (at: number) =>
-    rows.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ kind }) => kind === 'other');
+    rows.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ kind }) => kind === 'changed');
   return rows.flatMap((row, at): (Row | 'gap')[] => {
     if (isNear(at)) return [row];
     return at === 0 || isNear(at - 1) ? ['gap'] : [];
   });
 }
 
-/** A text cut or filled up to a number of columns. */
+/** Cuts or pads text to exactly this many columns. */
 function fit(text: string, columns: number): string {
   const flat = text.replaceAll('\t', '  ');
   if (stringWidth(flat) <= columns) return flat + ' '.repeat(columns - stringWidth(flat));
   let cut = '';
-  for (const sign of flat) {
-    if (stringWidth(cut + sign) > columns - 1) break;
-    cut += sign;
+  for (const character of flat) {
+    if (stringWidth(cut + character) > columns - 1) break;
+    cut += character;
   }
   return `${cut}…${' '.repeat(columns - 1 - stringWidth(cut))}`;
 }

@@ -1,4 +1,4 @@
-// Writes hints for a terminal: the new one bright, those before it dim.
+// Renders hints for the terminal: the new ones bright, those shown before dim.
 
 import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import type { Colors } from '../../harness/render/colors.ts';
@@ -6,21 +6,21 @@ import { lessonFile, lessonNumber } from './render-lesson.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { NextHint } from '../next-hint.ts';
 
-/** How a hint is shown. */
+/** How to render hints. */
 export interface HintView {
   readonly colors: Colors;
-  /** What brings the next hint, and what the solution; by default the commands. */
+  /** How to get the next hint and the solution; by default, the commands. */
   readonly more?: string;
   readonly solution?: string;
 }
 
-/** Lines for what was found. */
+/** Renders hints, or why there are none. */
 export function renderHint(found: NextHint, view: HintView): string[] {
   const number = lessonNumber(found.lesson);
   switch (found.kind) {
     case 'passed':
       return [
-        `Lesson ${found.lesson.number} passes: there is nothing left to hint at. The hints of its first step: npm run hint -- ${number} --step 1`,
+        `Lesson ${found.lesson.number} passes: no hints needed. To read those of its first step: npm run hint -- ${number} --step 1`,
       ];
     case 'cannot-run': {
       const { means, look } = ADVICE[found.code];
@@ -29,13 +29,13 @@ export function renderHint(found: NextHint, view: HintView): string[] {
     case 'none':
       return [`There are no hints for step ${found.step} of lesson ${found.lesson.number}.`];
     case 'hints':
-      return renderLadder(found, view);
+      return renderHints(found, view);
   }
 }
 
-type Ladder = Extract<NextHint, { kind: 'hints' }>;
+type Hints = Extract<NextHint, { kind: 'hints' }>;
 
-function renderLadder(found: Ladder, view: HintView): string[] {
+function renderHints(found: Hints, view: HintView): string[] {
   const { lesson, step, code, shown, fresh, total } = found;
   const { colors } = view;
   const known = shown.length - fresh;
@@ -47,40 +47,44 @@ function renderLadder(found: Ladder, view: HintView): string[] {
     ...shown.flatMap(({ text }, index) => {
       const lines = renderMarkdown(text, colors);
       const isOld = fresh > 0 && index < known;
-      return ['', ...lines.map((line, at) => mark(isOld ? colors.dim(line) : line, at, index + 1))];
+      return [
+        '',
+        ...lines.map((line, at) => number(isOld ? colors.dim(line) : line, at, index + 1)),
+      ];
     }),
-    ...(shown.length === total ? earlierStep(found) : []),
+    ...(shown.length === total ? renderEarlierStep(found) : []),
     '',
-    colors.dim(`${shown.length} of ${total} hints. ${after(found, view)}`),
+    colors.dim(`${shown.length} of ${total} hints. ${renderNext(found, view)}`),
     '',
   ];
 }
 
-/** A check fails in the step that it belongs to, and may be the first that needs a line of a step before. */
-function earlierStep({ step, code }: Ladder): string[] {
+/** After the last hint: the fault may lie in an earlier step whose own checks didn't catch it. */
+function renderEarlierStep({ step, code }: Hints): string[] {
   if (code === undefined || step === 1) return [];
   return [
     '',
-    'If your lines do the same, the cause may be a line of an earlier step: this check can be the first one that needs it right.',
+    'If your code already does this, the cause may be a line of an earlier step: this check can be the first one that depends on it.',
   ];
 }
 
-function after(
-  { lesson, shown, total, hasSolution }: Ladder,
+function renderNext(
+  { lesson, shown, total, hasSolution }: Hints,
   { more, solution }: HintView,
 ): string {
   const number = lessonNumber(lesson);
   if (shown.length < total) return `The next one: ${more ?? `npm run hint -- ${number}`}`;
   if (!hasSolution) {
-    return 'That was the last one. This edition comes without solutions: ask whoever gave it to you.';
+    return 'That was the last one. This edition has no solutions: ask your instructor.';
   }
-  return `That was the last one. The solution beside your file: ${solution ?? `npm run solution -- ${number}`}`;
+  return `That was the last one. To compare your file with the solution: ${solution ?? `npm run solution -- ${number}`}`;
 }
 
-function mark(line: string, at: number, number: number): string {
+/** Puts the hint's number before its first line and indents the others. */
+function number(line: string, at: number, number: number): string {
   return at === 0 ? `  ${number}  ${line}` : line === '' ? '' : `     ${line}`;
 }
 
-function placeOf({ lesson, line }: Ladder): string {
+function placeOf({ lesson, line }: Hints): string {
   return `${lessonFile(lesson)}${line === undefined ? '' : `:${line}`}`;
 }

@@ -1,11 +1,11 @@
-// Writes the progress over the workbook for a terminal: a line a lesson, and a bar.
+// Renders progress for the terminal: one line per lesson and a progress bar.
 
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
 import type { Lesson } from '../catalogue.ts';
 import { currentLesson, type LessonProgress, type Progress, progressIn } from '../progress.ts';
 
-/** Lines for `npm run list`. */
+/** The output of `npm run list`. */
 export function renderList(
   lessons: readonly Lesson[],
   progress: Progress,
@@ -15,7 +15,7 @@ export function renderList(
   return ['', ...renderLessons(lessons, progress, colors), '', ` ${bar}`, ''];
 }
 
-/** A line a lesson. */
+/** One line per lesson. */
 export function renderLessons(
   lessons: readonly Lesson[],
   progress: Progress,
@@ -33,7 +33,7 @@ export function renderLessons(
   });
 }
 
-/** How many lessons pass, as a bar with its number. */
+/** A progress bar, and how many lessons pass. */
 export function renderBar(
   lessons: readonly Lesson[],
   progress: Progress,
@@ -48,7 +48,7 @@ export function renderBar(
   return `${bar} ${passed} of ${lessons.length} lessons`;
 }
 
-/** 0 to 1: of a lesson that is under way, the checks that pass. */
+/** The fraction (0 to 1) of a lesson's checks that pass. */
 function shareOf({ status, passed, checks }: LessonProgress): number {
   if (status === 'passed') return 1;
   return checks === 0 ? 0 : passed.length / checks;

@@ -1,5 +1,3 @@
-// What of Markdown is shown on a terminal.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pc from 'picocolors';
@@ -7,7 +5,7 @@ import { renderMarkdown } from './render-markdown.ts';
 
 const plain = (text: string, width: number) => renderMarkdown(text, pc.createColors(false), width);
 
-test('paragraphs are wrapped anew, lists and code stay', () => {
+test('wraps paragraphs and keeps lists and code', () => {
   const text = 'One **two**\nthree `four` five.\n\n- a b c d\n- e\n\n```ts\nx  = 1;\n\ny();\n```\n';
   assert.deepEqual(plain(text, 12), [
     'One two',
@@ -23,10 +21,10 @@ test('paragraphs are wrapped anew, lists and code stay', () => {
   ]);
 });
 
-test('a link is its words', () => {
+test('shows a link as its text', () => {
   assert.deepEqual(plain('See [the rules](../docs/protocol.md#f1).', 80), ['See the rules.']);
 });
 
-test('a list’s later lines stand under its first word', () => {
+test('indents the later lines of a list item', () => {
   assert.deepEqual(plain('1. a b c d e', 6), ['1. a b', '  c d', '  e']);
 });

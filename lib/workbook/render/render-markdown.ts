@@ -1,12 +1,12 @@
-// A hint's or note's little Markdown as lines for a terminal: wrapped paragraphs, code as it stands.
+// Renders the Markdown of hints and notes for the terminal: paragraphs are wrapped, code blocks are not.
 
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
 
-/** Columns of a line of text: wider is harder to read. */
+/** Maximum columns of text; longer lines are hard to read. */
 const WIDTH = 92;
 
-/** Paragraphs, lists of one level, fenced code, `code` and **strong** in a line. */
+/** Supports paragraphs, flat lists, fenced code, inline `code`, **strong** and links (as text). */
 export function renderMarkdown(text: string, colors: Colors, width = WIDTH): string[] {
   const lines: string[] = [];
   let paragraph = '';
@@ -34,7 +34,7 @@ export function renderMarkdown(text: string, colors: Colors, width = WIDTH): str
   return lines;
 }
 
-/** Words on lines of at most `width` columns; a list's later lines stand under its first word. */
+/** Wraps words into lines of at most `width` columns, with a hanging indent for list items. */
 export function wrap(text: string, width: number): string[] {
   const indent = /^(?:[-*]|\d+\.) /.test(text) ? '  ' : '';
   const lines: string[] = [];

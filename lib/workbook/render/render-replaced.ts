@@ -1,22 +1,20 @@
-// Writes what was put in the place of a student's files, and how it comes back.
+// Renders which of the student's files were replaced or restored, and how to undo it.
 
 import type { StoredBackup } from '../backup.ts';
 import type { LessonFile } from '../lesson-files.ts';
 
-/** Lines on files that were replaced. */
+/** The files that a reset or a solution replaced. */
 export function renderReplaced(
   { replaced, backup }: { replaced: readonly LessonFile[]; backup: StoredBackup | undefined },
   undoCommand: string,
 ): string[] {
   return [
-    ...replaced.map(({ file }) => `${file} is written anew.`),
-    ...(backup
-      ? [`What stood there is in ${backup.folder}. To bring it back: ${undoCommand}`]
-      : []),
+    ...replaced.map(({ file }) => `${file} was replaced.`),
+    ...(backup ? [`Your version is kept in ${backup.folder}. To restore it: ${undoCommand}`] : []),
   ];
 }
 
-/** Lines on files that were brought back. */
+/** The files that an undo restored. */
 export function renderUndone({
   restored,
   instead,
@@ -24,11 +22,11 @@ export function renderUndone({
   restored: StoredBackup;
   instead: StoredBackup | undefined;
 }): string[] {
-  const since = new Date(restored.at).toLocaleString();
+  const time = new Date(restored.at).toLocaleString();
   return [
     ...restored.files.map(
-      (file) => `${file} is as it was before the ${restored.reason} of ${since}.`,
+      (file) => `${file} is back as it was before the ${restored.reason} of ${time}.`,
     ),
-    ...(instead ? [`What it replaced is in ${instead.folder}.`] : []),
+    ...(instead ? [`The version it replaced is kept in ${instead.folder}.`] : []),
   ];
 }
