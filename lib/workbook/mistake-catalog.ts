@@ -45,7 +45,7 @@ export function readMistakeCatalog(workbook: string, lesson: Replaced): KnownMis
       kind: isPatch ? 'patch' : 'program',
       title: firstSentence(text) ?? name,
       fails: readExpectedFailures(text, lesson.name),
-      difference: isPatch ? hunkLines(text) : makePatch(solutionOf(workbook, lesson), text),
+      difference: isPatch ? hunkLines(text) : makePatch(solutionFiles(workbook, lesson), text),
     };
   });
 }
@@ -92,11 +92,11 @@ export function sourceOfMistake(
   const path = join(workbook, file);
   if (kind === 'program') return { root, entry, instead: { of, use: path } };
   const files = { solution: `solutions/${of}`, patch: file };
-  const lines = applyPatch(solutionOf(workbook, lesson), readFileSync(path, 'utf8'), files);
+  const lines = applyPatch(solutionFiles(workbook, lesson), readFileSync(path, 'utf8'), files);
   return { root, entry, instead: { of, text: `${lines.join('\n')}\n` } };
 }
 
-function solutionOf(workbook: string, { name, file }: Replaced): string {
+function solutionFiles(workbook: string, { name, file }: Replaced): string {
   return readFileSync(join(workbook, 'solutions', name, file), 'utf8');
 }
 
