@@ -33,7 +33,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.passed;
   }
   const changed = starterFiles(io.workbook, lesson).filter(
-    ({ given, current }) => given !== current,
+    ({ content, current }) => content !== current,
   );
   if (changed.length === 0) {
     io.print([`Lesson ${lesson.number} is the starter already: there is nothing to reset.`]);

@@ -134,8 +134,8 @@ function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   if (existsSync(lesson.hintsFile))
     write(folder, `${inside}/hints.md`, stripHints(readFileSync(lesson.hintsFile, 'utf8')));
   const starters = starterFiles(workbook, lesson);
-  for (const { file, given } of starters) {
-    write(folder, file, given);
+  for (const { file, content } of starters) {
+    write(folder, file, content);
     write(folder, file.replace(/^lessons/, 'starters'), given); // for `npm run reset`
   }
 }
