@@ -136,7 +136,7 @@ function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   const starters = starterFiles(workbook, lesson);
   for (const { file, content } of starters) {
     write(folder, file, content);
-    write(folder, file.replace(/^lessons/, 'starters'), given); // for `npm run reset`
+    write(folder, file.replace(/^lessons/, 'starters'), content); // for `npm run reset`
   }
 }
 
