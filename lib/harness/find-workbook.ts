@@ -1,4 +1,4 @@
-// Finds the folder of the workbook from wherever its code runs, compiled or not.
+// Finds the folder of the workbook from wherever its code runs, compiled or not, and the folder that the user is in.
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,4 +14,14 @@ export function findWorkbook(from: string = import.meta.dirname): string {
       return folder;
     if (folder === dirname(folder)) throw new Error(`No workbook was found above ${from}.`);
   }
+}
+
+/**
+ * The folder that the user is in. npm runs every command in the workbook's folder, and says in `INIT_CWD` where it was
+ * started itself.
+ */
+export function userFolder(): string {
+  const { INIT_CWD } = process.env;
+  const isMoved = INIT_CWD !== undefined && existsSync(join(process.cwd(), 'package.json'));
+  return isMoved ? INIT_CWD : process.cwd();
 }

@@ -2,6 +2,7 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { userFolder } from '../harness/find-workbook.ts';
 import { UserError } from '../harness/user-error.ts';
 import type { ProgramSource } from '../harness/runner/build.ts';
 import { programFromCommand } from '../harness/runner/program-of.ts';
@@ -23,7 +24,7 @@ export type Target =
  * @param from - Base of other relative paths.
  * @throws UserError if the folder doesn't exist, or contains no lesson of the workbook.
  */
-export function folderTarget(workbook: string, word: string, from = process.cwd()): Target {
+export function folderTarget(workbook: string, word: string, from = userFolder()): Target {
   const places = isAbsolute(word) ? [resolve(word)] : [join(workbook, word), resolve(from, word)];
   const folders = places.filter(isFolder);
   if (folders.length === 0 || word === '') throw wrongFolder(`There is no folder "${word}".`);

@@ -1,20 +1,35 @@
 // Commands made of the words of a command line.
 
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '../user-error.ts';
 import { environmentOfPrograms, programFromCommand } from './program-of.ts';
 
-test('words are parted by spaces, and quotes keep spaces', () => {
+test('split words at spaces outside quotes', () => {
   const { argv } = programFromCommand(`node "my server.py" 'a b' --port=1`);
-  assert.deepEqual(argv.slice(1), ['my server.py', 'a b', '--port=1']);
-  assert.match(basename(argv[0]), /^node/);
+  const [program = '', ...words] = argv.slice(-4);
+  assert.deepEqual(words, ['my server.py', 'a b', '--port=1']);
+  assert.match(basename(program), /^node/);
 });
 
-test('a program that is not there is named', () => {
+test('a missing program is named, with the place where it was looked for', () => {
   for (const command of ['no-such-program x', './no/such/file', '', import.meta.dirname]) {
     assert.throws(() => programFromCommand(command), UserError);
+  }
+  const sentence = { message: /"\.\/server" to start: There is no file \/no\/such\/server/ };
+  assert.throws(() => programFromCommand('./server', '/no/such'), sentence);
+});
+
+test('a program starts where its user is, also through npm', () => {
+  const before = process.env.INIT_CWD;
+  process.env.INIT_CWD = tmpdir();
+  try {
+    assert.equal(programFromCommand('node').cwd, tmpdir());
+  } finally {
+    if (before === undefined) delete process.env.INIT_CWD;
+    else process.env.INIT_CWD = before;
   }
 });
 

@@ -1,8 +1,10 @@
 // Makes the command that starts a program, from its source or from the words of a command line.
 
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { userFolder } from '../find-workbook.ts';
 import { UserError } from '../user-error.ts';
+import { findExecutable } from './find-executable.ts';
+import { unbuffered } from './unbuffered.ts';
 import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
 import { UNHANDLED } from '../diagnosis/read-crash.ts';
 import type { Command } from '../driver/program-process.ts';
@@ -22,8 +24,6 @@ export const NODE: readonly [string, ...string[]] = [
   '--enable-source-maps',
   `--import=data:text/javascript,${encodeURIComponent(ORIGIN)}`,
 ];
-
-/** The command line names a program that is not there. */
 
 /**
  * Compiles a program of the workbook's layout.
@@ -46,19 +46,27 @@ export async function programFromSource(
 }
 
 /**
- * Reads a command as a shell would read its words: parted by spaces, with quotes for words that hold some. No shell runs.
+ * Splits a command line into words as a shell would, at spaces outside quotes; no shell runs. The program gets what makes
+ * its output come at once; see {@link unbuffered}.
  *
+ * @param from - The folder that it starts in, and that relative paths are read from.
  * @throws UserError if the first word is no program.
  */
-export function programFromCommand(text: string): Command {
+export function programFromCommand(text: string, from = userFolder()): Command {
   const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, a, b, c]) => a ?? b ?? c ?? '',
   );
   const [file = '', ...args] = words;
-  const path = findExecutable(file);
-  if (path === undefined)
-    throw new UserError('no-such-program', `There is no program "${file}" to start.`);
-  return { argv: [path, ...args], cwd: process.cwd(), env: environmentOfPrograms() };
+  const path = findExecutable(file, from);
+  if (path === undefined) throw noSuchProgram(file, from);
+  return unbuffered({ argv: [path, ...args], cwd: from, env: environmentOfPrograms() });
+}
+
+function noSuchProgram(file: string, from: string): UserError {
+  const place = /[\\/]/.test(file)
+    ? `There is no file ${resolve(from, file)}`
+    : 'PATH has no program of this name';
+  return new UserError('no-such-program', `There is no program "${file}" to start: ${place}.`);
 }
 
 /** This process's environment, less what would change how a program runs or where it looks for its name service. */
@@ -66,23 +74,4 @@ export function environmentOfPrograms(): Record<string, string> {
   const without = /^(?:NODE_|npm_|DNS_SERVER$|TSX_)/;
   const kept = Object.entries(process.env).filter(([name]) => !without.test(name));
   return Object.fromEntries(kept) as Record<string, string>;
-}
-
-function findExecutable(file: string): string | undefined {
-  if (file === '') return undefined;
-  if (/[\\/]/.test(file)) return isExecutable(resolve(file)) ? resolve(file) : undefined;
-  const endings = process.platform === 'win32' ? (process.env.PATHEXT ?? '.EXE').split(';') : [''];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders
-    .flatMap((folder) => endings.map((ending) => join(folder, file + ending)))
-    .find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
