@@ -1,4 +1,4 @@
-// The checks of lesson 1: what `sendMessage` and `receiveMessage` do, seen from the other end of the echo server's socket.
+// Checks `sendMessage` and `receiveMessage` from the other end of the echo server’s socket.
 
 import { frames, lesson } from '../../lib/harness/index.ts';
 

@@ -1,4 +1,4 @@
-// The checks of lesson 2: what the bulletin board says to its callers, seen from the callers' ends.
+// Checks the bulletin board from its callers’ ends.
 
 import { frames, lesson, type Peer } from '../../lib/harness/index.ts';
 
@@ -7,21 +7,21 @@ const GREETING = '0014BBS Server 1.2';
 
 type Dial = (name: string, address?: string) => Promise<Peer>;
 
-/** Calls, and hears the greeting. */
+/** Calls and receives the greeting. */
 async function greeted(dial: Dial, name: string, address?: string): Promise<Peer> {
   const peer = await dial(name, address);
   await peer.receives(GREETING);
   return peer;
 }
 
-/** Calls, hears the greeting, and says these messages at once; the first is the username. */
+/** Calls, receives the greeting, and sends all these messages at once; the first is the username. */
 async function caller(dial: Dial, name: string, says: readonly string[]): Promise<Peer> {
   const peer = await greeted(dial, name);
   await peer.sends(frames(...says));
   return peer;
 }
 
-/** The answer to list, if all these were posted from 127.0.0.1. */
+/** The reply to `list` if all these posts came from 127.0.0.1. */
 function listed(...posts: readonly string[]): Buffer {
   return frames(String(posts.length), ...posts.map((post) => `127.0.0.1 ${post}`));
 }
@@ -147,7 +147,7 @@ check(
     await alice.receives(listed(first));
     const bo = await greeted(dial, 'bo', otherIPv4());
     const boPost = `${bo.address.ip} ${second}`;
-    await bo.sends(frames('alice', second, 'list')); // a name is what a caller says
+    await bo.sends(frames('alice', second, 'list')); // a second user with the same name
     await bo.receives(frames('2', `127.0.0.1 ${first}`, boPost), {
       exact: { [frames('1', boPost).toString()]: 'state-per-connection' },
       end: 'duplicate-username',
@@ -255,7 +255,7 @@ check(
     const { ip } = alice.address;
     const room = 9999 - `${ip} `.length;
     const longest = draw.text().padEnd(room, '.');
-    const dots = '.'.repeat((room % 4) + 1); // three bytes are left for the next 👋, which has four
+    const dots = '.'.repeat((room % 4) + 1); // leaves three bytes for the next 👋, which takes four
     const hands = `${dots}${'👋'.repeat(2498)}`;
     await alice.sends(frames('alice', longest, '語'.repeat(3333), hands, 'list'));
     await alice.receives('00013', { exact: { '9999': 'count-missing' } });
@@ -458,7 +458,7 @@ check(
   'survive a caller who leaves in the middle of a list',
   { id: 'outlives-slow-reader', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
-    const posts = Array<string>(460).fill(draw.text().padEnd(9900, '~')); // more than a connection holds
+    const posts = Array<string>(460).fill(draw.text().padEnd(9900, '~')); // more than a connection can buffer
     const alice = await greeted(dial, 'alice');
     await alice.stopsReading();
     await alice.sends(frames('alice', ...posts, 'list'));

@@ -1,4 +1,4 @@
-// The checks of lesson 3: what the client asks, sends and prints, seen from its keyboard, its screen and the board that it calls.
+// Checks the client from its keyboard, its screen and the board that it calls.
 
 import {
   frames,
@@ -14,20 +14,24 @@ const check = lesson('03-bbs-client', { program: 'bbs-client.ts', service: 'bbs'
 
 const GREETING = '0014BBS Server 1.2';
 
-/** At a prompt, these words may stand behind it or on a line of their own. */
+/** The words may follow a prompt or start a new line. */
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
 const HIDDEN = 'greeting-not-printed';
 
-/** What else can be seen of a client that does not notice a breach, or a count that is none. */
-const UNTOLD = 'protocol-error-not-reported';
-const BREACH: DiagnosisHints = { exact: { 'Message: ': UNTOLD }, silence: 'hangs', end: UNTOLD };
+/** Symptoms of a client that misses a protocol error, or accepts a bad count. */
+const UNREPORTED = 'protocol-error-not-reported';
+const BREACH: DiagnosisHints = {
+  exact: { 'Message: ': UNREPORTED },
+  silence: 'hangs',
+  end: UNREPORTED,
+};
 const NO_COUNT: DiagnosisHints = {
   exact: { 'Message: ': 'count-not-checked' },
   silence: 'count-not-checked',
 };
 
-/** What can be seen where a line is lost; dropped for being empty, or taken for the end; taken for a command. */
+/** Symptoms of a line that is lost; dropped because it is empty; treated as a command. */
 const LOST: DiagnosisHints = { silence: 'lines-lost', end: 'lines-lost' };
 const DROPPED = 'empty-line-dropped';
 const EMPTY: DiagnosisHints = { exact: { '0004quit': DROPPED }, silence: DROPPED, end: DROPPED };
@@ -38,14 +42,14 @@ const COMMAND: DiagnosisHints = {
   end: TAKEN,
 };
 
-/** An answer that is waited for, where there is none; one that is not read, or not printed. */
+/** Symptoms of waiting for a reply to a post; of not reading a reply, or not printing it. */
 const POST: DiagnosisHints = { silence: 'waits-for-reply' };
 const NOT_READ: DiagnosisHints = {
   exact: { 'Message: ': 'reply-not-read' },
   silence: 'list-not-printed',
 };
 
-/** The end of the input was not noticed, taken for an empty line, or taken for leave to go without a word. */
+/** Symptoms of missing the end of input, treating it as an empty line, or exiting without `quit`. */
 const MISSED = 'end-of-input-missed';
 const END_OF_INPUT: DiagnosisHints = {
   exact: { '0000': MISSED },
@@ -53,12 +57,12 @@ const END_OF_INPUT: DiagnosisHints = {
   end: 'exited-without-quit',
 };
 
-/** Recipient and text are the wrong way round. */
+/** The symptom of sending the text before the recipient. */
 const swapped = (to: string, text: string): DiagnosisHints => ({
   exact: { [String(frames(text, to))]: 'dm-parts-swapped' },
 });
 
-/** Starts the program and answers its first two questions. */
+/** Starts the program and answers its first two prompts. */
 async function answers(program: Program, address: string, username = 'ada') {
   await program.starts();
   await program.prints('IP: ');
@@ -67,109 +71,109 @@ async function answers(program: Program, address: string, username = 'ada') {
   await program.types(`${username}\n`);
 }
 
-/** The same; gives the board's end of the connection. */
+/** Does the same, and returns the board’s end of the connection. */
 async function call(
   program: Program,
   board: FakeServer,
   username = 'ada',
-  tells: DiagnosisHints = {},
+  hints: DiagnosisHints = {},
 ) {
   await answers(program, board.address, username);
-  return board.accepts(tells);
+  return board.accepts(hints);
 }
 
-/** The same, up to the username: it goes out as it was typed. */
+/** Does the same, greets, and expects the username as it was typed. */
 async function greets(
   program: Program,
   board: FakeServer,
   username = 'ada',
-  tells: DiagnosisHints = {},
+  hints: DiagnosisHints = {},
 ) {
-  const bbs = await call(program, board, username, tells);
+  const bbs = await call(program, board, username, hints);
   await bbs.sends(GREETING);
-  await bbs.receives(frames(username), mergeHints({ silence: 'username-not-sent' }, tells));
+  await bbs.receives(frames(username), mergeHints({ silence: 'username-not-sent' }, hints));
   return bbs;
 }
 
-/** The same, up to the first `Message: `. */
+/** Does the same, up to the first `Message: `. */
 async function connect(program: Program, board: FakeServer) {
   const bbs = await greets(program, board);
   await program.prints('BBS Server 1.2\nMessage: ', { exact: { 'Message: ': HIDDEN } });
   return bbs;
 }
 
-/** Types a line that is a message like any other: it goes out as it is, and the program asks for the next. */
-async function says(program: Program, bbs: Peer, line: string, tells: DiagnosisHints = POST) {
+/** Types an ordinary message: the program sends it unchanged and asks for the next. */
+async function says(program: Program, bbs: Peer, line: string, hints: DiagnosisHints = POST) {
   await program.types(`${line}\n`);
   await bbs.receives(frames(line), { silence: 'line-not-sent' });
-  await program.prints('Message: ', tells);
+  await program.prints('Message: ', hints);
 }
 
-/** Types a command that has an answer. */
+/** Types a command that gets a reply. */
 async function asks(program: Program, bbs: Peer, command: string) {
   await program.types(`${command}\n`);
   await bbs.receives(frames(command));
 }
 
-/** Begins a direct message. */
+/** Starts a direct message. */
 async function beginsDm(program: Program, bbs: Peer) {
   await program.types('dm\n');
   await bbs.receives('0002dm', { silence: 'dm-sent-late' });
   await program.prints('To? ', { exact: { 'Message: ': 'dm-treated-as-post' } });
 }
 
-/** Sends a direct message: both parts go out as they were typed. */
+/** Types a direct message and expects both parts as they were typed. */
 async function sendsDm(
   program: Program,
   bbs: Peer,
   to: string,
   text: string,
-  tells: DiagnosisHints = {},
+  hints: DiagnosisHints = {},
 ) {
   await beginsDm(program, bbs);
   await program.types(`${to}\n`);
-  await program.prints('Message (DM): ', tells);
+  await program.prints('Message (DM): ', hints);
   await program.types(`${text}\n`);
-  await bbs.receives(frames(to, text), mergeHints(swapped(to, text), tells));
-  await program.prints('Message: ', tells);
+  await bbs.receives(frames(to, text), mergeHints(swapped(to, text), hints));
+  await program.prints('Message: ', hints);
 }
 
 /** Expects the program to leave with quit. */
-async function quits(program: Program, bbs: Peer, tells: DiagnosisHints = END_OF_INPUT) {
-  await bbs.receives('0004quit', tells);
+async function quits(program: Program, bbs: Peer, hints: DiagnosisHints = END_OF_INPUT) {
+  await bbs.receives('0004quit', hints);
   await bbs.receivesEnd();
   await program.exits(0);
 }
 
-/** Expects the program to tell a breach of the protocol, and to end with these words. */
+/** Expects the program to report a protocol error with these words and exit. */
 async function givesUp(
   program: Program,
-  tells: DiagnosisHints,
+  hints: DiagnosisHints,
   words: readonly string[] = WRONG_PROTOCOL,
 ) {
-  await program.prints(words, tells);
+  await program.prints(words, hints);
   await program.endsInSilence('stdout', { other: 'continues-after-refusal' });
   await program.exits(1);
 }
 
-/** Expects the program to tell that there is nobody, and where, and to end. */
-async function findsNobody(program: Program, board: FakeServer) {
+/** Expects the program to report a lost server, with address and port, and exit. */
+async function reportsLostServer(program: Program, board: FakeServer) {
   await program.exits(1, { silence: 'hangs' });
   await program.complains([board.address, '10333']);
 }
 
-/** Greets in another way. */
+/** Sends a wrong greeting and expects the program to refuse it. */
 async function refusesGreeting(program: Program, board: FakeServer, greeting: string) {
   const bbs = await call(program, board);
   await bbs.sends(frames(greeting));
-  const tells: DiagnosisHints = {
+  const hints: DiagnosisHints = {
     exact: { [`${greeting}\nMessage: `]: 'greeting-not-checked', 'Wrong protocol!': HIDDEN },
   };
-  await givesUp(program, tells, [`${greeting}\nWrong protocol!`]);
+  await givesUp(program, hints, [`${greeting}\nWrong protocol!`]);
   await bbs.receivesEnd({ exact: { '0003ada': 'sent-before-greeting' } });
 }
 
-/** Answers `list` with a count that is none. */
+/** Answers `list` with a bad count and expects the program to refuse it. */
 async function refusesCount(program: Program, board: FakeServer, count: string) {
   const bbs = await connect(program, board);
   await asks(program, bbs, 'list');
@@ -448,11 +452,11 @@ check(
     const board = await listen('bbs', otherAddress());
     const early = await call(program, board);
     await early.ends();
-    await findsNobody(program, board);
+    await reportsLostServer(program, board);
     await board.closes();
     const second = anotherRun();
     await answers(second, board.address);
-    await findsNobody(second, board);
+    await reportsLostServer(second, board);
   },
   'because the number is wrong or the board is down, and only a person can find out which',
 );
@@ -467,12 +471,12 @@ check(
     await first.sends('00010');
     await program.prints('Message: ');
     await first.ends();
-    await findsNobody(program, board);
+    await reportsLostServer(program, board);
     const second = anotherRun();
     const last = await connect(second, board);
     await beginsDm(second, last);
     await last.resets();
-    await findsNobody(second, board);
+    await reportsLostServer(second, board);
   },
   'because you don’t want to write a long letter to a server that isn’t there',
 );
@@ -486,13 +490,13 @@ check(
     await asks(program, first, 'list');
     await first.sends(frames('2', draw.text()));
     await first.ends();
-    await findsNobody(program, board);
+    await reportsLostServer(program, board);
     const second = anotherRun();
     const last = await connect(second, board);
     await asks(second, last, 'list');
     await last.sendsApart('00012', '0008half a');
     await last.resets();
-    await findsNobody(second, board);
+    await reportsLostServer(second, board);
   },
   'because a list that ends too early is not a short list',
 );

@@ -1,4 +1,4 @@
-// The checks of lesson 4: what the name service tells its callers, seen from the callers' ends.
+// Checks the name service from its callers’ ends.
 
 import {
   frames,
@@ -13,7 +13,7 @@ const check = lesson('04-dns-server', { program: 'dns-server.ts', service: 'dns'
 const GREETING = '0014DNS Server 1.0';
 const UNKNOWN = '0014unknown domain';
 
-/** An inherited member comes back as its source text, or ends the conversation, or the program. */
+/** Symptoms of looking up an inherited member: its source text as the answer, no answer, or a crash. */
 const INHERITED = {
   exact: {
     '0036function': 'inherited-names-found',
@@ -24,19 +24,19 @@ const INHERITED = {
   end: 'inherited-names-found',
 } as const;
 
-/** What the system knows by itself is not in the dictionary. */
+/** The symptom of asking the system for names that are not in the dictionary. */
 const LOCAL = { exact: { '0009127.0.0.1': 'guesses-unknown-name' } } as const;
 
-/** One whole call: the greeting, the question, the answer, and the caller leaves. */
+/** Makes a whole call: receives the greeting, asks, receives the answer and leaves. */
 async function call(
   caller: Peer,
   question: string | Uint8Array,
   answer: string,
-  tells: DiagnosisHints = {},
+  hints: DiagnosisHints = {},
 ): Promise<void> {
   await caller.receives(GREETING);
   await caller.sends(question);
-  await caller.receives(answer, mergeHints({ silence: 'question-not-answered' }, tells));
+  await caller.receives(answer, mergeHints({ silence: 'question-not-answered' }, hints));
   await caller.ends();
 }
 

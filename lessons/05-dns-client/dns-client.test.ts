@@ -1,4 +1,4 @@
-// The checks of lesson 5: how the client finds its board by name, seen from its keyboard, its screen, the name service and the board.
+// Checks the client from its keyboard, its screen, the name service and the board.
 
 import {
   frames,
@@ -15,19 +15,19 @@ const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs'
 const GREETING = '0014BBS Server 1.2';
 const DNS_GREETING = '0014DNS Server 1.0';
 
-/** Where a text follows the name service's greeting, the greeting may have been printed too. */
+/** A text that may follow the name service’s greeting, because printing that is optional. */
 const afterGreeting = (text: string, greeting = 'DNS Server 1.0') => [text, `${greeting}\n${text}`];
 
-/** At a prompt, these words may stand behind it or on a line of their own. */
+/** The words may follow a prompt or start a new line. */
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
-/** What else can be seen of a client that does not notice these things. */
+/** Symptoms of a client that misses a lost server, or a protocol error. */
 const GONE = { silence: 'hangs' } as const;
 const BREACH = { silence: 'hangs', end: 'protocol-error-not-reported' } as const;
 
 const LOST = { silence: 'lines-lost', end: 'lines-lost' } as const;
 
-/** It says at the prompt what the name service said later: nobody waited for the answer. */
+/** Symptoms of prompting before the answer arrives: a later message appears after the prompt. */
 const NOT_AWAITED = {
   exact: {
     'Username: DNS Server': 'prompt-before-reply',
@@ -35,16 +35,16 @@ const NOT_AWAITED = {
   },
 } as const;
 
-/** It knows by itself what a line means, and goes on or leaves. */
+/** Symptoms of deciding what a line means without asking the name service. */
 const NOT_LOOKED_UP = { silence: 'name-not-looked-up', end: 'name-not-looked-up' } as const;
 
-/** It goes on to the next question, or waits for an answer to one that it has put to the wrong server. */
+/** Symptoms of ignoring the greeting: the next prompt, or waiting for the wrong server’s answer. */
 const NOT_COMPARED = {
   exact: { 'Username: ': 'greeting-not-checked' },
   silence: 'greeting-not-checked',
 } as const;
 
-/** The next question after the answer: it was taken for an address. */
+/** Symptoms of accepting any answer as an address: the next prompt. */
 const NO_ADDRESS = {
   exact: {
     'Username: ': 'address-not-checked',
@@ -52,7 +52,7 @@ const NO_ADDRESS = {
   },
 } as const;
 
-/** Its own words, where only the exact text is told as it came. */
+/** Symptoms of comparing only part of `unknown domain`. */
 const NEARLY_UNKNOWN = {
   exact: {
     'unknown domain': 'prefix-match-accepted',
@@ -62,7 +62,7 @@ const NEARLY_UNKNOWN = {
   },
 } as const;
 
-/** What a guard of one's own may let through; the system dials most of these. */
+/** What a hand-written check may let through; the system dials most of these. */
 const NEARLY_ADDRESSES = [
   '127.1',
   '127.0.0.',
@@ -73,7 +73,7 @@ const NEARLY_ADDRESSES = [
   '[::1]',
 ];
 
-/** It took a right address for a wrong one, or something else for the answer. */
+/** Symptoms of rejecting a valid address, or reading something else as the answer. */
 const REFUSED = {
   exact: {
     'Wrong protocol!': 'valid-address-rejected',
@@ -81,7 +81,7 @@ const REFUSED = {
   },
 } as const;
 
-/** Starts the program and types a name; gives the name service's end of the connection. */
+/** Starts the program and types a name; returns the name service’s end of the connection. */
 async function call(
   program: Program,
   dns: FakeServer,
@@ -93,7 +93,7 @@ async function call(
   return dns.accepts();
 }
 
-/** Starts the program, types this as a name, and is gone when it was asked for it. */
+/** Starts the program, types this name, and hangs up once the program has asked for it. */
 async function asksFor(program: Program, dns: FakeServer, name: string): Promise<void> {
   await program.starts();
   await program.prints('Domain: ');
@@ -105,18 +105,18 @@ async function asksFor(program: Program, dns: FakeServer, name: string): Promise
   await program.exits(1, GONE);
 }
 
-/** Expects the program to tell a breach of the protocol, and to end with these words. */
+/** Expects the program to report a protocol error with these words and exit. */
 async function givesUp(
   program: Program,
-  tells: DiagnosisHints,
+  hints: DiagnosisHints,
   words: readonly string[] = WRONG_PROTOCOL,
 ): Promise<void> {
-  await program.prints(words, mergeHints(NOT_AWAITED, tells));
+  await program.prints(words, mergeHints(NOT_AWAITED, hints));
   await program.endsInSilence('stdout', { other: 'continues-after-refusal' });
   await program.exits(1);
 }
 
-/** Starts the program, and gives it this answer to its question. */
+/** Starts the program and gives it this answer. */
 async function lookUp(program: Program, dns: FakeServer, answer: string): Promise<void> {
   const service = await call(program, dns);
   await service.sends(DNS_GREETING);
@@ -125,7 +125,7 @@ async function lookUp(program: Program, dns: FakeServer, answer: string): Promis
   await service.ends();
 }
 
-/** Gives an answer that is no IP address, to a program that could go on with it. */
+/** Gives an answer that is not an IP address and expects the program to refuse it. */
 async function refusesAnswer(program: Program, dns: FakeServer, answer: string): Promise<void> {
   await lookUp(program, dns, answer);
   await program.types('ada\n');
