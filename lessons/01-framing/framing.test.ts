@@ -1,8 +1,9 @@
 // Checks `sendMessage` and `receiveMessage` from the other end of the echo server’s socket.
 
 import { frames, lesson } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('01-framing', { program: 'echo-server.ts', service: 'bbs' });
+const check = lesson('01-framing', facts);
 
 check(
   'put a four-digit header before each message',

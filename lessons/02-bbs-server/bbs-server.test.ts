@@ -1,8 +1,9 @@
 // Checks the bulletin board from its callers’ ends.
 
 import { frames, lesson, type Peer } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('02-bbs-server', { program: 'bbs-server.ts', service: 'bbs' });
+const check = lesson('02-bbs-server', facts);
 const GREETING = '0014BBS Server 1.2';
 
 type Dial = (name: string, address?: string) => Promise<Peer>;

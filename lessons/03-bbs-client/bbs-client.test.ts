@@ -9,8 +9,9 @@ import {
   type FakeServer,
   type DiagnosisHints,
 } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('03-bbs-client', { program: 'bbs-client.ts', service: 'bbs' });
+const check = lesson('03-bbs-client', facts);
 
 const GREETING = '0014BBS Server 1.2';
 

@@ -7,8 +7,9 @@ import {
   type Peer,
   type DiagnosisHints,
 } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('04-dns-server', { program: 'dns-server.ts', service: 'dns' });
+const check = lesson('04-dns-server', facts);
 
 const GREETING = '0014DNS Server 1.0';
 const UNKNOWN = '0014unknown domain';

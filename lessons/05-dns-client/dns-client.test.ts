@@ -9,8 +9,9 @@ import {
   type FakeServer,
   type DiagnosisHints,
 } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('05-dns-client', { program: 'dns-client.ts', service: 'bbs' });
+const check = lesson('05-dns-client', facts);
 
 const GREETING = '0014BBS Server 1.2';
 const DNS_GREETING = '0014DNS Server 1.0';

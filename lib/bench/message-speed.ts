@@ -5,7 +5,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileProgram } from '../harness/runner/build.ts';
-import { BBS_PORT, HEADER_LENGTH } from '../protocol/constants.ts';
+import { HEADER_LENGTH } from '../protocol/constants.ts';
+import { loadFacts } from '../workbook/load-facts.ts';
 import { encodeFrame } from '../protocol/encode-frame.ts';
 import { FrameDecoder } from '../protocol/frame-decoder.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
@@ -31,6 +32,7 @@ export async function benchMessages(
   const root = join(workbook, 'solutions');
   const file = await compileProgram({ root, entry: '01-framing/socketfuncs.ts' }, folder);
   const { receiveMessage } = (await import(pathToFileURL(file).href)) as Socketfuncs;
+  const port = (await loadFacts(workbook)).get('02-bbs-server')?.services[0].port ?? 0;
   const server = await startProgram(
     throughTsx(join(root, '02-bbs-server', 'bbs-server.ts')),
     workbook,
@@ -39,7 +41,7 @@ export async function benchMessages(
     const [lib = [], solution = [], board = []] = await inTurns(rounds, [
       () => perSecond(async () => decodeAll()),
       () => perSecond(() => receiveAll(receiveMessage)),
-      () => perSecond(postAll),
+      () => perSecond(() => postAll(port)),
     ]);
     return {
       subject: 'messages',
@@ -76,8 +78,8 @@ async function receiveAll(receiveMessage: Socketfuncs['receiveMessage']): Promis
 }
 
 /** Direct messages, for they have no reply; the answer to the last command says that all were taken. */
-async function postAll(): Promise<void> {
-  const socket = connect(BBS_PORT, '127.0.0.1');
+async function postAll(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
   const said = [
     'bench',
     ...Array<string[]>(MESSAGES / 3)

@@ -4,7 +4,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
-import { BBS_PORT, DNS_PORT } from '../protocol/constants.ts';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 
 /** Between two looks whether it listens, in milliseconds: short beside any start. */
 const LOOK_AGAIN = 2;
@@ -28,7 +29,7 @@ export async function startProgram(
   cwd: string,
 ): Promise<ReadyProgram> {
   if (await isSomebodyListening())
-    throw new Error('A program listens on port 10333 or 10334: end it, for it would be timed.');
+    throw new Error('A program listens on a port of the lessons: stop it, or it would be timed.');
   const began = performance.now();
   const child = spawn(command, args, {
     cwd,
@@ -61,9 +62,11 @@ export function throughTsx(file: string): string[] {
   return [process.execPath, '--import', 'tsx', file];
 }
 
-/** A server of the protocol lives on one of two ports. */
+let ports: Promise<number[]> | undefined;
+
 async function isSomebodyListening(): Promise<boolean> {
-  const answers = await Promise.all([BBS_PORT, DNS_PORT].map(isListening));
+  ports ??= loadFacts(findWorkbook()).then((facts) => servicesOf(facts).map(({ port }) => port));
+  const answers = await Promise.all([...new Set(await ports)].map(isListening));
   return answers.includes(true);
 }
 

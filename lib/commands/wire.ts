@@ -29,13 +29,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       'where clients dial the relay (default: ::1, ports 10333 and 10334)',
     )
     .option('--to <address>', 'where the server is (default: 127.0.0.1, the same ports)')
-    .addOption(
-      new Option('--as <talk>', 'what is talked (default: by the port)').choices([
-        'bbs',
-        'dns',
-        'echo',
-      ]),
-    )
+    .option('--as <service>', 'the service that is relayed, as bbs (default: by the port)')
     .addHelpText('after', RELAY_HELP)
     .action(async (words: RelayWords) => {
       const { relay } = await import('../wire/relay-command.ts');
@@ -83,19 +77,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .action(
       async (ids: string[], { from, ...words }: FromOption & { out?: string; force?: boolean }) => {
         const { exportChecks } = await import('../wire/export-command.ts');
-        exportChecks({ ids, file: from, ...words }, io);
+        await exportChecks({ ids, file: from, ...words }, io);
       },
     );
 
   wire
     .command('dissector')
     .summary('teach Wireshark the protocol')
-    .description('DiagnosisHints where the Wireshark dissector is and how to use it.')
+    .description('Makes the Wireshark dissector, and says where it is and how to use it.')
     .option('--install', 'put it where Wireshark looks for plugins')
     .option('--print', 'print it')
     .action(async (words: DissectorWords) => {
       const { dissector } = await import('../wire/dissector-command.ts');
-      dissector(words, io);
+      await dissector(words, io);
     });
 
   if (args.length === 0) wire.help();

@@ -1,14 +1,13 @@
-// Whether programs can talk on this machine: the two ports of the protocols, loopback, and the address that friends dial.
+// Whether programs can talk on this machine: the ports of the lessons, loopback, and the address that friends dial.
 
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { PortTaken, throwIfTaken } from '../harness/driver/ports.ts';
-import { LOCALHOST, PORT_OF, type Service } from '../harness/driver/service.ts';
+import { LOCALHOST } from '../harness/driver/service.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether a port is free, and who holds it if not. */
-export async function examinePort(service: Service): Promise<Finding> {
-  const port = PORT_OF[service];
+export async function examinePort(port: number): Promise<Finding> {
   const about = `port ${port}`;
   try {
     await throwIfTaken(port);

@@ -8,6 +8,7 @@ import { statePath, writeAtomically } from '../workbook/state-folder.ts';
 import { examineEditor } from './examine-editor.ts';
 import { examineFiles } from './examine-files.ts';
 import { examineIsolation } from './examine-isolation.ts';
+import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { examineNetwork, examinePort } from './examine-network.ts';
 import type { Finding } from './finding.ts';
 
@@ -19,12 +20,16 @@ export async function examine(workbook: string): Promise<Finding[]> {
     examineWorkbook(workbook),
     examineState(workbook),
     examineIsolation(),
-    await examinePort('bbs'),
-    await examinePort('dns'),
+    ...(await examinePorts(workbook)),
     await examineFiles(workbook),
     examineEditor(),
     await examineNetwork(),
   ];
+}
+
+async function examinePorts(workbook: string): Promise<Finding[]> {
+  const ports = new Set(servicesOf(await loadFacts(workbook)).map(({ port }) => port));
+  return Promise.all([...ports].map(examinePort));
 }
 
 /** `start.mjs` refuses an older one before it comes to this. */

@@ -1,11 +1,11 @@
-// The checks that the loaded test files have declared, by lesson; how they are written is in `lesson.ts`.
+// Keeps the checks that the loaded test files have declared, by lesson.
 
-import type { CheckHead, Place } from './verdict.ts';
-import type { Service } from './driver/service.ts';
 import type { CheckApi } from './driver/check-api.ts';
+import type { LessonFacts } from './lesson-facts.ts';
+import type { CheckHead, Place } from './verdict.ts';
 
-/** What a check does: steps on a stage, each awaited, without `if`, loop, time limit or port number. */
-export type CheckBody = (stage: CheckApi) => Promise<void>;
+/** What a check does: awaited steps, without `if`, loop, timeout or port number. */
+export type CheckBody = (api: CheckApi) => Promise<void>;
 
 /** One check of a lesson. */
 export interface Check extends CheckHead {
@@ -14,17 +14,11 @@ export interface Check extends CheckHead {
   readonly declared: Place | undefined;
 }
 
-/** What the checks of a lesson need to know of its program. */
-export interface ProgramOfLesson {
-  /** The file that is started, in the lesson's folder: `bbs-server.ts`. */
-  readonly program: string;
-  /** The service that `dial` dials; for a client, the one that it calls. */
-  readonly service: Service;
-}
-
-/** A lesson's program and all its checks, in the order of the file. */
-export interface LessonChecks extends ProgramOfLesson {
+/** A lesson's facts and all its checks, in the order of the test file. */
+export interface LessonChecks {
+  /** The lesson's folder: `02-bbs-server`. */
   readonly lesson: string;
+  readonly facts: LessonFacts;
   readonly checks: readonly Check[];
 }
 

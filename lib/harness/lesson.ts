@@ -1,12 +1,7 @@
 // What a lesson's test file declares its checks with; running them is another matter.
 
-import {
-  addLesson,
-  type Check,
-  type CheckBody,
-  type LessonChecks,
-  type ProgramOfLesson,
-} from './declared-checks.ts';
+import { addLesson, type Check, type CheckBody, type LessonChecks } from './declared-checks.ts';
+import type { LessonFacts } from './lesson-facts.ts';
 import { placeIn } from './parse-stack-frame.ts';
 import type { Place } from './verdict.ts';
 
@@ -34,10 +29,11 @@ export type Declare = (
  * Under Node's test runner each check becomes a test as well, judged by the same harness as every command.
  *
  * @param lesson - The lesson's folder: `02-bbs-server`.
+ * @param facts - What its `lesson.ts` exports.
  * @returns The function that declares its checks.
  */
-export function lesson(lesson: string, program: ProgramOfLesson): Declare {
-  const declared: LessonChecks & { checks: Check[] } = { lesson, ...program, checks: [] };
+export function lesson(lesson: string, facts: LessonFacts): Declare {
+  const declared: LessonChecks & { checks: Check[] } = { lesson, facts, checks: [] };
   addLesson(declared);
   return (name, { id, step, rules }, body, because) => {
     const check = {

@@ -1,22 +1,19 @@
-// Reads the connections out of a transcript: who dialled whom, what was talked there, and what each side sent.
+// Reads the connections out of a transcript: who dialled whom, which service was dialled, and what each side sent.
 
-import { isIP } from 'node:net';
-import { FrameDecoder, type Side, type Talk } from '../protocol/index.ts';
+import type { Service, Side } from '../protocol/index.ts';
 import { parseBytes } from './bytes-text.ts';
-import { LOCALHOST, PORT_OF, type Service } from './driver/service.ts';
-import type { TranscriptEntry } from './verdict.ts';
+import { findService } from './driver/service.ts';
+import type { LessonVerdict, TranscriptEntry } from './verdict.ts';
 
 /** One connection of a check's conversation. */
 export interface Connection {
-  /** The name of the end that is not the program: `alice`, or `bbs` and `dns` for the services. */
+  /** The name of the end that isn't the program: `alice`, or that of a service that the program dialled. */
   readonly peer: string;
   /** Which end the program is. */
   readonly program: Side;
-  readonly talk: Talk;
-  /** The address that was dialled, as far as the transcript tells; else 127.0.0.1. */
+  readonly service: Service;
+  /** The address that was dialled. */
   readonly address: string;
-  /** The port that was dialled. */
-  readonly port: number;
   /** Milliseconds from the check's beginning to the connection's. */
   readonly at: number;
   /** The place of its beginning in the transcript (0 and up). */
@@ -48,48 +45,36 @@ type Draft = Connection & { readonly events: ConnectionEvent[] };
 /**
  * The connections of a transcript, in the order in which they began.
  *
- * @param lesson - The lesson's folder: it tells what its program talks with its callers.
+ * @param services - Those of the verdict.
  */
 export function readConnections(
-  lesson: string,
+  services: LessonVerdict['services'],
   transcript: readonly TranscriptEntry[],
 ): Connection[] {
   const connections: Draft[] = [];
   const current = new Map<string, Draft>();
-  const addresses = new AddressBook();
   for (const [entry, each] of transcript.entries()) {
-    addresses.hear(each);
-    if (each.kind === 'connected') {
-      const connection = {
-        ...endsOf(lesson, each.from, addresses),
+    const peer = each.from === 'program' ? each.to : each.from;
+    if (each.kind === 'connected' && each.endpoint) {
+      const connection: Draft = {
+        peer,
+        program: each.from === 'program' ? 'client' : 'server',
+        service: findService(services, each.endpoint.service),
+        address: each.endpoint.address,
         at: each.at,
         entry,
         events: [],
       };
       connections.push(connection);
-      current.set(each.from, connection);
+      current.set(peer, connection);
       continue;
     }
-    const connection = current.get(each.from === 'program' ? each.to : each.from);
+    const connection = current.get(peer);
     if (!connection || connection.events.at(-1)?.kind === 'reset') continue;
     const event = readEvent(each, connection, entry);
     if (event) connection.events.push(event);
   }
   return connections;
-}
-
-function endsOf(lesson: string, peer: string, addresses: AddressBook) {
-  if (isService(peer)) {
-    const address = peer === 'bbs' ? addresses.board : LOCALHOST;
-    return { peer, program: 'client', talk: peer, address, port: PORT_OF[peer] } as const;
-  }
-  const talk = lesson.includes('dns') ? 'dns' : lesson.includes('bbs') ? 'bbs' : 'echo';
-  const port = PORT_OF[talk === 'dns' ? 'dns' : 'bbs'];
-  return { peer, program: 'server', talk, address: LOCALHOST, port } as const;
-}
-
-function isService(peer: string): peer is Service {
-  return Object.hasOwn(PORT_OF, peer);
 }
 
 function readEvent(
@@ -102,29 +87,4 @@ function readEvent(
   if (kind === 'bytes') return { ...head, kind, bytes: parseBytes(bytes), cut };
   if (kind === 'ended') return { ...head, kind };
   return kind === 'reset' ? { ...head, kind } : undefined;
-}
-
-/** Where the board is: as it was typed, or as the name service said it last. */
-class AddressBook {
-  board = LOCALHOST;
-  #names = new FrameDecoder();
-
-  hear({ from, kind, bytes }: TranscriptEntry): void {
-    if (kind === 'typed') this.#take(bytes.split('\\n'));
-    if (from !== 'dns') return;
-    if (kind === 'connected') this.#names = new FrameDecoder();
-    if (kind === 'bytes') this.#take(this.#messages(bytes));
-  }
-
-  #take(texts: readonly string[]): void {
-    this.board = texts.find((text) => isIP(text) !== 0) ?? this.board;
-  }
-
-  #messages(bytes: string): string[] {
-    try {
-      return Array.from(this.#names.push(parseBytes(bytes)), ({ message }) => message);
-    } catch {
-      return []; // A check may send what is no frame.
-    }
-  }
 }

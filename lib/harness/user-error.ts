@@ -16,6 +16,7 @@ const EXIT_CODES = {
   'file-exists': EXIT.usage,
   'nothing-to-undo': EXIT.usage,
   'bad-endpoint': EXIT.usage,
+  'bad-service': EXIT.usage,
   'no-verdict': EXIT.usage,
   'no-conversation': EXIT.usage,
   'submission-list': EXIT.usage,

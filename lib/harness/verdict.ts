@@ -1,6 +1,17 @@
 // What a check found, as plain data that survives JSON; not how it is found, nor how it is shown.
 
+import type { Service } from '../protocol/index.ts';
+import type { Advice } from './diagnosis/advice.ts';
 import type { DiagnosisCode } from './diagnosis/codes.ts';
+
+/** Where a connection was dialled, and which service is there. */
+export interface Endpoint {
+  /** The name of a service of the verdict: `bbs`. */
+  readonly service: string;
+  readonly transport: Service['transport'];
+  readonly address: string;
+  readonly port: number;
+}
 
 /** One thing that happened in a conversation. */
 export interface TranscriptEntry {
@@ -17,6 +28,8 @@ export interface TranscriptEntry {
   readonly bytes: string;
   /** Bytes that came after these and were not kept (1 and up). */
   readonly cut?: number;
+  /** Of `connected`: what was dialled. */
+  readonly endpoint?: Endpoint;
 }
 
 /** The file and line that a sentence is about; the path is relative to the folder that was judged or to the workbook. */
@@ -33,6 +46,8 @@ export interface Diagnosis {
   readonly code: DiagnosisCode;
   /** One sentence: what was seen. */
   readonly message: string;
+  /** What the diagnosis is called, what it usually means, and where to look. */
+  readonly advice: Advice;
   /** What should have come, as `showBytes` writes it, where bytes were compared. */
   readonly expected?: string;
   /** What came instead, likewise. */
@@ -75,6 +90,8 @@ export type Outcome =
       readonly status: 'failed';
       readonly line?: Place;
       readonly output: ProgramOutput;
+      /** The words of each of the check's rules that the lesson adds (Markdown), by number. */
+      readonly ruleTexts: Readonly<Record<string, string>>;
     } & Diagnosis)
   /** The check, the machine or the workbook is at fault: never the student's. */
   | {
@@ -121,6 +138,8 @@ export interface LessonVerdict {
   /** What was judged: a folder (`lessons`, `solutions`, …) or a command. */
   readonly target: string;
   readonly isolation: Isolation;
+  /** The services of the lesson, with what their messages mean. */
+  readonly services: readonly Service[];
   /** Draws the values that the checks use; the same seed draws the same values (0 to 2^32 - 1). */
   readonly seed: number;
   /** `broken` if any check is; else `failed` if any is; `passed` only if every check passed and there was one. */

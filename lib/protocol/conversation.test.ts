@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followConversation } from './conversation.ts';
+import { BBS, DNS, ECHO } from './fixtures/services.ts';
 import { FrameDecoder } from './frame-decoder.ts';
-import type { Side, Talk } from './meaning.ts';
-import { renderMeaning } from './render-meaning.ts';
+import type { Service, Side } from './service.ts';
 
 test('a user is greeted, posts and lists', () => {
   assert.deepEqual(
-    meanings('bbs', [
+    meanings(BBS, [
       ['server', '0014BBS Server 1.2'],
       ['client', '0003ada0005hello0004list'],
       ['server', '000120021127.0.0.1 hello again'],
@@ -32,7 +32,7 @@ test('a user is greeted, posts and lists', () => {
 
 test('the username and both messages of dm mean themselves, whatever they say (S3, S5)', () => {
   assert.deepEqual(
-    meanings('bbs', [
+    meanings(BBS, [
       ['server', '0014BBS Server 1.2'],
       ['client', '0004quit0002dm0004list0002dm0004list0002dm0002bo0004quit'],
       ['server', '00010'],
@@ -46,14 +46,14 @@ test('the username and both messages of dm mean themselves, whatever they say (S
 });
 
 test('words that only look like commands are posts (S8)', () => {
-  assert.deepEqual(meanings('bbs', [['client', '0003ada0004LIST0005 list00000008toString']]), [
+  assert.deepEqual(meanings(BBS, [['client', '0003ada0004LIST0005 list00000008toString']]), [
     ['username', 'post', 'post', 'post', 'post'],
   ]);
 });
 
 test('what nobody asked for, and what is no longer read, is named so', () => {
   assert.deepEqual(
-    meanings('bbs', [
+    meanings(BBS, [
       ['server', '0014BBS Server 1.30002OK'],
       ['client', '0003ada0005hello0004list'],
       ['server', '0003two0002OK'],
@@ -70,7 +70,7 @@ test('what nobody asked for, and what is no longer read, is named so', () => {
 
 test('a name is asked for once, and answered once', () => {
   assert.deepEqual(
-    meanings('dns', [
+    meanings(DNS, [
       ['server', '0014DNS Server 1.0'],
       ['client', '0007bbs.lan0007bbs.two'],
       ['server', '0007127.0.0'],
@@ -85,7 +85,7 @@ test('a name is asked for once, and answered once', () => {
     ['0000', 'not an address'],
   ] as const) {
     assert.deepEqual(
-      meanings('dns', [
+      meanings(DNS, [
         ['client', '0007bbs.lan'],
         ['server', `0014DNS Server 1.0${answer}${answer}`],
       ]),
@@ -96,7 +96,7 @@ test('a name is asked for once, and answered once', () => {
 
 test('a reply is compared with the message that it answers', () => {
   assert.deepEqual(
-    meanings('echo', [
+    meanings(ECHO, [
       ['client', '0005hello0000'],
       ['server', '0005hello'],
       ['server', '0001x0001y'],
@@ -105,12 +105,12 @@ test('a reply is compared with the message that it answers', () => {
   );
 });
 
-function meanings(talk: Talk, said: readonly (readonly [Side, string])[]): string[][] {
-  const conversation = followConversation(talk);
+function meanings(service: Service, said: readonly (readonly [Side, string])[]): string[][] {
+  const conversation = followConversation(service);
   const decoders = { client: new FrameDecoder(), server: new FrameDecoder() };
   return said.map(([side, bytes]) =>
     [...decoders[side].push(new TextEncoder().encode(bytes))].map(({ message }) =>
-      renderMeaning(conversation.hear(side, message)),
+      conversation.hear(side, message),
     ),
   );
 }

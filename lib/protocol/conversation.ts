@@ -1,116 +1,78 @@
-// Follows both sides of one connection, and says of each message what it means; knows no bytes and no sockets.
+// Follows both sides of one connection by a service's grammar, and says what each message means.
 
-import { BBS_GREETING, DNS_GREETING, UNKNOWN_DOMAIN } from './constants.ts';
-import type { BbsCommand, Meaning, Side, Talk } from './meaning.ts';
+import type { ReplyCase, Service, Side } from './service.ts';
 
-/** One connection's conversation, told message by message in the order in which they were seen. */
+/** A connection that is followed message by message, in the order in which the messages were seen. */
 export interface Conversation {
   /**
    * Takes the next message.
    *
-   * @param from - Who sent it.
    * @param message - The payload as text.
-   * @returns What it is for, given all that was said before.
+   * @returns What it means after everything before it, in a few words: `greeting`, `count 2`, `1 of 2`. A name in it is
+   *   the one that was sent: it may hold any character and be long.
    */
-  readonly hear: (from: Side, message: string) => Meaning;
+  readonly hear: (from: Side, message: string) => string;
+}
+
+/** A request that has no reply yet. */
+interface Request {
+  readonly text: string;
+  readonly number: number;
+  readonly reply: string;
 }
 
 /** Begins to follow a new connection. */
-export function followConversation(talk: Talk): Conversation {
-  const { client, server } = TALKS[talk]();
-  return { hear: (from, message) => (from === 'client' ? client(message) : server(message)) };
-}
+export function followConversation({ greeting, messages }: Service): Conversation {
+  const { client, replies, start } = messages;
+  const received: Record<string, string> = {};
+  const pending: Request[] = [];
+  let state = start;
+  let requests = 0;
+  let isGreeted = greeting === undefined;
+  let list = { index: 0, count: 0, means: '' };
 
-/** What the two sides' messages mean. */
-type Sides = Readonly<Record<Side, (message: string) => Meaning>>;
+  function hearClient(text: string): string {
+    const found = client[state]?.find((each) => each.text?.includes(text) ?? true);
+    if (!found) return UNREAD;
+    received[state] = text;
+    if (found.asks !== undefined) {
+      requests += 1;
+      pending.push({ text, number: requests, reply: found.asks });
+    }
+    state = found.next ?? state;
+    return fill(found.means, { ...received, text, number: String(requests) });
+  }
 
-const TALKS: Readonly<Record<Talk, () => Sides>> = {
-  bbs: followBbs,
-  dns: followDns,
-  echo: followEcho,
-};
-
-const COMMANDS: readonly string[] = [
-  'quit',
-  'dm',
-  'list',
-  'listdm',
-  'listdms',
-] satisfies BbsCommand[];
-
-function followBbs(): Sides {
-  let expected: 'username' | 'command' | 'recipient' | 'dm-text' | 'nothing' = 'username';
-  let recipient = '';
-  let greeted = false;
-  let asked = 0;
-  let list = { index: 0, count: 0 };
+  function hearServer(text: string): string {
+    if (!isGreeted) {
+      isGreeted = true;
+      return text === greeting ? 'greeting' : 'not the greeting';
+    }
+    if (list.index < list.count) {
+      list = { ...list, index: list.index + 1 };
+      return fill(list.means, { text, index: String(list.index), count: String(list.count) });
+    }
+    const request = pending.shift();
+    const found = request && replies[request.reply]?.find((each) => fits(each, text, request.text));
+    if (!found) return 'unasked';
+    if (found.items !== undefined) list = { index: 0, count: Number(text), means: found.items };
+    const { count } = list;
+    return fill(found.means, { text, number: String(request.number), count: String(count) });
+  }
 
   return {
-    client(message) {
-      switch (expected) {
-        case 'username': // S3: whatever it says
-          expected = 'command';
-          return { kind: 'username', name: message };
-        case 'recipient': // S5: whatever they say
-          expected = 'dm-text';
-          recipient = message;
-          return { kind: 'recipient', name: message };
-        case 'dm-text':
-          expected = 'command';
-          return { kind: 'dm-text', to: recipient };
-        case 'nothing': // S4
-          return { kind: 'ignored' };
-        case 'command':
-          if (!isCommand(message)) return { kind: 'post' }; // S8
-          if (message === 'dm') expected = 'recipient';
-          else if (message === 'quit') expected = 'nothing';
-          else asked += 1;
-          return { kind: 'command', word: message };
-      }
-    },
-    server(message) {
-      if (!greeted) {
-        greeted = true;
-        return { kind: message === BBS_GREETING ? 'greeting' : 'wrong-greeting' };
-      }
-      if (list.index < list.count) {
-        list = { ...list, index: list.index + 1 };
-        return { kind: 'item', ...list };
-      }
-      if (asked === 0) return { kind: 'unasked' };
-      asked -= 1;
-      if (!/^[0-9]+$/.test(message)) return { kind: 'not-a-count' }; // C10
-      list = { index: 0, count: Number(message) };
-      return { kind: 'count', count: list.count };
-    },
+    hear: (from, message) => (from === 'client' ? hearClient(message) : hearServer(message)),
   };
 }
 
-function isCommand(message: string): message is BbsCommand {
-  return COMMANDS.includes(message);
-}
+/** The meaning of a message in a state that has no case for it. */
+const UNREAD = 'ignored';
 
-function followDns(): Sides {
-  let greeted = false;
-  let question: 'awaited' | 'asked' | 'answered' = 'awaited';
-
-  return {
-    client(message) {
-      if (question !== 'awaited') return { kind: 'ignored' }; // D6: one question
-      question = 'asked';
-      return { kind: 'question', name: message };
-    },
-    server(message) {
-      if (!greeted) {
-        greeted = true;
-        return { kind: message === DNS_GREETING ? 'greeting' : 'wrong-greeting' };
-      }
-      if (question !== 'asked') return { kind: 'unasked' };
-      question = 'answered';
-      if (message === UNKNOWN_DOMAIN) return { kind: 'unknown-domain' }; // D5
-      return { kind: looksLikeAddress(message) ? 'address' : 'not-an-address' };
-    },
-  };
+function fits({ text, is }: ReplyCase, message: string, request: string): boolean {
+  if (text !== undefined) return text.includes(message);
+  if (is === 'decimal') return /^[0-9]+$/.test(message);
+  if (is === 'echo') return message === request;
+  return is === undefined || looksLikeAddress(message);
 }
 
 /** Four numbers with dots, or hexadecimal digits with colons: enough to name it, not to dial it. */
@@ -118,22 +80,6 @@ function looksLikeAddress(text: string): boolean {
   return /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/.test(text) || /^[0-9a-fA-F.]*:[0-9a-fA-F:.]*$/.test(text);
 }
 
-function followEcho(): Sides {
-  const waiting: string[] = [];
-  let sent = 0;
-  let answered = 0;
-
-  return {
-    client(message) {
-      waiting.push(message);
-      sent += 1;
-      return { kind: 'message', number: sent };
-    },
-    server(message) {
-      const original = waiting.shift();
-      if (original === undefined) return { kind: 'unasked' };
-      answered += 1;
-      return { kind: 'reply', number: answered, same: original === message };
-    },
-  };
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

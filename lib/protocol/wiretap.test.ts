@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeFrame } from './encode-frame.ts';
 import { findBrokenText } from './find-broken-text.ts';
-import type { Side } from './meaning.ts';
-import { renderMeaning } from './render-meaning.ts';
+import { BBS, ECHO } from './fixtures/services.ts';
+import type { Side } from './service.ts';
 import { Wiretap, type Overheard } from './wiretap.ts';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
@@ -39,7 +39,7 @@ test('a payload that is not UTF-8 is a fault at its first wrong byte (F8)', () =
 });
 
 test('an end inside a frame is a fault after its last byte (F7), and one between frames is none', () => {
-  const tap = new Wiretap('bbs');
+  const tap = new Wiretap(BBS);
   tap.hear('client', bytes('0003ada0004li'));
   assert.deepEqual(tap.end('client').map(show), ['truncated at 6 of 0004li']);
   assert.deepEqual(tap.end('client'), []);
@@ -47,7 +47,7 @@ test('an end inside a frame is a fault after its last byte (F7), and one between
 });
 
 test('an unfinished frame tells how long it will be as soon as its header is there', () => {
-  const tap = new Wiretap('bbs');
+  const tap = new Wiretap(BBS);
   assert.equal(tap.unfinished('client'), undefined);
   tap.hear('client', bytes('000'));
   assert.deepEqual(tap.unfinished('client'), { bytes: bytes('000'), length: undefined });
@@ -63,7 +63,7 @@ test('however a stream is cut, the same frames are read, and their parts are the
   fc.assert(
     fc.property(messages, sizes, (texts, cuts) => {
       const stream = Buffer.concat(texts.map(encodeFrame));
-      const tap = new Wiretap('echo');
+      const tap = new Wiretap(ECHO);
       const found: Overheard[] = [];
       for (let at = 0, turn = 0; at < stream.length; turn++) {
         const size = cuts[turn % cuts.length]!;
@@ -95,7 +95,7 @@ test('text breaks at the first byte of the character that is not whole', () => {
 });
 
 function hear(from: Side, ...chunks: readonly string[]): string[] {
-  const tap = new Wiretap('bbs');
+  const tap = new Wiretap(BBS);
   return chunks.flatMap((chunk) => tap.hear(from, bytes(chunk))).map(show);
 }
 
@@ -103,5 +103,5 @@ function show(found: Overheard): string {
   if (found.kind === 'unreadable') return `unreadable ${latin1(found.bytes)}`;
   if (found.kind === 'fault') return `${found.error.code} at ${found.at} of ${latin1(found.bytes)}`;
   const { chunk, parts, meaning } = found;
-  return `${chunk}: ${latin1(found.bytes)} [${parts.join()}] ${renderMeaning(meaning)}`;
+  return `${chunk}: ${latin1(found.bytes)} [${parts.join()}] ${meaning}`;
 }

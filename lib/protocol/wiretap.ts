@@ -5,8 +5,8 @@ import { followConversation } from './conversation.ts';
 import { encodeFrame } from './encode-frame.ts';
 import { findBrokenText } from './find-broken-text.ts';
 import { FrameDecoder } from './frame-decoder.ts';
-import type { Meaning, Side, Talk } from './meaning.ts';
 import { ProtocolError } from './protocol-error.ts';
+import type { Service, Side } from './service.ts';
 
 /** What was found in a chunk. */
 export type Overheard =
@@ -17,7 +17,8 @@ export type Overheard =
       /** Header and payload. */
       readonly bytes: Uint8Array;
       readonly message: string;
-      readonly meaning: Meaning;
+      /** What it means, in a few words. */
+      readonly meaning: string;
       /** Which chunk of its stream brought its first byte (1 and up); several frames may name the same. */
       readonly chunk: number;
       /** How many of its bytes each chunk brought, that one first (1 and up each; together the whole frame). */
@@ -47,9 +48,9 @@ export interface Unfinished {
 export class Wiretap {
   readonly #streams: Readonly<Record<Side, Stream>>;
 
-  /** @param talk - Which conversation it is: the bytes alone do not tell. */
-  constructor(talk: Talk) {
-    const { hear } = followConversation(talk);
+  /** @param service - What the server is: the bytes alone do not say. */
+  constructor(service: Service) {
+    const { hear } = followConversation(service);
     this.#streams = { client: new Stream('client', hear), server: new Stream('server', hear) };
   }
 
@@ -72,7 +73,7 @@ export class Wiretap {
 /** One direction. */
 class Stream {
   readonly #from: Side;
-  readonly #hear: (from: Side, message: string) => Meaning;
+  readonly #hear: (from: Side, message: string) => string;
   readonly #decoder = new FrameDecoder();
   /** The unfinished frame, chunk by chunk. */
   #pieces: Uint8Array[] = [];
@@ -81,7 +82,7 @@ class Stream {
   #chunks = 0;
   #isOver = false;
 
-  constructor(from: Side, hear: (from: Side, message: string) => Meaning) {
+  constructor(from: Side, hear: (from: Side, message: string) => string) {
     this.#from = from;
     this.#hear = hear;
   }

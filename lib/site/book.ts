@@ -1,5 +1,6 @@
 // The whole of the sources as the pages see them: what exists, and where it stands on the site; not how a page looks.
 
+import type { AllFacts } from '../workbook/load-facts.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { CheckSource } from './loaders/read-checks.ts';
@@ -33,6 +34,8 @@ export interface Book {
   readonly docs: readonly MarkdownSource[];
   /** Recorded conversations by the path of their file. */
   readonly transcripts: ReadonlyMap<string, RecordedTranscript>;
+  /** What the lessons' `lesson.ts` files declare. */
+  readonly facts: AllFacts;
 }
 
 /** Where a source stands on the site: `lessons/02-bbs-server/README.md` at `lessons/02-bbs-server.html`. */

@@ -47,7 +47,7 @@ export async function buildSite({
 }: BuildOptions): Promise<BuiltSite> {
   const began = performance.now();
   throwIfOthers(root, out);
-  const { book, problems } = readBook(root);
+  const { book, problems } = await readBook(root);
   const [assets, fromApi, made] = await Promise.all([
     buildAssets(),
     api ? buildApi(book) : NO_API,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
-import { ADVICE } from '../harness/diagnosis/codes.ts';
+import { BYTE_ADVICE } from '../harness/diagnosis/byte-advice.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import type { CheckState } from '../workbook/live-update.ts';
 import type { LiveNews } from './live/live-update-feed.ts';
@@ -40,7 +40,7 @@ describe('what moves on the pages', { skip }, () => {
   });
 
   test('verdicts are shown as they come, in two browsers, and again after a break', async () => {
-    const { lesson, checks } = lessonOf('02-bbs-server');
+    const { lesson, checks } = await lessonOf('02-bbs-server');
     let tell: (news: LiveNews) => void = () => undefined;
     const opened: string[] = [];
     const live = await serveSite({
@@ -81,7 +81,7 @@ describe('what moves on the pages', { skip }, () => {
   });
 
   test('each check turns green as it is judged, before there is a verdict', async () => {
-    const { lesson, checks } = lessonOf('02-bbs-server');
+    const { lesson, checks } = await lessonOf('02-bbs-server');
     let tell: (news: LiveNews) => void = () => undefined;
     const live = await serveSite({
       out: folder,
@@ -166,7 +166,7 @@ describe('what moves on the pages', { skip }, () => {
     const doctor = page.locator('[data-explore="doctor"]');
     await doctor.getByLabel('Bytes that came').fill('0001é');
     await doctor.getByLabel('Messages that should').fill('é');
-    const { title, look } = ADVICE['header-counts-characters'];
+    const { title, look } = BYTE_ADVICE['header-counts-characters'];
     assert.match(
       await doctor.locator('.finding').innerText(),
       new RegExp(`${title}[\\s\\S]*${look}`),
@@ -189,8 +189,9 @@ describe('what moves on the pages', { skip }, () => {
   });
 });
 
-function lessonOf(name: string) {
-  const lesson = readBook(findWorkbook()).book.lessons.find((each) => each.name === name);
+async function lessonOf(name: string) {
+  const { book } = await readBook(findWorkbook());
+  const lesson = book.lessons.find((each) => each.name === name);
   assert.ok(lesson);
   return { lesson: lesson.name, checks: lesson.checks };
 }

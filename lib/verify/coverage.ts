@@ -1,7 +1,6 @@
 // Whether every check and every hint has a mistake that shows it, and every rule a check that holds it; decided from what is declared.
 
 import type { CheckHead } from '../harness/verdict.ts';
-import { RULES } from '../protocol/rules.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
@@ -47,23 +46,24 @@ export function hintsWithoutMistake(
 }
 
 /** Rules that no check names; only right when the checks of all lessons are given. */
-export function rulesWithoutCheck(checks: readonly CheckHead[]): Fault[] {
-  const named = new Set(checks.flatMap(({ rules }) => rules));
-  return RULES.filter((rule) => !named.has(rule)).map((rule) => ({
-    code: 'rule-without-check',
-    message: `No check names rule ${rule}.`,
-  }));
+export function rulesWithoutCheck(checks: readonly CheckHead[], rules: readonly string[]): Fault[] {
+  const named = new Set(checks.flatMap((check) => check.rules));
+  return rules
+    .filter((rule) => !named.has(rule))
+    .map((rule) => ({
+      code: 'rule-without-check',
+      message: `No check names rule ${rule}.`,
+    }));
 }
 
 /** Rules that a check names and that are not there. */
-export function unknownRules(checks: readonly CheckHead[]): Fault[] {
-  const known: readonly string[] = RULES;
+export function unknownRules(checks: readonly CheckHead[], known: readonly string[]): Fault[] {
   return checks.flatMap(({ id, rules }) =>
     rules
       .filter((rule) => !known.includes(rule))
       .map((rule) => ({
         code: 'no-such-rule' as const,
-        message: `${id} names rule ${rule}, which the protocol does not have: docs/protocol.md and lib/protocol/rules.ts have them all.`,
+        message: `${id} names rule ${rule}, which no lesson.ts declares.`,
         check: id,
       })),
   );

@@ -3,6 +3,7 @@
 import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { readLessonHints } from '../workbook/hints.ts';
+import { loadFacts, rulesOf } from '../workbook/load-facts.ts';
 import {
   checksWithoutMistake,
   hintsWithoutMistake,
@@ -82,7 +83,11 @@ export async function proveLessons(request: ProofRequest): Promise<ProofReport> 
       }),
     );
     const checks = lessons.flatMap((lesson) => lesson.checks);
-    const faults = [...unknownRules(checks), ...(request.isWhole ? rulesWithoutCheck(checks) : [])];
+    const rules = Object.keys(rulesOf(await loadFacts(request.workbook)));
+    const faults = [
+      ...unknownRules(checks, rules),
+      ...(request.isWhole ? rulesWithoutCheck(checks, rules) : []),
+    ];
     return {
       version: 1,
       status: statusOf(lessons, faults),

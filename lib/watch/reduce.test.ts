@@ -32,7 +32,16 @@ const keys = (...names: string[]): WatchEvent[] => names.map((key) => ({ kind: '
 
 function verdictOn(lesson: string, status: 'passed' | 'failed'): LessonVerdict {
   const checks: CheckResult[] = [];
-  return { version: 1, lesson, target: 'lessons', isolation: 'none', seed: 1, status, checks };
+  return {
+    version: 1,
+    lesson,
+    target: 'lessons',
+    isolation: 'none',
+    services: [],
+    seed: 1,
+    status,
+    checks,
+  };
 }
 
 const checked = (state: WatchState, status: 'passed' | 'failed'): WatchEvent => ({

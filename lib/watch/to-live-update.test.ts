@@ -28,6 +28,7 @@ const verdict: LessonVerdict = {
   lesson: lesson.name,
   target: 'lessons',
   isolation: 'none',
+  services: [],
   seed: 1,
   status: 'passed',
   checks: [result],

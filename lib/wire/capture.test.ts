@@ -6,13 +6,13 @@ import { readConnections, type Connection } from '../harness/read-connections.ts
 import { captureConnections } from './capture.ts';
 import { writePcapng, type Capture } from './pcapng.ts';
 import { writeSegment } from './segment.ts';
-import { transcriptOf } from './fixtures/made-up-check.ts';
+import { SERVICES, transcriptOf } from './fixtures/made-up-check.ts';
 import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
 
 const WITH_TSHARK = { skip: NO_TSHARK };
 
 const CONNECTIONS = readConnections(
-  '02-bbs-server',
+  SERVICES,
   transcriptOf([
     ['alice', 'program', 'connected'],
     ['program', 'alice', 'bytes', '0014BBS Server 1.2'],

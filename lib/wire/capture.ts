@@ -2,7 +2,7 @@
 
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Connection, ConnectionEvent } from '../harness/read-connections.ts';
-import { renderMeaning, Wiretap, type Overheard, type Side } from '../protocol/index.ts';
+import { Wiretap, type Overheard, type Side } from '../protocol/index.ts';
 import type { Capture } from './pcapng.ts';
 import { FLAG, LARGEST_PAYLOAD, writeSegment, type Segment } from './segment.ts';
 
@@ -51,11 +51,14 @@ class Recorder {
   readonly #hasEnded: Record<Side, boolean> = { client: false, server: false };
 
   constructor(connection: Connection, callerPort: number, began: number) {
-    const { address, port, talk } = connection;
+    const { address, service } = connection;
     this.#connection = connection;
-    this.#ends = { client: { host: address, port: callerPort }, server: { host: address, port } };
+    this.#ends = {
+      client: { host: address, port: callerPort },
+      server: { host: address, port: service.port },
+    };
     this.#began = began;
-    this.#tap = new Wiretap(talk);
+    this.#tap = new Wiretap(service);
   }
 
   record(): Recorded[] {
@@ -136,6 +139,6 @@ function parts(bytes: Uint8Array, cut: number): Pick<Segment, 'payload' | 'missi
 }
 
 function describe(found: Overheard): string {
-  if (found.kind === 'frame') return showBytes(Buffer.from(renderMeaning(found.meaning)));
+  if (found.kind === 'frame') return showBytes(Buffer.from(found.meaning));
   return found.kind === 'fault' ? found.error.message : 'nothing that can be read any more';
 }

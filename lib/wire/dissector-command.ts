@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { writeAtomically } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
+import { writeDissector } from './make-dissector.ts';
 import { renderDissector } from './render-export.ts';
 
 /** What was typed. */
@@ -16,28 +17,27 @@ export interface DissectorWords {
 
 /**
  * @param plugins - The folder where Wireshark looks for a user's plugins.
- * @throws UserError if a file of somebody else's stands there, or it cannot be written.
+ * @throws UserError if another program's file is in the way, or it cannot be written.
  */
-export function dissector(words: DissectorWords, io: Io, plugins = pluginFolder()): void {
-  const file = dissectorFile(io.workbook);
-  if (words.print) return io.print([readFileSync(file, 'utf8').trimEnd()]);
-  if (!words.install) return io.print(renderDissector(file, plugins, loopback()));
+export async function dissector(
+  words: DissectorWords,
+  io: Io,
+  plugins = pluginFolder(),
+): Promise<void> {
+  const made = await writeDissector(io.workbook);
+  if (words.print) return io.print([made.text.trimEnd()]);
   const target = join(plugins, 'dialtone.lua');
-  if (existsSync(target) && !isReplayers(target)) {
+  if (!words.install) return io.print(renderDissector(made, plugins, loopback()));
+  if (existsSync(target) && !isOurs(target)) {
     const sentence = `${target} is another dissector; move it away first.`;
     throw new UserError('plugin-exists', sentence);
   }
-  writeAtomically(target, readFileSync(file));
+  writeAtomically(target, made.text);
   io.print([`Wireshark and tshark load ${target} when they start again.`]);
 }
 
-/** The path of the dissector in this workbook. */
-export function dissectorFile(workbook: string): string {
-  return join(workbook, 'lib', 'cli', 'wire', 'dialtone.lua');
-}
-
 /** An older one of ours may be replaced. */
-function isReplayers(file: string): boolean {
+function isOurs(file: string): boolean {
   return readFileSync(file, 'utf8').startsWith(
     '-- Teaches Wireshark and tshark the protocols of Dialtone',
   );

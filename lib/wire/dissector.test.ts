@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readConnections, type Connection } from '../harness/read-connections.ts';
-import { encodeFrame, renderMeaning, Wiretap, type Side, type Talk } from '../protocol/index.ts';
+import { BBS, DNS, ECHO } from '../protocol/fixtures/services.ts';
+import { encodeFrame, Wiretap, type Service, type Side } from '../protocol/index.ts';
 import { captureConnections } from './capture.ts';
 import type { Capture } from './pcapng.ts';
-import { transcriptOf, type Line } from './fixtures/made-up-check.ts';
+import { SERVICES, transcriptOf, type Line } from './fixtures/made-up-check.ts';
 import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
 
 const WITH_TSHARK = { skip: NO_TSHARK };
@@ -80,17 +81,17 @@ test('a summary names the protocol, the side and the meanings', WITH_TSHARK, (t)
   assert.match(lines[1]!, /Dialtone 65 client: username, dm, recipient, dm to bo/);
 });
 
-for (const talk of ['bbs', 'dns', 'echo'] as const) {
+for (const service of [BBS, DNS, ECHO]) {
   test(
-    `the meanings of ${talk} are those of the wiretap, looked at once and twice`,
+    `the meanings of ${service.name} are those of the wiretap, looked at once and twice`,
     WITH_TSHARK,
     (t) => {
-      const connections = fc.sample(anyConnection(talk), { seed: 10333, numRuns: 60 });
+      const connections = fc.sample(anyConnection(service), { seed: 10333, numRuns: 60 });
       const captures = captureConnections(connections, { began: 0 });
       const wanted = connections.flatMap(meaningsOf);
       assert.ok(wanted.length > 300, 'the conversations are too short to prove anything');
       const fields = ['dialtone.from', 'dialtone.meaning'];
-      const echo = `dialtone.echo:${talk === 'echo' ? 'TRUE' : 'FALSE'}`;
+      const echo = `dialtone.echo:${service === ECHO ? 'TRUE' : 'FALSE'}`;
       for (const passes of [[], ['-2']]) {
         const rows = tsharkFields(t, captures, fields, '-o', echo, '-Y', 'dialtone', ...passes);
         const found = rows.flatMap(([from = '', meaning = '']) =>
@@ -104,7 +105,7 @@ for (const talk of ['bbs', 'dns', 'echo'] as const) {
 
 function capture(...lines: readonly Line[]): Capture[] {
   const transcript = transcriptOf(lines);
-  return captureConnections(readConnections('02-bbs-server', transcript), {
+  return captureConnections(readConnections(SERVICES, transcript), {
     began: 1_700_000_000_000,
   });
 }
@@ -113,7 +114,7 @@ const ENTRIES_APART = 1_000;
 let connectionsMade = 0;
 
 /** A connection on which the two sides say anything, mostly what fits, cut anywhere. */
-function anyConnection(talk: Talk): fc.Arbitrary<Connection> {
+function anyConnection(service: Service): fc.Arbitrary<Connection> {
   const side = fc.constantFrom<Side>('client', 'server');
   const said = fc.array(fc.tuple(side, anyMessage(), fc.nat(12)), { minLength: 4, maxLength: 24 });
   return said.map((messages) => {
@@ -128,13 +129,11 @@ function anyConnection(talk: Talk): fc.Arbitrary<Connection> {
       .map(
         (chunk, i) => ({ ...chunk, kind: 'bytes', cut: 0, at: i, entry: entry + i + 1 }) as const,
       );
-    const port = talk === 'dns' ? 10334 : 10333;
     return {
       peer: 'alice',
       program: 'server',
-      talk,
+      service,
       address: '127.0.0.1',
-      port,
       at: 0,
       entry,
       events,
@@ -170,12 +169,10 @@ function anyMessage(): fc.Arbitrary<string> {
   return fc.constantFrom(...words, ...words, ...answers);
 }
 
-function meaningsOf({ talk, events }: Connection): string[] {
-  const tap = new Wiretap(talk);
+function meaningsOf({ service, events }: Connection): string[] {
+  const tap = new Wiretap(service);
   const found = events.flatMap((event) =>
     event.kind === 'bytes' ? tap.hear(event.from, event.bytes) : [],
   );
-  return found.map(
-    (each) => `${each.from} ${each.kind === 'frame' ? renderMeaning(each.meaning) : each.kind}`,
-  );
+  return found.map((each) => `${each.from} ${each.kind === 'frame' ? each.meaning : each.kind}`);
 }

@@ -1,7 +1,7 @@
 // Files that export and dissector write, and those that they leave alone.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -9,9 +9,10 @@ import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { statePath, writeAtomically } from '../workbook/state-folder.ts';
 import { makeTestIo } from '../workbook/test-io.ts';
-import { dissector, dissectorFile } from './dissector-command.ts';
+import { dissector } from './dissector-command.ts';
+import { writeDissector } from './make-dissector.ts';
 import { exportChecks } from './export-command.ts';
-import { failed, passed } from './fixtures/made-up-check.ts';
+import { SERVICES, failed, passed } from './fixtures/made-up-check.ts';
 
 const LISTED = failed(
   '02-bbs-server',
@@ -25,10 +26,10 @@ const TALKED = {
 };
 const SILENT = { ...passed('02-bbs-server').check, id: '02-bbs-server/silent' };
 
-test('the first failed check becomes a file that says what it is', (t) => {
+test('the first failed check becomes a file that says what it is', async (t) => {
   const { io, folder, printed } = makeIo(t);
   const out = join(folder, 'a.pcapng');
-  exportChecks({ ids: [], out }, io);
+  await exportChecks({ ids: [], out }, io);
   const file = readFileSync(out);
   assert.equal(file.readUInt32BE(), 0x0a0d0d0a);
   assert.ok(
@@ -39,57 +40,57 @@ test('the first failed check becomes a file that says what it is', (t) => {
   assert.match(printed[0]!, /a\.pcapng holds the conversation, 4 segments in all\.$/);
 });
 
-test('several checks go into one file, one after the other', (t) => {
+test('several checks go into one file, one after the other', async (t) => {
   const { io, folder, printed } = makeIo(t);
-  exportChecks({ ids: ['made-up', 'talked'], out: join(folder, 'a.pcapng') }, io);
+  await exportChecks({ ids: ['made-up', 'talked'], out: join(folder, 'a.pcapng') }, io);
   assert.match(printed[0]!, /7 segments in all/);
 });
 
-test('a file that is there stays, unless it may be replaced', (t) => {
+test('a file that is there stays, unless it may be replaced', async (t) => {
   const { io, folder } = makeIo(t);
   const out = join(folder, 'mine.txt');
   writeFileSync(out, 'mine');
-  assert.throws(() => exportChecks({ ids: [], out }, io), {
+  await assert.rejects(exportChecks({ ids: [], out }, io), {
     code: 'file-exists',
     exitCode: EXIT.usage,
   });
   assert.equal(readFileSync(out, 'utf8'), 'mine');
-  exportChecks({ ids: [], out, force: true }, io);
+  await exportChecks({ ids: [], out, force: true }, io);
   assert.notEqual(readFileSync(out, 'utf8'), 'mine');
 });
 
-test('what cannot be exported leaves no file', (t) => {
+test('what cannot be exported leaves no file', async (t) => {
   const { io, folder } = makeIo(t);
   const out = join(folder, 'a.pcapng');
-  assert.throws(() => exportChecks({ ids: ['silent'], out }, io), {
+  await assert.rejects(exportChecks({ ids: ['silent'], out }, io), {
     code: 'no-conversation',
     exitCode: EXIT.usage,
   });
-  assert.throws(() => exportChecks({ ids: ['nobody'], out }, io), { code: 'unknown-check' });
-  assert.throws(() => exportChecks({ ids: [], out: join(folder, 'no', 'a') }, io), {
+  await assert.rejects(exportChecks({ ids: ['nobody'], out }, io), { code: 'unknown-check' });
+  await assert.rejects(exportChecks({ ids: [], out: join(folder, 'no', 'a') }, io), {
     code: 'not-writable',
   });
   assert.equal(existsSync(out), false);
 });
 
-test('the dissector is printed, or put where Wireshark looks', (t) => {
+test('the dissector is printed, or put where Wireshark looks', async (t) => {
   const { io, folder, printed } = makeIo(t);
-  const lua = readFileSync(dissectorFile(io.workbook), 'utf8');
-  dissector({ print: true }, io);
-  assert.equal(printed.splice(0).join('\n'), lua.trimEnd());
+  const { text } = await writeDissector(io.workbook);
+  await dissector({ print: true }, io);
+  assert.equal(printed.splice(0).join('\n'), text.trimEnd());
   const plugins = join(folder, 'plugins');
-  dissector({}, io, plugins);
+  await dissector({}, io, plugins);
   assert.ok(printed.some((line) => line.includes(plugins)));
-  dissector({ install: true }, io, plugins);
-  dissector({ install: true }, io, plugins);
-  assert.equal(readFileSync(join(plugins, 'dialtone.lua'), 'utf8'), lua);
+  await dissector({ install: true }, io, plugins);
+  await dissector({ install: true }, io, plugins);
+  assert.equal(readFileSync(join(plugins, 'dialtone.lua'), 'utf8'), text);
 });
 
-test('a dissector of somebody else’s stays', (t) => {
+test('a dissector of another program stays', async (t) => {
   const { io, folder } = makeIo(t);
   const theirs = join(folder, 'dialtone.lua');
   writeFileSync(theirs, '-- theirs');
-  assert.throws(() => dissector({ install: true }, io, folder), { code: 'file-exists' });
+  await assert.rejects(dissector({ install: true }, io, folder), { code: 'file-exists' });
   assert.equal(readFileSync(theirs, 'utf8'), '-- theirs');
 });
 
@@ -97,9 +98,15 @@ test('a dissector of somebody else’s stays', (t) => {
 function makeIo(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-wire-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const last = { version: 1, lesson: '02-bbs-server', checks: [SILENT, TALKED, LISTED] };
+  const last = {
+    version: 1,
+    lesson: '02-bbs-server',
+    services: SERVICES,
+    checks: [SILENT, TALKED, LISTED],
+  };
   writeAtomically(statePath(folder, 'last-verdict.json'), JSON.stringify(last));
-  writeAtomically(dissectorFile(folder), readFileSync(dissectorFile(findWorkbook())));
+  symlinkSync(join(findWorkbook(), 'lessons'), join(folder, 'lessons'));
+  symlinkSync(join(findWorkbook(), 'lib'), join(folder, 'lib'));
   const printed: string[] = [];
   const keep = (lines: readonly string[]) => void printed.push(...lines);
   const io = makeTestIo(folder, { print: keep, warn: keep });

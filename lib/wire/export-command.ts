@@ -7,8 +7,8 @@ import { readConnections } from '../harness/read-connections.ts';
 import { statePath, writeProblem } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { captureConnections } from './capture.ts';
-import { dissectorFile } from './dissector-command.ts';
 import { findCheck, type FoundCheck } from './find-check.ts';
+import { writeDissector } from './make-dissector.ts';
 import { noConversation } from './no-conversation.ts';
 import { writePcapng } from './pcapng.ts';
 import { renderExport } from './render-export.ts';
@@ -28,7 +28,10 @@ export interface ExportWords {
 const CHECK_GAP = 1_000;
 
 /** @throws UserError if there is no such check, it had no conversation, or the file cannot be written. */
-export function exportChecks({ ids, file, out, force = false }: ExportWords, io: Io): void {
+export async function exportChecks(
+  { ids, file, out, force = false }: ExportWords,
+  io: Io,
+): Promise<void> {
   const chosen = ids.length === 0 ? [undefined] : ids;
   const found = chosen.map((id) => findCheck(io.workbook, { id, file }));
   const path = resolve(out ?? `${found.map(({ check }) => basename(check.id)).join('+')}.pcapng`);
@@ -36,6 +39,7 @@ export function exportChecks({ ids, file, out, force = false }: ExportWords, io:
     const sentence = `${path} is there already. Name another file with --out, or replace it with --force.`;
     throw new UserError('file-exists', sentence);
   }
+  const dissector = await writeDissector(io.workbook);
   const captures = capture(found, dateOf(file ?? statePath(io.workbook, 'last-verdict.json')));
   const comment = found.map(describe).join('\n');
   try {
@@ -44,16 +48,19 @@ export function exportChecks({ ids, file, out, force = false }: ExportWords, io:
     if (!force && !isCode(error, 'EEXIST')) rmSync(path, { force: true }); // A part of it is of no use.
     throw cannotWrite(path, error);
   }
-  const isEcho = found.some(({ lesson }) => lesson.startsWith('01-'));
-  io.print(renderExport(path, dissectorFile(io.workbook), { captures: captures.length, isEcho }));
+  const used = found.flatMap(({ services, check }) =>
+    readConnections(services, check.transcript).map(({ service }) => service.name),
+  );
+  const options = dissector.choices.filter((name) => used.includes(name));
+  io.print(renderExport(path, dissector.file, { captures: captures.length, options }));
 }
 
 function capture(found: readonly FoundCheck[], start: number) {
   let began = start;
   let firstPort = 0;
   return found.flatMap((each) => {
-    const { lesson, check } = each;
-    const connections = readConnections(lesson, check.transcript);
+    const { services, check } = each;
+    const connections = readConnections(services, check.transcript);
     if (connections.length === 0) throw noConversation(each);
     const captures = captureConnections(connections, { began, firstPort });
     began += check.ms + CHECK_GAP;

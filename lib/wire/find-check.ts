@@ -20,15 +20,21 @@ export interface CheckWords {
 export interface FoundCheck {
   /** `02-bbs-server` */
   readonly lesson: string;
+  readonly services: LessonVerdict['services'];
   readonly check: CheckResult;
 }
 
 /** @throws UserError if there is no verdict, no such check, or none that failed. */
 export function findCheck(workbook: string, { id, file }: CheckWords): FoundCheck {
   const verdicts = file === undefined ? lastVerdict(workbook) : readVerdicts(file);
-  const all = verdicts.flatMap(({ lesson, checks }) => checks.map((check) => ({ lesson, check })));
+  const all = verdicts.flatMap(({ lesson, services = NONE, checks }) =>
+    checks.map((check) => ({ lesson, services, check })),
+  );
   return id === undefined ? firstFailed(all) : named(all, id);
 }
+
+/** A verdict of an older workbook holds no services. */
+const NONE: LessonVerdict['services'] = [];
 
 function lastVerdict(workbook: string): LessonVerdict[] {
   const verdict = readLastVerdict(workbook);

@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EXIT } from '../harness/user-error.ts';
 import { showEndpoint } from './endpoint.ts';
+import { BBS, DNS, ECHO } from '../protocol/fixtures/services.ts';
 import { planRelay, type RelayWords } from './plan-relay.ts';
 
 const plan = (words: RelayWords) =>
-  planRelay(words).map(
-    ({ listen, to, talk }) => `${showEndpoint(listen)} ${showEndpoint(to)} ${talk}`,
+  planRelay(words, [ECHO, BBS, DNS]).map(
+    ({ listen, to, service }) => `${showEndpoint(listen)} ${showEndpoint(to)} ${service.name}`,
   );
 
 const BOTH = ['[::1]:10333 127.0.0.1:10333 bbs', '[::1]:10334 127.0.0.1:10334 dns'];
@@ -45,4 +46,8 @@ test('a word that is no address, and a relay that would dial itself, are refused
   assert.throws(() => plan({ listen: '127.0.0.1' }), refused);
   assert.throws(() => plan({ to: '::1' }), refused);
   assert.throws(() => plan({ listen: '127.0.0.2', to: '0.0.0.0' }), refused);
+});
+
+test('a service that no lesson has is refused, with those that there are', () => {
+  assert.throws(() => plan({ as: 'gopher' }), { name: 'UserError', message: /echo, bbs, dns/ });
 });

@@ -1,21 +1,22 @@
 // From the words `--listen` and `--to` to the connections that a relay makes; opens none.
 
 import { UserError } from '../harness/user-error.ts';
-import { BBS_PORT, DNS_PORT, type Talk } from '../protocol/index.ts';
+import type { Service } from '../protocol/index.ts';
 import { parseEndpoint, showEndpoint, type Endpoint } from './endpoint.ts';
 
 /** One port that a relay opens, where its calls go, and what is talked there. */
 export interface RelayRoute {
   readonly listen: Endpoint;
   readonly to: Endpoint;
-  readonly talk: Talk;
+  readonly service: Service;
 }
 
 /** What was typed. */
 export interface RelayWords {
   readonly listen?: string;
   readonly to?: string;
-  readonly as?: Talk;
+  /** The name of a service. */
+  readonly as?: string;
 }
 
 /**
@@ -26,25 +27,46 @@ const LISTEN_HOST = '::1';
 const SERVER_HOST = '127.0.0.1';
 
 /**
- * The wires that the words ask for: those of both services if no port is named.
+ * The wires that the words ask for: one for each port that a service has if no port is named.
  *
- * @throws UserError if a word is no endpoint, or a wire would lead back into the relay.
+ * @param services - Of two on one port, the later one is relayed.
+ * @throws UserError if a word is no endpoint or no service, or a wire would lead back into the relay.
  */
-export function planRelay(words: RelayWords): RelayRoute[] {
+export function planRelay(words: RelayWords, services: readonly Service[]): RelayRoute[] {
   const listen = readWord('--listen', words.listen);
   const to = readWord('--to', words.to);
   const named = [listen.port, to.port].filter((port) => port !== undefined);
-  const services =
-    named.length === 0 ? [BBS_PORT, DNS_PORT] : named.includes(DNS_PORT) ? [DNS_PORT] : [BBS_PORT];
-  return services.map((port) => {
+  return chooseServices(services, words.as, named).map((service) => {
+    const { port } = service;
     const wire: RelayRoute = {
       listen: { host: LISTEN_HOST, port, ...listen },
       to: { host: SERVER_HOST, port, ...to },
-      talk: words.as ?? (port === DNS_PORT ? 'dns' : 'bbs'),
+      service,
     };
     throwIfLoop(wire);
     return wire;
   });
+}
+
+/** The service that is named, or that has a named port; else the first, or one for each port if nothing is named. */
+function chooseServices(
+  services: readonly Service[],
+  name: string | undefined,
+  ports: readonly number[],
+): readonly Service[] {
+  if (name !== undefined) {
+    const found = services.filter((each) => each.name === name);
+    if (found.length > 0) return found;
+    const names = services.map((each) => each.name).join(', ');
+    throw new UserError('bad-service', `There is no service "${name}". There are ${names}.`);
+  }
+  const byPort = [...new Map(services.map((each) => [each.port, each])).values()];
+  if (ports.length === 0) return byPort;
+  return (
+    byPort.find(({ port }) => ports.includes(port))
+      ? byPort.filter(({ port }) => ports.includes(port))
+      : byPort
+  ).slice(0, 1);
 }
 
 function readWord(option: string, word: string | undefined): Partial<Endpoint> {

@@ -78,7 +78,7 @@ test('with a client, the student types and starts, and the services answer', () 
       '05-dns-client',
       ['program', 'screen', 'printed', 'Domain: '],
       ['keyboard', 'program', 'typed', 'bbs.lan\\n'],
-      ['dns', 'program', 'connected'],
+      ['program', 'dns', 'connected'],
       ['dns', 'program', 'bytes', '0014DNS Server 1.0'],
       ['program', 'dns', 'bytes', '0007bbs.lan'],
       ['dns', 'program', 'reset'],

@@ -59,8 +59,8 @@ interface Draft {
 }
 
 /** Plans how to have a check's conversation again. It ends early where the transcript was not kept whole. */
-export function planReplay({ lesson, check }: FoundCheck): Plan {
-  const connections = readConnections(lesson, check.transcript);
+export function planReplay({ services, check }: FoundCheck): Plan {
+  const connections = readConnections(services, check.transcript);
   const wanted = connections.map((_, place) => expectedBytes(check, connections, place));
   const places = placesOf(connections);
   const steps: Draft[] = [];

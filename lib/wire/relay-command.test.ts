@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import pc from 'picocolors';
+import { findWorkbook } from '../harness/find-workbook.ts';
 import { relay } from './relay-command.ts';
 
 test('prints where to dial, then each frame, and half a frame that waits', async (t) => {
@@ -77,7 +78,7 @@ function startRelay(t: TestContext, to: string) {
 
 function run(print: (lines: readonly string[]) => void) {
   const look = { colors: pc.createColors(false), width: 100 };
-  return { look, print, stop: new AbortController().signal };
+  return { workbook: findWorkbook(), look, print, stop: new AbortController().signal };
 }
 
 /** A server that says one thing to each caller. */

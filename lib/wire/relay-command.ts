@@ -2,6 +2,7 @@
 
 import { UserError } from '../harness/user-error.ts';
 import { findHolder, readListeners } from '../harness/os/sockets.ts';
+import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import { RelayLog } from './relay-log.ts';
 import { Relay } from './relay.ts';
@@ -11,6 +12,7 @@ import { planRelay, type RelayWords, type RelayRoute } from './plan-relay.ts';
 
 /** What a relay is given beside its words. */
 export interface RelayRun {
+  readonly workbook: string;
   readonly look: RelayStyle;
   /** Is given lines as bytes pass. */
   readonly print: (lines: readonly string[]) => void;
@@ -23,8 +25,11 @@ export interface RelayRun {
  *
  * @throws UserError if a word is wrong, or a port cannot be opened.
  */
-export async function relay(words: RelayWords, { look, print, stop }: RelayRun): Promise<void> {
-  const wires = planRelay(words);
+export async function relay(
+  words: RelayWords,
+  { workbook, look, print, stop }: RelayRun,
+): Promise<void> {
+  const wires = planRelay(words, servicesOf(await loadFacts(workbook)));
   const journal = new RelayLog(look, print);
   const relays: Relay[] = [];
   try {

@@ -45,7 +45,7 @@ export class RelayLog {
 
   #newView(wire: RelayRoute): ConnectionView {
     this.#connections += 1;
-    return new ConnectionView(this.#connections, wire.talk, this.#look);
+    return new ConnectionView(this.#connections, wire.service, this.#look);
   }
 
   #showLater(view: ConnectionView, from: Side): NodeJS.Timeout {

@@ -1,5 +1,7 @@
 // Writes what was exported, and how to look at it.
 
+import type { WrittenDissector } from './make-dissector.ts';
+
 /**
  * Says where the capture is, and how to open it.
  *
@@ -8,18 +10,22 @@
 export function renderExport(
   path: string,
   dissector: string,
-  { captures, isEcho }: { readonly captures: number; readonly isEcho: boolean },
+  { captures, options }: { readonly captures: number; readonly options: readonly string[] },
 ): string[] {
-  const echo = isEcho ? ' -o dialtone.echo:TRUE' : '';
+  const chosen = options.map((name) => ` -o dialtone.${name}:TRUE`).join('');
   return [
     `${path} holds the conversation, ${captures} segments in all.`,
-    `  Look at it:  tshark -r ${quoted(path)} -X lua_script:${quoted(dissector)}${echo} -Y dialtone`,
+    `  Look at it:  tshark -r ${quoted(path)} -X lua_script:${quoted(dissector)}${chosen} -Y dialtone`,
     '  In Wireshark: npm run wire -- dissector tells how it learns the protocol.',
   ];
 }
 
-/** What the dissector is good for, and how to use it; `folder` is where Wireshark looks for its plugins. */
-export function renderDissector(dissector: string, folder: string, loopback: string): string[] {
+/** What the dissector does, and how to use it; `folder` is where Wireshark looks for plugins. */
+export function renderDissector(
+  { file: dissector, choices }: WrittenDissector,
+  folder: string,
+  loopback: string,
+): string[] {
   const script = `-X lua_script:${quoted(dissector)}`;
   return [
     `The dissector is ${dissector}`,
@@ -32,7 +38,10 @@ export function renderDissector(dissector: string, folder: string, loopback: str
     'Fields: dialtone.header, dialtone.length, dialtone.payload, dialtone.meaning, dialtone.from; as in',
     '  dialtone.meaning == "post"      dialtone.length > 100      dialtone.payload contains "hello"',
     'Malformed: dialtone.header.invalid, dialtone.payload.invalid, dialtone.truncated, dialtone.unreadable.',
-    'The echo server of lesson 1 talks on the board’s port: -o dialtone.echo:TRUE reads it as what it is.',
+    ...choices.map(
+      (name) =>
+        `The service ${name} shares its port: -o dialtone.${name}:TRUE reads it as what it is.`,
+    ),
   ];
 }
 

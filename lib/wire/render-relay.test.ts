@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import pc from 'picocolors';
 import type { Side } from '../protocol/index.ts';
 import type { RelayEvent } from './relay.ts';
+import { BBS } from '../protocol/fixtures/services.ts';
 import { ConnectionView } from './render-relay.ts';
 
 const bytes = (from: Side, text: string): RelayEvent => ({
@@ -67,7 +68,7 @@ test('an end inside a frame is told before the end', () => {
 });
 
 test('what waits for its rest can be shown', () => {
-  const view = new ConnectionView(1, 'bbs', { colors: pc.createColors(false), width: 100 });
+  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), width: 100 });
   assert.deepEqual(view.showUnfinished(0, 'client'), []);
   view.show(0, bytes('client', '00'));
   assert.match(
@@ -91,7 +92,7 @@ test('bytes from the wire never move the cursor, and never make a line too long'
 });
 
 test('colours tell the directions apart, and can be off', () => {
-  const colored = new ConnectionView(1, 'bbs', { colors: pc.createColors(true), width: 100 });
+  const colored = new ConnectionView(1, BBS, { colors: pc.createColors(true), width: 100 });
   assert.ok(
     colored
       .show(0, bytes('client', '0001a'))
@@ -101,6 +102,6 @@ test('colours tell the directions apart, and can be off', () => {
 });
 
 function lines(...events: readonly RelayEvent[]): string[] {
-  const view = new ConnectionView(1, 'bbs', { colors: pc.createColors(false), width: 100 });
+  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), width: 100 });
   return events.flatMap((event, index) => view.show(index * 1250, event));
 }

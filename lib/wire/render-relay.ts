@@ -3,13 +3,8 @@
 import stringWidth from 'string-width';
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Colors } from '../harness/render/colors.ts';
-import {
-  renderMeaning,
-  Wiretap,
-  type Overheard,
-  type ProtocolErrorCode,
-} from '../protocol/index.ts';
-import type { Side, Talk, Unfinished } from '../protocol/index.ts';
+import { Wiretap, type Overheard, type ProtocolErrorCode } from '../protocol/index.ts';
+import type { Service, Side, Unfinished } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { RelayEvent } from './relay.ts';
 import { renderFrame, shorten } from './render-frame.ts';
@@ -43,9 +38,9 @@ export class ConnectionView {
   readonly #lastChunk: Record<Side, number> = { client: 0, server: 0 };
 
   /** @param number - Stands before each line: `#1`. */
-  constructor(number: number, talk: Talk, look: RelayStyle) {
+  constructor(number: number, service: Service, look: RelayStyle) {
     this.#number = number;
-    this.#tap = new Wiretap(talk);
+    this.#tap = new Wiretap(service);
     this.#look = look;
   }
 
@@ -178,7 +173,7 @@ function prefix(at: number, number: number): string {
 
 /** Names come from the wire: nothing in them may move the cursor, or push the bytes away. */
 function meaningText({ meaning }: Extract<Overheard, { kind: 'frame' }>): string {
-  return shorten(showBytes(Buffer.from(renderMeaning(meaning))), MEANING_WIDTH - 1);
+  return shorten(showBytes(Buffer.from(meaning)), MEANING_WIDTH - 1);
 }
 
 function describeProgress({ bytes, length }: Unfinished): string {

@@ -3,7 +3,7 @@
 import { showBytes } from '../harness/bytes-text.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
 import type { Colors } from '../harness/render/colors.ts';
-import { renderMeaning, Wiretap, type Side } from '../protocol/index.ts';
+import { Wiretap, type Side } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Action, Due, Plan, Step } from './plan-replay.ts';
@@ -29,7 +29,7 @@ export class RenderReplay {
     this.#found = found;
     this.#plan = plan;
     this.#colors = colors;
-    this.#taps = plan.connections.map(({ talk }) => new Wiretap(talk));
+    this.#taps = plan.connections.map(({ service }) => new Wiretap(service));
   }
 
   /**
@@ -103,7 +103,8 @@ export class RenderReplay {
     const connection =
       'connection' in action ? this.#plan.connections[action.connection] : undefined;
     const name = cyan(connection?.peer ?? '');
-    const where = connection && showEndpoint({ host: connection.address, port: connection.port });
+    const where =
+      connection && showEndpoint({ host: connection.address, port: connection.service.port });
     switch (action.kind) {
       case 'dial':
         return [`${name} dials ${where ?? ''}`];
@@ -175,9 +176,7 @@ export class RenderReplay {
     const found = pieces.flatMap(
       (piece) => this.#taps[place]?.hear(from === 'program' ? program : other, piece) ?? [],
     );
-    const words = found.map((each) =>
-      each.kind === 'frame' ? renderMeaning(each.meaning) : 'no frame',
-    );
+    const words = found.map((each) => (each.kind === 'frame' ? each.meaning : 'no frame'));
     return clip(showBytes(Buffer.from(withCounts(words).join(', '))));
   }
 }

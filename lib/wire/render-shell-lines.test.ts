@@ -48,7 +48,7 @@ test('for a client, nc waits, and what to type is told', () => {
   const found = passed(
     '03-bbs-client',
     ['keyboard', 'program', 'typed', '127.0.0.1\\nada\\n'],
-    ['bbs', 'program', 'connected'],
+    ['program', 'bbs', 'connected'],
     ['bbs', 'program', 'bytes', '0014BBS Server 1.2'],
     ['program', 'bbs', 'bytes', '0003ada'],
     ['keyboard', 'program', 'ended'],

@@ -4,7 +4,7 @@ import { showBytes } from '../harness/bytes-text.ts';
 import type { Connection } from '../harness/read-connections.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
 import type { Colors } from '../harness/render/colors.ts';
-import { renderMeaning, Wiretap } from '../protocol/index.ts';
+import { Wiretap } from '../protocol/index.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Plan } from './plan-replay.ts';
 import { shorten } from './render-frame.ts';
@@ -69,7 +69,7 @@ function linesOf(
   }
   const isCutOften = pieces.length > PIECES_AT_MOST;
   const talk = {
-    at: { host: connection.address, port: connection.port },
+    at: { host: connection.address, port: connection.service.port },
     waits: connection.program === 'client',
     pieces: isCutOften ? [Buffer.concat(pieces)] : pieces,
   };
@@ -104,14 +104,14 @@ function sentBy(plan: Plan, place: number) {
 }
 
 /** What the one who is not the program says: both sides have to be heard for that. */
-function meaningsOf({ program, talk, events }: Connection): string {
-  const tap = new Wiretap(talk);
+function meaningsOf({ program, service, events }: Connection): string {
+  const tap = new Wiretap(service);
   const found = events.flatMap((event) =>
     event.kind === 'bytes' ? tap.hear(event.from, event.bytes) : [],
   );
   const words = found
     .filter(({ from }) => from !== program)
-    .map((each) => (each.kind === 'frame' ? renderMeaning(each.meaning) : 'no frame'));
+    .map((each) => (each.kind === 'frame' ? each.meaning : 'no frame'));
   return showBytes(Buffer.from([...new Set(words)].join(', ')));
 }
 

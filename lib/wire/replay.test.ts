@@ -134,7 +134,7 @@ test('a client is told what to type, and finds the service', async (t) => {
   const check = passed(
     '03-bbs-client',
     ['keyboard', 'program', 'typed', '127.0.0.1\\nada\\n'],
-    ['bbs', 'program', 'connected'],
+    ['program', 'bbs', 'connected'],
     ['bbs', 'program', 'bytes', '0014BBS Server 1.2'],
     ['program', 'bbs', 'bytes', '0003ada'],
     ['program', 'screen', 'printed', 'Message: '],
@@ -162,7 +162,7 @@ test('a client is told what to type, and finds the service', async (t) => {
 });
 
 test('whoever leaves while the client does not call ends the replay', async (t) => {
-  const check = passed('03-bbs-client', ['bbs', 'program', 'connected']);
+  const check = passed('03-bbs-client', ['program', 'bbs', 'connected']);
   const run = start(t, check, await freePort());
   await run.shows(/your program calls bbs/);
   run.leaves();
@@ -174,7 +174,7 @@ test('a program that is not there, a taken port and a check without a conversati
   await gone.takes(1);
   await assert.rejects(gone.exitCode, { code: 'not-running', exitCode: EXIT.broken });
   const taken = await openServer(t, () => undefined);
-  const check = passed('03-bbs-client', ['bbs', 'program', 'connected']);
+  const check = passed('03-bbs-client', ['program', 'bbs', 'connected']);
   await assert.rejects(start(t, check, taken).exitCode, { code: 'cannot-listen' });
   const silent = passed('02-bbs-server', ['program', 'screen', 'exited', '1']);
   await assert.rejects(start(t, silent, 1).exitCode, {

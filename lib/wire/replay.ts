@@ -88,7 +88,7 @@ class Replay {
 
   async #openDoors(): Promise<void> {
     for (const { connection } of this.#lines) {
-      const endpoint = { host: connection.address, port: connection.port };
+      const endpoint = { host: connection.address, port: connection.service.port };
       if (connection.program !== 'client') continue;
       await this.#doors.open(endpoint).catch((error: unknown) => {
         throw cannotOpen(endpoint, error as NodeJS.ErrnoException);
@@ -101,7 +101,7 @@ class Replay {
     if (!('connection' in action)) return true;
     const line = this.#lines[action.connection];
     if (!line) return true;
-    const endpoint = { host: line.connection.address, port: line.connection.port };
+    const endpoint = { host: line.connection.address, port: line.connection.service.port };
     switch (action.kind) {
       case 'dial':
         line.take(await dial(endpoint));

@@ -53,8 +53,15 @@ test('a head that is no YAML is told with its line', (t) => {
   });
 });
 
-test('a lesson without checks is told', (t) => {
-  const workbook = makeWorkbook(t, { 'a.test.ts': '' });
+test('a lesson names its program in its head where that is not the student’s file', (t) => {
+  const head = '---\nfile: b.ts\nprogram: c.ts\n---\n';
+  const [lesson] = readLessons(makeWorkbook(t, { 'README.md': head }));
+  assert.deepEqual([lesson?.file, lesson?.program], ['b.ts', 'c.ts']);
+});
+
+test('a lesson without a test file is refused', (t) => {
+  const workbook = makeWorkbook(t, {});
+  rmSync(join(workbook, 'lessons', '01-a', 'a.test.ts'));
   assert.throws(() => readLessons(workbook), { name: 'UserError', code: 'test-file' });
 });
 
@@ -63,8 +70,7 @@ function makeWorkbook(t: TestContext, files: Record<string, string>): string {
   t.after(() => rmSync(workbook, { recursive: true, force: true }));
   const folder = join(workbook, 'lessons', '01-a');
   mkdirSync(folder, { recursive: true });
-  const declaration = "const check = lesson('01-a', { program: 'a.ts', service: 'bbs' });";
-  for (const [name, text] of Object.entries({ 'a.test.ts': declaration, ...files })) {
+  for (const [name, text] of Object.entries({ 'a.test.ts': '', ...files })) {
     writeFileSync(join(folder, name), text);
   }
   return workbook;

@@ -89,7 +89,10 @@ function readLesson(workbook: string, name: string): Lesson {
   const folder = join(workbook, 'lessons', name);
   const readme = join(folder, 'README.md');
   const testFile = join(folder, `${bareName(name)}.test.ts`);
-  const program = readProgram(testFile, relative(workbook, testFile));
+  if (!existsSync(testFile)) {
+    const sentence = `The lesson has no ${basename(testFile)}, which holds its checks.`;
+    throw new UserError('test-file', sentence, { file: relative(workbook, testFile) });
+  }
   return {
     name,
     number: Number(name.slice(0, 2)),
@@ -97,31 +100,20 @@ function readLesson(workbook: string, name: string): Lesson {
     readme,
     testFile,
     hintsFile: join(folder, 'hints.md'),
-    program,
-    ...readHead(readme, relative(workbook, readme), { name, program }),
+    ...readHead(readme, relative(workbook, readme), name),
   };
 }
 
-/** The test file alone says which program is judged. */
-function readProgram(testFile: string, file: string): string {
-  const text = existsSync(testFile) ? readFileSync(testFile, 'utf8') : undefined;
-  const program = /= lesson\([^)]*\bprogram: '([^']+)'/.exec(text ?? '')?.[1];
-  if (program !== undefined) return program;
-  const sentence =
-    text === undefined
-      ? `The lesson has no ${basename(file)}, which holds its checks.`
-      : "It does not begin with: const check = lesson('…', { program: '…', service: '…' });";
-  throw new UserError('test-file', sentence, { file });
-}
-
-/** A lesson that is still being written may lack its head. */
-function readHead(readme: string, file: string, fallback: { name: string; program: string }) {
+/** The fields of the front matter. A lesson that is still being written may lack some, or all. */
+function readHead(readme: string, file: string, name: string) {
   const text = existsSync(readme) ? readFileSync(readme, 'utf8') : '';
   const { fields } = splitFrontMatter(text, file);
   const steps = Array.isArray(fields.steps) ? fields.steps.map(String) : [];
+  const own = textOf(fields.file) ?? `${bareName(name)}.ts`;
   return {
-    title: textOf(fields.title) ?? fallback.name,
-    file: textOf(fields.file) ?? fallback.program,
+    title: textOf(fields.title) ?? name,
+    file: own,
+    program: textOf(fields.program) ?? own,
     minutes: typeof fields.minutes === 'number' ? fields.minutes : 30,
     needs: textOf(fields.needs) ?? '',
     goal: textOf(fields.goal) ?? '',

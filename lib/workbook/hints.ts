@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
-import { ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
+import { ENGINE_ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
 
 /** One hint. */
@@ -99,8 +99,9 @@ function makeHint(lines: readonly string[], place: number): Hint {
   return { place, text: text.slice(codes?.[0].length), codes: named };
 }
 
-function isCode(word: string): word is DiagnosisCode {
-  return Object.hasOwn(ADVICE, word);
+/** Every diagnosis that a lesson declares has a hyphen in its name; a word of a protocol, as `list`, has none. */
+function isCode(word: string): boolean {
+  return Object.hasOwn(ENGINE_ADVICE, word) || word.includes('-');
 }
 
 function problem(sentence: string, file: string, line: number): UserError {

@@ -17,6 +17,8 @@ export type NextHint =
       readonly step: number;
       /** The diagnosis of the last check, if it failed in this step. */
       readonly code: DiagnosisCode | undefined;
+      /** What that is called. */
+      readonly diagnosis: string | undefined;
       /** The hints to show, the new ones last. */
       readonly shown: readonly Hint[];
       /** How many of them are new (0 if all were shown before). */
@@ -29,14 +31,15 @@ export type NextHint =
       readonly hasSolution: boolean;
     }
   /** The program can't start; hints about the lesson don't help before that is fixed. */
-  | { readonly kind: 'cannot-run'; readonly lesson: Lesson; readonly code: DiagnosisCode }
+  | { readonly kind: 'cannot-run'; readonly lesson: Lesson; readonly code: CannotRun }
   /** Every check of the lesson passes. */
   | { readonly kind: 'passed'; readonly lesson: Lesson }
   /** The lesson has no hints for this step. */
   | { readonly kind: 'none'; readonly lesson: Lesson; readonly step: number };
 
 /** Diagnoses of programs that can't start. */
-export const CANNOT_RUN: readonly DiagnosisCode[] = ['file-missing', 'does-not-compile'];
+export const CANNOT_RUN = ['file-missing', 'does-not-compile'] as const;
+type CannotRun = (typeof CANNOT_RUN)[number];
 
 /** Finds the next hints for a lesson; doesn't record them as shown. */
 export function nextHint(
@@ -47,9 +50,8 @@ export function nextHint(
 ): NextHint {
   const { status, failing } = progress;
   if (wanted.step === undefined && status === 'passed') return { kind: 'passed', lesson };
-  if (failing && CANNOT_RUN.includes(failing.code)) {
-    return { kind: 'cannot-run', lesson, code: failing.code };
-  }
+  const cannotRun = CANNOT_RUN.find((code) => code === failing?.code);
+  if (cannotRun) return { kind: 'cannot-run', lesson, code: cannotRun };
   const step = wanted.step ?? failing?.step ?? 1;
   const code = failing?.step === step ? failing.code : undefined;
   const ladder = hintsFor(readLessonHints(workbook, lesson), step, code);
@@ -63,6 +65,7 @@ export function nextHint(
     lesson,
     step,
     code,
+    diagnosis: code === undefined ? undefined : (failing?.title ?? code),
     shown: [...known, ...fresh],
     fresh: fresh.length,
     total: ladder.length,

@@ -24,6 +24,8 @@ const FAILED: CheckResult = {
   step: 2,
   status: 'failed',
   code: 'silent',
+  advice: { title: 'nothing came', means: 'A meaning.', look: 'A look.' },
+  ruleTexts: {},
   message: 'Nothing came.',
   output: { stdout: '', stderr: '' },
 };
@@ -37,6 +39,7 @@ function verdictOf(status: LessonVerdict['status'], ...checks: CheckResult[]): L
     lesson: '01-a',
     target: 'lessons',
     isolation: 'none',
+    services: [],
     seed: 1,
   } as const;
   return { ...facts, status, checks };

@@ -34,6 +34,8 @@ export interface FailingCheck {
   readonly id: string;
   readonly step: number;
   readonly code: DiagnosisCode;
+  /** What the diagnosis is called; an older workbook has not kept it. */
+  readonly title?: string;
 }
 
 /** Progress before the first check. */
@@ -95,5 +97,5 @@ function withLesson(progress: Progress, lesson: string, after: LessonProgress): 
 function firstFailure(checks: readonly CheckResult[]): FailingCheck | undefined {
   const failed = checks.find(({ status }) => status === 'failed');
   if (failed?.status !== 'failed') return undefined;
-  return { id: failed.id, step: failed.step, code: failed.code };
+  return { id: failed.id, step: failed.step, code: failed.code, title: failed.advice.title };
 }

@@ -23,7 +23,6 @@ talk(
   program → bo     0014unknown domain
   program → bo     (ends)
   `,
-  { service: 'dns' },
 );
 
 // In these recordings, 127.0.0.2 plays the machine that Bo's board stood on.

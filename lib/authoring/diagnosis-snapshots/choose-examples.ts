@@ -1,7 +1,7 @@
 // Chooses the failure that shows each diagnosis: the first that a mistake declares, or that of a staged program; runs none.
 
 import { join } from 'node:path';
-import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import type { ProgramSource } from '../../harness/runner/build.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog, sourceOfMistake } from '../../workbook/mistake-catalog.ts';
@@ -20,14 +20,17 @@ export interface Example {
 }
 
 /**
- * One example a diagnosis, in the order of the list of diagnoses.
+ * One example a diagnosis, in the order of `codes`.
  *
  * @throws Error that names the diagnoses that nothing brings out.
  */
-export function chooseExamples(workbook: string, lessons: readonly Lesson[]): Example[] {
+export function chooseExamples(
+  workbook: string,
+  lessons: readonly Lesson[],
+  codes: readonly DiagnosisCode[],
+): Example[] {
   const declared = lessons.flatMap((lesson) => examplesIn(workbook, lesson));
   const staged = lessons.flatMap((lesson) => stagedFor(workbook, lesson));
-  const codes = Object.keys(ADVICE) as DiagnosisCode[];
   const chosen = codes.map((code) => [...declared, ...staged].find((each) => each.code === code));
   const bare = codes.filter((_, index) => chosen[index] === undefined);
   if (bare.length > 0) throw new Error(`No program brings out: ${bare.join(', ')}.`);
@@ -40,7 +43,7 @@ function examplesIn(workbook: string, lesson: Lesson): Example[] {
     mistake.fails.map(({ check, code }, place) => {
       const source = sourceOfMistake(workbook, lesson, mistake);
       return {
-        code: code as DiagnosisCode,
+        code: code,
         lesson: lesson.name,
         check,
         mistake: mistake.name,
@@ -59,7 +62,7 @@ function stagedFor(workbook: string, lesson: Lesson): Example[] {
     const source = sourceOf(workbook, lesson, (of) =>
       text === undefined ? { of, use: nowhere } : { of, text },
     );
-    return { code: code as DiagnosisCode, lesson: lesson.name, check, mistake: undefined, source };
+    return { code: code, lesson: lesson.name, check, mistake: undefined, source };
   });
 }
 

@@ -8,6 +8,8 @@ import type { CheckResult } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { throwIfCannotRecord } from '../recording/record.ts';
 import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
+import { ENGINE_ADVICE } from '../../harness/diagnosis/codes.ts';
+import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
 import { chooseExamples, type Example } from './choose-examples.ts';
 import { renderTold } from './render-snapshot.ts';
 
@@ -33,7 +35,9 @@ export async function recordTold(
   lessons: readonly Lesson[],
   known: ReadonlyMap<string, CheckResult> = new Map(),
 ): Promise<string> {
-  const examples = chooseExamples(workbook, lessons);
+  const declared = diagnosesOf(await loadFacts(workbook));
+  const codes = [...Object.keys(ENGINE_ADVICE), ...Object.keys(declared)];
+  const examples = chooseExamples(workbook, lessons, codes);
   const judge = new Judge({ workbook, testFiles: lessons.map(({ testFile }) => testFile) });
   try {
     const told = await Promise.all(

@@ -1,7 +1,7 @@
 // Writes the record of what a student is told: each diagnosis as the terminal shows it, less the conversation and the output.
 
 import pc from 'picocolors';
-import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import type { DiagnosisCode, EngineCode } from '../../harness/diagnosis/codes.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import type { Example } from './choose-examples.ts';
@@ -41,7 +41,9 @@ function renderOne(workbook: string, { example, result }: Told): string {
     const shown = 'code' in result ? result.code : result.status;
     throw new Error(`${mistake ?? 'A staged program'} shows ${shown} at ${check}, not ${code}.`);
   }
-  const by = mistake ?? `a program staged for it, because ${STAGED_PROGRAMS[code]?.reason ?? ''}`;
+  const by =
+    mistake ??
+    `a program staged for it, because ${STAGED_PROGRAMS[code as EngineCode]?.reason ?? ''}`;
   const hintCommand = `npm run hint -- ${example.lesson.slice(0, 2)}`;
   const view = { from: workbook, colors: pc.createColors(false), hintCommand };
   const lines = renderFailure(steady(result), view).map((text) => `    ${text}`.trimEnd());

@@ -1,6 +1,6 @@
 // Programs for the diagnoses that no file in `solutions/mistakes` can bring out, each with the reason; nobody learns from them.
 
-import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import type { EngineCode } from '../../harness/diagnosis/codes.ts';
 
 /** A program that is staged for one diagnosis. */
 export interface StagedProgram {
@@ -17,7 +17,7 @@ export interface StagedProgram {
 const GREETS = { lesson: '02-bbs-server', check: '02-bbs-server/greets-at-once' };
 
 /** The exceptions to the rule that each diagnosis has a mistake. */
-export const STAGED_PROGRAMS: Readonly<Partial<Record<DiagnosisCode, StagedProgram>>> = {
+export const STAGED_PROGRAMS: Readonly<Partial<Record<EngineCode, StagedProgram>>> = {
   'file-missing': {
     ...GREETS,
     reason: 'a file that is not there cannot be kept among the mistakes',

@@ -1,6 +1,5 @@
 // Collects what a lesson's texts have recorded, as its `transcripts/recordings.ts` declares it; plays nothing.
 
-import type { Service } from '../../harness/driver/service.ts';
 import type { ScriptedPeers } from './scripted-peers.ts';
 
 /** A conversation on the wire between one real program and scripted peers. */
@@ -12,8 +11,6 @@ export interface Talk {
   readonly title: string;
   /** The program's path as a student types it: `lessons/02-bbs-server/bbs-server.ts`. */
   readonly program: string;
-  /** What peers dial. */
-  readonly service: Service;
   /** The student has come as far as this step, and no further; 0 is the starter, `undefined` the solution. */
   readonly step: number | undefined;
   /** What happens, a line each, as `runScript` reads it. */
@@ -37,17 +34,16 @@ export const recordings: (Talk | Session)[] = [];
  * Declares a conversation. Every line of the script is played: what the program should say is waited for, to the byte,
  * and the record fails if it says anything else.
  *
- * @param options - `service` is what peers dial: the bulletin board if it is not given; `step` is as in a
- *   {@link session}.
+ * @param options - `step` is as in a {@link session}.
  */
 export function talk(
   name: string,
   title: string,
   program: string,
   script: string,
-  { service = 'bbs', step }: { service?: Service; step?: number } = {},
+  { step }: { step?: number } = {},
 ): void {
-  recordings.push({ kind: 'talk', name, title, program, service, script, step });
+  recordings.push({ kind: 'talk', name, title, program, script, step });
 }
 
 /**

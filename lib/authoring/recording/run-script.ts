@@ -7,7 +7,8 @@ import type { Peer } from '../../harness/driver/peer.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { SeededRandom } from '../../harness/driver/random.ts';
 import { CheckContext } from '../../harness/driver/check-context.ts';
-import type { Service } from '../../harness/driver/service.ts';
+import { endpointOf, findService, LOCALHOST } from '../../harness/driver/service.ts';
+import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import { CheckApi } from '../../harness/driver/check-api.ts';
 import type { FakeServer } from '../../harness/driver/fake-server.ts';
 import type { TranscriptEntry } from '../../harness/verdict.ts';
@@ -21,16 +22,20 @@ const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
  *
  * Its lines read like those of any transcript: `alice → program  0005hello` is sent, `program → alice  0005hello` is
  * waited for; so are `(connects)`, `(ends)`, `(resets)`, `(exits: 0)`, `keyboard → program  types …` and
- * `program → screen  prints …`. A program that connects reaches a peer named `bbs` or `dns`. Times are left out of
+ * `program → screen  prints …`. A program that connects reaches a peer that has the name of a service. Times are left out of
  * the record, for they would differ from run to run: `at` counts the entries.
  *
  * @throws Error with the line that the program did not keep to.
  */
-export async function runScript(talk: Talk, command: Command): Promise<string> {
-  const entries = readScript(talk.script);
+export async function runScript(
+  talk: Talk,
+  command: Command,
+  services: LessonFacts['services'],
+): Promise<string> {
+  const entries = readScript(talk.script, services);
   const context = new CheckContext(command);
   try {
-    await new Player(context, talk.service, entries).play();
+    await new Player(context, services, entries).play();
   } finally {
     await context.close();
   }
@@ -47,12 +52,15 @@ function renderRecord({ title, program }: Talk, entries: readonly TranscriptEntr
   return `{\n${fields.join('\n')}\n  "entries": [\n${lines}\n  ]\n}\n`;
 }
 
-function readScript(script: string): TranscriptEntry[] {
+function readScript(script: string, services: LessonFacts['services']): TranscriptEntry[] {
   const lines = script.split('\n').map((line) => line.trimStart()); // A prompt ends with a space.
   return lines.filter(Boolean).map((line, at) => {
     const [, from = '', to = '', verb, rest = ''] = LINE.exec(line) ?? [];
     if (from === '') throw new Error(`This is no line of a script: ${line}`);
-    return { at, from, to, ...readEvent(verb, rest) };
+    const event = { at, from, to, ...readEvent(verb, rest) };
+    if (event.kind !== 'connected') return event;
+    const service = from === 'program' ? findService(services, to) : services[0];
+    return { ...event, endpoint: endpointOf(service, LOCALHOST) };
   });
 }
 
@@ -86,10 +94,14 @@ class Player {
   readonly #peers = new Map<string, Peer>();
   readonly #boards = new Map<string, FakeServer>();
 
-  constructor(context: CheckContext, service: Service, entries: readonly TranscriptEntry[]) {
+  constructor(
+    context: CheckContext,
+    services: LessonFacts['services'],
+    entries: readonly TranscriptEntry[],
+  ) {
     this.#context = context;
     this.#entries = entries;
-    this.#stage = new CheckApi(context, service, new SeededRandom(0));
+    this.#stage = new CheckApi(context, services, new SeededRandom(0));
   }
 
   async play(): Promise<void> {
@@ -167,11 +179,11 @@ class Player {
   }
 
   /** The services that the program calls. */
-  #services(): Service[] {
+  #services(): string[] {
     const calls = this.#entries.filter(
       ({ kind, from }) => kind === 'connected' && from === 'program',
     );
-    return [...new Set(calls.map(({ to }) => (to === 'dns' ? 'dns' : 'bbs')))];
+    return [...new Set(calls.map(({ to }) => to))];
   }
 }
 

@@ -2,6 +2,8 @@
 
 import { pathToFileURL } from 'node:url';
 import { newBuildFolder, removeFolder } from '../../harness/runner/build.ts';
+import type { LessonFacts } from '../../harness/lesson-facts.ts';
+import { loadFacts } from '../../workbook/load-facts.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { ScriptedPeers } from './scripted-peers.ts';
 import { runScript } from './run-script.ts';
@@ -14,9 +16,11 @@ try {
   await import(pathToFileURL(file).href);
   const lesson = readLessons(workbook).find((each) => each.name === name);
   if (!lesson) throw new Error(`There is no lesson ${name}.`);
+  const facts = (await loadFacts(workbook)).get(name);
+  if (!facts) throw new Error(`Lesson ${name} has no lesson.ts.`);
   const records: Record<string, string> = {};
   for (const recording of recordings) {
-    Object.assign(records, await play({ workbook, lesson, folder }, recording));
+    Object.assign(records, await play({ workbook, lesson, folder }, facts, recording));
   }
   process.stdout.write(JSON.stringify(records));
 } finally {
@@ -26,12 +30,13 @@ try {
 /** @returns Texts by the names of their files. */
 async function play(
   shop: GradingEnvironment,
+  facts: LessonFacts,
   recording: Talk | Session,
 ): Promise<Record<string, string>> {
   try {
     if (recording.kind === 'session') return await playSession(shop, recording);
     const command = await commandOf(shop, `npx tsx ${recording.program}`, recording.step);
-    return { [`${recording.name}.json`]: await runScript(recording, command) };
+    return { [`${recording.name}.json`]: await runScript(recording, command, facts.services) };
   } catch (error) {
     throw new Error(`The recording "${recording.name}" cannot be made.`, { cause: error });
   }

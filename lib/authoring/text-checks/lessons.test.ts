@@ -5,10 +5,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parseBytes } from '../../harness/bytes-text.ts';
-import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { FrameDecoder } from '../../protocol/index.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
+import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
 import { readHints } from '../../workbook/hints.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 import { allTexts } from './all-texts.ts';
@@ -18,6 +19,7 @@ import { slug, unlinkedTerms } from './unlinked-terms.ts';
 import { readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
 
 const workbook = findWorkbook();
+const diagnoses = diagnosesOf(await loadFacts(workbook));
 const lessons = readLessons(workbook);
 
 /** The parts of a lesson, in this order. */
@@ -135,7 +137,7 @@ for (const lesson of lessons) {
       const checks = readFileSync(lesson.testFile, 'utf8');
       const named = [...checks.matchAll(/: '([a-z-]+)'/g)].map(([, code = '']) => code);
       const codes = [...mistakes.map(({ code }) => code), ...named, ...OF_STARTERS];
-      const titles = codes.flatMap((code) => (code in ADVICE ? [titleOf(code)] : []));
+      const titles = codes.flatMap((code) => titleOf(code) ?? []);
       const told = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
       assertBetween(told.length, 4, 10, 'rows');
       assert.deepEqual(
@@ -204,8 +206,8 @@ for (const lesson of lessons) {
   });
 }
 
-function titleOf(code: string): string {
-  return ADVICE[code as DiagnosisCode].title;
+function titleOf(code: string): string | undefined {
+  return adviceOn(code, diagnoses)?.title;
 }
 
 function headingsOf({ prose }: Text): string[] {

@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
+import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
 import { assertBetween } from './assert-between.ts';
 import { readText, rowsOf } from './read-text.ts';
 
 const workbook = findWorkbook();
+const diagnoses = diagnosesOf(await loadFacts(workbook));
 
 /** The parts of a page for those who teach a lesson. */
 const TEACHING = [
@@ -36,7 +38,7 @@ for (const lesson of readLessons(workbook)) {
       const file = /\(\.\.\/\.\.\/([^)]+)\)/.exec(link)?.[1] ?? link;
       const mistake = readFileSync(join(workbook, file), 'utf8');
       const codes = [...mistake.matchAll(/@fails (\S+):/g)].map(([, code = '']) => code);
-      const titles = codes.map((code) => ADVICE[code as keyof typeof ADVICE].title as string);
+      const titles = codes.map((code) => adviceOn(code, diagnoses)?.title ?? code);
       assert.ok(titles.includes(told ?? ''), `${file}: ${titles.join(', ')}`);
     }
   });

@@ -1,6 +1,5 @@
 // Renders what the class misunderstands as cards: known mistakes, then clusters, then programs that never ran.
 
-import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { renderDifference } from '../../workbook/render/render-difference.ts';
 import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
@@ -38,13 +37,14 @@ export function renderMisconceptions(
 function renderKnown({ mistake, students, exact }: Misconception, view: ReportView): Html {
   const whole = judged(mistake.lesson, view);
   const [failure] = mistake.fails;
+  const means = view.summary.advice.get(failure?.code ?? '')?.means;
   return html`<article class="card">
     <p class="count">
       <strong>${students.length}</strong> of ${whole} <code>${mistake.lesson}</code>
     </p>
     ${bar(students.length, whole, 'bad')}
     <h3>${mistake.title}</h3>
-    ${failure !== undefined && failure.code in ADVICE && html`<p>${ADVICE[failure.code as DiagnosisCode].means}</p>`}
+    ${means !== undefined && html`<p>${means}</p>`}
     <p class="note">
       <code>${mistake.name}</code>: ${exact === students.length ? 'all' : exact} of them fail
       exactly what it fails (${mistake.fails.length}
@@ -64,7 +64,7 @@ function renderCluster({ lesson, students, failures }: Cluster, view: ReportView
     <p class="count"><strong>${students.length}</strong> of ${whole} <code>${lesson}</code></p>
     ${bar(students.length, whole, 'odd')}
     <ul>
-      ${failures.map(({ check, code, count }) => html`<li><code>${check.slice(lesson.length + 1)}</code> ${titleOf(code)}${count < students.length && html` <span class="note">(${count})</span>`}</li>`)}
+      ${failures.map(({ check, code, count }) => html`<li><code>${check.slice(lesson.length + 1)}</code> ${titleOf(code, view.summary)}${count < students.length && html` <span class="note">(${count})</span>`}</li>`)}
     </ul>
     <p>${names(students, view)} ${showButton(students, view)}</p>
   </article>`;

@@ -1,6 +1,5 @@
 // Renders the statistics of a class: pass rates, the distribution of points, the hardest checks.
 
-import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
 import { hardestChecks, distributePoints, passRatesByStep } from './statistics.ts';
 import type { ClassSummary } from './summarize-class.ts';
@@ -69,16 +68,16 @@ export function renderHardest(summary: ClassSummary): Html {
             </th>
             <td>${head.rules.join(', ')}</td>
             <td>${bar(failed, judged, 'bad')}<span>${failed} of ${judged}</span></td>
-            <td>${titleOf(code)}</td>
+            <td>${titleOf(code, summary)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
-/** The title of a diagnosis; a code that this version does not know is shown as it is. */
-export function titleOf(code: string): string {
-  return code in ADVICE ? ADVICE[code as DiagnosisCode].title : code;
+/** The title of a diagnosis; the code itself if no student has it. */
+export function titleOf(code: string, { advice }: ClassSummary): string {
+  return advice.get(code)?.title ?? code;
 }
 
 /** A decorative bar; the number is in the text beside it. */

@@ -1,5 +1,6 @@
 // Summarizes a class in a form that fits in memory: one letter for each check of each student, and the failure patterns.
 
+import type { Advice } from '../../harness/diagnosis/advice.ts';
 import type { Batch } from '../batch/load-batch.ts';
 import { checksOf, outcomeOf, type Outcome } from '../reports/describe-score.ts';
 import type { GradedLesson } from '../record.ts';
@@ -66,6 +67,8 @@ export interface ClassSummary {
   readonly refused: readonly RefusedSubmission[];
   /** How often a check failed and then passed when rerun, by check id. */
   readonly flaky: ReadonlyMap<string, number>;
+  /** The advice on each diagnosis of the batch, by its code. */
+  readonly advice: ReadonlyMap<string, Advice>;
 }
 
 /** Summarizes a batch in one pass. */
@@ -74,12 +77,16 @@ export function summarizeClass({ head, scores }: Batch): ClassSummary {
   const patterns = new Map<string, Pattern & { students: string[] }>();
   const refused: RefusedSubmission[] = [];
   const flaky = new Map<string, number>();
+  const advice = new Map<string, Advice>();
   let max = 0;
   for (const score of scores()) {
     const { record, points } = score;
     max = score.max;
     const cells = checksOf(score).map((check) => OUTCOME_LETTERS[outcomeOf(check, score)]);
     rows.push({ student: record.student, points, cells: cells.join('') });
+    for (const { checks } of score.lessons)
+      for (const { result } of checks)
+        if (result?.status === 'failed') advice.set(result.code, result.advice);
     for (const pattern of patternsOf(score)) {
       const key = JSON.stringify([pattern.lesson, pattern.failures]);
       const known = patterns.get(key);
@@ -90,7 +97,15 @@ export function summarizeClass({ head, scores }: Batch): ClassSummary {
       refused.push({ student: record.student, message: record.message });
     else for (const id of record.flaky) flaky.set(id, (flaky.get(id) ?? 0) + 1);
   }
-  return { lessons: head.lessons, max, rows, patterns: [...patterns.values()], refused, flaky };
+  return {
+    lessons: head.lessons,
+    max,
+    rows,
+    patterns: [...patterns.values()],
+    refused,
+    flaky,
+    advice,
+  };
 }
 
 function patternsOf({ lessons }: SubmissionScore): Omit<Pattern, 'students'>[] {

@@ -6,7 +6,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
-import { BBS_PORT, DNS_PORT } from '../../protocol/constants.ts';
+import { DNS, ECHO } from '../../protocol/fixtures/services.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
@@ -28,7 +28,7 @@ export interface AttackRunner {
 
 const LESSON = '98-target';
 /** The ports of the target lesson's services. */
-const PORTS = [BBS_PORT, DNS_PORT];
+const PORTS = [ECHO.port, DNS.port];
 /** The secret that `read-secrets` searches for. */
 const SECRET = 'SESAME-OPENS';
 

@@ -17,6 +17,7 @@ function tidied(check: CheckResult): CheckResult | undefined {
     lesson: '01-framing',
     target: 'ada',
     isolation: 'network-namespace',
+    services: [],
     seed: 1,
     status: 'failed',
     checks: [check],

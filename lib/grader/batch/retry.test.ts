@@ -42,6 +42,7 @@ function brokenFor(runs: number): {
         lesson: '01-framing',
         target: 'ada',
         isolation: 'network-namespace',
+        services: [],
         seed: 1,
         status,
         checks,

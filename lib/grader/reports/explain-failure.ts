@@ -1,7 +1,6 @@
 // Explains a failed or broken check in plain text, without colours and markup, for all report formats.
 
 import pc from 'picocolors';
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { renderComparison } from '../../harness/render/render-comparison.ts';
 import type { CheckResult, Place } from '../../harness/verdict.ts';
 import { summarizeTranscript, type Lane } from './summarize-transcript.ts';
@@ -37,7 +36,7 @@ export function explain(result: CheckResult | undefined): Explanation | undefine
     return { title, message: result.message, comparison: [], lanes: [], advice, output: [] };
   }
   if (result?.status !== 'failed') return undefined;
-  const { title, means, look } = ADVICE[result.code];
+  const { title, means, look } = result.advice;
   return {
     title,
     message: result.message,

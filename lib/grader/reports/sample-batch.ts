@@ -1,5 +1,6 @@
 // A small batch made by hand, with the worst that students' names and programs can put into a report.
 
+import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { BatchHead, SubmissionRecord } from '../record.ts';
 import { readRubric } from '../scoring/rubric.ts';
@@ -66,6 +67,8 @@ export function resultOf(head: CheckHead, status: CheckResult['status']): CheckR
         ...common,
         status,
         code: 'wrong-bytes',
+        advice: BYTE_ADVICE['wrong-bytes'],
+        ruleTexts: {},
         message: `alice received ${NASTY}`,
         expected: '0005hello',
         received: `0005${NASTY}`.replaceAll('\\', '\\\\'),
@@ -92,13 +95,22 @@ export function recordOf(student: string, ...statuses: CheckResult['status'][]):
       lesson,
       target: student,
       isolation: 'network-namespace',
+      services: [],
       seed: 7,
       status,
       checks: results,
     };
   });
   const status = lessons.some((lesson) => lesson.status === 'broken') ? 'unjudged' : 'graded';
-  return { version: 1, student, daysLate: 0, isolation: 'sandbox', status, lessons, flaky: [] };
+  return {
+    version: 1,
+    student,
+    daysLate: 0,
+    isolation: 'sandbox',
+    status,
+    lessons,
+    flaky: [],
+  };
 }
 
 /** The records, in the order of the students. */

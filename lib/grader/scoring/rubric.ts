@@ -2,7 +2,6 @@
 
 import { parse } from 'yaml';
 import { UserError } from '../../harness/user-error.ts';
-import { RULES } from '../../protocol/rules.ts';
 import type { BatchHead, GradedLesson } from '../record.ts';
 
 /** What a lesson is worth. */
@@ -49,7 +48,10 @@ export function readRubric(
   const names = lessons.map(({ lesson }) => lesson);
   const ids = lessons.flatMap(({ checks }) => checks.map(({ id }) => id));
   const isOfOther = (word: string) => ungraded.includes(word.split('/')[0] ?? '');
-  const rules: Words = { known: [...RULES, ...ids], isOfOther };
+  const isRuleOfOther = (word: string) =>
+    isOfOther(word) || (ungraded.length > 0 && /^[A-Z][0-9]+$/.test(word));
+  const held = lessons.flatMap(({ checks }) => checks.flatMap((check) => check.rules));
+  const rules: Words = { known: [...new Set(held), ...ids], isOfOther: isRuleOfOther };
   const written = top.section('lessons', { known: names, isOfOther });
   const late = top.section('late', { known: ['grace-days', 'percent-per-day', 'most-percent'] });
   const weights = top.section('weights', rules);

@@ -1,22 +1,21 @@
-// The name of every diagnosis with what it usually means and what to look at; how it is found is in diagnose.ts.
+// The names of the diagnoses: the engine's own, and those that lessons declare.
 
-import type { Advice } from './advice.ts';
-import { BOARD_ADVICE } from './board-advice.ts';
 import { BYTE_ADVICE } from './byte-advice.ts';
-import { DIALOGUE_ADVICE } from './dialogue-advice.ts';
-import { LINE_ADVICE } from './line-advice.ts';
+import { EXCHANGE_ADVICE } from './exchange-advice.ts';
 import { PROCESS_ADVICE } from './process-advice.ts';
-import { TALK_ADVICE } from './talk-advice.ts';
 
-/** Advice by code: the whole list of diagnoses. */
-export const ADVICE = {
-  ...PROCESS_ADVICE,
-  ...BYTE_ADVICE,
-  ...TALK_ADVICE,
-  ...BOARD_ADVICE,
-  ...DIALOGUE_ADVICE,
-  ...LINE_ADVICE,
-} satisfies Record<string, Advice>;
+/** Advice on the diagnoses that belong to no lesson, by code. */
+export const ENGINE_ADVICE = { ...PROCESS_ADVICE, ...BYTE_ADVICE, ...EXCHANGE_ADVICE };
 
-/** The name of a diagnosis. */
-export type DiagnosisCode = keyof typeof ADVICE;
+/** A diagnosis that belongs to no lesson. */
+export type EngineCode = keyof typeof ENGINE_ADVICE;
+
+/** The diagnoses of all lessons; each `lesson.ts` adds its own to this interface, so that a check can't misspell one. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- lib knows no lesson
+export interface LessonDiagnoses {}
+
+/** A diagnosis that a check can name: one of the engine's, or of a lesson's. */
+export type DeclaredCode = EngineCode | keyof LessonDiagnoses;
+
+/** The name of a diagnosis as verdicts hold it: one of {@link EngineCode}, or one that its lesson declares. */
+export type DiagnosisCode = string;

@@ -1,8 +1,9 @@
-// Compares the bytes that came with the bytes that should have come and names the difference; runs in a browser too.
+// Names the first difference between the bytes that came and the bytes that should have come; runs in a browser too.
 
-import { BBS_GREETING, DNS_GREETING, HEADER_LENGTH } from '../../protocol/constants.ts';
-import type { DiagnosisCode } from './codes.ts';
-import { differenceOfPayloads } from './diagnose-payload.ts';
+import { HEADER_LENGTH } from '../../protocol/constants.ts';
+import type { EngineCode } from './codes.ts';
+import { countAgreeing, isPrefix, type Comparison } from './compare-bytes.ts';
+import { differenceOfPayloads, type PayloadDifference } from './diagnose-payload.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -12,52 +13,51 @@ interface ExpectedFrame {
   readonly payload: Uint8Array;
 }
 
-/** A named difference between two runs of bytes. */
-export interface ByteDifference {
-  readonly code: DiagnosisCode;
-  /** Bytes from the start that agree (0 and up). */
-  readonly agree: number;
-}
-
 /**
  * Names the first difference between expected and received bytes of a stream of frames (F1, F2).
  *
- * @param expected - Whole frames mostly; anything else is compared byte by byte.
- * @param received - What came; it differs from `expected`, or is shorter.
+ * @param comparison - The expected bytes are whole frames mostly; anything else is compared byte by byte. What came
+ *   differs from them, or is shorter.
  * @param isOver - Nothing more can come: the stream has ended.
+ * @param greetings - What the services greet with.
  */
 export function diagnoseBytes(
-  expected: Uint8Array,
-  received: Uint8Array,
+  comparison: Comparison,
   isOver: boolean,
-): ByteDifference {
-  const agree = countAgreeing(expected, received);
-  if (agree === received.length && agree < expected.length)
-    return { code: whatIsMissing(expected, agree, isOver), agree };
-  if (agree === expected.length) return { code: 'extra-bytes', agree };
+  greetings: readonly string[] = [],
+): PayloadDifference {
+  const { expected, received, agree } = comparison;
+  if (isPrefix(comparison) && agree < expected.length)
+    return whatIsMissing(expected, agree, isOver, greetings);
+  if (agree === expected.length) return 'extra-bytes';
   const frames = splitFrames(expected);
   const index = Math.max(
     0,
     frames.findLastIndex((frame) => frame.start <= agree),
   );
   const wrong = frames[index];
-  if (!wrong) return { code: 'wrong-bytes', agree };
+  if (!wrong) return 'wrong-bytes';
   const came = received.subarray(wrong.start);
-  const code = differenceOfHeaders(wrong.payload, came) ?? differenceOfFrames(frames, index, came);
-  return { code, agree };
+  return (
+    differenceOfHeaders(wrong.payload, came) ?? differenceOfFrames(frames, index, came, greetings)
+  );
 }
 
-function whatIsMissing(expected: Uint8Array, agree: number, isOver: boolean): DiagnosisCode {
+function whatIsMissing(
+  expected: Uint8Array,
+  agree: number,
+  isOver: boolean,
+  greetings: readonly string[],
+): EngineCode {
   if (isOver) return 'closed-early';
   const frames = splitFrames(expected);
   if (agree > 0)
     return frames.some(({ start }) => start === agree) ? 'later-messages-missing' : 'incomplete';
-  const first = utf8.decode(frames[0]?.payload);
-  return first === BBS_GREETING || first === DNS_GREETING ? 'not-greeted' : 'silent';
+  return greetings.includes(utf8.decode(frames[0]?.payload)) ? 'not-greeted' : 'silent';
 }
 
 /** What is wrong with the header, if the payload behind it is the right one. */
-function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): DiagnosisCode | undefined {
+function differenceOfHeaders(payload: Uint8Array, came: Uint8Array): EngineCode | undefined {
   const length = payload.length;
   const digits = utf8.decode(came.subarray(0, HEADER_LENGTH));
   // A header begins like the payload "0" or "00" too.
@@ -87,7 +87,7 @@ function fits(digits: string, behind: Uint8Array): boolean {
   );
 }
 
-function wrongCount(count: number, payload: Uint8Array): DiagnosisCode | undefined {
+function wrongCount(count: number, payload: Uint8Array): EngineCode | undefined {
   const text = utf8.decode(payload);
   if (count === text.length || count === [...text].length) return 'header-counts-characters';
   if (count === payload.length + HEADER_LENGTH) return 'header-counts-itself';
@@ -96,7 +96,7 @@ function wrongCount(count: number, payload: Uint8Array): DiagnosisCode | undefin
     : 'header-wrong-count';
 }
 
-function otherPadding(digits: string, plain: string): DiagnosisCode | undefined {
+function otherPadding(digits: string, plain: string): EngineCode | undefined {
   const isPadded = digits.trim() === plain || digits === plain.padEnd(HEADER_LENGTH, '0');
   return isPadded ? 'header-padded-otherwise' : undefined;
 }
@@ -111,11 +111,12 @@ function differenceOfFrames(
   frames: readonly ExpectedFrame[],
   index: number,
   came: Uint8Array,
-): DiagnosisCode {
+  greetings: readonly string[],
+): PayloadDifference {
   const payloads = frames.slice(index).map((frame) => utf8.decode(frame.payload));
   const before = frames[index - 1];
   const actual = splitFrames(came).map((frame) => utf8.decode(frame.payload));
-  return differenceOfPayloads(payloads, actual, before && utf8.decode(before.payload));
+  return differenceOfPayloads(payloads, actual, before && utf8.decode(before.payload), greetings);
 }
 
 /** Cuts bytes into frames; what is no frame ends the list. */
@@ -129,13 +130,6 @@ function splitFrames(bytes: Uint8Array): ExpectedFrame[] {
     start = end;
   }
   return frames;
-}
-
-function countAgreeing(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  let agree = 0;
-  while (agree < length && a[agree] === b[agree]) agree++;
-  return agree;
 }
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {

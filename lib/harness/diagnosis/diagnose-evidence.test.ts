@@ -2,16 +2,30 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diagnose } from './diagnose.ts';
-import { mergeHints, type DiagnosisHints, type Evidence, type Seen } from './evidence.ts';
+import { BBS } from '../../protocol/fixtures/services.ts';
+import { diagnose, type DiagnosedLesson } from './diagnose.ts';
+import { mergeHints, type DiagnosisHints, type Evidence, type Observation } from './evidence.ts';
 
-const screen = (expected: string, received: string): Seen => ({
+const ADVICE = { title: 'a title', means: 'A meaning.', look: 'A look.' };
+
+/** A lesson that has names of its own. */
+const LESSON: DiagnosedLesson = {
+  services: [BBS],
+  refusal: 'Wrong protocol!',
+  diagnoses: {
+    'lines-swapped': { ...ADVICE, when: 'list-reversed' },
+    'reply-not-read': ADVICE,
+    'lines-lost': ADVICE,
+  },
+};
+
+const screen = (expected: string, received: string): Observation => ({
   kind: 'screen',
   expected: Buffer.from(expected),
   received: Buffer.from(received),
 });
 
-const bytes = (expected: string, received: string): Seen => ({
+const bytes = (expected: string, received: string): Observation => ({
   kind: 'bytes',
   peer: 'bbs',
   expected: Buffer.from(expected),
@@ -22,23 +36,23 @@ const bytes = (expected: string, received: string): Seen => ({
 });
 
 function diagnosed(
-  seen: Seen,
-  tells: DiagnosisHints = {},
+  seen: Observation,
+  hints: DiagnosisHints = {},
   program: Partial<Evidence['program']> = {},
 ) {
-  return diagnose(evidence(seen, tells, program));
+  return diagnose(evidence(seen, hints, program), LESSON);
 }
 
 function evidence(
-  seen: Seen,
-  tells: DiagnosisHints,
+  seen: Observation,
+  hints: DiagnosisHints,
   program: Partial<Evidence['program']>,
 ): Evidence {
   return {
     seen,
-    stop: 'slept',
+    waitOutcome: 'slept',
     program: { status: 'running', stdout: '', stderr: '', ...program },
-    tells,
+    hints,
     peerClosed: false,
   };
 }
@@ -62,9 +76,9 @@ test('where more is missing than a blank, the program does not ask', () => {
 });
 
 test('words after a refusal have a name of their own, and a program that prints none still runs', () => {
-  const tells = { other: 'continues-after-refusal' } as const;
-  assert.equal(diagnosed({ kind: 'words', words: 'Message:' }, tells).code, tells.other);
-  assert.equal(diagnosed({ kind: 'words', words: '' }, tells).code, 'never-exited');
+  const hints = { other: 'continues-after-refusal' } as const;
+  assert.equal(diagnosed({ kind: 'words', words: 'Message:' }, hints).code, hints.other);
+  assert.equal(diagnosed({ kind: 'words', words: '' }, hints).code, 'never-exited');
   assert.equal(diagnosed({ kind: 'words', words: 'Goodbye!' }).code, 'unexpected-output');
 });
 
@@ -74,13 +88,13 @@ test('what is missing on one stream and stands on the other is told so', () => {
   assert.equal(diagnosed(refusal, {}, onStderr).code, 'wrong-stream');
   assert.equal(diagnosed(refusal, {}, { stderr: 'So: Wrong protocol!\n' }).code, 'prompt-missing');
   const list = screen('modem\ncopper\n', 'Message: ');
-  const tells = { exact: { 'Message: ': 'reply-not-read' } } as const;
-  assert.equal(diagnosed(list, tells, { stderr: 'modem\ncopper\n' }).code, 'wrong-stream');
-  assert.equal(diagnosed(list, tells).code, 'reply-not-read');
+  const hints = { exact: { 'Message: ': 'reply-not-read' } } as const;
+  assert.equal(diagnosed(list, hints, { stderr: 'modem\ncopper\n' }).code, 'wrong-stream');
+  assert.equal(diagnosed(list, hints).code, 'reply-not-read');
 });
 
 test('a complaint on standard output is on the wrong stream', () => {
-  const seen: Seen = { kind: 'complaint', names: ['127.0.0.2', '10333'], lines: [] };
+  const seen: Observation = { kind: 'complaint', names: ['127.0.0.2', '10333'], lines: [] };
   const stdout = 'IP: Username: No 127.0.0.2, port 10333\n';
   assert.equal(diagnosed(seen, {}, { stdout }).code, 'wrong-stream');
   assert.equal(diagnosed(seen, {}, { stdout: 'IP: Username: ' }).code, 'error-line-differs');
@@ -95,21 +109,40 @@ test('whoever leaves at the right greeting has refused it', () => {
 });
 
 test('a call that nobody takes is told where something is missing, and not where something is wrong', () => {
-  const told = (seen: Seen) => diagnose({ ...evidence(seen, {}, {}), callWaits: true }).code;
+  const told = (seen: Observation) =>
+    diagnose({ ...evidence(seen, {}, {}), callWaits: true }, LESSON).code;
   assert.equal(told(bytes('0003ada', '')), 'connects-out-of-turn');
   assert.equal(told(screen('Username: ', '')), 'connects-out-of-turn');
   assert.equal(told(bytes('0003ada', '0003bob')), 'wrong-bytes');
 });
 
 test('any other wrong bytes have the name that a check gives them', () => {
-  const tells = { other: 'too-long-sent' } as const;
-  assert.equal(diagnosed(bytes('0004quit', '5000'), tells).code, 'too-long-sent');
-  assert.equal(diagnosed(bytes('0004quit', '0004'), tells).code, 'incomplete');
+  const hints = { other: 'too-long-sent' } as const;
+  assert.equal(diagnosed(bytes('0004quit', '5000'), hints).code, 'too-long-sent');
+  assert.equal(diagnosed(bytes('0004quit', '0004'), hints).code, 'incomplete');
 });
 
 test('a reply that reads like another kind of hint is an exact reply all the same', () => {
-  const tells = mergeHints({ silence: 'hangs' }, { exact: { '0007silence': 'wrong-order' } });
-  assert.equal(diagnosed(bytes('0002hi', '0007silence'), tells).code, 'wrong-order');
-  const screenTells = { exact: { end: 'wrong-order' }, end: 'lines-lost' } as const;
-  assert.equal(diagnosed(screen('ok', 'end'), screenTells).code, 'wrong-order');
+  const hints = mergeHints({ silence: 'hangs' }, { exact: { '0007silence': 'lines-lost' } });
+  assert.equal(diagnosed(bytes('0002hi', '0007silence'), hints).code, 'lines-lost');
+  const screenTells = { exact: { end: 'lines-lost' }, silence: 'hangs' } as const;
+  assert.equal(diagnosed(screen('ok', 'end'), screenTells).code, 'lines-lost');
+});
+
+test('a difference between lists has the name that the lesson gives it', () => {
+  const seen = bytes('0001a0001b', '0001b0001a');
+  assert.equal(diagnosed(seen).code, 'lines-swapped');
+  assert.deepEqual(diagnosed(seen).advice, ADVICE);
+  assert.equal(diagnose(evidence(seen, {}, {})).code, 'wrong-bytes');
+});
+
+test('a lesson has its greeting', () => {
+  const seen = bytes('0014BBS Server 1.2', '');
+  assert.equal(diagnosed(seen).code, 'not-greeted');
+  assert.equal(diagnose(evidence(seen, {}, {})).code, 'silent');
+});
+
+test('a diagnosis that is declared nowhere is the fault of the check', () => {
+  const undeclared = { silence: 'no-such-code' } as unknown as DiagnosisHints;
+  assert.throws(() => diagnosed(bytes('0002ok', ''), undeclared), { name: 'UndeclaredCode' });
 });

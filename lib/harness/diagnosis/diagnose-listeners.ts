@@ -1,7 +1,7 @@
 // Names why nobody answers at the dialled address, from what the program does listen on.
 
 import type { Socket } from '../os/sockets.ts';
-import type { DiagnosisCode } from './codes.ts';
+import type { EngineCode } from './codes.ts';
 
 /**
  * Names why nobody answers at an address.
@@ -12,7 +12,7 @@ export function diagnoseListeners(
   address: string,
   port: number,
   listeners: readonly Socket[],
-): DiagnosisCode {
+): EngineCode {
   const here = listeners.filter((listener) => listener.port === port);
   if (here.some((listener) => listener.address.includes(':'))) return 'listens-on-ipv6-only';
   if (here.some((listener) => listener.address !== address)) return 'listens-on-loopback-only';

@@ -1,7 +1,11 @@
 // Names the difference between the messages that came and the messages that should have come; knows nothing of bytes.
 
-import { BBS_GREETING, DNS_GREETING, HEADER_LENGTH } from '../../protocol/constants.ts';
-import type { DiagnosisCode } from './codes.ts';
+import { HEADER_LENGTH } from '../../protocol/constants.ts';
+import type { ListDifference } from '../lesson-facts.ts';
+import type { EngineCode } from './codes.ts';
+
+/** The name of a difference: the engine's code, or a difference that lessons have names for. */
+export type PayloadDifference = EngineCode | ListDifference;
 
 const BYTE_ORDER_MARK = '\ufeff';
 const REPLACEMENT = '\ufffd';
@@ -13,36 +17,44 @@ const ADDRESS = /^\d+\.\d+\.\d+\.\d+ /;
  * @param expected - The messages that should come now, one at least.
  * @param actual - The messages that came instead, as far as they can be told apart.
  * @param before - The message that came rightly before them.
+ * @param greetings - What the services greet with.
  */
 export function differenceOfPayloads(
   expected: readonly string[],
   actual: readonly string[],
   before: string | undefined,
-): DiagnosisCode {
+  greetings: readonly string[],
+): PayloadDifference {
   const [wanted = ''] = expected;
   const [came] = actual;
-  if (came === undefined) return isGreeting(wanted) ? 'greeting-differs' : 'wrong-bytes';
+  const isGreeting = greetings.includes(wanted);
+  const other = isGreeting ? 'greeting-differs' : 'wrong-bytes';
+  if (came === undefined) return other;
   return (
-    differenceOfTexts(wanted, came) ??
+    differenceOfTexts(wanted, came, isGreeting) ??
     differenceOfLists(expected, actual, before) ??
-    (isGreeting(wanted) ? 'greeting-differs' : 'wrong-bytes')
+    other
   );
 }
 
 /** The same text, almost. */
-function differenceOfTexts(wanted: string, came: string): DiagnosisCode | undefined {
+function differenceOfTexts(
+  wanted: string,
+  came: string,
+  isGreeting: boolean,
+): PayloadDifference | undefined {
   if (came.includes(REPLACEMENT) && !wanted.includes(REPLACEMENT)) return 'utf8-split';
   if (wanted.startsWith(BYTE_ORDER_MARK) && came === wanted.slice(1)) return 'bom-dropped';
   if (came.replace(/\r?\n$/, '') === wanted && came !== wanted) return 'newline-added';
   if (came.includes('::ffff:')) return 'ipv4-mapped-address';
-  if (ADDRESS.test(wanted) && came === wanted.replace(ADDRESS, '')) return 'address-missing';
+  if (ADDRESS.test(wanted) && came === wanted.replace(ADDRESS, '')) return 'list-address-missing';
   if (
     ADDRESS.test(came) &&
     came !== wanted &&
     came.replace(ADDRESS, '') === wanted.replace(ADDRESS, '')
   )
-    return 'wrong-poster-address';
-  if (isGreeting(wanted)) return undefined;
+    return 'list-address-differs';
+  if (isGreeting) return undefined;
   if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
     return 'whitespace-changed';
   if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
@@ -57,7 +69,7 @@ function differenceOfLists(
   expected: readonly string[],
   actual: readonly string[],
   before: string | undefined,
-): DiagnosisCode | undefined {
+): PayloadDifference | undefined {
   const [wanted = '', next] = expected;
   const [came = ''] = actual;
   if (came === before) return 'sent-twice';
@@ -66,15 +78,15 @@ function differenceOfLists(
   if (isMerged(expected, came)) return 'messages-merged';
   if (isCount(wanted)) {
     if (isCount(came)) return otherCount(Number(wanted), Number(came), actual.slice(1));
-    if (next !== undefined && came === next) return 'count-missing';
+    if (next !== undefined && came === next) return 'list-count-missing';
   }
   const texts = expected.filter((text) => !isCount(text));
   const cameTexts = actual.slice(0, texts.length);
   const isFromTheStart = before === undefined || isCount(before);
-  if (isFromTheStart && isReversed(texts, cameTexts)) return 'newest-first';
+  if (isFromTheStart && isReversed(texts, cameTexts)) return 'list-reversed';
   // Posts alone: what a client says in another order may be one message too many.
   if (texts.every((text) => ADDRESS.test(text)) && isRearranged(texts, cameTexts))
-    return 'wrong-order';
+    return 'list-rearranged';
   return actual.slice(1).includes(wanted) ? 'unsolicited-message' : undefined;
 }
 
@@ -97,15 +109,11 @@ function headerOf(text: string): string {
   return String(new TextEncoder().encode(text).length).padStart(HEADER_LENGTH, '0');
 }
 
-function isGreeting(text: string): boolean {
-  return text === BBS_GREETING || text === DNS_GREETING;
-}
-
 /** Another number than was wanted: right for what came behind it, or not even that. */
-function otherCount(wanted: number, count: number, behind: readonly string[]): DiagnosisCode {
+function otherCount(wanted: number, count: number, behind: readonly string[]): PayloadDifference {
   const next = behind.findIndex(isCount); // The list that answers another command.
-  if (count !== (next === -1 ? behind.length : next)) return 'count-wrong';
-  return count < wanted ? 'message-missing' : 'extra-list-item';
+  if (count !== (next === -1 ? behind.length : next)) return 'list-count-differs';
+  return count < wanted ? 'list-item-missing' : 'list-item-added';
 }
 
 function isCount(text: string): boolean {

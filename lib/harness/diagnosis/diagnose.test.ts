@@ -21,9 +21,9 @@ test('of a long list and of a flood only what is around the first wrong byte is 
       othersServed: false,
       before: Buffer.alloc(0),
     },
-    stop: 'contradicted',
+    waitOutcome: 'contradicted',
     program: { status: 'running', stdout: '', stderr: '' },
-    tells: {},
+    hints: {},
     peerClosed: false,
   });
   assert.equal(diagnosis.skipped, MILLION - COMPARED_KEPT);

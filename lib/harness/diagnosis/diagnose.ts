@@ -1,79 +1,114 @@
-// From evidence to exactly one diagnosis; evidence is what was seen, never what a program's text may mean.
+// Turns the evidence of a failed expectation into exactly one diagnosis.
 
-import { BBS_GREETING, DNS_GREETING } from '../../protocol/constants.ts';
+import type { Service } from '../../protocol/index.ts';
 import { showBytes } from '../bytes-text.ts';
-import type { Evidence, ProgramState, Seen, DiagnosisHints } from './evidence.ts';
-import type { Diagnosis } from '../verdict.ts';
+import type { LessonFacts, ListDifference } from '../lesson-facts.ts';
 import { COMPARED_KEPT } from '../limits.ts';
-import type { DiagnosisCode } from './codes.ts';
+import type { Diagnosis } from '../verdict.ts';
+import { UndeclaredCode, adviceOn } from './advice-on.ts';
+import type { DiagnosisCode, EngineCode } from './codes.ts';
+import { compareBytes, countAgreeing, isPrefix, type Comparison } from './compare-bytes.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';
 import { diagnoseListeners } from './diagnose-listeners.ts';
-import { diagnoseScreen, isBegun, isOnOtherStream, missingEnd } from './diagnose-screen.ts';
+import type { PayloadDifference } from './diagnose-payload.ts';
+import { diagnoseScreen, isOnOtherStream, missingEnd } from './diagnose-screen.ts';
+import type { Evidence, Observation, ProgramState } from './evidence.ts';
+import { matchHint } from './match-hint.ts';
 import { readCrash, type Crash } from './read-crash.ts';
-import { renderSeen } from './render-seen.ts';
+import { renderObservation } from './render-observation.ts';
+
+/** What a diagnosis needs to know of the lesson; nothing where a failure has nothing to do with it. */
+export type DiagnosedLesson = Partial<Pick<LessonFacts, 'services' | 'diagnoses' | 'refusal'>>;
 
 /**
  * Names what the evidence shows, and says in a sentence what was seen.
  *
  * @param evidence - What a step of a check saw when its expectation was not met.
  * @returns One diagnosis, with the bytes that were compared and the place that the program itself named.
+ * @throws UndeclaredCode if the check names a diagnosis that neither the engine nor the lesson declares.
  */
-export function diagnose(evidence: Evidence): Diagnosis {
+export function diagnose(evidence: Evidence, lesson: DiagnosedLesson = {}): Diagnosis {
   const crash = readCrash(evidence.program);
-  const code = findCode(evidence, crash);
-  const compared = comparison(evidence.seen);
+  const compared = comparisonOf(evidence.seen);
+  const code = findCode({ evidence, crash, compared, lesson });
+  const advice = adviceOn(code, lesson.diagnoses);
+  if (!advice) throw new UndeclaredCode(code);
   return {
     code,
-    message: renderSeen(evidence, crash),
-    ...compared,
+    message: renderObservation(evidence, crash, compared),
+    advice: { title: advice.title, means: advice.means, look: advice.look },
+    ...(compared && keptOf(compared)),
+    ...('peer' in evidence.seen && { peer: evidence.seen.peer }),
     ...(crash?.place && { place: crash.place }),
   };
 }
 
-function findCode(evidence: Evidence, crash: Crash | undefined): DiagnosisCode {
-  const { seen, program, tells } = evidence;
+/** Everything that the choice of a code looks at. */
+interface Case {
+  readonly evidence: Evidence;
+  readonly crash: Crash | undefined;
+  readonly compared: Comparison | undefined;
+  readonly lesson: DiagnosedLesson;
+}
+
+function findCode(failure: Case): DiagnosisCode {
+  const { evidence, crash, compared, lesson } = failure;
+  const { seen, program, hints } = evidence;
   if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
-  if (seen.kind === 'complaint') return complaintCode(seen, program);
+  if (seen.kind === 'complaint') return complaintCode(seen, program, lesson.refusal);
   if (crash?.isAboutConnection && evidence.peerClosed)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
-  if (crash?.isFault) return 'threw'; // What came of it is no misunderstanding, and nor is the promise it went through.
+  if (crash?.isFault) return 'threw'; // A programming error outranks its symptoms, including the rejected promise.
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
-  if (seen.kind === 'screen' && missingEnd(seen)) return 'prompt-differs'; // It does ask.
-  if (isOnOtherStream(seen, program)) return 'wrong-stream';
-  if (seen.kind === 'bytes' && hasRefusedGreeting(program)) return 'valid-greeting-rejected';
-  if (evidence.callWaits && 'received' in seen && isBegun(seen)) return 'connects-out-of-turn';
-  const told = matchHint(tells, evidence);
-  if (told) return told;
+  if (seen.kind === 'screen' && compared && missingEnd(compared)) return 'prompt-differs';
+  if (isOnOtherStream(seen, compared, program)) return 'wrong-stream';
+  if (seen.kind === 'bytes' && hasRefusedGreeting(program, lesson))
+    return 'valid-greeting-rejected';
+  if (evidence.callWaits && 'received' in seen && compared && isPrefix(compared))
+    return 'connects-out-of-turn';
+  const hinted = matchHint(hints, evidence, compared);
+  if (hinted) return hinted;
   if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
   if (program.exitCode === UNSETTLED_AWAIT) return 'unsettled-top-level-await';
   if (program.signal !== undefined) return 'killed-by-signal';
-  if (evidence.stop === 'busy') return 'busy-loop';
-  return codeOf(seen, program);
+  if (evidence.waitOutcome === 'busy') return 'busy-loop';
+  return codeOf(seen, failure);
 }
 
-/** The protocol's own words for a breach, where a lost connection should be told. */
-function complaintCode(seen: Seen, program: ProgramState): DiagnosisCode {
-  if (program.stdout.includes(REFUSAL)) return 'disconnect-treated-as-protocol-error';
-  return isOnOtherStream(seen, program) ? 'wrong-stream' : 'error-line-differs';
+/** The program may have printed its words for a broken protocol where it lost a connection. */
+function complaintCode(
+  seen: Observation,
+  program: ProgramState,
+  refusal: string | undefined,
+): EngineCode {
+  if (refusal !== undefined && program.stdout.includes(refusal))
+    return 'disconnect-treated-as-protocol-error';
+  return isOnOtherStream(seen, undefined, program) ? 'wrong-stream' : 'error-line-differs';
 }
 
-/** Whether it left at a greeting, and that was the right one: there is more to say after it. */
-function hasRefusedGreeting({ status, stdout }: ProgramState): boolean {
+/** Whether it left at a greeting that was the right one: more was to be said after it. */
+function hasRefusedGreeting(
+  { status, stdout }: ProgramState,
+  { services, refusal }: DiagnosedLesson,
+): boolean {
   const last = stdout.trimEnd();
-  const isRefusal = [BBS_GREETING, DNS_GREETING].some((greeting) =>
-    last.endsWith(`${greeting}\n${REFUSAL}`),
+  return (
+    status === 'exited' &&
+    refusal !== undefined &&
+    greetingsOf(services).some((greeting) => last.endsWith(`${greeting}\n${refusal}`))
   );
-  return status === 'exited' && isRefusal;
 }
 
-const REFUSAL = 'Wrong protocol!';
+function greetingsOf(services: readonly Service[] = []): string[] {
+  return services.flatMap(({ greeting }) => greeting ?? []);
+}
 
-/** Node's own exit code where a module still waits and nothing is left that could wake it. */
+/** Node's exit code where a module still waits and nothing is left that could wake it. */
 const UNSETTLED_AWAIT = 13;
 
 function codeOf(
-  seen: Exclude<Seen, { kind: 'source' | 'complaint' }>,
-  program: ProgramState,
+  seen: Exclude<Observation, { kind: 'source' | 'complaint' }>,
+  { evidence: { program }, compared, lesson }: Case,
 ): DiagnosisCode {
   const isOver = program.status === 'exited';
   switch (seen.kind) {
@@ -83,7 +118,9 @@ function codeOf(
         ? 'stopped-listening'
         : diagnoseListeners(seen.address, seen.port, seen.listeners);
     case 'bytes':
-      return isOver && seen.received.length === 0 ? 'exited-early' : bytesCode(seen);
+      return isOver && seen.received.length === 0
+        ? 'exited-early'
+        : bytesCode(seen, compared, lesson);
     case 'no-end':
       if (isRepeated(seen.before, seen.extra)) return 'sent-twice';
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';
@@ -92,7 +129,7 @@ function codeOf(
     case 'unwanted-call':
       return 'unexpected-connect';
     case 'screen':
-      return diagnoseScreen(seen, isOver);
+      return diagnoseScreen(compared ?? compareBytes(seen.expected, seen.received), isOver);
     case 'console':
       return isMapped(seen) ? 'ipv4-mapped-address' : 'console-line-missing';
     case 'words':
@@ -102,10 +139,32 @@ function codeOf(
   }
 }
 
-function bytesCode(seen: Extract<Seen, { kind: 'bytes' }>): DiagnosisCode {
-  const { code } = diagnoseBytes(seen.expected, seen.received, seen.end !== 'open');
-  if (code === 'wrong-bytes' && isRepeated(seen.before, seen.received)) return 'sent-twice';
+function bytesCode(
+  seen: Extract<Observation, { kind: 'bytes' }>,
+  compared: Comparison | undefined,
+  { services, diagnoses }: DiagnosedLesson,
+): DiagnosisCode {
+  const { expected, received, before } = seen;
+  const difference = diagnoseBytes(
+    compared ?? compareBytes(expected, received),
+    seen.end !== 'open',
+    greetingsOf(services),
+  );
+  const code = nameOf(difference, diagnoses);
+  if (code === 'wrong-bytes' && isRepeated(before, received)) return 'sent-twice';
   return code === 'not-greeted' && seen.othersServed ? 'one-caller-at-a-time' : code;
+}
+
+/** The lesson's name for a difference of lists; to a lesson without lists, other bytes are just wrong. */
+function nameOf(
+  difference: PayloadDifference,
+  diagnoses: LessonFacts['diagnoses'] = {},
+): DiagnosisCode {
+  if (!difference.startsWith('list-')) return difference;
+  const named = Object.entries(diagnoses).find(
+    ([, { when }]) => when === (difference as ListDifference),
+  );
+  return named?.[0] ?? 'wrong-bytes';
 }
 
 /** Whether what came before has come once more. */
@@ -113,69 +172,50 @@ function isRepeated(before: Buffer, came: Buffer): boolean {
   return before.length > 0 && came.subarray(0, before.length).equals(before);
 }
 
-/** Whether the line stands on the console with the address in its IPv6 form. */
-function isMapped({ expected, lines }: Extract<Seen, { kind: 'console' }>): boolean {
+/** Whether the console shows the line with the address in its IPv6 form. */
+function isMapped({ expected, lines }: Extract<Observation, { kind: 'console' }>): boolean {
   return lines.some(
     (line) => line.includes('::ffff:') && line.replaceAll('::ffff:', '') === expected,
   );
 }
 
-/** The diagnosis that the check itself names for what was seen. */
-function matchHint(
-  { exact = {}, silence, end, other }: DiagnosisHints,
-  { seen, stop, program }: Evidence,
-): DiagnosisCode | undefined {
-  const received =
-    'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
-  if (seen.kind === 'console') {
-    const line = seen.lines.find((each) => Object.hasOwn(exact, each));
-    if (line !== undefined) return exact[line];
+/** What was compared, where bytes were. */
+function comparisonOf(seen: Observation): Comparison | undefined {
+  switch (seen.kind) {
+    case 'bytes':
+    case 'screen':
+      return compareBytes(seen.expected, seen.received);
+    case 'no-end':
+      return compareBytes(Buffer.alloc(0), seen.extra);
+    case 'console':
+      return compareBytes(Buffer.from(seen.expected), closestLine(seen));
+    default:
+      return undefined;
   }
-  const known = Object.entries(exact).find(([bytes]) =>
-    received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
-  );
-  if (known) return known[1];
-  if (seen.kind === 'no-end' && seen.extra.length > 0) return other;
-  if (seen.kind === 'words' && seen.words !== '') return other;
-  if (seen.kind === 'bytes' && !isBegun(seen)) return other;
-  // Earlier output is no reply; on a connection, an incomplete reply has its own diagnosis.
-  const hasBegun = seen.kind === 'screen' && isBegun(seen);
-  if (received !== undefined && received.length > 0 && !hasBegun) return undefined;
-  const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';
-  // On a console, silence is silence, whatever the state of the connection.
-  if (isEnd && (end !== undefined || seen.kind !== 'console')) return end;
-  return stop === 'slept' ? silence : undefined;
 }
 
-type Compared = Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped' | 'peer'>;
-
-function comparison(seen: Seen): Compared {
-  if (seen.kind === 'console') return compareLines(seen.expected, seen.lines);
-  if (seen.kind === 'no-end') {
-    return { ...compareBytes(Buffer.alloc(0), seen.extra), peer: seen.peer };
-  }
-  if (seen.kind !== 'bytes' && seen.kind !== 'screen') return {};
-  const compared = compareBytes(seen.expected, seen.received);
-  return seen.kind === 'bytes' ? { ...compared, peer: seen.peer } : compared;
+/** The line of the console that begins most like the expected one. */
+function closestLine({ expected, lines }: Extract<Observation, { kind: 'console' }>): Buffer {
+  const wanted = Buffer.from(expected);
+  const candidates = lines.map((line) => {
+    const bytes = Buffer.from(line);
+    return { bytes, agree: countAgreeing(wanted, bytes) };
+  });
+  return candidates.toSorted((a, b) => b.agree - a.agree)[0]?.bytes ?? Buffer.alloc(0);
 }
 
-/** Both around the first wrong byte: a list of megabytes, or a flood, is no more to a person, and has to be kept by the thousand. */
-function compareBytes(expected: Buffer, received: Buffer): Compared {
-  const { agree } = diagnoseBytes(expected, received, false);
+/** Both around the first wrong byte: nobody reads megabytes of a flood, and verdicts are kept by the thousand. */
+function keptOf({
+  expected,
+  received,
+  agree,
+}: Comparison): Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped'> {
   const skipped = Math.max(0, agree - COMPARED_KEPT);
-  const show = (bytes: Buffer) => showBytes(bytes.subarray(skipped, agree + COMPARED_KEPT));
+  const show = (bytes: Uint8Array) => showBytes(bytes.subarray(skipped, agree + COMPARED_KEPT));
   return {
     expected: show(expected),
     received: show(received),
     agree: agree - skipped,
     ...(skipped > 0 && { skipped }),
   };
-}
-
-/** The line of the console that is most like the expected one, beside it. */
-function compareLines(expected: string, lines: readonly string[]): Compared {
-  const wanted = Buffer.from(expected);
-  const agreeing = (line: string) => diagnoseBytes(wanted, Buffer.from(line), false).agree;
-  const closest = lines.toSorted((a, b) => agreeing(b) - agreeing(a))[0] ?? '';
-  return compareBytes(wanted, Buffer.from(closest));
 }

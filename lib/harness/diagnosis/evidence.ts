@@ -1,13 +1,13 @@
 // What was seen when an expectation failed, as data; the diagnosis is made of it, and of nothing else.
 
-import type { DiagnosisCode } from './codes.ts';
+import type { DeclaredCode } from './codes.ts';
 import type { Socket } from '../os/sockets.ts';
 
 /** How one direction of a connection stands. */
 export type StreamEnd = 'open' | 'ended' | 'reset';
 
 /** How the wait for it came to an end. */
-export type Stop =
+export type WaitOutcome =
   /** Something came that can never become right. */
   | 'contradicted'
   /** The program slept, and nothing more came. */
@@ -18,13 +18,13 @@ export type Stop =
 /** Known-wrong replies of one step of a check, mapped to their diagnoses. */
 export interface DiagnosisHints {
   /** By the reply's first bytes, or by a whole line of the console; the first that fits counts. */
-  readonly exact?: Readonly<Record<string, DiagnosisCode>>;
+  readonly exact?: Readonly<Record<string, DeclaredCode>>;
   /** The program slept, and no reply came. */
-  readonly silence?: DiagnosisCode | undefined;
+  readonly silence?: DeclaredCode | undefined;
   /** The connection or the program ended, and no reply came. */
-  readonly end?: DiagnosisCode | undefined;
+  readonly end?: DeclaredCode | undefined;
   /** Any other wrong reply. */
-  readonly other?: DiagnosisCode | undefined;
+  readonly other?: DeclaredCode | undefined;
 }
 
 /** All these hints in one; where two name the same thing, the later one counts. */
@@ -34,7 +34,7 @@ export function mergeHints(...hints: readonly DiagnosisHints[]): DiagnosisHints 
 }
 
 /** Which expectation failed, and what was seen. */
-export type Seen =
+export type Observation =
   /** Nothing accepted a connection at the port. */
   | {
       readonly kind: 'no-listener';
@@ -112,10 +112,10 @@ export interface ProgramState {
 
 /** Everything that a diagnosis may look at. */
 export interface Evidence {
-  readonly seen: Seen;
-  readonly stop: Stop;
+  readonly seen: Observation;
+  readonly waitOutcome: WaitOutcome;
   readonly program: ProgramState;
-  readonly tells: DiagnosisHints;
+  readonly hints: DiagnosisHints;
   /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
   readonly peerClosed: boolean;
   /** The program has made a call that nobody has taken. */

@@ -1,13 +1,14 @@
 // The API that a check's body uses: dial the program, accept its connections, run it and draw values.
 
 import { networkInterfaces } from 'node:os';
+import type { LessonFacts } from '../lesson-facts.ts';
 import { dialProgram } from './dial.ts';
 import type { SeededRandom } from './random.ts';
 import { Peer } from './peer.ts';
 import { throwIfTaken } from './ports.ts';
 import type { Program } from './program.ts';
 import type { CheckContext } from './check-context.ts';
-import { LOCALHOST, PORT_OF, type Service } from './service.ts';
+import { endpointOf, findService, LOCALHOST } from './service.ts';
 import { FakeServer } from './fake-server.ts';
 
 /** What one check can do. */
@@ -17,14 +18,14 @@ export class CheckApi {
   /** Draws values from the run's seed. */
   readonly draw: SeededRandom;
   readonly #context: CheckContext;
-  readonly #service: Service;
+  readonly #services: LessonFacts['services'];
   /** Whether the program has accepted a connection. */
   #wasDialled = false;
 
-  /** @param service - The service that `dial` dials. */
-  constructor(context: CheckContext, service: Service, draw: SeededRandom) {
+  /** @param services - The services of the lesson; `dial` dials the first. */
+  constructor(context: CheckContext, services: LessonFacts['services'], draw: SeededRandom) {
     this.#context = context;
-    this.#service = service;
+    this.#services = services;
     this.draw = draw;
     this.program = context.program;
   }
@@ -41,7 +42,8 @@ export class CheckApi {
    */
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#context.expectation(async () => {
-      const port = PORT_OF[this.#service];
+      const [service] = this.#services;
+      const { port } = service;
       if (this.program.wasStarted) {
         // It may still be busy after its last reply; if it is about to exit, it accepts no more connections.
         await this.#context.idle.untilProcessed();
@@ -52,15 +54,16 @@ export class CheckApi {
       const route = { to: address, from: this.#callerOf(address) };
       const call = await dialProgram(this.#context, this.program, route, port, this.#wasDialled);
       this.#wasDialled = true;
-      const peer = new Peer(this.#context, name, call);
+      const peer = new Peer(this.#context, name, call, endpointOf(service, address), 'peer');
       this.#context.acted(peer);
       return peer;
     });
 
   /** Listens in place of a service at this address, for the program to connect to. */
-  readonly listen = (service: Service, address: string = LOCALHOST): Promise<FakeServer> =>
+  readonly listen = (service: string, address: string = LOCALHOST): Promise<FakeServer> =>
     this.#context.step(async () => {
-      const server = new FakeServer(this.#context, service, address);
+      const found = findService(this.#services, service);
+      const server = new FakeServer(this.#context, found, address);
       await server.open();
       return server;
     });

@@ -4,7 +4,7 @@ import {
   ExpectationFailed,
   type DiagnosisHints,
   type ProgramState,
-  type Seen,
+  type Observation,
 } from '../diagnosis/evidence.ts';
 import { ConnectionLog } from './connection-log.ts';
 import { IdleDetector, type Waited } from './idle-detector.ts';
@@ -149,16 +149,16 @@ export class CheckContext {
    * @param program - The program's state as evidence; by default its state now.
    */
   async fail(
-    seen: Seen,
+    seen: Observation,
     waited: Waited,
-    tells: DiagnosisHints = {},
+    hints: DiagnosisHints = {},
     program: ProgramState = this.program.state,
   ): Promise<never> {
     await Promise.resolve();
     throw new ExpectationFailed({
       seen,
-      stop: waited === 'ready' ? 'contradicted' : waited,
-      tells,
+      waitOutcome: waited === 'ready' ? 'contradicted' : waited,
+      hints,
       program,
       peerClosed: this.connections.hasPeerClosed,
       callWaits: this.connections.hasPendingCall,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { DNS } from '../../protocol/fixtures/services.ts';
 import { CheckClosed, CheckContext } from './check-context.ts';
 import { FakeServer } from './fake-server.ts';
 
@@ -12,7 +13,7 @@ const ADDRESS = process.platform === 'darwin' ? '127.0.0.1' : '127.77.0.1';
 /** A program that exits at once. */
 const newContext = () =>
   new CheckContext({ argv: [process.execPath, '--eval', ''], cwd: import.meta.dirname, env: {} });
-const open = (context: CheckContext) => new FakeServer(context, 'dns', ADDRESS).open();
+const open = (context: CheckContext) => new FakeServer(context, DNS, ADDRESS).open();
 
 test('a check that is stopped while it opens a port leaves the port free', async () => {
   const stopped = newContext();
@@ -35,7 +36,7 @@ test('a check that is over opens no port', async () => {
 
 test('a connection that was made before the program exited is accepted', async () => {
   const context = newContext();
-  const server = new FakeServer(context, 'dns', ADDRESS);
+  const server = new FakeServer(context, DNS, ADDRESS);
   await server.open();
   await context.program.starts();
   await context.program.exits(0);

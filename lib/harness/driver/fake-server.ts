@@ -1,12 +1,13 @@
 // Listens in place of a service and accepts the connections that the program makes to it.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Service } from '../../protocol/index.ts';
 import type { DiagnosisHints } from '../diagnosis/evidence.ts';
 import type { CheckContext } from './check-context.ts';
 import { flushEventLoop } from './idle-detector.ts';
 import { Peer } from './peer.ts';
 import { PortTaken } from './ports.ts';
-import { PORT_OF, type Service } from './service.ts';
+import { endpointOf } from './service.ts';
 
 /** A scripted stand-in for a service; the peers that it accepts say what the check tells them to. */
 export class FakeServer {
@@ -20,7 +21,7 @@ export class FakeServer {
 
   constructor(context: CheckContext, service: Service, address: string) {
     this.address = address;
-    this.port = PORT_OF[service];
+    this.port = service.port;
     this.#context = context;
     this.#service = service;
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -43,16 +44,17 @@ export class FakeServer {
   }
 
   /** Expects the program to connect, and accepts. */
-  accepts(tells: DiagnosisHints = {}): Promise<Peer> {
+  accepts(hints: DiagnosisHints = {}): Promise<Peer> {
     return this.#context.expectation(async () => {
       const waited = await this.#untilCalled();
       const call = this.#pending.shift();
       if (call) {
         this.#context.connections.callAccepted();
-        return new Peer(this.#context, this.#service, call);
+        const endpoint = endpointOf(this.#service, call.localAddress ?? this.address);
+        return new Peer(this.#context, this.#service.name, call, endpoint, 'program');
       }
       const { port, address } = this;
-      return this.#context.fail({ kind: 'no-call', port, address }, waited, tells);
+      return this.#context.fail({ kind: 'no-call', port, address }, waited, hints);
     });
   }
 

@@ -1,7 +1,8 @@
 // Scripts one end of a connection with the program: sends exactly the bytes that a check lists, and compares what arrives.
 
 import type { Socket } from 'node:net';
-import type { Seen, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
+import type { Observation, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
+import type { Endpoint } from '../verdict.ts';
 import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
 import type { CheckContext } from './check-context.ts';
@@ -16,12 +17,20 @@ export class Peer {
   /** Whether anything was sent: only peers that have sent something expect a reply. */
   #hasSpoken = false;
 
-  constructor(context: CheckContext, name: string, socket: Socket) {
+  /** @param dialler - Which end made the connection. */
+  constructor(
+    context: CheckContext,
+    name: string,
+    socket: Socket,
+    endpoint: Endpoint,
+    dialler: 'program' | 'peer',
+  ) {
     this.name = name;
     this.#context = context;
     this.#socket = socket;
     socket.setNoDelay(true); // Each write leaves at once, so that the cuts of a check are cuts on the wire.
-    this.#record('connected');
+    const [from, to] = dialler === 'program' ? ['program', name] : [name, 'program'];
+    context.transcript.add(from, to, 'connected', '', endpoint);
     context.onEnd(() => socket.resetAndDestroy()); // leaves no TIME_WAIT on the program's port
     socket.on('data', (chunk: Buffer) => {
       this.#inbox.push(chunk);
@@ -71,9 +80,9 @@ export class Peer {
    * Expects exactly these bytes next. More may follow, for the next step.
    *
    * @param expected - The bytes, in any number of chunks.
-   * @param tells - Known-wrong replies mapped to their diagnosis.
+   * @param hints - Known-wrong replies mapped to their diagnosis.
    */
-  receives(expected: Bytes, tells: DiagnosisHints = {}): Promise<void> {
+  receives(expected: Bytes, hints: DiagnosisHints = {}): Promise<void> {
     const bytes = toBuffer(expected);
     return this.#context.expectation(async () => {
       const waited = await this.#context.idle.until(() => this.#inbox.decides(bytes));
@@ -82,23 +91,23 @@ export class Peer {
       const seen = this.#seenBytes(bytes);
       const program = this.#context.program.state;
       const isLate = waited === 'slept' && (await this.#arrivesAfterEof(bytes));
-      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, tells, program);
+      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, hints, program);
     });
   }
 
   /** Expects the program to close the connection, by FIN or by reset, without sending another byte. */
-  receivesEnd(tells: DiagnosisHints = {}): Promise<void> {
+  receivesEnd(hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const over = () => this.#inbox.end !== 'open' || this.#inbox.unmatched.length > 0;
       const waited = await this.#context.idle.until(over);
       if (this.#inbox.unmatched.length === 0 && this.#inbox.end !== 'open') return this.#hasEnded();
       await this.#context.idle.untilAsleep();
-      await this.#context.fail(this.#seenNoEnd(this.#inbox.unmatched), waited, tells);
+      await this.#context.fail(this.#seenNoEnd(this.#inbox.unmatched), waited, hints);
     });
   }
 
   /** Expects the program to close the connection after exactly these bytes or after none, where a rule leaves the choice. */
-  receivesAtMost(expected: Bytes, tells: DiagnosisHints = {}): Promise<void> {
+  receivesAtMost(expected: Bytes, hints: DiagnosisHints = {}): Promise<void> {
     const bytes = toBuffer(expected);
     return this.#context.expectation(async () => {
       const came = () => this.#inbox.unmatched;
@@ -109,7 +118,7 @@ export class Peer {
       if (isRight && isOver()) return this.#hasEnded();
       await this.#context.idle.untilAsleep();
       const seen = isRight ? this.#seenNoEnd(Buffer.alloc(0)) : this.#seenBytes(bytes);
-      await this.#context.fail(seen, waited, tells);
+      await this.#context.fail(seen, waited, hints);
     });
   }
 
@@ -187,7 +196,7 @@ export class Peer {
     return this.#inbox.has(expected);
   }
 
-  #seenBytes(expected: Buffer): Extract<Seen, { kind: 'bytes' }> {
+  #seenBytes(expected: Buffer): Extract<Observation, { kind: 'bytes' }> {
     const received = Buffer.from(this.#inbox.unmatched);
     return {
       kind: 'bytes',
@@ -200,7 +209,7 @@ export class Peer {
     };
   }
 
-  #seenNoEnd(extra: Buffer): Seen {
+  #seenNoEnd(extra: Buffer): Observation {
     return {
       kind: 'no-end',
       peer: this.name,
@@ -237,10 +246,7 @@ export class Peer {
     this.#context.signal.notify();
   }
 
-  #record(
-    kind: 'connected' | 'bytes' | 'ended' | 'reset',
-    bytes: Uint8Array = Buffer.alloc(0),
-  ): void {
+  #record(kind: 'bytes' | 'ended' | 'reset', bytes: Uint8Array = Buffer.alloc(0)): void {
     this.#context.transcript.add(this.name, 'program', kind, bytes);
   }
 }

@@ -130,7 +130,7 @@ export class Program {
   }
 
   /** Expects exactly this text next on its standard output; where a rule leaves the choice, one of several texts. */
-  prints(expected: string | readonly string[], tells: DiagnosisHints = {}): Promise<void> {
+  prints(expected: string | readonly string[], hints: DiagnosisHints = {}): Promise<void> {
     const choices = [expected].flat().map((text) => Buffer.from(text));
     const printed = () => choices.find((text) => this.#screen.has(text));
     return this.#context.expectation(async () => {
@@ -143,31 +143,31 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const received = Buffer.from(this.#screen.unmatched);
       const nearest = this.#screen.nearest(choices);
-      await this.#context.fail({ kind: 'screen', expected: nearest, received }, waited, tells);
+      await this.#context.fail({ kind: 'screen', expected: nearest, received }, waited, hints);
     });
   }
 
   /**
    * Expects it to exit without printing anything more on its standard output, or on either stream; line ends don't count.
    *
-   * @param tells - `other`: the mistake that any output shows.
+   * @param hints - `other`: the mistake that any output shows.
    */
-  endsInSilence(on: 'stdout' | 'console' = 'console', tells: DiagnosisHints = {}): Promise<void> {
+  endsInSilence(on: 'stdout' | 'console' = 'console', hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const waited = await this.#untilExited();
       const printed = this.#screen.unmatched.toString();
       const words = (on === 'stdout' ? printed : `${printed}\n${this.#stderr.text}`).trim();
       if (this.exitedAndDrained && words === '') return;
-      await this.#context.fail({ kind: 'words', words }, waited, tells);
+      await this.#context.fail({ kind: 'words', words }, waited, hints);
     });
   }
 
   /**
    * Expects this line among any others on its console, on either stream.
    *
-   * @param tells - Lines that reveal a mistake; `end` and `silence` concern the connection that was written to last.
+   * @param hints - Lines that reveal a mistake; `end` and `silence` concern the connection that was written to last.
    */
-  logs(line: string, tells: DiagnosisHints = {}): Promise<void> {
+  logs(line: string, hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const lines = () => this.#console.split(/\r?\n/);
       const waited = await this.#context.idle.until(
@@ -178,16 +178,16 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const end = this.#context.connections.endOfLastUsed;
       const seen = { kind: 'console', expected: line, lines: lines(), end } as const;
-      await this.#context.fail(seen, waited, tells);
+      await this.#context.fail(seen, waited, hints);
     });
   }
 
   /** Expects it to exit with this code. */
-  exits(code: number, tells: DiagnosisHints = {}): Promise<void> {
+  exits(code: number, hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const waited = await this.#untilExited();
       if (this.state.status === 'exited' && this.state.exitCode === code) return;
-      await this.#context.fail({ kind: 'exit', expected: code }, waited, tells);
+      await this.#context.fail({ kind: 'exit', expected: code }, waited, hints);
     });
   }
 

@@ -2,7 +2,7 @@
 
 import { parseBytes, showBytes } from '../bytes-text.ts';
 import { LANE_KEPT, TRANSCRIPT_KEPT } from '../limits.ts';
-import type { TranscriptEntry } from '../verdict.ts';
+import type { Endpoint, TranscriptEntry } from '../verdict.ts';
 
 /** The transcript of one check. */
 export class Transcript {
@@ -33,6 +33,7 @@ export class Transcript {
     to: string,
     kind: TranscriptEntry['kind'],
     bytes: Uint8Array | string = '',
+    endpoint?: Endpoint,
   ): void {
     if (this.#isClosed || this.#entries.length >= TRANSCRIPT_KEPT) return;
     const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
@@ -45,7 +46,11 @@ export class Transcript {
       return;
     }
     const bytesKept = showBytes(kept);
-    const entry = { at: this.elapsed, from, to, kind, bytes: bytesKept, ...(cut > 0 && { cut }) };
+    const entry = {
+      ...{ at: this.elapsed, from, to, kind, bytes: bytesKept },
+      ...(cut > 0 && { cut }),
+      ...(endpoint && { endpoint }),
+    };
     lane.last = entry;
     this.#entries.push(entry);
   }

@@ -1,7 +1,7 @@
 // Writes a failed or broken check as text for a terminal: what was seen, the conversation, the caret, what it means, what to do.
 
 import { relative } from 'node:path';
-import { ADVICE, type DiagnosisCode } from '../diagnosis/codes.ts';
+import type { DiagnosisCode } from '../diagnosis/codes.ts';
 import type { Colors } from './colors.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderTranscript } from './render-transcript.ts';
@@ -23,7 +23,7 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
     return [colors.yellow(result.message), ...where('check', result.line, view)];
   }
   if (result.status !== 'failed') return [];
-  const advice = ADVICE[result.code];
+  const { advice } = result;
   // A program that cannot be started has broken no rule yet.
   const hasRun = result.code !== 'file-missing' && result.code !== 'does-not-compile';
   return [
@@ -37,7 +37,7 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
     ...(hasRun ? [colors.dim(`This matters ${result.because}.`)] : []),
     ...where('program', result.place, view),
     ...where('check', result.line, view),
-    ...(hasRun ? [`${colors.dim('rule   ')} ${result.rules.join(', ')}`] : []),
+    ...(hasRun ? result.rules.map((rule) => renderRule(rule, result.ruleTexts, colors)) : []),
     ...(view.hintCommand === undefined ? [] : [`${colors.dim('hint   ')} ${view.hintCommand}`]),
     ...output(result.output.stdout, 'printed', result.code, colors),
     ...output(result.output.stderr, 'wrote to standard error', result.code, colors),
@@ -50,6 +50,11 @@ function where(label: string, place: Place | undefined, { from, colors }: Failur
   return [
     `${colors.dim(label.padEnd(7))} ${path}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`,
   ];
+}
+
+function renderRule(rule: string, texts: Readonly<Record<string, string>>, colors: Colors): string {
+  const text = texts[rule]?.replace(/[`*_]/g, '');
+  return `${colors.dim('rule   ')} ${rule}${text === undefined ? '' : `: ${text}`}`;
 }
 
 function section(lines: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 // Compiles with esbuild, once for many starts: programs file by file, checks together with the worker; runs nothing of them.
 
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { UserError } from '../user-error.ts';
@@ -82,14 +82,18 @@ export async function compileChecks(
   workbook: string,
   testFiles: readonly string[],
 ): Promise<string> {
-  const sources = [join(workbook, 'lib/harness'), join(workbook, 'lib/protocol'), ...testFiles];
+  const facts = testFiles.flatMap((file) => lessonFacts(dirname(dirname(file))));
+  const sources = [
+    ...[join(workbook, 'lib/harness'), join(workbook, 'lib/protocol')],
+    ...new Set([...testFiles, ...facts]),
+  ];
   return keptFolder(join(cacheOf(workbook), 'checks'), sources, async (outdir) => {
     const { build } = await loadCompiler();
     await build({
       absWorkingDir: workbook,
       entryPoints: [
         { in: join(workbook, 'lib/harness/runner/worker.ts'), out: 'worker' },
-        ...testFiles.map((file) => ({ in: file, out: basename(file, '.ts') })),
+        ...testFiles.map((file) => ({ in: file, out: compiledName(file) })),
       ],
       bundle: true,
       splitting: true,
@@ -103,6 +107,17 @@ export async function compileChecks(
       logLevel: 'silent',
     }).catch((failure: unknown) => Promise.reject(asTestFileError(failure as BuildFailure)));
   });
+}
+
+/** A test file's compiled name, without ending: its folder, because two lessons may have the same name behind the number. */
+export function compiledName(testFile: string): string {
+  return `${basename(dirname(testFile))}.test`;
+}
+
+/** The facts that a test file may import: those of every lesson beside it. */
+function lessonFacts(lessons: string): string[] {
+  const files = readdirSync(lessons).map((name) => join(lessons, name, 'lesson.ts'));
+  return files.filter((file) => existsSync(file));
 }
 
 let compiler: Promise<typeof import('esbuild')> | undefined;

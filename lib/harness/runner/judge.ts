@@ -2,8 +2,14 @@
 
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import { compileChecks, newBuildFolder, removeFolder, type SourceProblem } from './build.ts';
+import { join } from 'node:path';
+import {
+  compileChecks,
+  compiledName,
+  newBuildFolder,
+  removeFolder,
+  type SourceProblem,
+} from './build.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
@@ -116,7 +122,7 @@ export class Judge {
    */
   async judge(request: JudgeRequest): Promise<LessonVerdict> {
     const { lesson, target, seed = randomInt(2 ** 32), only, signal } = request;
-    const { checks } = await this.checksOf(lesson);
+    const { checks, services } = await this.checksOf(lesson);
     const wanted = checks
       .filter((check) => only?.includes(check.id) ?? true)
       .toSorted((a, b) => a.step - b.step);
@@ -131,6 +137,7 @@ export class Judge {
       lesson,
       target,
       isolation: this.isolation,
+      services,
       seed,
       status: statusOf(results),
       checks: results,
@@ -198,7 +205,7 @@ export class Judge {
   #compiledTest(lesson: string): string {
     const file = this.#testFiles.find((each) => each.replaceAll('\\', '/').includes(`/${lesson}/`));
     if (file === undefined) throw new Error(`This judge was not made for ${lesson}.`);
-    return join(this.#checks, `${basename(file, '.ts')}.mjs`);
+    return join(this.#checks, `${compiledName(file)}.mjs`);
   }
 }
 
@@ -221,7 +228,13 @@ function workerDied(check: CheckHead, error: unknown): CheckResult {
 function withoutProgram(checks: readonly CheckHead[], problem: SourceProblem): CheckResult[] {
   const seen = { kind: 'source', ...pick(problem) } as const;
   const program = { status: 'not-started', stdout: '', stderr: '' } as const;
-  const diagnosis = diagnose({ seen, stop: 'contradicted', program, tells: {}, peerClosed: false });
+  const diagnosis = diagnose({
+    seen,
+    waitOutcome: 'contradicted',
+    program,
+    hints: {},
+    peerClosed: false,
+  });
   const place = { file: problem.file, line: problem.line, column: problem.column };
   return checks.map((check, index) =>
     index === 0
@@ -231,6 +244,7 @@ function withoutProgram(checks: readonly CheckHead[], problem: SourceProblem): C
           ...diagnosis,
           place,
           output: { stdout: '', stderr: '' },
+          ruleTexts: {},
         }
       : notReached(check),
   );

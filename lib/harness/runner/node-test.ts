@@ -1,8 +1,10 @@
 // Makes each check a test of Node's test runner, judged like everywhere else; used when a test file is run by itself.
 
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import pc from 'picocolors';
+import { parse } from 'yaml';
 import { findWorkbook } from '../find-workbook.ts';
 import { Judge } from './judge.ts';
 import type { Check, LessonChecks } from '../declared-checks.ts';
@@ -38,14 +40,21 @@ export function addTest(lesson: LessonChecks, check: Check): void {
   });
 }
 
-async function judgeLesson({ lesson, program }: LessonChecks): Promise<LessonVerdict> {
+async function judgeLesson({ lesson }: LessonChecks): Promise<LessonVerdict> {
   const testFile = join(workbook, 'lessons', lesson, `${lesson.slice(3)}.test.ts`);
   judge = new Judge({ workbook, testFiles: [testFile] });
   const root = resolve(workbook, TARGET);
-  const source = { root, entry: `${lesson}/${program}` };
+  const source = { root, entry: `${lesson}/${programOf(lesson)}` };
   return judge.judge({
     lesson,
     target: basename(root),
     program: await programFromSource(source, judge.folder),
   });
+}
+
+/** The front matter names the program, and the student's file where both are the same. */
+function programOf(lesson: string): string {
+  const text = readFileSync(join(workbook, 'lessons', lesson, 'README.md'), 'utf8');
+  const head = parse(text.split(/^---$/m)[1] ?? '') as { file: string; program?: string };
+  return head.program ?? head.file;
 }

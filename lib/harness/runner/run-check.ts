@@ -1,21 +1,22 @@
 // Runs one check against one program, in this process and network, and returns its verdict.
 
+import { UndeclaredCode } from '../diagnosis/advice-on.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { SeededRandom, seedFor } from '../driver/random.ts';
 import { ExpectationFailed } from '../diagnosis/evidence.ts';
 import type { Check } from '../declared-checks.ts';
+import type { LessonFacts } from '../lesson-facts.ts';
 import { placeIn } from '../parse-stack-frame.ts';
 import { LIMITS } from '../limits.ts';
 import { PortTaken } from '../driver/ports.ts';
 import { CannotStart, type Command } from '../driver/program-process.ts';
 import { NotAwaited, CheckContext, type ProgramActivity } from '../driver/check-context.ts';
-import type { Service } from '../driver/service.ts';
 import { CheckApi } from '../driver/check-api.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
 
 /** How to run a check. */
 export interface RunOptions {
-  readonly service: Service;
+  readonly facts: LessonFacts;
   readonly command: Command;
   /** The run's seed; the check's own seed is derived from it and from the check's id. */
   readonly seed: number;
@@ -29,7 +30,7 @@ export interface RunOptions {
 export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
   const context = new CheckContext(options.command, options.onActivity);
   const random = new SeededRandom(seedFor(options.seed, check.id));
-  const api = new CheckApi(context, options.service, random);
+  const api = new CheckApi(context, options.facts.services, random);
   const aborted = new Promise<never>((_, reject) => {
     const stop = () => reject(new Error('The check was stopped.'));
     options.signal?.addEventListener('abort', stop, { once: true });
@@ -40,7 +41,7 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
     await Promise.race([check.body(api), aborted]);
     outcome = toPassed(context);
   } catch (error) {
-    outcome = toFailed(error);
+    outcome = toFailed(error, check, options.facts);
   }
   const ms = context.transcript.elapsed;
   const transcript = [...context.transcript.entries]; // without what the cleanup adds
@@ -69,16 +70,22 @@ function toPassed(context: CheckContext): Outcome {
   return { status: 'passed' };
 }
 
-function toFailed(error: unknown): Outcome {
+function toFailed(error: unknown, check: Check, facts: LessonFacts): Outcome {
   const line = lineOf(error);
   if (error instanceof ExpectationFailed) {
-    const { stdout, stderr } = error.evidence.program;
-    return {
-      status: 'failed',
-      ...diagnose(error.evidence),
-      ...(line && { line }),
-      output: { stdout, stderr },
-    };
+    try {
+      const { stdout, stderr } = error.evidence.program;
+      return {
+        status: 'failed',
+        ...diagnose(error.evidence, facts),
+        ...(line && { line }),
+        output: { stdout, stderr },
+        ruleTexts: ruleTextsOf(check, facts),
+      };
+    } catch (undeclared) {
+      if (!(undeclared instanceof UndeclaredCode)) throw undeclared;
+      return broken('check-threw', undeclared.message, line);
+    }
   }
   if (error instanceof NotAwaited)
     return broken('not-awaited', 'A step of this check was not awaited.', line);
@@ -86,6 +93,10 @@ function toFailed(error: unknown): Outcome {
   if (error instanceof CannotStart) return broken('cannot-start', error.message, line);
   const message = error instanceof Error ? error.message : String(error);
   return broken('check-threw', `The check itself failed: ${message}`, line);
+}
+
+function ruleTextsOf({ rules }: Check, facts: LessonFacts): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts.rules).filter(([rule]) => rules.includes(rule)));
 }
 
 function broken(code: BrokenCode, message: string, line?: Place): Outcome {

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { LIMITS } from '../limits.ts';
 import type { Launcher } from './isolation.ts';
+import type { Service } from '../../protocol/index.ts';
 import { environmentOfPrograms } from './program-of.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
@@ -15,7 +16,7 @@ export class WorkerDied extends Error {
 
 /** The contents of a lesson's test file, as the worker reports them. */
 export interface LoadedLesson {
-  readonly program: string;
+  readonly services: readonly Service[];
   readonly checks: readonly CheckHead[];
 }
 

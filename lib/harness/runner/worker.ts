@@ -1,6 +1,7 @@
 // Runs checks in a process of its own, mostly in a private network, on request of the judge over a pipe that no program can reach.
 
 import { pathToFileURL } from 'node:url';
+import type { Service } from '../../protocol/index.ts';
 import { checksOf } from '../declared-checks.ts';
 import type { Command } from '../driver/program-process.ts';
 import { runCheck } from './run-check.ts';
@@ -28,7 +29,7 @@ export type FromWorker =
   | {
       readonly kind: 'loaded';
       readonly lesson: string;
-      readonly program: string;
+      readonly services: readonly Service[];
       readonly checks: readonly CheckHead[];
     }
   | { readonly kind: 'program'; readonly activity: ProgramActivity }
@@ -52,7 +53,7 @@ async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'load': {
       await import(pathToFileURL(message.file).href);
-      const { lesson, program, checks } = checksOf(message.lesson);
+      const { lesson, facts, checks } = checksOf(message.lesson);
       const heads = checks.map(({ id, step, rules, name, because }) => ({
         id,
         step,
@@ -60,17 +61,17 @@ async function handle(message: ToWorker): Promise<void> {
         name,
         because,
       }));
-      return send({ kind: 'loaded', lesson, program, checks: heads });
+      return send({ kind: 'loaded', lesson, services: facts.services, checks: heads });
     }
     case 'run': {
       stop = new AbortController();
-      const { service, checks } = checksOf(message.lesson);
+      const { facts, checks } = checksOf(message.lesson);
       const check = checks.find((each) => each.id === message.id);
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
       const { signal } = stop;
       const onActivity = (activity: ProgramActivity) => send({ kind: 'program', activity });
-      const run = runCheck(check, { service, command, seed, signal, onActivity });
+      const run = runCheck(check, { facts, command, seed, signal, onActivity });
       running = run;
       return send({ kind: 'ran', result: await run });
     }

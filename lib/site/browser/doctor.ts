@@ -14,11 +14,13 @@ function start(box: HTMLElement): void {
   const advice = (code: string) => raw(box.querySelector(`[data-code="${code}"]`)?.innerHTML ?? '');
   const field = (name: string) =>
     form.querySelector<HTMLTextAreaElement>(`[name="${name}"]`)?.value ?? '';
+  const greetings = JSON.parse(form.dataset.greetings ?? '[]') as string[];
   form.addEventListener('input', () => {
     const expected = field('expected');
     place.innerHTML = examine(
       field('received'),
       expected === '' ? [] : expected.split('\n'),
+      greetings,
       advice,
     ).text;
   });
@@ -27,11 +29,12 @@ function start(box: HTMLElement): void {
 function examine(
   received: string,
   expected: readonly string[],
+  greetings: readonly string[],
   advice: Parameters<typeof renderFinding>[2],
 ) {
   try {
     const bytes = parseBytes(received);
-    return renderFinding(diagnoseStream(bytes, expected), bytes, advice);
+    return renderFinding(diagnoseStream(bytes, expected, greetings), bytes, advice);
   } catch (error) {
     return html`<p class="fault">${error instanceof Error ? error.message : ''}</p>`;
   }

@@ -1,7 +1,8 @@
 // What the wire doctor finds: the first wrong byte of a stream, under the same name that a check gives it.
 
-import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import { compareBytes } from '../../harness/diagnosis/compare-bytes.ts';
 import { diagnoseBytes } from '../../harness/diagnosis/diagnose-bytes.ts';
+import type { PayloadDifference } from '../../harness/diagnosis/diagnose-payload.ts';
 import type { ProtocolErrorCode } from '../../protocol/protocol-error.ts';
 import { streamOf } from './render-cutter.ts';
 import { WireReader } from './wire-reader.ts';
@@ -11,7 +12,7 @@ export type Finding =
   | { readonly status: 'right'; readonly messages: readonly string[] }
   | {
       readonly status: 'wrong';
-      readonly code: DiagnosisCode;
+      readonly code: PayloadDifference;
       readonly agree: number;
       readonly expected: Uint8Array;
     }
@@ -23,9 +24,14 @@ export type Finding =
  *
  * @param received - The bytes that came.
  * @param expected - The messages that should have come; empty if any will do.
+ * @param greetings - What the services greet with.
  */
-export function diagnoseStream(received: Uint8Array, expected: readonly string[]): Finding {
-  if (expected.length > 0) return compare(received, expected);
+export function diagnoseStream(
+  received: Uint8Array,
+  expected: readonly string[],
+  greetings: readonly string[],
+): Finding {
+  if (expected.length > 0) return compare(received, expected, greetings);
   const reader = new WireReader();
   const { messages } = reader.read(received);
   if (reader.error)
@@ -34,10 +40,16 @@ export function diagnoseStream(received: Uint8Array, expected: readonly string[]
   return { status: 'right', messages };
 }
 
-function compare(received: Uint8Array, messages: readonly string[]): Finding {
+function compare(
+  received: Uint8Array,
+  messages: readonly string[],
+  greetings: readonly string[],
+): Finding {
   const expected = streamOf(messages);
   const isSame =
     expected.length === received.length && expected.every((byte, at) => byte === received[at]);
   if (isSame) return { status: 'right', messages };
-  return { status: 'wrong', expected, ...diagnoseBytes(expected, received, false) };
+  const compared = compareBytes(expected, received);
+  const code = diagnoseBytes(compared, false, greetings);
+  return { status: 'wrong', expected, code, agree: compared.agree };
 }

@@ -2,32 +2,38 @@
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
-import { ADVICE, type DiagnosisCode } from '../../harness/diagnosis/codes.ts';
+import type { Advice } from '../../harness/diagnosis/advice.ts';
+import { EXCHANGE_ADVICE } from '../../harness/diagnosis/exchange-advice.ts';
+import { diagnosesOf, servicesOf, type AllFacts } from '../../workbook/load-facts.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { diagnoseStream } from './diagnose-stream.ts';
 import { renderFinding } from './render-finding.ts';
 
-/** Every name that a comparison of bytes can end in. */
-const CODES: readonly DiagnosisCode[] = [
-  ...(Object.keys(BYTE_ADVICE) as (keyof typeof BYTE_ADVICE)[]),
-  'not-greeted',
-  'greeting-differs',
-  'count-missing',
-  'count-wrong',
-  'message-missing',
-  'extra-list-item',
-  'address-missing',
-  'ipv4-mapped-address',
-  'wrong-poster-address',
-  'newest-first',
-  'wrong-order',
-];
+/** The advice on every difference that a comparison of bytes can find, by its code. */
+function adviceByCode(facts: AllFacts): ReadonlyMap<string, Advice> {
+  const ofLists = Object.values(diagnosesOf(facts)).flatMap((each) =>
+    each.when === undefined ? [] : [[each.when, each] as const],
+  );
+  const codes = ['not-greeted', 'greeting-differs', 'ipv4-mapped-address'] as const;
+  return new Map<string, Advice>([
+    ...Object.entries(BYTE_ADVICE),
+    ...codes.map((code) => [code, EXCHANGE_ADVICE[code]] as const),
+    ...ofLists,
+  ]);
+}
 
 /** The doctor with one case on the table. */
-export function renderDoctor(received: string, expected: readonly string[]): Html {
+export function renderDoctor(received: string, expected: readonly string[], facts: AllFacts): Html {
+  const advice = adviceByCode(facts);
+  const greetings = servicesOf(facts).flatMap(({ greeting }) => greeting ?? []);
   const bytes = parseBytes(received);
-  const finding = diagnoseStream(bytes, expected);
-  return html`<div class="doctor alive-only" role="group" aria-label="What to examine">
+  const finding = diagnoseStream(bytes, expected, greetings);
+  return html`<div
+      class="doctor alive-only"
+      role="group"
+      aria-label="What to examine"
+      data-greetings="${JSON.stringify(greetings)}"
+    >
       <label
         >Bytes that came
         <textarea name="received" rows="2" spellcheck="false">${received}</textarea></label
@@ -36,15 +42,15 @@ export function renderDoctor(received: string, expected: readonly string[]): Htm
         <textarea name="expected" rows="2" spellcheck="false">${expected.join('\n')}</textarea>
       </label>
     </div>
-    <div class="finding" aria-live="polite">${renderFinding(finding, bytes, adviceHtml)}</div>
+    <div class="finding" aria-live="polite">
+      ${renderFinding(finding, bytes, (code) => adviceHtml(advice.get(code)))}
+    </div>
     <details class="all-advice">
       <summary>Every diagnosis of bytes</summary>
-      ${CODES.map((code) => html`<div data-code="${code}">${adviceHtml(code)}</div>`)}
+      ${[...advice].map(([code, each]) => html`<div data-code="${code}">${adviceHtml(each)}</div>`)}
     </details>`;
 }
 
-function adviceHtml(code: string): Html | undefined {
-  const known = CODES.find((each) => each === code);
-  const advice = known && ADVICE[known];
+function adviceHtml(advice: Advice | undefined): Html | undefined {
   return advice && html`<p><strong>${advice.title}</strong> ${advice.means} ${advice.look}</p>`;
 }

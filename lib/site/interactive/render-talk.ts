@@ -3,9 +3,7 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { TranscriptEntry } from '../../harness/verdict.ts';
 import { followConversation, type Conversation } from '../../protocol/conversation.ts';
-import { DNS_GREETING, BBS_GREETING } from '../../protocol/constants.ts';
-import type { Talk } from '../../protocol/meaning.ts';
-import { renderMeaning } from '../../protocol/render-meaning.ts';
+import type { Service } from '../../protocol/service.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Lane, RecordedTranscript } from '../loaders/read-transcript.ts';
 import { renderWire } from './render-wire.ts';
@@ -15,11 +13,13 @@ import { WireReader } from './wire-reader.ts';
 export type Conversed = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'> & {
   /** What `program` is called in it. */
   readonly program: string;
+  /** The services that its connections name. */
+  readonly services: readonly Service[];
 };
 
 /** The whole conversation. */
-export function renderTalk({ title, lanes, entries, program }: Conversed): Html {
-  const lines = new Lines(entries, lanes, program);
+export function renderTalk({ title, lanes, entries, program, services }: Conversed): Html {
+  const lines = new Lines(services, lanes, program);
   return html`<figure class="talk">
     <figcaption>${title}</figcaption>
     <div class="lane-names" aria-hidden="true">
@@ -56,18 +56,18 @@ const DONE: Readonly<Record<string, string>> = {
 
 /** Writes entries one after the other, for what a message means depends on those before it. */
 class Lines {
-  readonly #entries: readonly TranscriptEntry[];
+  readonly #services: readonly Service[];
   readonly #lanes: Readonly<Record<string, Lane>>;
   readonly #program: string;
   readonly #readers = new Map<string, WireReader>();
   readonly #talks = new Map<string, Conversation>();
 
   constructor(
-    entries: readonly TranscriptEntry[],
+    services: readonly Service[],
     lanes: Readonly<Record<string, Lane>>,
     program: string,
   ) {
-    this.#entries = entries;
+    this.#services = services;
     this.#lanes = lanes;
     this.#program = program;
   }
@@ -79,7 +79,7 @@ class Lines {
       case 'bytes':
         return this.#renderBytes(entry, lane);
       case 'connected':
-        this.#forget(from, to);
+        this.#begin(entry);
         return html`<li class="event ${lane}">
           <span class="who">${this.#name(from)}</span>
           <span class="wire"><em>${DONE[kind]} ${this.#name(to)}</em></span>
@@ -109,8 +109,8 @@ class Lines {
 
   #renderBytes({ from, to, bytes }: TranscriptEntry, lane: Lane): Html {
     const { fields, messages } = this.#reader(from, to).read(parseBytes(bytes));
-    const talk = lane === 'client' ? this.#talk(from, to) : this.#talk(to, from);
-    const meanings = messages.map((message) => renderMeaning(talk.hear(lane, message)));
+    const talk = this.#talks.get(lane === 'client' ? `${from}>${to}` : `${to}>${from}`);
+    const meanings = messages.flatMap((message) => talk?.hear(lane, message) ?? []);
     return html`<li class="bytes-row ${lane}" data-bytes="${bytes}">
       <span class="who">${this.#name(from)} <small>${meanings.join(', ')}</small></span>
       <span class="wire"><span class="vh">sends</span> ${renderWire(fields)}</span>
@@ -129,28 +129,12 @@ class Lines {
     return reader;
   }
 
-  #talk(client: string, server: string): Conversation {
-    const key = `${client}>${server}`;
-    const talk = this.#talks.get(key) ?? followConversation(this.#talkOf(client, server));
-    this.#talks.set(key, talk);
-    return talk;
-  }
-
-  /** What they talk is told by the greeting. */
-  #talkOf(client: string, server: string): Talk {
-    const said = this.#entries
-      .filter(({ kind, from, to }) => kind === 'bytes' && from === server && to === client)
-      .map(({ bytes }) => bytes)
-      .join('');
-    if (said.includes(DNS_GREETING)) return 'dns';
-    return said.includes(BBS_GREETING) ? 'bbs' : 'echo';
-  }
-
-  /** A new call between the same two is a new conversation. */
-  #forget(client: string, server: string): void {
-    this.#talks.delete(`${client}>${server}`);
-    this.#readers.delete(`${client}>${server}`);
-    this.#readers.delete(`${server}>${client}`);
+  /** A new connection between the same two is a new conversation. */
+  #begin({ from, to, endpoint }: TranscriptEntry): void {
+    const service = this.#services.find(({ name }) => name === endpoint?.service);
+    if (service) this.#talks.set(`${from}>${to}`, followConversation(service));
+    this.#readers.delete(`${from}>${to}`);
+    this.#readers.delete(`${to}>${from}`);
   }
 }
 

@@ -1,6 +1,5 @@
 // Writes how a lesson stands for its page: the state of each check, and of a verdict the first failure in full.
 
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
@@ -50,7 +49,7 @@ export function renderBroke({
 }
 
 /** When every check was judged. */
-export function renderVerdict({ lesson, status, checks }: LessonVerdict): LiveState {
+export function renderVerdict({ lesson, status, services, checks }: LessonVerdict): LiveState {
   const passed = checks.filter((check) => check.status === 'passed').length;
   const first = checks.find((check) => check.status === 'failed' || check.status === 'broken');
   return {
@@ -63,12 +62,12 @@ export function renderVerdict({ lesson, status, checks }: LessonVerdict): LiveSt
     checks: checks.map((check) => ({
       id: check.id,
       status: check.status,
-      html: check === first ? renderFailure(check).text : '',
+      html: check === first ? renderFailure(check, services).text : '',
     })),
   };
 }
 
-function renderFailure(check: CheckResult): Html {
+function renderFailure(check: CheckResult, services: LessonVerdict['services']): Html {
   if (check.status === 'broken') {
     return html`<p>
       <strong>This check could not be judged.</strong> ${check.message} That is not your program’s
@@ -76,14 +75,14 @@ function renderFailure(check: CheckResult): Html {
     </p>`;
   }
   if (check.status !== 'failed') return html``;
-  const { title, means, look } = ADVICE[check.code];
+  const { title, means, look } = check.advice;
   const place =
     check.place &&
     html`<p>${renderFile(check.place.file, check.place.line)}, line ${check.place.line}</p>`;
   return html`<p><strong>${capitalised(title)}.</strong> ${check.message}</p>
     ${renderComparison(check)}
     <p>${means} <strong>${look}</strong></p>
-    ${place}${check.transcript.length > 0 && renderTalk({ title: 'The conversation so far', program: 'your program', lanes: lanesOf(check.transcript), entries: check.transcript })}${renderOutput(check.output)}
+    ${place}${check.transcript.length > 0 && renderTalk({ title: 'The conversation so far', program: 'your program', lanes: lanesOf(check.transcript), entries: check.transcript, services })}${renderOutput(check.output)}
     <p><a href="#hints-step-${check.step}">A hint for step ${check.step}</a></p>`;
 }
 

@@ -6,6 +6,7 @@ import { UserError } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { fillFences } from '../../workbook/fences.ts';
 import { splitFrontMatter } from '../../workbook/front-matter.ts';
+import { loadFacts } from '../../workbook/load-facts.ts';
 import { readHints } from '../../workbook/hints.ts';
 import type { Book, LessonSource, MarkdownSource } from '../book.ts';
 import type { SiteProblem } from '../problem.ts';
@@ -14,7 +15,9 @@ import { readChecks } from './read-checks.ts';
 import { readTranscript, type RecordedTranscript } from './read-transcript.ts';
 
 /** Reads the sources; what cannot be read is left out and told. */
-export function readBook(root: string): { book: Book; problems: readonly SiteProblem[] } {
+export async function readBook(
+  root: string,
+): Promise<{ book: Book; problems: readonly SiteProblem[] }> {
   const reader = new Reader(root);
   const lessons = reader.lessons();
   const docs = ['docs', 'docs/teaching'].flatMap((folder) =>
@@ -26,6 +29,7 @@ export function readBook(root: string): { book: Book; problems: readonly SitePro
     lessons,
     docs: docs.filter((file) => file.endsWith('.md')).map((file) => reader.markdown(file)),
     transcripts: new Map(folders.flatMap((folder) => reader.transcripts(folder))),
+    facts: lessons.length > 0 ? await loadFacts(root) : new Map(),
   };
   return { book, problems: reader.problems };
 }

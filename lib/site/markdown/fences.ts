@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import { renderBytes } from '../interactive/render-bytes.ts';
 import { DEFAULT_CUTS, renderCutter } from '../interactive/render-cutter.ts';
+import { servicesOf } from '../../workbook/load-facts.ts';
 import { renderDoctor } from '../interactive/render-doctor.ts';
 import { renderTalk } from '../interactive/render-talk.ts';
 import { html, type Html } from '../../workbook/html.ts';
@@ -60,7 +61,7 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
     ),
   doctor: ({ content }, writing) => {
     const [received = '', ...expected] = linesOf(content);
-    return explorable('doctor', writing, renderDoctor(received, expected));
+    return explorable('doctor', writing, renderDoctor(received, expected, writing.book.facts));
   },
 };
 
@@ -105,7 +106,13 @@ function renderRecorded(fence: Fence, writing: Writing): Html {
   const transcript = writing.book.transcripts.get(file);
   writing.used.add(file);
   // One that is not there was told when the text was read.
-  return transcript ? renderTalk({ ...transcript, program: nameOf(transcript.programs) }) : html``;
+  return transcript
+    ? renderTalk({
+        ...transcript,
+        program: nameOf(transcript.programs),
+        services: servicesOf(writing.book.facts),
+      })
+    : html``;
 }
 
 /** `lessons/02-bbs-server/bbs-server.ts` is called bbs-server. */

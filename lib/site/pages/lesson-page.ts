@@ -1,5 +1,6 @@
 // Makes the page of a lesson: its text, how the program is checked, the hints, the neighbours.
 
+import { diagnosesOf } from '../../workbook/load-facts.ts';
 import { lessonPath, type Book, type LessonSource, type MarkdownSource } from '../book.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { writeMarkdown } from '../markdown/markdown.ts';
@@ -24,7 +25,7 @@ export function makeLessonPage(book: Book, lesson: LessonSource): Made {
     kind: 'lesson',
     title: lesson.title,
     description: lesson.goal === '' ? lesson.title : lesson.goal,
-    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints)}`,
+    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints, diagnosesOf(book.facts))}`,
     headings: [
       ...text.headings,
       { id: 'checks', text: 'How your program is checked', level: 2 },

@@ -1,6 +1,7 @@
 // Folds the hints of a lesson step by step: each opens by itself, the weakest first.
 
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
+import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import type { Hint, StepHints } from '../../workbook/hints.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Written } from '../markdown/markdown.ts';
@@ -13,7 +14,10 @@ export interface WrittenHint {
 }
 
 /** The folded hints; nothing if there are none. */
-export function renderHints(hints: readonly WrittenHint[]): Html | undefined {
+export function renderHints(
+  hints: readonly WrittenHint[],
+  diagnoses: LessonFacts['diagnoses'],
+): Html | undefined {
   if (hints.length === 0) return undefined;
   const steps = [...new Set(hints.map(({ step }) => step))];
   return html`<section class="hints">
@@ -22,12 +26,17 @@ export function renderHints(hints: readonly WrittenHint[]): Html | undefined {
       renderStep(
         step,
         hints.filter((hint) => hint.step === step),
+        diagnoses,
       ),
     )}
   </section> `;
 }
 
-function renderStep({ step, title }: StepHints, hints: readonly WrittenHint[]): Html {
+function renderStep(
+  { step, title }: StepHints,
+  hints: readonly WrittenHint[],
+  diagnoses: LessonFacts['diagnoses'],
+): Html {
   let rung = 0;
   return html`<div class="hint">
     <h3 id="hints-step-${step}">
@@ -36,7 +45,9 @@ function renderStep({ step, title }: StepHints, hints: readonly WrittenHint[]): 
     ${hints.map(
       ({ hint, text }) =>
         html`<details>
-          <summary>${hint.codes.length > 0 ? renderOccasion(hint) : `Hint ${++rung}`}</summary>
+          <summary>
+            ${hint.codes.length > 0 ? renderOccasion(hint, diagnoses) : `Hint ${++rung}`}
+          </summary>
           ${text.html}
         </details>`,
     )}
@@ -44,6 +55,7 @@ function renderStep({ step, title }: StepHints, hints: readonly WrittenHint[]): 
 }
 
 /** A hint that answers certain diagnoses says which. */
-function renderOccasion({ codes }: Hint): string {
-  return `If you are told: ${codes.map((code) => ADVICE[code].title).join(', or ')}`;
+function renderOccasion({ codes }: Hint, diagnoses: LessonFacts['diagnoses']): string {
+  const titles = codes.map((code) => adviceOn(code, diagnoses)?.title ?? code);
+  return `If the check says: ${titles.join(', or ')}`;
 }

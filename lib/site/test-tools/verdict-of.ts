@@ -1,5 +1,6 @@
 // A verdict made up for the tests of the live pages: some checks passed, one failed on wrong bytes, the rest not reached.
 
+import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { CheckSource } from '../loaders/read-checks.ts';
 
@@ -20,6 +21,7 @@ export function verdictOf(
     lesson,
     target: 'lessons',
     isolation: 'none',
+    services: [],
     seed: 1,
     status,
     checks: results,
@@ -29,6 +31,8 @@ export function verdictOf(
 const FAILURE = {
   status: 'failed',
   code: 'header-counts-characters',
+  advice: BYTE_ADVICE['header-counts-characters'],
+  ruleTexts: {},
   message: 'alice received a wrong byte after 3 right ones.',
   expected: '0002é',
   received: '0001é <b>',

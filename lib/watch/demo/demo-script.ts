@@ -1,7 +1,5 @@
 // Lists what happens in the demo, step by step.
 
-import type { Service } from '../../harness/driver/service.ts';
-
 /** One step of the demo. */
 export type DemoStep =
   | { readonly kind: 'comment'; readonly text: string }
@@ -10,7 +8,8 @@ export type DemoStep =
       readonly kind: 'start';
       readonly who: string;
       readonly lesson: number;
-      readonly listens?: Service;
+      /** The name of its service. */
+      readonly listens?: string;
     }
   /** Wait for a prompt, then type the answer. */
   | {

@@ -2,9 +2,12 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { findWorkbook } from '../../harness/find-workbook.ts';
 import { throwIfTaken } from '../../harness/driver/ports.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
-import { PORT_OF } from '../../harness/driver/service.ts';
+import { findService } from '../../harness/driver/service.ts';
+import type { Service } from '../../protocol/index.ts';
+import { loadFacts, servicesOf } from '../../workbook/load-facts.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { makeProgram } from '../../workbook/judge-lesson.ts';
 import type { Target } from '../../workbook/target.ts';
@@ -32,12 +35,12 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   const { report, signal } = options;
   const processes = new Map<string, DemoProcess>();
   try {
-    await throwIfTaken(PORT_OF.dns);
-    await throwIfTaken(PORT_OF.bbs);
+    const services = servicesOf(await loadFacts(findWorkbook()));
+    for (const { port } of services) await throwIfTaken(port);
     const commands = await compileAll(options);
     for (const step of SCRIPT) {
       signal.throwIfAborted();
-      await runStep(step, processes, commands, options);
+      await runStep(step, { ...options, processes, commands, services });
     }
     return true;
   } catch (error) {
@@ -49,11 +52,15 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   }
 }
 
+interface RunningDemo extends DemoOptions {
+  readonly processes: Map<string, DemoProcess>;
+  readonly commands: ReadonlyMap<number, Command>;
+  readonly services: readonly Service[];
+}
+
 async function runStep(
   step: DemoStep,
-  processes: Map<string, DemoProcess>,
-  commands: ReadonlyMap<number, Command>,
-  { report, signal }: DemoOptions,
+  { report, signal, processes, commands, services }: RunningDemo,
 ): Promise<void> {
   if (step.kind === 'comment') return report({ who: '', how: 'comment', text: step.text });
   if (step.kind === 'start') {
@@ -61,7 +68,7 @@ async function runStep(
     if (!command) throw new Error(`There is no lesson ${step.lesson}.`);
     const started = new DemoProcess(step.who, command, report, signal);
     processes.set(step.who, started);
-    if (step.listens !== undefined) await started.listens(PORT_OF[step.listens]);
+    if (step.listens !== undefined) await started.listens(findService(services, step.listens).port);
     return;
   }
   const running = processes.get(step.who);

@@ -111,7 +111,7 @@ export function titleOf(result: CheckResult, colors: Colors): string {
   if (result.status === 'broken') {
     return colors.yellow(`Not judged: your program should ${result.name}.`);
   }
-  const cannotRun = result.status === 'failed' && CANNOT_RUN.includes(result.code);
+  const cannotRun = result.status === 'failed' && CANNOT_RUN.some((code) => code === result.code);
   if (cannotRun) return colors.red('Your program cannot be started.');
   return colors.red(`Not yet: your program should ${result.name}.`);
 }

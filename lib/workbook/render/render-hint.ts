@@ -1,6 +1,6 @@
 // Renders hints for the terminal: the new ones bright, those shown before dim.
 
-import { ADVICE } from '../../harness/diagnosis/codes.ts';
+import { PROCESS_ADVICE } from '../../harness/diagnosis/process-advice.ts';
 import type { Colors } from '../../harness/render/colors.ts';
 import { lessonFile, lessonNumber } from './render-lesson.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -23,7 +23,7 @@ export function renderHint(found: NextHint, view: HintView): string[] {
         `Lesson ${found.lesson.number} passes: no hints needed. To read those of its first step: npm run hint -- ${number} --step 1`,
       ];
     case 'cannot-run': {
-      const { means, look } = ADVICE[found.code];
+      const { means, look } = PROCESS_ADVICE[found.code];
       return [`First, your program has to run. ${means}`, look, `Then: npm run check -- ${number}`];
     }
     case 'none':
@@ -36,14 +36,14 @@ export function renderHint(found: NextHint, view: HintView): string[] {
 type Hints = Extract<NextHint, { kind: 'hints' }>;
 
 function renderHints(found: Hints, view: HintView): string[] {
-  const { lesson, step, code, shown, fresh, total } = found;
+  const { lesson, step, diagnosis, shown, fresh, total } = found;
   const { colors } = view;
   const known = shown.length - fresh;
   const title = `Lesson ${lesson.number}, step ${step}: ${lesson.steps[step - 1] ?? ''}`;
   return [
     '',
     `${colors.bold(title)}  ${colors.dim(placeOf(found))}`,
-    ...(code ? [colors.dim(`Your last check ended here: ${ADVICE[code].title}.`)] : []),
+    ...(diagnosis === undefined ? [] : [colors.dim(`Your last check ended here: ${diagnosis}.`)]),
     ...shown.flatMap(({ text }, index) => {
       const lines = renderMarkdown(text, colors);
       const isOld = fresh > 0 && index < known;

@@ -1,9 +1,9 @@
-// Advice on conversations that go another way than the protocol says: order, greetings, prompts, ends.
+// Advice on exchanges between two programs, or a program and a person: order, greetings, prompts, ends.
 
 import type { Advice } from './advice.ts';
 
-/** Advice by code, for what is said when and to whom. */
-export const TALK_ADVICE = {
+/** Advice by code, for what is sent when and to whom. */
+export const EXCHANGE_ADVICE = {
   'not-greeted': {
     title: 'no greeting came',
     means:
@@ -51,34 +51,11 @@ export const TALK_ADVICE = {
       'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
     look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
   },
-  'text-treated-as-command': {
-    title: 'a recipient or a text was taken for a command',
-    means:
-      'After dm come two more messages: for whom, and what. Only their place says what they are, even if they say quit.',
-    look: 'Take both as they are, where dm is handled.',
-  },
-  'duplicate-username': {
-    title: 'a second caller of the same name was not served',
-    means:
-      'The username is whatever a caller says, and two callers may say the same. Both are served.',
-    look: 'Look for what remembers which names are in use.',
-  },
-  'keeps-serving-after-quit': {
-    title: 'it went on after quit',
-    means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
-    look: 'Look at what happens at quit: the loop that reads commands has to end there.',
-  },
   'disconnect-not-reported': {
     title: 'the end of the stream was mistaken',
     means:
       'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
     look: 'Ask at the end of the stream: are there bytes of an unfinished message?',
-  },
-  'eof-treated-as-message': {
-    title: 'the end was taken for a text',
-    means:
-      'The caller left in the middle of what was to be said. The end of the stream is no message, not even an empty one.',
-    look: 'Look at each of the two reads after dm: null means that nothing more comes, and then nothing is stored.',
   },
   'too-long-sent': {
     title: 'a message that is too long was sent',
@@ -145,5 +122,76 @@ export const TALK_ADVICE = {
     title: 'a line is missing on the console',
     means: 'Whoever runs the server reads on its console who calls and what is said.',
     look: 'Compare the lines that you print with the form in the lesson.',
+  },
+  'reply-late': {
+    title: 'the reply comes too late',
+    means:
+      'The answer was right, and it came when the caller had ended its side of the connection. Before that, your program waited for more to read while the caller waited for the answer.',
+    look: 'Answer each message as soon as it has been read, before you wait for the next one.',
+  },
+  'unexpected-output': {
+    title: 'it did not end in silence',
+    means:
+      'Nobody had been called yet, and whoever sits at the keyboard changed their mind. That is no error.',
+    look: 'Look at what happens when the input ends before there is a connection: exit with 0, and print nothing.',
+  },
+  'continues-after-refusal': {
+    title: 'it went on after it had refused',
+    means:
+      'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
+    look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
+  },
+  'wrong-stream': {
+    title: 'the right words on the wrong stream',
+    means:
+      'A program has two streams for its words: standard output for what was asked for, and standard error for complaints. These words came out of the other one.',
+    look: 'Find the line that prints them: console.log and process.stdout are the one stream, console.error and process.stderr the other.',
+  },
+  'valid-greeting-rejected': {
+    title: 'the right greeting was refused',
+    means:
+      'The screen shows the greeting as it should be, and the program took it for another. What it was compared with is not the same text.',
+    look: 'Print both texts between two marks, with JSON.stringify say: a space, a line end or a letter more is easily overlooked.',
+  },
+  'connects-out-of-turn': {
+    title: 'a call too many, or too early',
+    means:
+      'The program has made a call that nobody takes here: a second one where one conversation needs one connection, or the first before it was time.',
+    look: 'Look for every place that connects: how often is each of them passed, and what has to be known before?',
+  },
+  'greeting-not-checked': {
+    title: 'a wrong greeting was accepted',
+    means:
+      'The greeting tells a client whom it has reached. Another text, or nearly the same text, is another protocol.',
+    look: 'Compare the whole greeting, exactly, before anything is sent.',
+  },
+  'greeting-not-printed': {
+    title: 'the greeting was not printed',
+    means: 'Whoever sits at the keyboard wants to see whom they have reached, the wrong one too.',
+    look: 'Print the greeting on a line of its own as soon as it has come, before you compare it.',
+  },
+  'protocol-error-not-reported': {
+    title: 'a breach of the protocol was not told',
+    means:
+      'The bytes that came are no message: a header that is no number, a payload cut off or not UTF-8, a count that counts nothing. That is another fault than a server that hangs up between two messages, and has other words.',
+    look: 'Look at the place where an error of receiving ends up, and ask there which kind it is.',
+  },
+  'disconnect-treated-as-protocol-error': {
+    title: 'a server that went away was taken for one that broke the protocol',
+    means:
+      'Every byte that came was right, and then the server was gone. That is a lost connection, and its message names the address and the port.',
+    look: 'Look at how you tell the end between two messages, and a reset, from an end inside a message.',
+  },
+  'state-shared': {
+    title: 'users are mixed up',
+    means:
+      'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
+    look: 'Look at where you keep what belongs to one caller: the username, the half-read message, the socket itself.',
+  },
+  'ipv4-mapped-address': {
+    title: 'an IPv4 address in IPv6 clothes',
+    means:
+      '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
+    look: 'Listen on 0.0.0.0, or take the prefix off.',
   },
 } as const satisfies Record<string, Advice>;

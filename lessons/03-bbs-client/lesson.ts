@@ -1,9 +1,17 @@
-// Advice on what is typed into a client, and what it makes of it: lines, lists, direct messages.
+/** What lesson 3 adds to the workbook: the rules of the board’s client, and what can go wrong between keyboard and server. */
+import type { Advice, LessonFacts } from '../../lib/harness/index.ts';
+import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
 
-import type { Advice } from './advice.ts';
+/** What a client prints when the other side breaks the protocol. */
+export const REFUSAL = 'Wrong protocol!';
 
-/** Advice by code, for typed lines and what follows from them. */
-export const LINE_ADVICE = {
+export const diagnoses = {
+  'username-not-sent': {
+    title: 'the username was not sent',
+    means:
+      'The server waits for it: to the server, the first message is the username, whatever you send first.',
+    look: 'Send the username as soon as the greeting has come and is the right one.',
+  },
   'exited-without-quit': {
     title: 'it left without saying quit',
     means:
@@ -92,12 +100,6 @@ export const LINE_ADVICE = {
     means: 'The command goes out as soon as it is typed; only the recipient waits for the text.',
     look: 'Send the line before you ask the next question.',
   },
-  'line-used-twice': {
-    title: 'a line was used twice',
-    means:
-      'The name of the board was typed once, and came again as the username. Where two readers listen to one keyboard, each of them gets every line.',
-    look: 'Keep one reader for the whole program: the ask of lesson 3 can ask for the name too.',
-  },
   'line-not-sent': {
     title: 'a line was not sent',
     means: 'Something was typed at the prompt, and no message came of it.',
@@ -109,4 +111,26 @@ export const LINE_ADVICE = {
       'A line of up to 9999 bytes is one message. To the server each piece of it is a post of its own, and what is left out is lost.',
     look: 'Follow a long line from where you read it to the send: what takes it apart, and at which length?',
   },
-} as const satisfies Record<string, Advice>;
+} as const satisfies LessonFacts['diagnoses'];
+
+export const facts = {
+  services: [BBS],
+  refusal: REFUSAL,
+  rules: {
+    C1: 'It asks `IP: `, then `Username: ` (prompts go to standard output, with no line end behind them), then connects to that address, port 10333.',
+    C2: 'It prints the greeting. If that is not exactly `BBS Server 1.2`, it prints `Wrong protocol!` and exits with code 1; it has sent nothing.',
+    C3: 'It sends the username as its first message.',
+    C4: 'It asks `Message: ` and sends the line, again and again.',
+    C5: '`quit`: it sends it, closes, and exits with code 0.',
+    C6: '`dm`: it sends it, asks `To? ` and then `Message (DM): `, and sends both.',
+    C7: '`list`, `listdm`, `listdms`: it sends it, reads the count and then that many messages, and prints each on a line of its own.',
+    C8: 'The end of input at any prompt once it is connected is `quit`; before that it exits with code 0 in silence. Lines that arrive before they are asked for are not lost.',
+    C9: 'No connection, or a server that goes away: one line on standard error that names address and port, and exit code 1.',
+    C10: 'A count that is not a decimal number, or any breach of the framing: `Wrong protocol!`, exit code 1.',
+  },
+  diagnoses: { ...board, ...diagnoses },
+} as const satisfies LessonFacts;
+
+declare module '../../lib/harness/diagnosis/codes.ts' {
+  interface LessonDiagnoses extends Record<keyof typeof diagnoses, Advice> {}
+}

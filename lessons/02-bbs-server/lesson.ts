@@ -1,9 +1,35 @@
-// Advice on what a bulletin board stores, and what it gives to whom.
+/** What lesson 2 adds to the workbook: the bulletin board, its rules, and what can go wrong with posts and lists. */
+import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 
-import type { Advice } from './advice.ts';
+export const BBS = {
+  name: 'bbs',
+  title: 'the bulletin board',
+  transport: 'tcp',
+  port: 10333,
+  greeting: 'BBS Server 1.2',
+  messages: {
+    start: 'username',
+    client: {
+      username: [{ means: 'username', next: 'command' }],
+      command: [
+        { text: ['list', 'listdm', 'listdms'], means: '{text}', asks: 'list' },
+        { text: ['dm'], means: 'dm', next: 'recipient' },
+        { text: ['quit'], means: 'quit', next: 'over' },
+        { means: 'post' },
+      ],
+      recipient: [{ means: 'recipient', next: 'dm-text' }],
+      'dm-text': [{ means: 'dm to {recipient}', next: 'command' }],
+    },
+    replies: {
+      list: [
+        { is: 'decimal', means: 'count {count}', items: '{index} of {count}' },
+        { means: 'not a count' },
+      ],
+    },
+  },
+} as const satisfies Service;
 
-/** Advice by code, for posts, direct messages and their lists. */
-export const BOARD_ADVICE = {
+export const diagnoses = {
   'alias-missing': {
     title: 'one of two names is not known',
     means:
@@ -40,12 +66,6 @@ export const BOARD_ADVICE = {
       'People leave, and what they have written, or have been written, stays for whoever calls later.',
     look: 'Look at where the list is created (inside the function that serves one user, or outside?) and at what runs when a connection is over.',
   },
-  'state-shared': {
-    title: 'users are mixed up',
-    means:
-      'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
-    look: 'Look at where you keep what belongs to one caller: the username, the half-read message, the socket itself.',
-  },
   'username-treated-as-command': {
     title: 'the username was taken for a command',
     means: 'The first message is the username, whatever it says, even quit or list.',
@@ -80,51 +100,53 @@ export const BOARD_ADVICE = {
     title: 'the order is reversed',
     means: 'The oldest comes first, the newest last.',
     look: 'Look for unshift, reverse, or a sort.',
+    when: 'list-reversed',
   },
   'wrong-order': {
     title: 'the order is another one',
     means:
       'The oldest comes first and the newest last, whatever the texts say and whoever sent them.',
     look: 'Look for a sort, and for lists by author that are put together again when somebody asks.',
+    when: 'list-rearranged',
   },
   'count-missing': {
     title: 'the count is missing',
     means:
       'A list begins with how many messages follow. Without it the client cannot know when the list is over.',
     look: 'Send the number first, as a message of its own, also when it is 0.',
+    when: 'list-count-missing',
   },
   'message-missing': {
     title: 'a message is missing from the list',
     means:
       'The count is right for the list that came. A message that belongs to the list is not in it.',
     look: 'Follow one message from where you receive it to the list that you answer from: is it kept, and is it still there?',
+    when: 'list-item-missing',
   },
   'extra-list-item': {
     title: 'something is in the list that is no message of it',
     means: 'The count is right for the list that came. Something was stored that nobody posted.',
     look: 'Follow the texts that are no posts, a username or a command: which of them reach the line that stores?',
+    when: 'list-item-added',
   },
   'count-wrong': {
     title: 'the count does not fit',
     means: 'The number sent first is not the number of messages that belong to the list.',
     look: 'Take the count and the messages from the same list, at the same moment.',
+    when: 'list-count-differs',
   },
   'address-missing': {
     title: 'the poster’s address is missing',
     means: 'Each line of the list begins with the IP address of who posted it and one space.',
     look: 'Look at what is stored for a post.',
-  },
-  'ipv4-mapped-address': {
-    title: 'an IPv4 address in IPv6 clothes',
-    means:
-      '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
-    look: 'Listen on 0.0.0.0, or take the prefix off.',
+    when: 'list-address-missing',
   },
   'wrong-poster-address': {
     title: 'the address is not the poster’s',
     means:
       'Each post keeps the address of who posted it: not that of the first caller, of this machine, or of whoever reads the list.',
     look: 'Look at where the address comes from, and at the moment when it is put before the text.',
+    when: 'list-address-differs',
   },
   'dm-misdelivered': {
     title: 'a direct message went to the wrong box',
@@ -137,4 +159,51 @@ export const BOARD_ADVICE = {
       'A plain object inherits constructor, toString and more from its prototype; looking them up finds them.',
     look: 'Use a Map, or ask Object.hasOwn first.',
   },
-} as const satisfies Record<string, Advice>;
+  'text-treated-as-command': {
+    title: 'a recipient or a text was taken for a command',
+    means:
+      'After dm come two more messages: for whom, and what. Only their place says what they are, even if they say quit.',
+    look: 'Take both as they are, where dm is handled.',
+  },
+  'duplicate-username': {
+    title: 'a second caller of the same name was not served',
+    means:
+      'The username is whatever a caller says, and two callers may say the same. Both are served.',
+    look: 'Look for what remembers which names are in use.',
+  },
+  'keeps-serving-after-quit': {
+    title: 'it went on after quit',
+    means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
+    look: 'Look at what happens at quit: the loop that reads commands has to end there.',
+  },
+  'eof-treated-as-message': {
+    title: 'the end was taken for a text',
+    means:
+      'The caller left in the middle of what was to be said. The end of the stream is no message, not even an empty one.',
+    look: 'Look at each of the two reads after dm: null means that nothing more comes, and then nothing is stored.',
+  },
+} as const satisfies LessonFacts['diagnoses'];
+
+export const facts = {
+  services: [BBS],
+  rules: {
+    S1: 'It listens on TCP `0.0.0.0`, port **10333**.',
+    S2: 'On a new connection it sends `BBS Server 1.2` at once, before it reads anything.',
+    S3: 'The first message that it receives is the username, whatever it says (`quit` and `list` too). Then come commands.',
+    S4: '`quit`: it closes that connection. Bytes after it are ignored.',
+    S5: '`dm`: two more messages follow, the recipient and the text, whatever they say. It stores the text for that name. There is no reply, and the name need not have been seen.',
+    S6: '`listdm` or `listdms`: it sends the count in decimal, then each text stored for this username, oldest first; a lone `0` if there is none. Listing deletes nothing. Names match exactly.',
+    S7: '`list`: it sends the count in decimal, then each post, oldest first, as `<ip> <text>`, where `<ip>` is the poster’s dotted IPv4 address (never `::ffff:…`).',
+    S8: 'Anything else is a post (`LIST`, a space and `list`, the empty message too). It is stored for everyone. There is no reply.',
+    S9: 'Many users at once. One who is idle, slow or half-way through a frame never holds up another. Posts and direct messages are shared by all.',
+    S10: 'A user who disconnects, resets or breaks the protocol at any point ends that connection alone; what was stored stays.',
+    S11: 'Its console says: `Got connection from <ip>:<port>`; `Message: <ip> <text>` for every command received, `quit` and `list` too; `Got DM from <user> to <user>: <text>`.',
+    S12: 'A post whose `<ip> <text>` would pass 9999 bytes is cut where a character ends, so that it fits.',
+    S13: 'If the port is taken: one line that names the port and says what to do, exit code 1, no stack trace.',
+  },
+  diagnoses,
+} as const satisfies LessonFacts;
+
+declare module '../../lib/harness/diagnosis/codes.ts' {
+  interface LessonDiagnoses extends Record<keyof typeof diagnoses, Advice> {}
+}

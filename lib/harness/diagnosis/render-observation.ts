@@ -1,17 +1,23 @@
-// Writes one sentence about what was seen; what it means and what to do is advice, by code.
+// Writes one sentence about what a failed expectation saw.
 
-import type { Evidence, ProgramState, Seen } from './evidence.ts';
 import type { Socket } from '../os/sockets.ts';
-import { isBegun, missingEnd } from './diagnose-screen.ts';
+import { isPrefix, type Comparison } from './compare-bytes.ts';
+import { missingEnd } from './diagnose-screen.ts';
+import type { Evidence, Observation, ProgramState } from './evidence.ts';
 import type { Crash } from './read-crash.ts';
 
 const STILL_RUNS = 'The program should have ended; it still runs.';
 
-/** One sentence, without judgement: what the harness saw. */
-export function renderSeen(evidence: Evidence, crash: Crash | undefined): string {
+/** One sentence about what was seen; what it means is advice, by code. */
+export function renderObservation(
+  evidence: Evidence,
+  crash: Crash | undefined,
+  compared: Comparison | undefined,
+): string {
   const { seen, program, callWaits = false } = evidence;
   const sentence =
-    seenSentence(evidence) + (callWaits ? ' It has made a call that nobody has taken.' : '');
+    seenSentence(evidence, compared) +
+    (callWaits ? ' It has made a call that nobody has taken.' : '');
   if (crash && seen.kind !== 'complaint')
     return `${sentence} The program ended with: ${crash.error}`;
   if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source')
@@ -19,12 +25,15 @@ export function renderSeen(evidence: Evidence, crash: Crash | undefined): string
   return `${sentence} ${ending(program)}`;
 }
 
-function seenSentence({ seen, stop, program }: Evidence): string {
+function seenSentence(
+  { seen, waitOutcome, program }: Evidence,
+  compared: Comparison | undefined,
+): string {
   switch (seen.kind) {
     case 'no-listener':
       return `Nothing accepts calls at ${seen.address}, port ${seen.port}.${listenersSentence(seen.listeners)}`;
     case 'bytes':
-      return `${bytesSentence(seen)}${streamSentence(seen.end, seen.received.length < seen.expected.length, stop)}`;
+      return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen.end, seen.received.length < seen.expected.length, waitOutcome)}`;
     case 'no-end':
       return seen.extra.length > 0
         ? `Here the connection to ${seen.peer} should be closed, but ${count(seen.extra.length, 'more byte')} came.`
@@ -34,7 +43,7 @@ function seenSentence({ seen, stop, program }: Evidence): string {
     case 'unwanted-call':
       return `The program called ${seen.address}, port ${seen.port}.`;
     case 'screen':
-      return screenSentence(seen);
+      return compared ? screenSentence(compared) : '';
     case 'console':
       return `This line is not on the program’s console: "${seen.expected}".`;
     case 'complaint':
@@ -52,18 +61,14 @@ function seenSentence({ seen, stop, program }: Evidence): string {
   }
 }
 
-function bytesSentence({
-  peer,
-  expected,
-  received,
-  isLate,
-}: Extract<Seen, { kind: 'bytes' }>): string {
+function bytesSentence(
+  { peer, expected, received, isLate }: Extract<Observation, { kind: 'bytes' }>,
+  agree: number,
+): string {
   if (isLate)
     return `${peer} waits for ${count(expected.length, 'byte')}; they came only when ${peer} had said that nothing more would follow`;
   if (received.length === 0)
     return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
-  let agree = 0;
-  while (agree < received.length && received[agree] === expected[agree]) agree++;
   if (agree === received.length)
     return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
   if (agree === 0) return `The very first byte that ${peer} received is wrong`;
@@ -73,19 +78,19 @@ function bytesSentence({
 function streamSentence(
   end: 'open' | 'ended' | 'reset',
   isShort: boolean,
-  stop: Evidence['stop'],
+  waitOutcome: Evidence['waitOutcome'],
 ): string {
   if (end === 'ended' && isShort) return ', and the program closed the connection.';
   if (end === 'reset') return ', and the program reset the connection.';
-  return stop === 'busy' ? ', and the program is still busy.' : '.';
+  return waitOutcome === 'busy' ? ', and the program is still busy.' : '.';
 }
 
-function screenSentence(screen: Extract<Seen, { kind: 'screen' }>): string {
+function screenSentence(screen: Comparison): string {
   const missing = missingEnd(screen);
   if (missing) return `The program printed all of this but its end: a ${missing} is missing there.`;
   if (screen.received.length === 0)
     return 'The program should print something here; it printed nothing.';
-  return isBegun(screen)
+  return isPrefix(screen)
     ? 'The program printed only a part of what it should.'
     : 'The program printed something else than it should.';
 }
