@@ -36,7 +36,7 @@ export const FOR_STUDENTS: Edition = {
 export const FOR_GRADING: Edition = {
   scripts: ['grade'],
   test: 'node lib/start.mjs grade --help',
-  without: ['chokidar', 'diff', 'markdown-it', 'markdown-it-anchor'],
+  without: ['chokidar', 'markdown-it', 'markdown-it-anchor'],
   development: [],
 };
 
