@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { listBackups } from '../workbook/backup.ts';
 import { staleFiles, sync } from './sync.ts';
+import { skipWithout } from '../harness/os/skip-without.ts';
 import { makeWorkbook, put } from '../workbook/test-workbook.ts';
 
 const SOLUTION = `a();
@@ -37,7 +38,7 @@ function git(workbook: string, ...args: string[]): void {
 
 const read = (workbook: string, file = FILE) => readFileSync(join(workbook, file), 'utf8');
 
-test('writes a starter that is missing, and is then in step', (t) => {
+test('writes a starter that is missing, and is then in step', { skip: skipWithout('git') }, (t) => {
   const workbook = makeRepository(t, {});
   assert.deepEqual(sync(workbook), [{ file: FILE, from: FROM, outcome: 'written' }]);
   assert.equal(read(workbook), STARTER);
@@ -45,7 +46,7 @@ test('writes a starter that is missing, and is then in step', (t) => {
   assert.deepEqual(sync(workbook), []);
 });
 
-test('replaces what git has, after a backup', (t) => {
+test('replaces what git has, after a backup', { skip: skipWithout('git') }, (t) => {
   const workbook = makeRepository(t, { [FILE]: 'an older starter' });
   assert.equal(sync(workbook)[0]?.outcome, 'written');
   assert.equal(read(workbook), STARTER);
@@ -53,15 +54,19 @@ test('replaces what git has, after a backup', (t) => {
   assert.equal(readFileSync(join(backup!.folder, FILE), 'utf8'), 'an older starter');
 });
 
-test('replaces again what it wrote itself, though git has it not', (t) => {
-  const workbook = makeRepository(t, {});
-  sync(workbook);
-  put(workbook, FROM, SOLUTION.replace('a()', 'c()'));
-  assert.equal(sync(workbook)[0]?.outcome, 'written');
-  assert.match(read(workbook), /^c\(\)/);
-});
+test(
+  'replaces again what it wrote itself, though git has it not',
+  { skip: skipWithout('git') },
+  (t) => {
+    const workbook = makeRepository(t, {});
+    sync(workbook);
+    put(workbook, FROM, SOLUTION.replace('a()', 'c()'));
+    assert.equal(sync(workbook)[0]?.outcome, 'written');
+    assert.match(read(workbook), /^c\(\)/);
+  },
+);
 
-test('keeps what somebody has written, until it is forced', (t) => {
+test('keeps what somebody has written, until it is forced', { skip: skipWithout('git') }, (t) => {
   const workbook = makeRepository(t, { [FILE]: STARTER });
   put(workbook, FILE, 'a();\nmine();\n');
   assert.deepEqual(sync(workbook), [{ file: FILE, from: FROM, outcome: 'kept' }]);
@@ -101,26 +106,30 @@ $ stays
 \`\`\`
 `;
 
-test('fills fences with regions and whole files, without markers', (t) => {
-  const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': TEXT });
-  assert.deepEqual(
-    staleFiles(workbook).map(({ file }) => file),
-    ['docs/a.md'],
-  );
-  sync(workbook);
-  assert.equal(
-    read(workbook, 'docs/a.md'),
-    TEXT.replace('old();', 'b();').replace('a.ts\n```\n\n```c', 'a.ts\na();\nb();\n```\n\n```c'),
-  );
-});
+test(
+  'fills fences with regions and whole files, without markers',
+  { skip: skipWithout('git') },
+  (t) => {
+    const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': TEXT });
+    assert.deepEqual(
+      staleFiles(workbook).map(({ file }) => file),
+      ['docs/a.md'],
+    );
+    sync(workbook);
+    assert.equal(
+      read(workbook, 'docs/a.md'),
+      TEXT.replace('old();', 'b();').replace('a.ts\n```\n\n```c', 'a.ts\na();\nb();\n```\n\n```c'),
+    );
+  },
+);
 
-test('a fence that is shown within a fence stays as it is', (t) => {
+test('a fence that is shown within a fence stays as it is', { skip: skipWithout('git') }, (t) => {
   const shown = '````text\n```ts file=nowhere.ts\n```\n````\n';
   const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': shown });
   assert.deepEqual(staleFiles(workbook), []);
 });
 
-test('fills a fence with a recorded conversation', (t) => {
+test('fills a fence with a recorded conversation', { skip: skipWithout('git') }, (t) => {
   const entry = { at: 0, from: 'alice', to: 'program', kind: 'bytes', bytes: '0004list' };
   const workbook = makeRepository(t, {
     [FILE]: STARTER,

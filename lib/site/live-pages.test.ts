@@ -21,7 +21,7 @@ const executablePath = findChromium();
 const skip =
   executablePath === undefined &&
   process.env.CI === undefined &&
-  'no Chromium was found on this machine';
+  'not checked here: Chromium is missing';
 
 describe('what moves on the pages', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));

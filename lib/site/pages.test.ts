@@ -18,7 +18,7 @@ const executablePath = findChromium();
 const skip =
   executablePath === undefined &&
   process.env.CI === undefined &&
-  'no Chromium was found on this machine';
+  'not checked here: Chromium is missing';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
 const building = buildOrTell({ out: folder });

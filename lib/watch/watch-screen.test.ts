@@ -5,10 +5,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
+import { skipWithout } from '../harness/os/skip-without.ts';
 import { fillCopy } from '../workbook/test-workbook.ts';
-import { hasTmux, TmuxTerminal } from './fixtures/tmux.ts';
+import { TmuxTerminal } from './fixtures/tmux.ts';
 
-const options = { skip: hasTmux() ? false : 'there is no tmux', concurrency: false };
+const options = { skip: skipWithout('tmux', 'ps'), concurrency: false };
 
 const WATCH = [
   // What the one who runs the tests has set would change what is shown.

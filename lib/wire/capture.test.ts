@@ -6,10 +6,11 @@ import { readConnections, type Connection } from '../harness/read-connections.ts
 import { captureConnections } from './capture.ts';
 import { writePcapng, type Capture } from './pcapng.ts';
 import { writeSegment } from './segment.ts';
+import { skipWithout } from '../harness/os/skip-without.ts';
 import { SERVICES, transcriptOf } from './fixtures/made-up-check.ts';
-import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
+import { tshark, tsharkFields } from './fixtures/tshark.ts';
 
-const WITH_TSHARK = { skip: NO_TSHARK };
+const WITH_TSHARK = { skip: skipWithout('tshark') };
 
 const CONNECTIONS = readConnections(
   SERVICES,

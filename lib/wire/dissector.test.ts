@@ -8,10 +8,11 @@ import { BBS, DNS, ECHO } from '../protocol/fixtures/services.ts';
 import { encodeFrame, Wiretap, type Service, type Side } from '../protocol/index.ts';
 import { captureConnections } from './capture.ts';
 import type { Capture } from './pcapng.ts';
+import { skipWithout } from '../harness/os/skip-without.ts';
 import { SERVICES, transcriptOf, type Line } from './fixtures/made-up-check.ts';
-import { NO_TSHARK, tshark, tsharkFields } from './fixtures/tshark.ts';
+import { tshark, tsharkFields } from './fixtures/tshark.ts';
 
-const WITH_TSHARK = { skip: NO_TSHARK };
+const WITH_TSHARK = { skip: skipWithout('tshark') };
 const FIELDS = ['from', 'header', 'length', 'payload', 'meaning'].map((name) => `dialtone.${name}`);
 
 test('several frames in one segment, and one frame over several', WITH_TSHARK, (t) => {

@@ -57,7 +57,11 @@ test('reports the path when a backup cannot be written', (t) => {
   if (process.platform === 'win32' || process.getuid?.() === 0) return; // may write everywhere
   const locked = makeWorkbook(t, { [FILE]: 'a' });
   chmodSync(locked, 0o555);
-  assert.throws(() => makeBackup(locked, [FILE], 'reset'), { code: 'not-writable' });
+  try {
+    assert.throws(() => makeBackup(locked, [FILE], 'reset'), { code: 'not-writable' });
+  } finally {
+    chmodSync(locked, 0o755); // or only root could remove it
+  }
 });
 
 test('undo skips backups with a corrupt manifest but keeps their files', (t) => {

@@ -6,6 +6,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { skipWithout } from '../../harness/os/skip-without.ts';
 import { SUBMISSION } from '../limits.ts';
 import { filesIn, newFolder, put, tarOf, zipNamed, zipOf } from './fixtures/files.ts';
 import { SubmissionRejected, type RejectionCode } from './submission-rejected.ts';
@@ -185,39 +186,43 @@ test('rejects a damaged archive, however it is damaged', async () => {
   assert.equal(await extract('zip', file), 'unreadable');
 });
 
-test('exports a commit of a working copy and runs nothing from its configuration', async () => {
-  const copy = put(newFolder(), { 'a.ts': 'first', '.gitattributes': '*.ts filter=evil\n' });
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-C', copy, ...args], {
-      stdio: 'pipe',
-      encoding: 'utf8',
-    });
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '.');
-  git('commit', '--quiet', '-m', 'first');
-  git('tag', 'submitted');
-  put(copy, { 'a.ts': 'second' });
-  git('commit', '--quiet', '-a', '-m', 'second');
-  const mark = join(newFolder(), 'ran');
-  for (const key of [
-    'filter.evil.smudge',
-    'filter.evil.clean',
-    'core.fsmonitor',
-    'tar.tar.command',
-  ])
-    git('config', key, `touch ${mark}; cat`);
-  for (const [ref, content] of [
-    ['submitted', 'first'],
-    ['main', 'second'],
-    [git('rev-parse', 'HEAD').trim(), 'second'],
-  ] as const) {
-    const into = newFolder();
-    await extractSubmission(submission('git', copy, ref), into);
-    assert.equal(readFileSync(join(into, 'a.ts'), 'utf8'), content, ref);
-  }
-  assert.throws(() => readFileSync(mark), 'nothing from the configuration ran');
-  await assert.rejects(
-    extractSubmission(submission('git', copy, 'nowhere'), newFolder()),
-    /no commit, tag or branch "nowhere"/,
-  );
-});
+test(
+  'exports a commit of a working copy and runs nothing from its configuration',
+  { skip: skipWithout('git') },
+  async () => {
+    const copy = put(newFolder(), { 'a.ts': 'first', '.gitattributes': '*.ts filter=evil\n' });
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-C', copy, ...args], {
+        stdio: 'pipe',
+        encoding: 'utf8',
+      });
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'first');
+    git('tag', 'submitted');
+    put(copy, { 'a.ts': 'second' });
+    git('commit', '--quiet', '-a', '-m', 'second');
+    const mark = join(newFolder(), 'ran');
+    for (const key of [
+      'filter.evil.smudge',
+      'filter.evil.clean',
+      'core.fsmonitor',
+      'tar.tar.command',
+    ])
+      git('config', key, `touch ${mark}; cat`);
+    for (const [ref, content] of [
+      ['submitted', 'first'],
+      ['main', 'second'],
+      [git('rev-parse', 'HEAD').trim(), 'second'],
+    ] as const) {
+      const into = newFolder();
+      await extractSubmission(submission('git', copy, ref), into);
+      assert.equal(readFileSync(join(into, 'a.ts'), 'utf8'), content, ref);
+    }
+    assert.throws(() => readFileSync(mark), 'nothing from the configuration ran');
+    await assert.rejects(
+      extractSubmission(submission('git', copy, 'nowhere'), newFolder()),
+      /no commit, tag or branch "nowhere"/,
+    );
+  },
+);
