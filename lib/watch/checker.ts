@@ -1,4 +1,4 @@
-// Runs checks for the watch: one run at a time, a newer one in place of an older; it tells events, and shows nothing.
+// Runs checks for the watch, one run at a time; a new run cancels the one in progress. Emits events and renders nothing.
 
 import type { Judge } from '../harness/runner/judge.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
@@ -10,17 +10,17 @@ import { failingPrerequisite } from '../workbook/prerequisites.ts';
 import { OrderedResults } from '../workbook/result-order.ts';
 import type { CheckEvent } from './events.ts';
 
-/** What a checker works with. */
+/** A checker's dependencies. */
 export interface CheckerOptions {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
   readonly judge: Judge;
   readonly target: Target;
-  /** Told of everything that happens, in order. */
-  readonly tell: (event: CheckEvent) => void;
+  /** Called with each event, in order. */
+  readonly emit: (event: CheckEvent) => void;
 }
 
-/** Checks the student's programs, the newest request alone. */
+/** Checks the student's programs; only the newest request survives. */
 export class Checker {
   readonly #options: CheckerOptions;
   #current = new AbortController();
@@ -29,25 +29,25 @@ export class Checker {
     this.#options = options;
   }
 
-  /** Checks one lesson; a run that is under way is cancelled. */
+  /** Checks one lesson; cancels the current run. */
   check(lesson: Lesson): void {
     this.#begin((signal) => this.#checkOne(lesson, signal));
   }
 
-  /** Checks every lesson, one after the other. */
+  /** Checks all lessons in order; cancels the current run. */
   checkAll(): void {
     this.#begin(async (signal) => {
       const verdicts: LessonVerdict[] = [];
       for (const lesson of this.#options.lessons) {
-        this.#tell(signal, { kind: 'all-checking', lesson });
+        this.#emit(signal, { kind: 'all-checking', lesson });
         verdicts.push(await this.#judge(lesson, signal));
       }
-      this.#onDisk(signal, () => keepFirstFailing(this.#options.workbook, verdicts));
-      this.#tell(signal, { kind: 'all-checked', verdicts });
+      this.#save(signal, () => keepFirstFailing(this.#options.workbook, verdicts));
+      this.#emit(signal, { kind: 'all-checked', verdicts });
     });
   }
 
-  /** Cancels what is under way. */
+  /** Cancels the current run. */
   stop(): void {
     this.#current.abort();
   }
@@ -58,16 +58,16 @@ export class Checker {
     const { signal } = this.#current;
     run(signal).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
-      this.#tell(signal, { kind: 'check-broke', message });
+      this.#emit(signal, { kind: 'check-broke', message });
     });
   }
 
   async #checkOne(lesson: Lesson, signal: AbortSignal): Promise<void> {
     const { judge, target, lessons, workbook } = this.#options;
     const { checks } = await judge.checksOf(lesson.name);
-    this.#tell(signal, { kind: 'checks-known', lesson, checks });
+    this.#emit(signal, { kind: 'checks-known', lesson, checks });
     const order = new OrderedResults(checks, (result) =>
-      this.#tell(signal, { kind: 'checked', result }),
+      this.#emit(signal, { kind: 'checked', result }),
     );
     const verdict = await this.#judge(lesson, signal, order);
     const request = { all: lessons, target, isOwnWork: true };
@@ -75,7 +75,7 @@ export class Checker {
       verdict.status === 'failed'
         ? await failingPrerequisite(judge, lesson, request, { workbook, stop: signal })
         : undefined;
-    this.#tell(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
+    this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
   }
 
   async #judge(
@@ -89,25 +89,25 @@ export class Checker {
       ...(order && { onResult: (result) => order.add(result) }),
     });
     order?.finish(verdict.checks);
-    this.#onDisk(signal, () => {
+    this.#save(signal, () => {
       const { progress } = keepVerdict(this.#options.workbook, verdict);
-      this.#tell(signal, { kind: 'progress', progress });
+      this.#emit(signal, { kind: 'progress', progress });
     });
     return verdict;
   }
 
-  /** A disk that is full takes no verdict from the screen. */
-  #onDisk(signal: AbortSignal, write: () => void): void {
+  /** A failed write must not hide the verdict. */
+  #save(signal: AbortSignal, write: () => void): void {
     try {
       write();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      this.#tell(signal, { kind: 'noticed', text });
+      this.#emit(signal, { kind: 'noticed', text });
     }
   }
 
-  /** Nobody wants to hear of a run that was cancelled. */
-  #tell(signal: AbortSignal, event: CheckEvent): void {
-    if (!signal.aborted) this.#options.tell(event);
+  /** Drops the events of a cancelled run. */
+  #emit(signal: AbortSignal, event: CheckEvent): void {
+    if (!signal.aborted) this.#options.emit(event);
   }
 }

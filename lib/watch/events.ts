@@ -1,4 +1,4 @@
-// Everything that can happen while the watch runs, as data.
+// The events and effects of the watch, as plain data.
 
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -7,7 +7,7 @@ import type { Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-line.ts';
 import type { NextHint } from '../workbook/next-hint.ts';
 
-/** What a run of checks tells. */
+/** Events of a run of checks. */
 export type CheckEvent =
   | {
       readonly kind: 'checks-known';
@@ -19,7 +19,7 @@ export type CheckEvent =
       readonly kind: 'lesson-checked';
       readonly lesson: Lesson;
       readonly verdict: LessonVerdict;
-      /** The earlier lesson that has to pass first. */
+      /** The failing lesson that this one is built on, if any. */
       readonly prerequisite: Lesson | undefined;
     }
   | { readonly kind: 'all-checking'; readonly lesson: Lesson }
@@ -28,34 +28,34 @@ export type CheckEvent =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | Noticed;
 
-/** A sentence for the status line. */
+/** A notice for the status line. */
 interface Noticed {
   readonly kind: 'noticed';
   readonly text: string;
 }
 
-/** What the student's own program tells while it runs beside the checks. */
+/** Events of the student's own program, when it runs beside the checks. */
 export type ProgramEvent =
   | { readonly kind: 'program-started'; readonly file: string }
   | { readonly kind: 'program-printed'; readonly text: string }
   | { readonly kind: 'program-ended'; readonly how: string };
 
-/** Everything that can happen. */
+/** All events. */
 export type WatchEvent =
   | CheckEvent
   | ProgramEvent
   | { readonly kind: 'key'; readonly key: string }
-  /** Programs of these lessons were saved. */
+  /** Files of these lessons were saved. */
   | { readonly kind: 'saved'; readonly lessons: readonly string[] }
   | { readonly kind: 'hint-found'; readonly found: NextHint; readonly progress: Progress }
   | { readonly kind: 'solution-found'; readonly files: readonly LessonFile[] }
   | { readonly kind: 'demo-line'; readonly line: DemoLine }
   | { readonly kind: 'demo-ended'; readonly isWell: boolean }
-  /** The live pages are there. */
+  /** The live pages are being served. */
   | { readonly kind: 'pages-served'; readonly url: string }
   | Noticed;
 
-/** What is to be done, as data; the session does it, and tells what came of it as events. */
+/** Something for the session to do; its outcome comes back as events. */
 export type Effect =
   | { readonly kind: 'check'; readonly lesson: Lesson }
   | { readonly kind: 'check-all' }

@@ -1,4 +1,4 @@
-// Cuts coloured lines to the width of a screen, at a space where there is one; colours go on in the next line.
+// Wraps or cuts coloured lines to the width of the screen; colours continue in the next line.
 
 import stringWidth from 'string-width';
 
@@ -6,12 +6,12 @@ import stringWidth from 'string-width';
 const TOKEN = /\x1b\[[0-9;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)|./gsu;
 const RESET = '\x1b[0m';
 
-/** Every line in as many lines as it takes; later ones keep the indent of the first. */
+/** Wraps each line at spaces; continuation lines keep its indent. */
 export function fitLines(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => (stringWidth(line) <= width ? [line] : fitLine(line, width)));
 }
 
-/** One line, cut off at the width. */
+/** Truncates a line to the width. */
 export function cutLine(line: string, width: number): string {
   return stringWidth(line) <= width ? line : (breakAt(line, width, 0)[0] ?? '');
 }
@@ -26,7 +26,7 @@ function breakAt(line: string, width: number, indent: number): string[] {
   let colours: string[] = [];
   let current = '';
   let used = 0;
-  /** The last space of the current line: where it stands, and which colours go on behind it. */
+  /** The last space of the current line, and the colours that are active after it. */
   let space: { at: number; used: number; colours: readonly string[] } | undefined;
   for (const [token] of line.matchAll(TOKEN)) {
     if (token.startsWith('\x1b')) {
@@ -53,7 +53,7 @@ function breakAt(line: string, width: number, indent: number): string[] {
   return [...done, current];
 }
 
-/** Which colours are on after a sequence; picocolors turns each off by a sequence of its own. */
+/** The active colours after an escape sequence; picocolors ends each colour with a separate sequence. */
 function nextColours(colours: readonly string[], token: string): string[] {
   if (!token.endsWith('m')) return [...colours];
   // eslint-disable-next-line no-control-regex -- escape sequences begin with one

@@ -1,5 +1,3 @@
-// Which keys are read from what terminals send.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readKeys } from './keys.ts';
@@ -11,7 +9,7 @@ const KEYS: [sent: string, keys: string[]][] = [
   ['\x1b[A\x1bOB', ['up', 'down']],
   ['\x1b[5~q', ['page-up', 'q']],
   ['\r\x7f\x03', ['enter', 'backspace', 'ctrl-c']],
-  // Keys that nobody listens to: F5, Shift-arrow, a mouse, Ctrl-G.
+  // Ignored: F5, Shift-arrow, mouse events, Ctrl-G.
   ['\x1b[15~\x1b[1;2A\x1b[<0;3;4M\x07x', ['x']],
 ];
 for (const [sent, keys] of KEYS) {

@@ -1,6 +1,6 @@
-// What a terminal in raw mode sends for each key, as names; not what a key does.
+// Decodes the input of a terminal in raw mode into key names.
 
-/** Sequences that keys send, by terminals of the last forty years. */
+/** Input sequences of xterm, VT and Linux console terminals. */
 const SEQUENCES: Readonly<Record<string, string>> = {
   '\x1b[A': 'up',
   '\x1bOA': 'up',
@@ -31,8 +31,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
 const ONE_KEY = /\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Z]|$)|[\s\S]/gu;
 
 /**
- * The keys in one piece of input. A printable character is its own name; a sequence that no key of ours sends is
- * left out.
+ * The keys in one chunk of input. A printable character is its own name; unknown sequences are ignored.
  */
 export function readKeys(input: string): string[] {
   return [...input.matchAll(ONE_KEY)].flatMap(([sequence]) => {
@@ -42,7 +41,7 @@ export function readKeys(input: string): string[] {
   });
 }
 
-/** Whether a key stands for a character to be typed. */
+/** Whether a key is a printable character. */
 export function isPrintable(key: string): boolean {
   // eslint-disable-next-line no-control-regex -- control characters are what is asked for
   return [...key].length === 1 && !/[\x00-\x1f\x7f-\x9f]/.test(key);

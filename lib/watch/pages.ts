@@ -1,4 +1,4 @@
-// The pages beside the watch: served by a process of their own, so that nothing they do can hold up a check.
+// Runs the live pages' server in a separate process, so that it can't slow down a check.
 
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,19 +7,19 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { serializeLiveUpdate, type LiveUpdate } from '../workbook/live-update.ts';
 
-/** The live pages of one watch. */
+/** The server of the live pages. */
 export class Pages {
   readonly #workbook: string;
   readonly #onUrl: (url: string) => void;
   #server: ChildProcessByStdio<Writable, Readable, null> | undefined;
 
-  /** @param onUrl - Told where they are, once they are; where they cannot be built or served, nothing is told. */
+  /** @param onUrl - Called once the pages are served; never if they can't be built or served. */
   constructor(workbook: string, onUrl: (url: string) => void) {
     this.#workbook = workbook;
     this.#onUrl = onUrl;
   }
 
-  /** Starts them; a second call does nothing. */
+  /** Starts the server; a second call does nothing. */
   start(): void {
     if (this.#server) return;
     const server = spawn(
@@ -27,7 +27,7 @@ export class Pages {
       [join(this.#workbook, 'lib', 'start.mjs'), 'docs', '--live'],
       {
         cwd: this.#workbook,
-        stdio: ['pipe', 'pipe', 'ignore'], // It ends when its input does: also when we are killed.
+        stdio: ['pipe', 'pipe', 'ignore'], // exits when its input closes, even if we are killed
       },
     );
     this.#server = server;
@@ -39,12 +39,12 @@ export class Pages {
     });
   }
 
-  /** DiagnosisHints them how the checks stand; before they are started, the verdict on disk is enough for them. */
-  tell(news: readonly LiveUpdate[]): void {
-    for (const each of news) this.#server?.stdin.write(serializeLiveUpdate(each));
+  /** Sends updates to the pages. Before the start none are needed: the server reads the last verdict from disk. */
+  send(updates: readonly LiveUpdate[]): void {
+    for (const update of updates) this.#server?.stdin.write(serializeLiveUpdate(update));
   }
 
-  /** Ends them. */
+  /** Stops the server and waits for its exit. */
   async close(): Promise<void> {
     const server = this.#server;
     if (server?.exitCode !== null || server.signalCode !== null) return;

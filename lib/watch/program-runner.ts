@@ -1,4 +1,4 @@
-// Runs the student's own program beside the checks: one at a time, compiled from the file as it stands.
+// Runs the student's program beside the checks, compiled from the current file; one at a time.
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,54 +9,54 @@ import { makeProgram } from '../workbook/judge-lesson.ts';
 import type { Target } from '../workbook/target.ts';
 import type { ProgramEvent } from './events.ts';
 
-/** The program in which it runs. */
+/** Starts, feeds and stops one program; reports what happens as events. */
 export class ProgramRunner {
   readonly #target: Target;
   readonly #folder: string;
-  readonly #tell: (event: ProgramEvent) => void;
+  readonly #emit: (event: ProgramEvent) => void;
   #program: ProgramProcess | undefined;
 
   /** @param folder - Where programs are compiled to. */
-  constructor(target: Target, folder: string, tell: (event: ProgramEvent) => void) {
+  constructor(target: Target, folder: string, emit: (event: ProgramEvent) => void) {
     this.#target = target;
     this.#folder = folder;
-    this.#tell = tell;
+    this.#emit = emit;
   }
 
-  /** Starts the lesson's program; the one that runs is ended first. */
+  /** Starts the lesson's program after stopping the one that runs. */
   async run(lesson: Lesson): Promise<void> {
     await this.end();
     const folder = mkdtempSync(join(this.#folder, 'own-'));
     const command = await makeProgram(lesson, this.#target, folder);
-    this.#tell({ kind: 'program-started', file: lesson.program });
+    this.#emit({ kind: 'program-started', file: lesson.program });
     if (command instanceof Error) {
       removeFolder(folder);
-      this.#tell({ kind: 'program-printed', text: `${command.message}\n` });
-      this.#tell({ kind: 'program-ended', how: 'it cannot be compiled' });
+      this.#emit({ kind: 'program-printed', text: `${command.message}\n` });
+      this.#emit({ kind: 'program-ended', how: 'it cannot be compiled' });
       return;
     }
     const started = new ProgramProcess(command, {
-      onText: (text) => this.#tell({ kind: 'program-printed', text }),
+      onText: (text) => this.#emit({ kind: 'program-printed', text }),
       onClose: () => {
         this.#program = undefined;
         removeFolder(folder);
-        this.#tell({ kind: 'program-ended', how: started.endText });
+        this.#emit({ kind: 'program-ended', how: started.endText });
       },
     });
     this.#program = started;
   }
 
-  /** Types text to it. */
+  /** Writes to its standard input. */
   type(text: string): void {
     void this.#program?.write(text);
   }
 
-  /** Ends its input. */
+  /** Closes its standard input. */
   endInput(): void {
     void this.#program?.endInput();
   }
 
-  /** Ends it. */
+  /** Stops it. */
   async end(): Promise<void> {
     await this.#program?.kill();
   }

@@ -1,16 +1,16 @@
-// What each key makes of the state: the same keys everywhere, and a few more in some views.
+// Handles keys: the next state and effects for each key, depending on the current view.
 
 import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
 import { CHECKING, followsEnd, type WatchState } from './state.ts';
 import { hasPassed, stay, recheck, show, type Transition } from './transition.ts';
 
-/** Lines that a page key scrolls by. */
+/** Lines that Page Up and Page Down scroll by. */
 const PAGE = 10;
-/** More lines than any view has. */
+/** More lines than any view has: scrolls to an end. */
 const FAR = 1e6;
 
-/** One key. */
+/** The transition for a key. */
 export function reduceKey(state: WatchState, key: string): Transition {
   if (key === 'ctrl-z') return [state, [{ kind: 'suspend' }]];
   switch (state.view.kind) {
@@ -75,14 +75,14 @@ function generalKey(state: WatchState, key: string): Transition {
 function nextLesson(state: WatchState): Transition {
   const next = state.lessons[state.lessons.indexOf(state.lesson) + 1];
   if (!hasPassed(state)) {
-    const notice = 'This lesson does not pass yet. (l shows them all, and s the solution.)';
+    const notice = 'This lesson does not pass yet. (l lists all lessons, s shows the solution.)';
     return stay({ ...state, notice });
   }
   if (!next) return stay({ ...state, notice: 'This is the last lesson. (a checks them all.)' });
   return goTo(state, next);
 }
 
-/** Another lesson: it is opened in the editor if nobody has begun it. */
+/** Switches to a lesson and, on the first visit, opens its file in the editor. */
 function goTo(state: WatchState, lesson: WatchState['lesson']): Transition {
   const isNew = state.progress.lessons[lesson.name] === undefined;
   const effects: Effect[] = [{ kind: 'check', lesson }];
@@ -110,7 +110,7 @@ function confirmKey(state: WatchState, what: 'reset' | 'take-solution', key: str
   return stay({ ...back, notice: 'Nothing was changed.' });
 }
 
-/** Here keys are typed to the program; Escape goes back to the checks, and Ctrl-C ends the program. */
+/** Keys are input for the program, except Escape (back to the checks) and Ctrl-C (stop the program). */
 function programKey(state: WatchState, key: string): Transition {
   const { program } = state;
   const { input } = program;
@@ -139,7 +139,7 @@ function programKey(state: WatchState, key: string): Transition {
   }
 }
 
-/** Where the end is looked at, it is scrolled away upwards. */
+/** In views that follow their end, scroll counts lines from the bottom. */
 function scroll(state: WatchState, key: string): Transition {
   const by = { up: -1, down: 1, 'page-up': -PAGE, 'page-down': PAGE, home: -FAR, end: FAR }[key];
   if (by === undefined) return stay(state);

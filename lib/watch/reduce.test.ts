@@ -1,5 +1,3 @@
-// What saves, keys and verdicts make of the state of the watch; nothing is drawn, and nothing done.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
@@ -17,7 +15,7 @@ const last = lessons.at(-1)!;
 
 const start = startState(lessons, NO_PROGRESS, 'none');
 
-/** The state after events, and everything that was to be done on the way. */
+/** The state after events, with all effects. */
 function after(state: WatchState, ...events: WatchEvent[]): [WatchState, Effect[]] {
   const done: Effect[] = [];
   const end = events.reduce((before, event) => {
@@ -53,11 +51,11 @@ const checked = (state: WatchState, status: 'passed' | 'failed'): WatchEvent => 
 
 const at = (lesson: typeof first): WatchState => ({ ...start, lesson });
 
-test('it begins with the first lesson that does not pass', () => {
+test('starts at the first lesson that does not pass', () => {
   assert.equal(start.lesson, first);
 });
 
-test('a save is shown as checking at once, in place of whatever was shown', () => {
+test('shows checking immediately after a save, whatever the view was', () => {
   const [failed] = after(start, checked(start, 'failed'), ...keys('?'));
   const [state, effects] = after(failed, { kind: 'saved', lessons: [first.name] });
   assert.deepEqual(effects, [{ kind: 'check', lesson: first }]);
@@ -65,21 +63,21 @@ test('a save is shown as checking at once, in place of whatever was shown', () =
   assert.equal(state.view.kind, 'checks');
 });
 
-test('a save of an earlier lesson checks the one that is shown', () => {
+test('checks the current lesson when an earlier one is saved', () => {
   const [state, effects] = after(at(last), { kind: 'saved', lessons: [first.name] });
   assert.deepEqual([state.lesson, effects], [last, [{ kind: 'check', lesson: last }]]);
 });
 
-test('a save of a later lesson goes there', () => {
+test('switches to a later lesson when it is saved', () => {
   const [state, effects] = after(start, { kind: 'saved', lessons: [second.name] });
   assert.deepEqual([state.lesson, effects], [second, [{ kind: 'check', lesson: second }]]);
 });
 
-test('a save of nothing that is a lesson is nothing', () => {
+test('ignores a save outside the lessons', () => {
   assert.deepEqual(after(start, { kind: 'saved', lessons: ['99-x'] }), [start, []]);
 });
 
-test('it does not go on by itself, nor before the lesson passes', () => {
+test('moves to the next lesson only on n, and only after a pass', () => {
   const [stays, none] = after(start, checked(start, 'failed'), ...keys('n'));
   assert.deepEqual([stays.lesson, none], [first, []]);
   assert.match(stays.notice ?? '', /does not pass yet/);
@@ -102,7 +100,7 @@ test('passing the last lesson checks them all, and then comes the demo', () => {
   assert.equal(end.view.kind, 'demo');
 });
 
-test('a lesson that fails among all of them is shown', () => {
+test('shows the first lesson that fails when all are checked', () => {
   const verdicts = lessons.map(({ name }) =>
     verdictOn(name, name === second.name ? 'failed' : 'passed'),
   );
@@ -110,7 +108,7 @@ test('a lesson that fails among all of them is shown', () => {
   assert.deepEqual([state.lesson, effects], [second, []]);
 });
 
-test('nothing is replaced without a yes', () => {
+test('replaces nothing without a yes', () => {
   const [asked, none] = after(start, ...keys('r'));
   assert.deepEqual([asked.view, none], [{ kind: 'confirm', what: 'reset' }, []]);
   for (const key of ['n', 'enter', 'escape', 'q', 'r']) {
@@ -126,7 +124,7 @@ test('a solution is taken stay from where it is shown', () => {
   assert.deepEqual(after(shown, ...keys('t', 'y'))[1], [{ kind: 'take-solution', lesson: first }]);
 });
 
-test('while the program runs keys are typed to it, and Escape leaves it running', () => {
+test('types keys to a running program, and leaves it running on Escape', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const [typed, effects] = after(running, ...keys('q', 'x', 'backspace', 'é', 'enter'));
   assert.deepEqual(effects, [{ kind: 'type', text: 'qé\n' }]);
@@ -138,7 +136,7 @@ test('while the program runs keys are typed to it, and Escape leaves it running'
   assert.deepEqual(after(ended, ...keys('q'))[1], [{ kind: 'quit' }]);
 });
 
-test('a program that the student ends was stopped; one that ends by itself tells how', () => {
+test('tells a stopped program from one that exited', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const killed: WatchEvent = { kind: 'program-ended', how: 'SIGKILL' };
   assert.equal(after(running, ...keys('ctrl-c'), killed)[0].program.status, 'stopped');
@@ -146,20 +144,20 @@ test('a program that the student ends was stopped; one that ends by itself tells
   assert.deepEqual([status, how], ['ended', 'SIGKILL']);
 });
 
-test('a save while the program runs leaves its program open, and says that it is the old one', () => {
+test('keeps the view of a running program on a save, and says that it runs the old code', () => {
   const running = after(start, ...keys('x'), { kind: 'program-started', file: 'a.ts' })[0];
   const [state] = after(running, { kind: 'saved', lessons: [first.name] });
   assert.equal(state.view.kind, 'program');
-  assert.match(state.notice ?? '', /still runs as it was/);
+  assert.match(state.notice ?? '', /still runs the old code/);
 });
 
-test('what a program prints is kept, but not without end', () => {
+test('keeps only the last 20,000 characters of a program’s output', () => {
   const said: WatchEvent = { kind: 'program-printed', text: 'x'.repeat(9_000) };
   const [state] = after(start, said, said, said, said);
   assert.equal(state.program.output.length, 20_000);
 });
 
-test('the list chooses by arrow keys or by number', () => {
+test('chooses a lesson in the list by arrow keys or number', () => {
   const [list] = after(start, ...keys('l'));
   assert.equal(after(list, ...keys('down', 'enter'))[0].lesson, second);
   assert.equal(after(list, ...keys('up', 'up', 'enter'))[0].lesson, first);
@@ -167,7 +165,7 @@ test('the list chooses by arrow keys or by number', () => {
   assert.equal(after(list, ...keys('escape'))[0].view.kind, 'checks');
 });
 
-test('a notice stays until the next key', () => {
+test('keeps a notice until the next key', () => {
   const [state] = after(
     start,
     { kind: 'noticed', text: 'hello' },

@@ -1,4 +1,4 @@
-// What each event makes of the state, and what is to be done then; it does nothing itself.
+// The reducer of the watch: the next state and the effects for each event, without side effects.
 
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { WatchEvent } from './events.ts';
@@ -6,10 +6,10 @@ import { reduceKey } from './reduce-key.ts';
 import { NO_PROGRAM, type WatchState } from './state.ts';
 import { stay, recheck, show, type Transition } from './transition.ts';
 
-/** Characters of a program's output that are kept: some screens full. */
+/** Characters of a program's output to keep: a few screens. */
 const OUTPUT_KEPT = 20_000;
 
-/** One step. */
+/** The transition for an event. */
 export function reduce(state: WatchState, event: WatchEvent): Transition {
   switch (event.kind) {
     case 'key':
@@ -62,8 +62,8 @@ export function reduce(state: WatchState, event: WatchEvent): Transition {
 }
 
 /**
- * A save of the lesson that is shown, or of one before it (it may be built on that), checks the lesson that is shown.
- * Whoever saves a later one has gone on to it.
+ * Saving the current lesson, or an earlier one that it may be built on, checks the current lesson. Saving a later one
+ * switches to it.
  */
 function saved(state: WatchState, names: readonly string[]): Transition {
   const lessons = state.lessons.filter(({ name }) => names.includes(name));
@@ -73,7 +73,7 @@ function saved(state: WatchState, names: readonly string[]): Transition {
   const lesson = isHere ? state.lesson : (later[0] ?? state.lesson);
   const notice =
     state.program.status === 'running'
-      ? 'Your program still runs as it was: x runs it anew.'
+      ? 'Your program still runs the old code. Press x to run it again.'
       : state.notice;
   const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
   return recheck({ ...state, lesson, view, notice });
@@ -85,7 +85,7 @@ function lessonChecked(
 ): Transition {
   const next: WatchState = { ...state, run: { status: 'done', verdict, prerequisite } };
   const isLast = state.lesson === state.lessons.at(-1);
-  // Passing the last lesson checks all of them once more.
+  // Passing the last lesson checks all lessons once more.
   return isLast && verdict.status === 'passed' ? [next, [{ kind: 'check-all' }]] : stay(next);
 }
 
@@ -98,7 +98,9 @@ function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Tran
     return stay({ ...state, lesson, run, view: { kind: 'checks' }, scroll: 0, notice });
   }
   const own = verdicts.find(({ lesson: name }) => name === state.lesson.name);
-  const run = own ? ({ status: 'done', verdict: own, prerequisite: undefined } as const) : state.run;
+  const run = own
+    ? ({ status: 'done', verdict: own, prerequisite: undefined } as const)
+    : state.run;
   const demo = { kind: 'demo', lines: [], ended: undefined } as const;
   return [{ ...state, run, view: demo, scroll: 0 }, [{ kind: 'demo' }]];
 }

@@ -1,4 +1,4 @@
-// Draws the checks of a lesson by step: one line for a step that passes, all of the one that matters, and the first failure in full.
+// Renders a lesson's checks: one line per passed step, all checks of the current step, and the first failure in full.
 
 import type { Colors } from '../harness/render/colors.ts';
 import { renderFailure } from '../harness/render/render-failure.ts';
@@ -7,13 +7,13 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import { firstFault, signOf, titleOf } from '../workbook/render/render-check.ts';
 import { renderMarkdown } from '../workbook/render/render-markdown.ts';
 import { fitLines } from './fit-lines.ts';
-import type { ScreenView } from './screen-view.ts';
+import type { ScreenView } from './terminal.ts';
 import type { WatchState } from './state.ts';
 
 /**
- * Lines for the view of the checks.
+ * Renders the checks view.
  *
- * @param room - How many of them can be seen at once: where not all can, the failure comes before the other steps.
+ * @param room - Visible lines. If not all lines fit, the failure comes before the steps.
  */
 export function renderChecks(state: WatchState, view: ScreenView, room: number): string[] {
   const { run, lesson } = state;
@@ -68,7 +68,7 @@ function renderSteps(
   return lines;
 }
 
-/** The step of the failure, in a line. */
+/** One line that names the failing step. */
 function renderPlace(verdict: LessonVerdict, lesson: Lesson, colors: Colors): string[] {
   const step = firstFault(verdict)?.step;
   if (step === undefined) return [];
@@ -91,7 +91,7 @@ function renderFault(
   if (!result) return [];
   const first = prerequisite
     ? [
-        ` ${colors.yellow(`Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it: begin there (l, then ${prerequisite.number}).`)}`,
+        ` ${colors.yellow(`Lesson ${prerequisite.number} does not pass, and lesson ${lesson.number} is built on it. Start there: press l, then ${prerequisite.number}.`)}`,
         '',
       ]
     : [];
@@ -104,7 +104,7 @@ function renderFault(
   ];
 }
 
-/** What was learned, and what comes next. */
+/** What the student learned, and the next lesson. */
 function renderPassed({ lesson, lessons }: WatchState, { colors, size }: ScreenView): string[] {
   const next = lessons[lessons.indexOf(lesson) + 1];
   const width = Math.min(92, size.columns - 4);

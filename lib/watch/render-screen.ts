@@ -1,4 +1,4 @@
-// Draws the state: a head, the view in the middle, a foot with progress and keys; exactly as many lines as the screen has rows.
+// Renders the whole screen, exactly as tall as the terminal: header, current view, and a footer with progress and keys.
 
 import stringWidth from 'string-width';
 import type { Colors } from '../harness/render/colors.ts';
@@ -7,13 +7,13 @@ import { renderBar } from '../workbook/render/render-list.ts';
 import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { cutLine, fitLines } from './fit-lines.ts';
 import { renderView } from './render-view.ts';
-import type { ScreenView } from './screen-view.ts';
+import type { ScreenView } from './terminal.ts';
 import { followsEnd, type WatchState } from './state.ts';
 
-/** A drawn screen. */
+/** A rendered screen. */
 export interface Screen {
   readonly lines: readonly string[];
-  /** How far the view is really scrolled: it does not go past its end. */
+  /** The scroll position, clamped to the length of the view. */
   readonly scroll: number;
 }
 
@@ -29,7 +29,7 @@ const KEYS = [
   ['q', 'quit'],
 ] as const;
 
-/** The screen for a state. */
+/** Renders the screen for a state. */
 export function renderScreen(state: WatchState, view: ScreenView): Screen {
   const { columns, rows } = view.size;
   const head = renderHead(state, view);
@@ -51,10 +51,10 @@ function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: Scre
   const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
   const state = renderStatus(run, colors);
   const room = size.columns - stringWidth(state) - 1;
-  const fitting = cutLine(title, room - 1); // Of the two, the state is what one looks for.
+  const fitting = cutLine(title, room - 1); // truncate the title before the status
   const first = `${fitting}${' '.repeat(Math.max(1, room - stringWidth(fitting)))}${state}`;
   const file = ` ${colors.dim('You edit')} ${lessonFile(lesson)}`;
-  const isNarrow = stringWidth(file) > size.columns; // Of the two, the path is what one needs.
+  const isNarrow = stringWidth(file) > size.columns; // drop the label before the path
   return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
 }
 
@@ -80,7 +80,7 @@ function renderStatus(run: WatchState['run'], colors: Colors): string {
 function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
   const { notice, lessons, progress, program, pages } = state;
   const beside =
-    program.status === 'running' ? colors.cyan(`  ${program.file} runs (v shows it)`) : '';
+    program.status === 'running' ? colors.cyan(`  ${program.file} is running (v shows it)`) : '';
   const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
   return [
     notice === undefined ? '' : ` ${colors.yellow(notice)}`,
@@ -89,7 +89,7 @@ function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
   ];
 }
 
-/** As many as there is room for; help, which names them all, and quit stay. */
+/** As many keys as fit; help, which lists them all, and quit always do. */
 function renderKeys(room: number, colors: Colors): string {
   const widthOf = (keys: readonly (readonly string[])[]) =>
     keys.map((key) => key.join(' ')).join('  ').length;

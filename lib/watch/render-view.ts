@@ -1,4 +1,4 @@
-// Draws the middle of the screen, view by view; which one it is stands in the state.
+// Renders the current view, the middle of the screen.
 
 import { renderDiff } from '../workbook/render/render-diff.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
@@ -7,13 +7,13 @@ import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { renderIsolation } from '../workbook/render/render-check.ts';
 import { renderDemo } from './demo/render-demo.ts';
 import { renderChecks } from './render-checks.ts';
-import type { ScreenView } from './screen-view.ts';
+import type { ScreenView } from './terminal.ts';
 import type { ProgramState, WatchState } from './state.ts';
 
 /**
- * Lines of any length and number.
+ * Renders lines of any number and length; the screen wraps and scrolls them.
  *
- * @param room - How many of them can be seen at once.
+ * @param room - Visible lines.
  */
 export function renderView(state: WatchState, screen: ScreenView, room: number): string[] {
   const { view, lesson } = state;
@@ -32,23 +32,23 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
           at === view.selected ? colors.inverse(line) : line,
         ),
         '',
-        colors.dim(' Arrow keys and Enter, or its number, choose a lesson. Escape goes back.'),
+        colors.dim(
+          ' Choose a lesson with the arrow keys and Enter, or by number. Escape goes back.',
+        ),
       ];
     case 'solution':
       return [
         ...renderDiff(view.files, { colors, columns: size.columns }),
         '',
-        colors.dim(
-          ' t puts the solution in place of your file (a backup is kept). Escape goes back.',
-        ),
+        colors.dim(' t replaces your file with the solution (a backup is kept). Escape goes back.'),
       ];
     case 'confirm':
       return [
         '',
         view.what === 'reset'
-          ? ` Begin lesson ${lesson.number} anew? ${lessonFile(lesson)} will be the starter again.`
-          : ` Put the solution of lesson ${lesson.number} in place of ${lessonFile(lesson)}?`,
-        ' What stands there now is kept as a backup: u brings it back.',
+          ? ` Start lesson ${lesson.number} over? ${lessonFile(lesson)} becomes the starter again.`
+          : ` Replace ${lessonFile(lesson)} with the solution of lesson ${lesson.number}?`,
+        ' Your version is kept as a backup: u restores it.',
         '',
         ` ${colors.bold('y')} yes   ${colors.dim('any other key: no')}`,
       ];
@@ -73,10 +73,10 @@ function renderProgram(
   const last = lines.pop() ?? '';
   const head = {
     none: 'Starting …',
-    running: `${file} runs. Type to it; Escape leaves it running, Ctrl-C ends it.`,
-    stopping: `Ending ${file} …`,
-    stopped: `You have ended ${file}. x runs it again, Escape goes back.`,
-    ended: `${file} has ended: ${how}. x runs it again, Escape goes back.`,
+    running: `${file} is running. What you type goes to it; Escape leaves it running, Ctrl-C stops it.`,
+    stopping: `Stopping ${file} …`,
+    stopped: `You stopped ${file}. x runs it again, Escape goes back.`,
+    ended: `${file} ended: ${how}. x runs it again, Escape goes back.`,
   }[status];
   const cursor = status === 'running' ? colors.inverse(' ') : '';
   return [` ${colors.cyan(head)}`, '', ...lines, `${last}${colors.bold(input)}${cursor}`];
@@ -86,14 +86,14 @@ const HELP = [
   ' Your program is checked whenever you save its file.',
   '',
   ' n         the next lesson, once this one passes',
-  ' h         a hint for the step that fails; once more for the next hint',
+  ' h         a hint for the step that fails; again for the next hint',
   ' l         all lessons, and how far you are',
   ' a         check every lesson',
-  ' s         the solution beside your file; then t puts it in place',
+  ' s         compare your file with the solution; then t takes the solution',
   ' x         run your program here; v shows it again',
-  ' o         open the file in your editor (where your editor can be told)',
-  ' r         begin this lesson anew, with a backup',
-  ' u         undo: bring back what a reset or a solution has replaced',
+  ' o         open the file in your editor',
+  ' r         start this lesson over, with a backup',
+  ' u         undo a reset or a taken solution',
   ' Enter     check again, without a save',
   ' ↑ or ↓    scroll',
   ' Escape    back to the checks',

@@ -1,5 +1,7 @@
-// The watch at work: takes events, asks the reducer what they mean, does what it says; it draws nothing.
+// Runs the watch: feeds events to the reducer and performs the effects it returns. Renders nothing.
 
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { undo } from '../workbook/backup.ts';
 import { replaceFiles, solutionFiles, starterFiles } from '../workbook/lesson-files.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -8,9 +10,11 @@ import { progressIn, withHint } from '../workbook/progress.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Judge } from '../harness/runner/judge.ts';
 import { runDemo } from './demo/run-demo.ts';
+import { openInEditor } from '../workbook/editor.ts';
 import { nextHint } from '../workbook/next-hint.ts';
+import { lessonFile } from '../workbook/render/render-lesson.ts';
+import { findTodoLine } from '../workbook/todo.ts';
 import { Checker } from './checker.ts';
-import { openLesson } from './open-lesson.ts';
 import type { Effect, WatchEvent } from './events.ts';
 import { toLiveUpdates } from './to-live-update.ts';
 import { Pages } from './pages.ts';
@@ -18,19 +22,19 @@ import { ProgramRunner } from './program-runner.ts';
 import { reduce } from './reduce.ts';
 import { startState, type WatchState } from './state.ts';
 
-/** What a session works with. */
+/** A session's dependencies. */
 export interface SessionOptions {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
   readonly judge: Judge;
   readonly target: Target;
-  /** Serve the pages beside it. */
+  /** Serve the live pages. */
   readonly hasPages: boolean;
-  /** Told after each change. */
+  /** Called after each event. */
   readonly onState: (state: WatchState, event: WatchEvent) => void;
-  /** Stop the process, and go on later. */
+  /** Called on Ctrl-Z. */
   readonly onSuspend: () => void;
-  /** The user has had enough. */
+  /** Called on quit. */
   readonly onQuit: () => void;
 }
 
@@ -48,53 +52,53 @@ export class Session {
     this.#options = options;
     const { progress, corruptFile } = readProgress(workbook);
     const notice =
-      corruptFile && `The file of your progress could not be read; it is kept as ${corruptFile}.`;
+      corruptFile && `Your progress file could not be read; it was moved to ${corruptFile}.`;
     this.#state = { ...startState(lessons, progress, judge.isolation), notice };
-    const tell = (event: WatchEvent) => this.dispatch(event);
-    this.#checker = new Checker({ workbook, lessons, judge, target, tell });
-    this.#program = new ProgramRunner(target, judge.folder, tell);
+    const emit = (event: WatchEvent) => this.dispatch(event);
+    this.#checker = new Checker({ workbook, lessons, judge, target, emit });
+    this.#program = new ProgramRunner(target, judge.folder, emit);
     this.#pages = options.hasPages
-      ? new Pages(workbook, (url) => tell({ kind: 'pages-served', url }))
+      ? new Pages(workbook, (url) => emit({ kind: 'pages-served', url }))
       : undefined;
   }
 
-  /** What there is to show. */
+  /** The current state. */
   get state(): WatchState {
     return this.#state;
   }
 
-  /** Begins with the lesson that the student is at. */
+  /** Checks the student's current lesson; on the first visit, opens its file. */
   start(): void {
     const { lesson, progress } = this.#state;
     if (progress.lessons[lesson.name] === undefined) this.#do({ kind: 'open-editor', lesson });
     this.#do({ kind: 'check', lesson });
   }
 
-  /** Takes an event, and does what follows from it. */
+  /** Handles an event. */
   dispatch(event: WatchEvent): void {
     const { run } = this.#state;
     const [state, effects] = reduce(this.#state, event);
     this.#state = state;
     this.#options.onState(state, event);
-    if (state.run !== run) this.#pages?.tell(toLiveUpdates(state, event));
+    if (state.run !== run) this.#pages?.send(toLiveUpdates(state, event));
     for (const effect of effects) this.#do(effect);
-    // The first verdict comes first: building pages takes what a check needs.
+    // Build pages only after the first verdict, because they compete with the checks for the processor.
     if (event.kind === 'lesson-checked') this.#pages?.start();
   }
 
-  /** How far the view was really scrolled when it was drawn. */
+  /** Stores the scroll position that the renderer clamped. */
   scrolledTo(scroll: number): void {
     this.#state = { ...this.#state, scroll };
   }
 
-  /** Ends everything that was started. */
+  /** Stops everything that was started. */
   async close(): Promise<void> {
     this.#ending.abort();
     this.#checker.stop();
     await Promise.all([this.#program.end(), this.#pages?.close()]);
   }
 
-  /** What goes wrong in doing it is told, and ends nothing. */
+  /** Performs an effect; an error becomes a notice. */
   #do(effect: Effect): void {
     this.#perform(effect).catch((error: unknown) => {
       this.#notice(error instanceof Error ? error.message : String(error));
@@ -117,16 +121,16 @@ export class Session {
         });
       case 'take-solution':
         replaceFiles(workbook, solutionFiles(workbook, effect.lesson), 'solution');
-        return this.#notice('The solution is in place of your file: u brings yours back.');
+        return this.#notice('Your file is now the solution. Press u to restore your work.');
       case 'reset':
         replaceFiles(workbook, starterFiles(workbook, effect.lesson), 'reset');
-        return this.#notice('The lesson begins anew: u brings your work back.');
+        return this.#notice('The lesson starts over. Press u to restore your work.');
       case 'undo': {
         const { restored } = undo(workbook, `lessons/${effect.lesson.name}`);
         return this.#notice(`${restored.files.join(', ')} is back as it was.`);
       }
       case 'open-editor':
-        return openLesson(effect.lesson, (text) => this.#notice(text));
+        return this.#notice(openLesson(effect.lesson));
       case 'run-program':
         return this.#program.run(effect.lesson);
       case 'type':
@@ -144,7 +148,7 @@ export class Session {
     }
   }
 
-  /** The watch of files sees what was replaced, and has it checked; this says what it was. */
+  /** Shows text on the status line. */
   #notice(text: string): void {
     this.dispatch({ kind: 'noticed', text });
   }
@@ -176,4 +180,15 @@ export class Session {
     });
     this.dispatch({ kind: 'demo-ended', isWell });
   }
+}
+
+/** Opens a lesson's file in the editor. Returns a sentence for the status line. */
+function openLesson(lesson: Lesson): string {
+  const path = join(lesson.folder, lesson.file);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const line = findTodoLine(text, 1) ?? 1;
+  const isOpened = openInEditor(path, line);
+  return isOpened
+    ? `${lessonFile(lesson)} is open in your editor.`
+    : `Open ${lessonFile(lesson)} in your editor: it is checked whenever you save it.`;
 }

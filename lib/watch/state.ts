@@ -1,4 +1,4 @@
-// What the watch shows, as data: everything on the screen can be drawn from it alone.
+// The state of the watch, from which the whole screen is rendered.
 
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -7,25 +7,25 @@ import { currentLesson, type Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-line.ts';
 import type { NextHint } from '../workbook/next-hint.ts';
 
-/** The whole state. */
+/** The state of the watch. */
 export interface WatchState {
   readonly lessons: readonly Lesson[];
   readonly progress: Progress;
-  /** The lesson that is shown and checked. */
+  /** The current lesson. */
   readonly lesson: Lesson;
   readonly isolation: Isolation;
   readonly run: Run;
   readonly view: View;
-  /** Lines of the view that are scrolled away (0 and up): at its top, or at its end if {@link followsEnd}. */
+  /** Lines of the view scrolled out (0 and up): at the top, or at the end if {@link followsEnd}. */
   readonly scroll: number;
-  /** A sentence on the status line, until the next key. */
+  /** Text on the status line, until the next key. */
   readonly notice: string | undefined;
   readonly program: ProgramState;
-  /** Where the live pages are, once they are there. */
+  /** URL of the live pages, once they are served. */
   readonly pages: string | undefined;
 }
 
-/** How the checks of the lesson stand. */
+/** The current or last run of checks. */
 export type Run =
   | {
       readonly status: 'checking';
@@ -39,7 +39,7 @@ export type Run =
       readonly verdict: LessonVerdict;
       readonly prerequisite: Lesson | undefined;
     }
-  /** No verdict could be made. */
+  /** The run failed without a verdict. */
   | { readonly status: 'broke'; readonly message: string };
 
 /** What the middle of the screen shows. */
@@ -57,20 +57,20 @@ export type View =
       readonly ended: 'well' | 'badly' | undefined;
     };
 
-/** The student's own program, run beside the checks. */
+/** The student's own program, which can run beside the checks. */
 export interface ProgramState {
-  /** `stopping` and `stopped`: the student has ended it. */
+  /** `stopping` and `stopped`: by the student; `ended`: it exited. */
   readonly status: 'none' | 'running' | 'stopping' | 'stopped' | 'ended';
   readonly file: string;
-  /** What it has printed, the last of it. */
+  /** The end of its output. */
   readonly output: string;
-  /** What is being typed and was not sent yet. */
+  /** The line being typed, not sent yet. */
   readonly input: string;
-  /** How it ended by itself. */
+  /** How it exited: `exit code 0`. */
   readonly how: string;
 }
 
-/** No program was run yet. */
+/** No program has run yet. */
 export const NO_PROGRAM: ProgramState = {
   status: 'none',
   file: '',
@@ -79,10 +79,10 @@ export const NO_PROGRAM: ProgramState = {
   how: '',
 };
 
-/** Nothing is known of the checks yet. */
+/** A run whose checks aren't known yet. */
 export const CHECKING: Run = { status: 'checking', checks: [], results: [] };
 
-/** The state at the start: the lesson that the student is at is being checked. */
+/** The initial state: checking the student's current lesson. */
 export function startState(
   lessons: readonly Lesson[],
   progress: Progress,
@@ -102,7 +102,7 @@ export function startState(
   };
 }
 
-/** Whether the end of a view is what is looked at, as it grows. */
+/** Whether a view shows its end as it grows, like a log. */
 export function followsEnd({ kind }: View): boolean {
   return kind === 'program' || kind === 'demo';
 }

@@ -1,37 +1,45 @@
-// The terminal as a screen: its alternate view, its keys, its size; it is given back as it was, however we end.
+// Takes over the terminal (alternate screen, raw input) and restores it however the process ends.
 
 import { writeSync } from 'node:fs';
 import type { ReadStream, WriteStream } from 'node:tty';
+import type { Colors } from '../harness/render/colors.ts';
 import { readKeys } from './keys.ts';
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J';
 const LEAVE = '\x1b[0m\x1b[?25h\x1b[?1049l';
-/** A frame between these two is shown at once, where the terminal knows them. */
+/** Synchronized output: terminals that support it show the frame between these at once. */
 const FRAME = ['\x1b[?2026h', '\x1b[?2026l'] as const;
 
 /** The number of standard output, which is the stay screen there is. */
 const STDOUT = 1;
 
-/** Milliseconds in which a signal to ourselves has stopped us. */
-const BY_THEN_STOPPED = 50;
+/** Milliseconds until a SIGTSTP to ourselves has taken effect. */
+const SUSPEND_DELAY = 50;
 
-/** Size of a screen. */
+/** Size in character cells. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** What the owner of a terminal wants to hear of. */
+/** The screen to render for. */
+export interface ScreenView {
+  readonly size: Size;
+  readonly colors: Colors;
+  readonly workbook: string;
+}
+
+/** Event handlers. */
 export interface TerminalEvents {
   /** A key, by its name: `n`, `up`, `ctrl-c`. */
   readonly onKey: (key: string) => void;
-  /** The window has another size now. */
+  /** The window was resized. */
   readonly onResize: () => void;
-  /** The input has ended: nobody is there any more. */
+  /** The input has ended: the terminal was closed. */
   readonly onEnd: () => void;
 }
 
-/** A terminal that we draw on. */
+/** A terminal used as a screen. */
 export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
@@ -50,19 +58,19 @@ export class Terminal {
       events.onResize();
     });
     this.#onResize = events.onResize;
-    // Somebody had stopped us without asking.
+    // Resumed after an external SIGSTOP or SIGTSTP.
     process.on('SIGCONT', () => this.#isOurs && this.#enterAgain());
-    // Runs on every end but SIGKILL's: an error that nobody caught, too.
+    // Runs on every exit except SIGKILL, including uncaught errors.
     process.on('exit', () => this.leave());
   }
 
-  /** In cells; 80 by 24 where the terminal does not tell. */
+  /** At least 20 by 8, so that rendering never runs out of room. */
   get size(): Size {
     const { columns, rows } = this.#output;
     return { columns: Math.max(columns, 20), rows: Math.max(rows, 8) };
   }
 
-  /** Takes the screen and the keys. */
+  /** Switches to the alternate screen and raw input. */
   enter(): void {
     this.#isOurs = true;
     this.#shown = [];
@@ -71,7 +79,7 @@ export class Terminal {
     this.#write(ENTER);
   }
 
-  /** Gives both back; does no harm twice. */
+  /** Restores the terminal; a second call does nothing. */
   leave(): void {
     if (!this.#isOurs) return;
     this.#isOurs = false;
@@ -85,13 +93,13 @@ export class Terminal {
   }
 
   /**
-   * Stops us as Ctrl-Z does, and npm with us; when a shell has us go on, the screen is ours again. Where no shell
-   * could, the system does not stop us.
+   * Suspends our process group (npm included) as Ctrl-Z does, and takes the screen again on resume. Without job control
+   * the system ignores the signal, and only the redraw happens.
    */
   suspend(): void {
     this.leave();
     process.kill(0, 'SIGTSTP');
-    setTimeout(() => this.#enterAgain(), BY_THEN_STOPPED);
+    setTimeout(() => this.#enterAgain(), SUSPEND_DELAY);
   }
 
   /** Shows lines, one a row; stay rows that changed are written. */
@@ -111,7 +119,7 @@ export class Terminal {
     this.#onResize();
   }
 
-  /** At the end of the process nothing is written later: so it is written now. */
+  /** Writes synchronously, because nothing asynchronous runs in an exit handler. */
   #write(text: string): void {
     try {
       writeSync(STDOUT, text);

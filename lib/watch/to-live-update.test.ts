@@ -1,5 +1,3 @@
-// That the live pages are told what the screen shows: checking at once, each result as it comes, then the verdict.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
@@ -34,8 +32,8 @@ const verdict: LessonVerdict = {
   checks: [result],
 };
 
-/** What is told of each event in turn. */
-function told(...events: WatchEvent[]) {
+/** The updates sent for a series of events. */
+function updatesFor(...events: WatchEvent[]) {
   let state = startState(lessons, NO_PROGRESS, 'none');
   return events.flatMap((event) => {
     [state] = reduce(state, event);
@@ -43,7 +41,7 @@ function told(...events: WatchEvent[]) {
   });
 }
 
-test('a save, the checks, each result, the verdict', () => {
+test('sends a save, the checks, each result and the verdict', () => {
   const checking = (...states: object[]) => ({
     kind: 'checking',
     lesson: lesson.name,
@@ -52,7 +50,7 @@ test('a save, the checks, each result, the verdict', () => {
   const a = { id: 'a', status: 'checking' };
   const b = { id: 'b', status: 'checking' };
   assert.deepEqual(
-    told(
+    updatesFor(
       { kind: 'saved', lessons: [lesson.name] },
       { kind: 'checks-known', lesson, checks },
       { kind: 'checked', result },
@@ -67,10 +65,10 @@ test('a save, the checks, each result, the verdict', () => {
   );
 });
 
-test('of all lessons: which is being checked, then every verdict', () => {
+test('sends the lesson being checked, then all verdicts, when all are checked', () => {
   const second = { ...verdict, lesson: lessons[1]!.name };
   assert.deepEqual(
-    told(
+    updatesFor(
       { kind: 'key', key: 'a' },
       { kind: 'all-checking', lesson },
       { kind: 'all-checked', verdicts: [verdict, second] },
@@ -83,16 +81,16 @@ test('of all lessons: which is being checked, then every verdict', () => {
   );
 });
 
-test('that no verdict could be made', () => {
+test('sends that a run failed without a verdict', () => {
   const broke = { kind: 'broke', lesson: lesson.name, message: 'No room.' };
-  assert.deepEqual(told({ kind: 'check-broke', message: 'No room.' }), [broke]);
+  assert.deepEqual(updatesFor({ kind: 'check-broke', message: 'No room.' }), [broke]);
 });
 
-test('news survives its line; what is typed is none', () => {
-  const news = { kind: 'checked', verdict } as const;
-  const line = serializeLiveUpdate(news);
+test('an update survives serialization, and other lines are ignored', () => {
+  const update = { kind: 'checked', verdict } as const;
+  const line = serializeLiveUpdate(update);
   assert.equal(line.indexOf('\n'), line.length - 1);
-  assert.deepEqual(parseLiveUpdate(line.trimEnd()), news);
+  assert.deepEqual(parseLiveUpdate(line.trimEnd()), update);
   for (const typed of ['', 'q', 'null', '7', '{}', '{"kind":"quit"}'])
     assert.equal(parseLiveUpdate(typed), undefined);
 });

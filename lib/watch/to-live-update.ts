@@ -1,13 +1,13 @@
-// What the live pages are told of a new state: how the checks stand now; everything else on the screen is not theirs.
+// Translates a state of the watch into live updates for the pages.
 
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { LiveUpdate } from '../workbook/live-update.ts';
 import type { WatchEvent } from './events.ts';
 import type { WatchState } from './state.ts';
 
-/** The news of a state that an event has brought about. */
+/** The updates to send after an event has led to a state. */
 export function toLiveUpdates({ lesson, run }: WatchState, event: WatchEvent): LiveUpdate[] {
-  if (event.kind === 'all-checked') return event.verdicts.map(checked); // The screen keeps one of them.
+  if (event.kind === 'all-checked') return event.verdicts.map(checked); // the state keeps only one
   switch (run.status) {
     case 'checking': {
       const statuses = new Map(run.results.map(({ id, status }) => [id, status]));

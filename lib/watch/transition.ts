@@ -1,30 +1,30 @@
-// One step of the watch, and the steps that keys and other events have in common.
+// A transition of the watch (next state and effects), and those that keys and other events share.
 
 import { progressIn } from '../workbook/progress.ts';
 import type { Effect } from './events.ts';
 import { CHECKING, type WatchState } from './state.ts';
 
-/** The next state, and what is to be done. */
+/** The next state and the effects to perform. */
 export type Transition = readonly [WatchState, readonly Effect[]];
 
-/** A state without anything to do. */
+/** A transition without effects. */
 export function stay(state: WatchState): Transition {
   return [state, []];
 }
 
-/** Another view, from its top. */
+/** Shows a view, scrolled to its start. */
 export function show(state: WatchState, view: WatchState['view']): Transition {
   return stay({ ...state, view, scroll: 0 });
 }
 
-/** Checks the lesson that is shown, and shows that at once. */
+/** Checks the current lesson again. */
 export function recheck(state: WatchState): Transition {
   const { lesson } = state;
   const next: WatchState = { ...state, run: CHECKING, scroll: 0 };
   return [next, [{ kind: 'check', lesson }]];
 }
 
-/** Whether a lesson passed when it was checked last. */
+/** Whether the current lesson passed its last run. */
 export function hasPassed({ progress, lesson, run }: WatchState): boolean {
   if (run.status === 'done') return run.verdict.status === 'passed';
   return progressIn(progress, lesson.name).status === 'passed';

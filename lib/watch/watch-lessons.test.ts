@@ -1,5 +1,3 @@
-// Which saves are told, and where the disk has to be looked at again and again.
-
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,21 +15,21 @@ function makeFolder(t: TestContext): string {
   return folder;
 }
 
-/** Waits for one save, whatever makes it. */
+/** Makes a change and waits for the save event. */
 async function savedBy(t: TestContext, workbook: string, save: () => void): Promise<string[]> {
-  let tell: (lessons: string[]) => void = () => undefined;
-  const told = new Promise<string[]>((resolve) => (tell = resolve));
-  const watch = watchLessons(workbook, (lessons) => tell(lessons));
+  let report: (lessons: string[]) => void = () => undefined;
+  const reported = new Promise<string[]>((resolve) => (report = resolve));
+  const watch = watchLessons(workbook, (lessons) => report(lessons));
   t.after(() => watch.close());
   await watch.ready;
   save();
-  return told;
+  return reported;
 }
 
 const SAVES: [name: string, save: (file: string) => void][] = [
   ['writes it', (file) => writeFileSync(file, 'new')],
   [
-    'writes another and puts it in its place',
+    'writes a temporary file and renames it',
     (file) => {
       writeFileSync(`${file}.tmp`, 'new');
       renameSync(`${file}.tmp`, file);
@@ -40,14 +38,14 @@ const SAVES: [name: string, save: (file: string) => void][] = [
   ['deletes it', (file) => rmSync(file)],
 ];
 for (const [name, save] of SAVES) {
-  test(`a save is told when an editor ${name}`, async (t) => {
+  test(`reports a save when an editor ${name}`, async (t) => {
     const workbook = makeFolder(t);
     const saved = await savedBy(t, workbook, () => save(join(workbook, 'lessons/02-b/a.ts')));
     assert.deepEqual(saved, ['02-b']);
   });
 }
 
-test('checks, texts and an editor’s own files are no programs', async (t) => {
+test('ignores checks, texts and editors’ temporary files', async (t) => {
   const workbook = makeFolder(t);
   const saved = await savedBy(t, workbook, () => {
     for (const name of ['b.test.ts', 'README.md', '.a.ts.swp', 'a.ts~', '4913']) {

@@ -1,25 +1,25 @@
-// Tells which lessons' programs were saved, once for each save however an editor writes it; reads no file itself.
+// Watches the lessons' programs and reports which lessons were saved, once per save however the editor writes it.
 
 import { join, relative } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { needsPolling } from '../workbook/needs-polling.ts';
 
-/** Milliseconds in which the several writes of one save arrive; short beside the start of a program. */
-const ONE_SAVE = 25;
+/** Milliseconds of debounce: one save may be several writes. Short compared to starting a program. */
+const DEBOUNCE = 25;
 
-/** Milliseconds between two looks where the system does not tell of changes. */
+/** Polling interval in milliseconds, where the file system doesn't report changes. */
 const POLL = 150;
 
-/** A watch that is under way. */
+/** A running file watch. */
 export interface FileWatch {
-  /** Resolves when every later save will be seen. */
+  /** Resolves once all later saves will be reported. */
   readonly ready: Promise<void>;
   /** Stops watching. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Watches the programs of all lessons from now on.
+ * Starts watching the programs of all lessons.
  *
  * @param onSave - Called with the folders of the lessons (`02-bbs-server`) whose programs were saved, made or deleted.
  */
@@ -34,7 +34,7 @@ export function watchLessons(workbook: string, onSave: (lessons: string[]) => vo
   });
   let saved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const tell = () => {
+  const flush = () => {
     const lessons = [...saved];
     saved = new Set();
     onSave(lessons);
@@ -44,9 +44,9 @@ export function watchLessons(workbook: string, onSave: (lessons: string[]) => vo
     if (!isProgram(path) || lesson === '') return;
     saved.add(lesson);
     clearTimeout(timer);
-    timer = setTimeout(tell, ONE_SAVE);
+    timer = setTimeout(flush, DEBOUNCE);
   });
-  // A folder that cannot be watched any more is no reason to end: the next key still checks.
+  // Without file events the watch still works: Enter checks again.
   watcher.on('error', () => undefined);
   return {
     ready: new Promise((resolved) => watcher.once('ready', resolved)),
@@ -57,7 +57,7 @@ export function watchLessons(workbook: string, onSave: (lessons: string[]) => vo
   };
 }
 
-/** An editor's own files (`.x.ts.swp`, `x.ts~`, `4913`) and the checks are none. */
+/** False for checks (`x.test.ts`) and editors' temporary files (`.x.ts.swp`, `x.ts~`, `4913`). */
 function isProgram(path: string): boolean {
   return /(?:^|[\\/])[\w-]+\.ts$/.test(path);
 }

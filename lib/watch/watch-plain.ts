@@ -1,4 +1,4 @@
-// The watch without a terminal to draw on: plain lines, as `npm run check` prints them, at every save.
+// The watch without a terminal: prints plain lines at each save, as `npm run check` does.
 
 import { RenderCheck } from '../workbook/render/render-check.ts';
 import type { Io } from '../workbook/io.ts';
@@ -7,7 +7,7 @@ import { watchLessons } from './watch-lessons.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { WatchState } from './state.ts';
 
-/** Runs until it is stopped. */
+/** Runs until `io.stop` is aborted. */
 export async function watchPlainly(
   options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target'>,
   io: Io,
@@ -15,12 +15,12 @@ export async function watchPlainly(
   const { judge, lessons, target } = options;
   const view = { ...io, target, isOwnWork: true, isolation: judge.isolation, all: lessons };
   const render = new RenderCheck(view);
-  const tell = (state: WatchState, event: WatchEvent) =>
+  const printEvent = (state: WatchState, event: WatchEvent) =>
     io.print(renderEvent(state, event, render));
   const session = new Session({
     ...options,
     hasPages: false,
-    onState: tell,
+    onState: printEvent,
     onSuspend: nothing,
     onQuit: nothing,
   });
@@ -35,7 +35,7 @@ export async function watchPlainly(
 }
 
 function nothing(): void {
-  // There are no keys.
+  // No keys, so neither event happens.
 }
 
 function renderEvent(state: WatchState, event: WatchEvent, render: RenderCheck): string[] {

@@ -1,5 +1,3 @@
-// The watch in a real terminal, through a whole lesson: fail, hint, edit, pass, next, reset, undo, quit.
-
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,12 +10,12 @@ import { TmuxTerminal } from './fixtures/tmux.ts';
 const options = { skip: skipWithout('tmux', 'ps'), concurrency: false };
 
 const WATCH = [
-  // What the one who runs the tests has set would change what is shown.
+  // The environment of the test run must not affect the screen.
   ...['env', '-u', 'NO_COLOR', '-u', 'TERM_PROGRAM', '-u', 'NODE_TEST_CONTEXT', '-u', 'ZED_TERM'],
   ...['TERM=xterm-256color', `'${process.execPath}'`, 'lib/start.mjs', 'watch'],
 ].join(' ');
 
-/** One workbook for all, so that it is compiled once; each test finds its lessons as new. */
+/** All tests share a workbook, which is compiled once; each test starts with fresh lessons. */
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-watch-'));
 const workbook = join(folder, 'workbook');
 const lessons = join(workbook, 'lessons');
@@ -59,9 +57,9 @@ test('a lesson from its failure to the next one, and back', options, async (t) =
   terminal.press('l', '1');
   await terminal.shows('Lesson 1 of 5', '✓ passed');
   terminal.press('r');
-  await terminal.shows('Begin lesson 1 anew?');
+  await terminal.shows('Start lesson 1 over?');
   terminal.press('y');
-  await terminal.shows('The lesson begins anew: u brings your work back.', '✗ not yet');
+  await terminal.shows('The lesson starts over. Press u to restore your work.', '✗ not yet');
   assert.match(readFileSync(join(workbook, 'lessons', FIRST), 'utf8'), /TODO 1/);
   terminal.press('u');
   await terminal.shows('is back as it was', '✓ passed');
@@ -70,11 +68,11 @@ test('a lesson from its failure to the next one, and back', options, async (t) =
 
   terminal.press('q');
   const left = await terminal.shows('[exit 0]');
-  assert.doesNotMatch(left, /Lesson 1 of 5/, 'the screen is given back');
+  assert.doesNotMatch(left, /Lesson 1 of 5/, 'the screen is restored');
 });
 
 test(
-  'keys answer during a check that never ends, and a newer save takes its place',
+  'responds to keys during an endless check, and a newer save replaces it',
   options,
   async (t) => {
     const terminal = begin(t);
@@ -92,7 +90,7 @@ test(
   },
 );
 
-test('the program runs in a program of its own, with its own input', options, async (t) => {
+test('runs the program beside the checks, with its own input', options, async (t) => {
   const terminal = begin(t);
   const text =
     "process.stdin.on('data', (data) => console.log('You typed', String(data).trim()));\n";
@@ -102,18 +100,21 @@ test('the program runs in a program of its own, with its own input', options, as
   );
   await terminal.shows('Lesson 1 of 5');
   terminal.press('x');
-  await terminal.shows('echo-server.ts runs.', 'ready');
+  await terminal.shows('echo-server.ts is running.', 'ready');
   terminal.press('q', 'é', 'Enter');
   await terminal.shows('You typed qé');
   terminal.press('Escape');
-  await terminal.shows('echo-server.ts runs (v shows it)', '1  Put a header before the message');
+  await terminal.shows(
+    'echo-server.ts is running (v shows it)',
+    '1  Put a header before the message',
+  );
   terminal.press('v', 'C-c');
-  await terminal.shows('You have ended echo-server.ts.');
+  await terminal.shows('You stopped echo-server.ts.');
   terminal.press('q');
   await terminal.shows('[exit 0]');
 });
 
-test('a small and a changing terminal are drawn whole', options, async (t) => {
+test('fits a small terminal and redraws on resize', options, async (t) => {
   const terminal = begin(t);
   await terminal.shows('The header is missing.');
   terminal.resize(80, 24); // As most terminals open: what is wrong, and why, without a scroll.
@@ -130,40 +131,36 @@ test('a small and a changing terminal are drawn whole', options, async (t) => {
   await terminal.shows('[exit 0]');
 });
 
-test('a signal gives the terminal back', options, async (t) => {
+test('restores the terminal on a signal', options, async (t) => {
   const terminal = begin(t);
   await terminal.shows('The header is missing.');
   terminal.signal('SIGTERM');
   assert.doesNotMatch(await terminal.shows('[exit 0]'), /Lesson 1 of 5/);
 });
 
-test(
-  'Ctrl-Z stops it where a shell can have it go on, and does no harm elsewhere',
-  options,
-  async (t) => {
-    const terminal = begin(t);
-    await terminal.shows('The header is missing.');
-    terminal.press('C-z');
-    terminal.press('?');
-    await terminal.shows('Your program is checked whenever you save its file.');
-    terminal.press('q');
-    await terminal.shows('[exit 0]');
-  },
-);
+test('Ctrl-Z does no harm where no shell can resume the process', options, async (t) => {
+  const terminal = begin(t);
+  await terminal.shows('The header is missing.');
+  terminal.press('C-z');
+  terminal.press('?');
+  await terminal.shows('Your program is checked whenever you save its file.');
+  terminal.press('q');
+  await terminal.shows('[exit 0]');
+});
 
-test('the pages beside it hear of each check as it is judged', options, async (t) => {
+test('sends each result to the live pages as it arrives', options, async (t) => {
   const terminal = begin(t, '');
   const address = /http:\/\/127\.0\.0\.1:\d+\//;
   const [url = ''] = address.exec(await terminal.shows(address)) ?? [];
-  const signal = AbortSignal.timeout(120_000); // A guard against a test without end.
+  const signal = AbortSignal.timeout(120_000); // ends a hanging test
   const { body } = await fetch(`${url}live/events`, { signal });
   put(`solutions/${FIRST}`, `lessons/${FIRST}`);
-  let told = '';
+  let events = '';
   for await (const text of body!.pipeThrough(new TextDecoderStream()))
-    if (/All \d+ checks passed/.test((told += text))) break;
-  assert.match(told, /"lesson":"01-framing","status":"failed"/);
-  assert.match(told, /"summary":"Checking … 1 of \d+"/);
+    if (/All \d+ checks passed/.test((events += text))) break;
+  assert.match(events, /"lesson":"01-framing","status":"failed"/);
+  assert.match(events, /"summary":"Checking … 1 of \d+"/);
   terminal.press('q');
   await terminal.shows('[exit 0]');
-  await assert.rejects(fetch(url, { signal }), 'they end with it');
+  await assert.rejects(fetch(url, { signal }), 'the server stops with the watch');
 });

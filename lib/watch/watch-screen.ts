@@ -1,4 +1,4 @@
-// The watch on a terminal: its screen, its keys, its files, put together; what is drawn is decided elsewhere.
+// The watch on a terminal: connects session, screen, keys and file events.
 
 import { once } from 'node:events';
 import type { Io } from '../workbook/io.ts';
@@ -7,7 +7,7 @@ import { renderScreen } from './render-screen.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Terminal } from './terminal.ts';
 
-/** Runs until the student quits. */
+/** Runs until the student quits, the terminal closes, or `io.stop` is aborted. */
 export async function watchOnScreen(
   options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target' | 'hasPages'>,
   io: Io,
@@ -22,7 +22,7 @@ export async function watchOnScreen(
     session.scrolledTo(screen.scroll);
     terminal.paint(screen.lines);
   };
-  /** Once for all that happens within a moment. */
+  /** Draws once for all events of one turn of the event loop. */
   const drawSoon = () => {
     if (!isDrawing) setImmediate(draw);
     isDrawing = true;
