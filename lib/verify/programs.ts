@@ -6,6 +6,7 @@ import type { ProgramSource } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
 import type { ExpectedFailure } from '../workbook/expected-failures.ts';
+import { readForeign, type ForeignSource } from './languages.ts';
 import { readMistakeCatalog, sourceOfMistake } from '../workbook/mistake-catalog.ts';
 
 /** What a program has to show. */
@@ -21,11 +22,11 @@ export type Proof =
 export interface ProgramToProve {
   /** The lesson's folder. */
   readonly lesson: string;
-  /** `solution`, `starter`, or the name of its file without ending. */
+  /** `solution`, `starter`, or the name of its file, without the ending where it is TypeScript. */
   readonly name: string;
   /** Where it is written, relative to the workbook. */
   readonly file: string;
-  readonly source: ProgramSource;
+  readonly source: ProgramSource | ForeignSource;
   readonly proof: Proof;
 }
 
@@ -49,13 +50,14 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
       source: { root, entry, instead: { of, text: starter } },
       proof: { kind: 'starter' },
     },
-    ...filesIn(join(root, 'variants', lesson.name)).map((file): ProgramToProve => ({
-      lesson: lesson.name,
-      name: basename(file, '.ts'),
-      file: relative(workbook, file),
-      source: { root, entry, instead: { of, use: file } },
-      proof: { kind: 'variant' },
-    })),
+    ...filesIn(join(root, 'variants', lesson.name)).flatMap((file): ProgramToProve[] => {
+      const source: ProgramToProve['source'] | undefined = file.endsWith('.ts')
+        ? { root, entry, instead: { of, use: file } }
+        : readForeign(file, readFileSync(file, 'utf8'));
+      if (!source) return [];
+      const place = { lesson: lesson.name, file: relative(workbook, file) };
+      return [{ ...place, name: basename(file, '.ts'), source, proof: { kind: 'variant' } }];
+    }),
     ...readMistakeCatalog(workbook, lesson).map((mistake): ProgramToProve => {
       const { name, file, fails } = mistake;
       const source = sourceOfMistake(workbook, lesson, mistake);
@@ -66,6 +68,7 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  return names.sort().map((name) => join(folder, name));
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
 }

@@ -13,7 +13,7 @@ import {
 import type { Fault } from './fault.ts';
 import { programsOf, type ProgramToProve, type Proof } from './programs.ts';
 import { Prover, type ProvenProgram } from './prover.ts';
-import { sampleFailures } from './sample-failures.ts';
+import { samplePrograms } from './sample-programs.ts';
 
 /** What is to be proved. */
 export interface ProofRequest {
@@ -25,7 +25,7 @@ export interface ProofRequest {
   readonly jobs?: number | undefined;
   /**
    * Whether a mistake is run through every check of its lesson, to prove that it fails what it declares and no other
-   * (`every`, by default), or through a few of those that it declares; see {@link sampleFailures}.
+   * (`every`, by default), or through a few of those that it declares; see {@link samplePrograms}.
    */
   readonly mistakes?: 'every' | 'sample';
   /** Told of each program as it is done. */
@@ -37,7 +37,9 @@ export interface ProgramReport {
   readonly name: string;
   readonly kind: Proof['kind'];
   readonly file: string;
-  readonly status: 'passed' | 'failed' | 'broken';
+  readonly status: 'passed' | 'failed' | 'broken' | 'not-judged';
+  /** What this machine lacks, where it was not judged: `javac`. */
+  readonly missing?: string;
   /** Milliseconds that its checks took together. */
   readonly ms: number;
   readonly checks: readonly (Pick<CheckResult, 'id' | 'status'> & { readonly code?: string })[];
@@ -72,7 +74,7 @@ export async function proveLessons(request: ProofRequest): Promise<ProofReport> 
   const prover = new Prover(request);
   try {
     const all = request.lessons.map((lesson) => programsOf(request.workbook, lesson));
-    const programs = request.mistakes === 'sample' ? all.map(sampleFailures) : all;
+    const programs = request.mistakes === 'sample' ? all.map(samplePrograms) : all;
     const proven = await proveAll(prover, programs.flat(), request.onProgram);
     const lessons = await Promise.all(
       request.lessons.map(async (lesson, index) => {
@@ -108,9 +110,10 @@ async function proveAll(
   onProgram: ProofRequest['onProgram'],
 ): Promise<ProvenProgram[]> {
   let done = 0;
-  const proofs = inGoodOrder(programs).map(async (program) => {
+  const judged = programs.filter((program) => missingFor(program) === undefined);
+  const proofs = inGoodOrder(judged).map(async (program) => {
     const proven = await prover.prove(program);
-    onProgram?.(proven, ++done, programs.length);
+    onProgram?.(proven, ++done, judged.length);
     return proven;
   });
   await Promise.allSettled(proofs); // The others of one that fails still write what would be removed.
@@ -132,24 +135,30 @@ function reportLesson(
   faults: readonly Fault[],
 ): LessonReport {
   const reports = programs.map((program) =>
-    reportOf(proven.find((one) => one.program === program)),
+    reportOf(
+      program,
+      proven.find((one) => one.program === program),
+    ),
   );
   return {
     lesson: lesson.name,
     checks,
-    programs: reports.filter((report) => report !== undefined),
+    programs: reports,
     faults: [...checksWithoutMistake(checks, programs), ...faults],
   };
 }
 
-function reportOf(proven: ProvenProgram | undefined): ProgramReport | undefined {
-  if (!proven) return undefined;
-  const { program, verdict, faults } = proven;
+function reportOf(program: ProgramToProve, proven: ProvenProgram | undefined): ProgramReport {
+  const { name, file } = program;
+  const head = { name, kind: program.proof.kind, file };
+  if (!proven) {
+    const missing = missingFor(program) ?? 'the proof';
+    return { ...head, status: 'not-judged', missing, ms: 0, checks: [], faults: [] };
+  }
+  const { verdict, faults } = proven;
   const isBroken = verdict.status === 'broken';
   return {
-    name: program.name,
-    kind: program.proof.kind,
-    file: program.file,
+    ...head,
     status: isBroken ? 'broken' : faults.length > 0 ? 'failed' : 'passed',
     ms: Math.round(verdict.checks.reduce((sum, { ms }) => sum + ms, 0)),
     checks: verdict.checks.map((result) => ({
@@ -159,6 +168,11 @@ function reportOf(proven: ProvenProgram | undefined): ProgramReport | undefined 
     })),
     faults,
   };
+}
+
+/** What this machine lacks to judge a program in another language. */
+function missingFor({ source }: ProgramToProve): string | undefined {
+  return 'foreign' in source ? source.missing : undefined;
 }
 
 function statusOf(lessons: readonly LessonReport[], faults: readonly Fault[]) {

@@ -4,11 +4,12 @@ import { mkdtempSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Judge } from '../harness/runner/judge.ts';
-import { programFromSource } from '../harness/runner/program-of.ts';
+import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
 import type { CheckHead, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { compareVerdict } from './compare-verdict.ts';
 import type { Fault } from './fault.ts';
+import { buildForeign } from './languages.ts';
 import type { ProgramToProve } from './programs.ts';
 
 /** Most of what a wrong program takes is sleep, so more of them than processors run side by side. */
@@ -63,12 +64,14 @@ export class Prover {
   /** Runs a program through every check of its lesson; a starter as a student would see it, up to the first step that fails. */
   async prove(program: ProgramToProve): Promise<ProvenProgram> {
     const folder = mkdtempSync(join(this.#judge.folder, 'program-'));
-    const { proof } = program;
+    const { proof, source } = program;
     const isPart = proof.kind === 'mistake' && this.#mistakes === 'sample';
     const verdict = await this.#judge.judge({
       lesson: program.lesson,
       target: program.file,
-      program: await programFromSource(program.source, folder),
+      program: await ('foreign' in source
+        ? buildForeign(source, folder).then(programFromCommand)
+        : programFromSource(source, folder)),
       seed: this.#seed,
       all: proof.kind !== 'starter',
       ...(isPart && { only: proof.fails.map(({ check }) => check) }),

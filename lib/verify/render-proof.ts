@@ -67,6 +67,8 @@ function renderRow(program: ProgramReport, { checks }: LessonReport, colors: Col
     const mark = MARKS[statusIn(program, id) ?? 'not-reached'];
     return isFaulty ? colors.red(mark === ' ' ? '!' : mark.toUpperCase()) : mark;
   });
+  if (program.status === 'not-judged')
+    return colors.dim(`not judged: ${program.missing ?? ''} is missing`);
   return `${marks.join(' ')}  ${program.status === 'passed' ? colors.green('ok') : colors.red(program.status)}`;
 }
 

@@ -45,8 +45,11 @@ test(`the lessons are proved, mistakes by ${mistakes === 'every' ? 'every check'
   });
   assert.equal(report.lessons.length, 5);
   for (const { lesson, programs, faults } of report.lessons) {
-    for (const { kind, name, faults: ofProgram } of programs) {
-      await t.test(`${lesson}: ${kind} ${name}`, () => assert.deepEqual(told(ofProgram), []));
+    for (const { kind, name, missing, faults: ofProgram } of programs) {
+      const skip = missing === undefined ? false : `not checked here: ${missing} is missing`;
+      await t.test(`${lesson}: ${kind} ${name}`, { skip }, () =>
+        assert.deepEqual(told(ofProgram), []),
+      );
     }
     await t.test(`${lesson}: every check has a mistake that fails it`, () => {
       assert.deepEqual(told(faults), []);

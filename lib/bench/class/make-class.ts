@@ -87,6 +87,7 @@ function shelfOf(workbook: string, lesson: Lesson): Shelf {
     attack: attacksOf(workbook),
   };
   for (const { source, proof, file } of programsOf(workbook, lesson)) {
+    if ('foreign' in source) continue; // students hand in TypeScript
     const text = source.instead && 'text' in source.instead ? source.instead.text : undefined;
     const path =
       source.instead && 'use' in source.instead ? source.instead.use : join(workbook, file);
