@@ -1,4 +1,4 @@
-/** What lesson 1 adds to the workbook: the echo service, and the rules of the framing. */
+/** Lesson 1: the echo service and the framing rules. */
 import type { LessonFacts, Service } from '../../lib/harness/index.ts';
 
 export const ECHO = {

@@ -1,4 +1,4 @@
-/** What lesson 2 adds to the workbook: the bulletin board, its rules, and what can go wrong with posts and lists. */
+/** Lesson 2: the bulletin board’s service, its rules, and the diagnoses for posts and lists. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 
 export const BBS = {
@@ -31,70 +31,69 @@ export const BBS = {
 
 export const diagnoses = {
   'alias-missing': {
-    title: 'one of two names is not known',
+    title: 'one of two command names is missing',
     means:
-      'listdm and listdms are two names of one command. A name that your program does not look for is stored as a post, and a post has no reply.',
-    look: 'Compare what came with both names.',
+      'listdm and listdms are two names for one command. A name that your program doesn’t check for is stored as a post, and a post gets no reply.',
+    look: 'Compare what you receive with both names.',
   },
   'interleaved-replies': {
-    title: 'two answers are woven into each other',
+    title: 'two replies are interleaved',
     means:
-      'The second answer began before the first was complete, so the client cannot tell them apart.',
-    look: 'Wait until the whole answer is sent before you read the next command.',
+      'The second reply began before the first was complete, so the client can’t separate them.',
+    look: 'Finish sending the whole reply before you read the next command.',
   },
   'post-too-long-for-list': {
     title: 'a long post breaks the list',
     means:
-      'In the list the address stands before the text, and both together have to fit into 9999 bytes. If half a character is left at the cut, decoding makes a � of it, which has three bytes.',
-    look: 'Cut address and text together to the bytes that fit, and between two characters.',
+      'In the list the address comes before the text, and both together have to fit in 9999 bytes. If the cut leaves half a character, decoding turns it into �, which takes three bytes.',
+    look: 'Cut address and text together to the bytes that fit, between two characters.',
   },
   'direct-message-lost': {
     title: 'a direct message is missing',
     means:
       'A direct message waits for its reader, who may call later and may never have called before.',
-    look: 'Look at where the boxes are kept (inside the function that serves one caller, or outside?), at the name under which a text is stored, and at what happens when a name has no box yet.',
+    look: 'Look at where the mailboxes are kept (inside the function that serves one caller, or outside?), at the name under which you store a text, and at what happens when a name has no mailbox yet.',
   },
   'state-per-connection': {
-    title: 'each connection has a board of its own',
+    title: 'each connection has a separate board',
     means:
-      'What one user posts must be seen by all, also by those who come later: it is shared, the connection is not.',
+      'Everybody must see what one user posts, including users who call later: posts are shared, and a connection is not.',
     look: 'Look at where the list is created: inside the function that serves one user, or outside?',
   },
   'removed-on-disconnect': {
-    title: 'what was stored went with a caller',
-    means:
-      'People leave, and what they have written, or have been written, stays for whoever calls later.',
+    title: 'stored messages left with a caller',
+    means: 'People leave, but the posts they wrote and the direct messages for them stay.',
     look: 'Look at where the list is created (inside the function that serves one user, or outside?) and at what runs when a connection is over.',
   },
   'username-treated-as-command': {
-    title: 'the username was taken for a command',
+    title: 'the username was treated as a command',
     means: 'The first message is the username, whatever it says, even quit or list.',
     look: 'Read the username once, before the loop that reads commands.',
   },
   'username-posted': {
-    title: 'the username was taken for a post',
+    title: 'the username was treated as a post',
     means: 'The first message is the username. It is not stored on the board.',
     look: 'Read the username once, before the loop that reads commands.',
   },
   'command-posted': {
     title: 'a command was stored as a post',
-    means: 'What was sent is a command with a meaning of its own; it is not for the board.',
-    look: 'Look at the place where commands are told from posts.',
+    means: 'What was sent is a command, not a text for the board.',
+    look: 'Look at the place where you distinguish commands from posts.',
   },
   'post-treated-as-command': {
-    title: 'a post was taken for a command',
+    title: 'a post was treated as a command',
     means: 'Only the exact word is a command. " list", "LIST" and everything else is a post.',
     look: 'Compare exactly: no trim, no lower case, no startsWith.',
   },
   'post-lost': {
     title: 'a post is missing',
     means: 'Something that was posted is not on the board.',
-    look: 'Follow that post from the read to the list: where is it dropped?',
+    look: 'Follow that post from the read to the list: where do you drop it?',
   },
   'listing-empties-box': {
     title: 'listing empties the box',
-    means: 'Listing deletes nothing: who asks twice gets the same twice.',
-    look: 'Look for what removes messages while they are listed.',
+    means: 'Listing deletes nothing: a user who asks twice gets the same thing twice.',
+    look: 'Look for code that removes messages while listing them.',
   },
   'newest-first': {
     title: 'the order is reversed',
@@ -103,84 +102,84 @@ export const diagnoses = {
     when: 'list-reversed',
   },
   'wrong-order': {
-    title: 'the order is another one',
+    title: 'the order is wrong',
     means:
       'The oldest comes first and the newest last, whatever the texts say and whoever sent them.',
-    look: 'Look for a sort, and for lists by author that are put together again when somebody asks.',
+    look: 'Look for a sort, and for lists kept by author and merged when somebody asks.',
     when: 'list-rearranged',
   },
   'count-missing': {
     title: 'the count is missing',
     means:
-      'A list begins with how many messages follow. Without it the client cannot know when the list is over.',
-    look: 'Send the number first, as a message of its own, also when it is 0.',
+      'A list begins with the number of messages that follow. Without it the client can’t know when the list is over.',
+    look: 'Send the number first, in a separate message, even if it is 0.',
     when: 'list-count-missing',
   },
   'message-missing': {
     title: 'a message is missing from the list',
     means:
-      'The count is right for the list that came. A message that belongs to the list is not in it.',
-    look: 'Follow one message from where you receive it to the list that you answer from: is it kept, and is it still there?',
+      'The count matches the list that arrived, but a message that belongs in the list is missing.',
+    look: 'Follow one message from where you receive it to the list that you send: do you store it, and is it still there?',
     when: 'list-item-missing',
   },
   'extra-list-item': {
-    title: 'something is in the list that is no message of it',
-    means: 'The count is right for the list that came. Something was stored that nobody posted.',
-    look: 'Follow the texts that are no posts, a username or a command: which of them reach the line that stores?',
+    title: 'the list has an extra item',
+    means:
+      'The count matches the list that arrived, but something was stored that was never posted.',
+    look: 'Follow the texts that are not posts, such as a username or a command: which of them reach the line that stores?',
     when: 'list-item-added',
   },
   'count-wrong': {
-    title: 'the count does not fit',
-    means: 'The number sent first is not the number of messages that belong to the list.',
+    title: 'the count is wrong',
+    means: 'The number you send first is not the number of messages in the list.',
     look: 'Take the count and the messages from the same list, at the same moment.',
     when: 'list-count-differs',
   },
   'address-missing': {
     title: 'the poster’s address is missing',
-    means: 'Each line of the list begins with the IP address of who posted it and one space.',
-    look: 'Look at what is stored for a post.',
+    means: 'Each line of the list begins with its author’s IP address and one space.',
+    look: 'Look at what you store for a post.',
     when: 'list-address-missing',
   },
   'wrong-poster-address': {
     title: 'the address is not the poster’s',
     means:
-      'Each post keeps the address of who posted it: not that of the first caller, of this machine, or of whoever reads the list.',
-    look: 'Look at where the address comes from, and at the moment when it is put before the text.',
+      'Each post keeps its author’s address, not that of the first caller, this machine, or the user who reads the list.',
+    look: 'Look at where the address comes from, and at when you put it before the text.',
     when: 'list-address-differs',
   },
   'dm-misdelivered': {
-    title: 'a direct message went to the wrong box',
-    means: 'A direct message is for one name, exactly as written; nobody else lists it.',
-    look: 'Look at the key under which the text is stored, and at the key that is looked up.',
+    title: 'a direct message went to the wrong user',
+    means: 'A direct message is for one name, exactly as written; no other user can list it.',
+    look: 'Look at the key under which you store the text, and at the key that you look up.',
   },
   'inherited-names-found': {
-    title: 'the dictionary knows names that nobody put in',
+    title: 'the dictionary knows names that were never put in',
     means:
       'A plain object inherits constructor, toString and more from its prototype; looking them up finds them.',
-    look: 'Use a Map, or ask Object.hasOwn first.',
+    look: 'Use a Map, or check Object.hasOwn first.',
   },
   'text-treated-as-command': {
-    title: 'a recipient or a text was taken for a command',
+    title: 'a recipient or a text was treated as a command',
     means:
-      'After dm come two more messages: for whom, and what. Only their place says what they are, even if they say quit.',
-    look: 'Take both as they are, where dm is handled.',
+      'After dm come two more messages: the recipient and the text. Only their place says what they are, even if they say quit.',
+    look: 'Take both as they are, where you handle dm.',
   },
   'duplicate-username': {
-    title: 'a second caller of the same name was not served',
-    means:
-      'The username is whatever a caller says, and two callers may say the same. Both are served.',
-    look: 'Look for what remembers which names are in use.',
+    title: 'a second caller with the same name was not served',
+    means: 'The username is whatever a caller says, and two callers may say the same. Serve both.',
+    look: 'Look for code that remembers which names are in use.',
   },
   'keeps-serving-after-quit': {
     title: 'it went on after quit',
-    means: 'quit is the caller’s last word. What comes behind it is neither answered nor stored.',
+    means: 'quit is the caller’s last word. Anything after it is neither answered nor stored.',
     look: 'Look at what happens at quit: the loop that reads commands has to end there.',
   },
   'eof-treated-as-message': {
-    title: 'the end was taken for a text',
+    title: 'the end of the stream was treated as a message',
     means:
-      'The caller left in the middle of what was to be said. The end of the stream is no message, not even an empty one.',
-    look: 'Look at each of the two reads after dm: null means that nothing more comes, and then nothing is stored.',
+      'The caller left before finishing. The end of the stream is not a message, not even an empty one.',
+    look: 'Look at each of the two reads after dm: null means that the caller has left, so store nothing.',
   },
 } as const satisfies LessonFacts['diagnoses'];
 

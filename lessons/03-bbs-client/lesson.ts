@@ -1,4 +1,4 @@
-/** What lesson 3 adds to the workbook: the rules of the board’s client, and what can go wrong between keyboard and server. */
+/** Lesson 3: the rules of the board’s client, and the diagnoses for keyboard and screen. */
 import type { Advice, LessonFacts } from '../../lib/harness/index.ts';
 import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
 
@@ -9,23 +9,23 @@ export const diagnoses = {
   'username-not-sent': {
     title: 'the username was not sent',
     means:
-      'The server waits for it: to the server, the first message is the username, whatever you send first.',
-    look: 'Send the username as soon as the greeting has come and is the right one.',
+      'The server is waiting for it, and takes your first message as the username, whatever it says.',
+    look: 'Send the username as soon as the right greeting has arrived.',
   },
   'exited-without-quit': {
-    title: 'it left without saying quit',
+    title: 'it exited without sending quit',
     means:
-      'The connection was closed, and the server never heard why. A client says quit first, at the end of its input too.',
+      'The connection closed, and the server never heard why. A client sends quit first, even at the end of input.',
     look: 'Send quit, wait until it is written, and only then close the connection.',
   },
   'end-of-input-missed': {
-    title: 'the end of the input was missed',
+    title: 'the end of input was missed',
     means:
-      'The keyboard has nothing more to say (Ctrl-D, or the end of a file). It is no use to wait for another line, and the end is no empty line either.',
-    look: 'Find out how your way of reading lines tells the end, and treat it as the lesson says.',
+      'There is no more input (Ctrl-D, or the end of a file). Waiting for another line is useless, and the end is not an empty line.',
+    look: 'Find out how your way of reading lines signals the end, and handle it as the lesson says.',
   },
   'line-treated-as-command': {
-    title: 'a line was taken for a command',
+    title: 'a line was treated as a command',
     means:
       'Only the exact word is a command. " list", "LIST" and everything else is a text like any other.',
     look: 'Compare exactly: no trim, no lower case, no startsWith.',
@@ -33,31 +33,31 @@ export const diagnoses = {
   'empty-line-dropped': {
     title: 'an empty line was dropped',
     means: 'Somebody pressed Enter: that is a line with nothing in it, and a message of no bytes.',
-    look: 'Look for a test like if (line): the empty text counts as false, and so does the end of the input in some ways of reading.',
+    look: 'Look for a test like if (line): an empty text counts as false, and so does the end of input in some APIs.',
   },
   'one-chunk-one-line': {
-    title: 'one chunk of the input was taken for a line',
+    title: 'one chunk of input was treated as a line',
     means:
-      'What is typed comes as a stream of bytes too. A line may come in several chunks, cut anywhere; it is over at its line end, and only there.',
-    look: 'Keep what stands behind the last line end until more of it comes, or let node:readline do that.',
+      'Typed input is a stream of bytes too. A line may arrive in several chunks, cut anywhere; it ends at its newline, and only there.',
+    look: 'Keep what follows the last newline until more arrives, or let node:readline do that.',
   },
   'waits-for-reply': {
     title: 'it waits for a reply that never comes',
     means:
-      'A text like any other went out, and the program does not ask for the next one. The server stores such a text and says nothing.',
-    look: 'Find out what the program waits for after it has sent a line: only list, listdm and listdms have an answer.',
+      'An ordinary text went out, and the program doesn’t ask for the next one. The server stores such a text and sends no reply.',
+    look: 'Find out what the program waits for after it sends a line: only list, listdm and listdms get a reply.',
   },
   'reply-not-read': {
-    title: 'the answer was not read',
+    title: 'the reply was not read',
     means:
-      'The server answers this command with a count and that many texts. Read now, they are the answer; left lying, they are taken for the next one.',
-    look: 'Look at the list of commands after which your program reads: list, listdm and listdms all have an answer.',
+      'The server replies to this command with a count and that many texts. If you don’t read them now, you’ll take them for the next reply.',
+    look: 'Look at the list of commands after which your program reads: list, listdm and listdms all get a reply.',
   },
   'list-not-printed': {
     title: 'the list was not printed, or not all of it',
     means:
-      'The whole answer has come, and the program still waits for a message. It may be there already, in the same chunk as the one before, or somebody else in the program has taken it.',
-    look: 'Count who reads from the connection at this moment, and look whether all the messages of a chunk are taken out of it.',
+      'The whole reply has arrived, and the program is still waiting for a message. It may already be there, in the same chunk as the one before, or another part of the program may have read it.',
+    look: 'Count the readers on the connection at this moment, and check that you take every message out of a chunk.',
   },
   'count-printed': {
     title: 'the count was printed',
@@ -68,32 +68,32 @@ export const diagnoses = {
   'list-too-short': {
     title: 'the list ends too early',
     means:
-      'The count says how many texts follow. One of them was not read, and will be taken for the next answer.',
-    look: 'Look at where your loop begins and where it ends: count from 0 to below the count.',
+      'The count says how many texts follow. Your program didn’t read one of them, and will take it for the next reply.',
+    look: 'Look at where your loop starts and ends: it runs from 0 to one below the count.',
   },
   'count-not-checked': {
-    title: 'a count that is no number was accepted',
+    title: 'a count that is not a number was accepted',
     means:
-      'A count has digits and nothing else. Number() and parseInt() take much more: "+2", " 2", "2.0", and "" for 0.',
+      'A count has digits and nothing else. Number() and parseInt() accept much more: "+2", " 2", "2.0", and "" for 0.',
     look: 'Test the text of the count before you turn it into a number.',
   },
   'dm-treated-as-post': {
     title: 'dm was treated like a post',
     means:
-      'The word dm went out, and the program asks for the next message at once. The server now takes the next two messages for a recipient and a text.',
-    look: 'Look at what the program does after dm has been sent: two questions belong to it, and two messages.',
+      'The word dm went out, and the program asks for the next message at once. The server now takes the next two messages as a recipient and a text.',
+    look: 'Look at what the program does after it sends dm: two questions follow, and then two messages.',
   },
   'dm-parts-swapped': {
-    title: 'recipient and text are the wrong way round',
+    title: 'recipient and text are swapped',
     means:
-      'After dm the server takes the first message for the recipient and the second for the text. Nothing but their order says which is which.',
+      'After dm the server takes the first message as the recipient and the second as the text. Only their order says which is which.',
     look: 'Compare the order in which you ask with the order in which you send.',
   },
   'half-a-dm-sent': {
-    title: 'half of a direct message was sent',
+    title: 'half a direct message was sent',
     means:
-      'The recipient goes out together with the text. Who stops in between has not written anything yet.',
-    look: 'Ask for both first, and send both after that.',
+      'The recipient goes out together with the text. A user who stops in between hasn’t written anything yet.',
+    look: 'Ask for both first, then send both.',
   },
   'dm-sent-late': {
     title: 'the command dm was sent late',
@@ -102,14 +102,14 @@ export const diagnoses = {
   },
   'line-not-sent': {
     title: 'a line was not sent',
-    means: 'Something was typed at the prompt, and no message came of it.',
+    means: 'Something was typed at the prompt, and no message was sent.',
     look: 'Follow the line from where you read it to the send: what could hold it back?',
   },
   'line-cut': {
     title: 'a line was cut',
     means:
-      'A line of up to 9999 bytes is one message. To the server each piece of it is a post of its own, and what is left out is lost.',
-    look: 'Follow a long line from where you read it to the send: what takes it apart, and at which length?',
+      'A line of up to 9999 bytes is one message. To the server each piece is a separate post, and what you leave out is lost.',
+    look: 'Follow a long line from where you read it to the send: what splits it, and at which length?',
   },
 } as const satisfies LessonFacts['diagnoses'];
 

@@ -1,4 +1,4 @@
-/** What lesson 4 adds to the workbook: the name service, its rules, and what can go wrong with names. */
+/** Lesson 4: the name service, its rules, and the diagnoses for names. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 import { diagnoses as board } from '../02-bbs-server/lesson.ts';
 
@@ -23,50 +23,49 @@ export const DNS = {
 
 export const diagnoses = {
   'known-name-not-found': {
-    title: 'a name of the dictionary was not found',
-    means: 'The name is in the dictionary of the lesson, and the answer says that nobody knows it.',
-    look: 'Look at what exactly you look up: print the name between two marks, and compare it with the key.',
+    title: 'a name in the dictionary was not found',
+    means: 'The name is in the lesson’s dictionary, but the answer says that it is unknown.',
+    look: 'Check exactly what you look up: print the name between two marks, and compare it with the key.',
   },
   'wrong-name-resolved': {
-    title: 'the address of another name',
-    means:
-      'The address that came stands in the dictionary, but not beside the name that was asked for.',
+    title: 'the address belongs to another name',
+    means: 'The address in the answer is in the dictionary, but it belongs to another name.',
     look: 'Look at how you get from the name to the address: is the name used at all?',
   },
   'names-not-exact': {
-    title: 'a name matched that is only nearly the same',
+    title: 'a similar name matched',
     means:
-      'Names match to the letter: upper case, a space, a line end, a dot too many or a missing part make another name.',
+      'Names match to the letter: upper case, a space, a newline, an extra dot or a missing part make it a different name.',
     look: 'Look for what changes the name before it is looked up (toLowerCase, trim, replace, split), and for what compares only a part of it (includes, startsWith, a pattern).',
   },
   'guesses-unknown-name': {
-    title: 'it knew a name that nobody put in',
+    title: 'it knew a name that was never put in',
     means:
-      '"localhost" and "127.0.0.1" mean something to your system, and nothing to this directory: nobody has entered them.',
-    look: 'Look for what answers before the dictionary is asked, or for a line too many in it.',
+      '"localhost" and "127.0.0.1" mean something to your system, but nothing to this directory: they were never entered.',
+    look: 'Look for code that answers before looking in the dictionary, or for an extra line in it.',
   },
   'question-not-answered': {
     title: 'a question got no answer',
     means:
-      'The caller has asked, and nothing comes. Either the program waits for more to read, or it threw: an error that is caught stands on your console, and the caller never hears of it. That nobody has the name is an answer too.',
-    look: 'Read what your program printed, and follow the name from where it is read to where the answer is sent.',
+      'The caller has asked, and nothing arrives. Either the program is waiting to read more, or it threw: an error that you catch appears on your console, and the caller never sees it. An unknown name needs an answer too.',
+    look: 'Read what your program printed, and follow the name from where you read it to where you send the answer.',
   },
   'empty-name-ignored': {
     title: 'the empty name got no answer',
     means:
-      'A message of no bytes is a question too, and it has the answer of every name that nobody knows.',
-    look: 'Look for a test like if (!name): the empty text counts as false, and null, the end of the stream, does too.',
+      'A message of zero bytes is a question too, and gets the same answer as any unknown name.',
+    look: 'Look for a test like if (!name): an empty text counts as false, and so does null, the end of the stream.',
   },
   'keeps-answering': {
     title: 'it answered a second question',
     means:
-      'One connection is for one question: after the answer the server hangs up, whatever else has come.',
-    look: 'Look for a loop around the question, or for a listener that is called for every message.',
+      'Each connection carries one question: after the answer the server hangs up, whatever else has arrived.',
+    look: 'Look for a loop around the question, or for a listener that runs for every message.',
   },
   'answers-nothing': {
-    title: 'it answered a question that nobody asked',
+    title: 'it answered a question that was never asked',
     means: 'The caller left before its question was complete, and still got an answer.',
-    look: 'Look at what you do when receiving gives no name: the end of the stream is not the empty name.',
+    look: 'Look at what you do when you receive no name: the end of the stream is not the empty name.',
   },
   'inherited-names-found': board['inherited-names-found'],
 } as const satisfies LessonFacts['diagnoses'];
