@@ -5,9 +5,9 @@ import { join, resolve, sep } from 'node:path';
 import { EXIT } from '../harness/user-error.ts';
 import { buildIfChanged } from '../site/build-if-changed.ts';
 import { buildSite } from '../site/build-site.ts';
-import { liveNews } from '../site/live/live-update-feed.ts';
+import { openUpdateFeed } from '../site/live/update-feed.ts';
 import { serveSite } from '../site/live/serve-site.ts';
-import { siteOf } from '../site/publish/publish-site.ts';
+import { defaultOutput } from '../site/publish/publish-site.ts';
 import { renderBuilt } from '../site/render-problems.ts';
 import { openCommand, openInEditor } from '../workbook/editor.ts';
 import type { Io } from '../workbook/io.ts';
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--port <number>', 'with --live: the port to serve at', wholeNumber(1, 65_535))
     .parse(args, { from: 'user' })
     .opts<Options>();
-  const out = resolve(options.out ?? siteOf(io.workbook));
+  const out = resolve(options.out ?? defaultOutput(io.workbook));
   if (options.live) {
     await buildIfChanged(io.workbook, out);
     await serve(out, options.port, io);
@@ -49,7 +49,7 @@ async function serve(out: string, port: number | undefined, io: Io): Promise<voi
   const openFile = (file: string, line: number) => Promise.resolve(openOwn(workbook, file, line));
   const site = await serveSite({
     out,
-    news: liveNews(workbook, process.stdin),
+    feed: openUpdateFeed(workbook, process.stdin),
     openFile: hasEditor ? openFile : undefined,
     ...(port !== undefined && { port }),
   });

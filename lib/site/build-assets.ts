@@ -1,17 +1,17 @@
-// Makes the style sheet and the scripts of the pages; what they do is in `style` and `browser`.
+// Bundles the style sheet from `style` and the page scripts from `browser`.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { findWorkbook } from '../harness/find-workbook.ts';
 
-/** What browsers of the last three years understand. */
+/** Browsers of the last three years. */
 const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
 
 /**
  * Builds everything under `assets`.
  *
- * @returns Files by their path on the site.
+ * @returns Files by path on the site.
  */
 export async function buildAssets(): Promise<Map<string, string>> {
   const root = findWorkbook();
@@ -23,7 +23,7 @@ export async function buildAssets(): Promise<Map<string, string>> {
   return new Map([['assets/style.css', style], ...scripts]);
 }
 
-/** One sheet of the tokens and of all in a folder, in the order of their names. */
+/** One sheet: the design tokens, then every sheet of the folder in order of name. */
 async function buildStyle(tokens: string, folder: string): Promise<string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.css'));
   const sheets = [tokens, ...names.sort().map((name) => join(folder, name))];
@@ -35,7 +35,7 @@ async function buildStyle(tokens: string, folder: string): Promise<string> {
   return code;
 }
 
-/** One classic script a file: a browser loads no module from a disk. */
+/** One classic script per file: browsers don't load modules from `file:` addresses. */
 async function buildScripts(root: string, folder: string): Promise<[string, string][]> {
   const entries = readdirSync(folder).filter(
     (name) => name.endsWith('.ts') && !name.startsWith('_'),

@@ -1,29 +1,29 @@
-// Builds the site where its sources are others than those it was built from; `npm start` has better things to do than that.
+// Rebuilds the site only if its sources have changed since the last build.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from './build-site.ts';
-import { MARK } from './publish/publish-site.ts';
+import { FINGERPRINT_FILE } from './publish/publish-site.ts';
 
-/** What a page can show; a student's own program is none of it, or every save would be a change. */
+/** Files that pages are built from. Student programs are left out, or every save would trigger a build. */
 const SOURCES =
-  /^(docs\/(?:teaching\/)?[^/]+\.md|lessons\/.+(\.md|\.json|\.txt|\.test\.ts)|solutions\/.+\.(?:ts|patch)|lib\/(site|protocol|harness|workbook)\/.+)$/;
+  /^(docs\/(?:teaching\/)?[^/]+\.md|lessons\/.+(\.md|\.json|\.txt|\.test\.ts|\/lesson\.ts)|solutions\/.+\.(?:ts|patch)|lib\/(site|protocol|harness|workbook)\/.+)$/;
 
 /**
- * Builds the site if that is needed, with the pages of the API if they are there already.
+ * Builds the site if needed, with the API pages if they were built before.
  *
  * @throws SiteError as `buildSite` does.
  */
 export async function buildIfChanged(root: string, out: string): Promise<void> {
   const now = fingerprint(root);
-  const mark = join(out, MARK);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  const stored = join(out, FINGERPRINT_FILE);
+  if (existsSync(stored) && readFileSync(stored, 'utf8') === now) return;
   await buildSite({ root, out, api: existsSync(join(out, 'api', 'index.html')) });
-  writeFileSync(mark, now);
+  writeFileSync(stored, now);
 }
 
-/** Names, sizes and dates. */
+/** A hash of the names, sizes and dates of all sources. */
 function fingerprint(root: string): string {
   const hash = createHash('sha256');
   for (const top of ['docs', 'lessons', 'solutions', 'lib']) {

@@ -1,4 +1,4 @@
-// What keeps a site from being built, each with a small workbook that has this one fault; and that nothing is put down then.
+// Tests that each kind of problem fails the build of a small workbook, and that nothing is written then.
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { buildSite } from './build-site.ts';
+import { validateHtml } from './fixtures/validate-html.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
-import { validateHtml } from './test-tools/validate-html.ts';
 
 const TEST_FILE = `const check = lesson('01-one', { program: 'one.ts', service: 'bbs' });
 
@@ -22,8 +22,8 @@ check(
 );
 `;
 
-/** A workbook without a fault. */
-const SOUND: Readonly<Record<string, string>> = {
+/** A workbook without a problem. */
+const VALID: Readonly<Record<string, string>> = {
   'lessons/01-one/one.test.ts': TEST_FILE,
   'lessons/01-one/README.md':
     '---\ntitle: One\nsteps: [Greet]\n---\n\n## Begin\n\nS2 and [up](../../docs/home.md#first).\n',
@@ -37,7 +37,7 @@ const SOUND: Readonly<Record<string, string>> = {
 function makeWorkbook(t: TestContext, files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'dialtone-site-'));
   t.after(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries({ ...SOUND, ...files })) {
+  for (const [path, text] of Object.entries({ ...VALID, ...files })) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
@@ -50,7 +50,7 @@ async function problemsOf(
 ): Promise<readonly SiteProblem[]> {
   const root = makeWorkbook(t, files);
   const error: unknown = await buildSite({ root, api: false }).catch((caught: unknown) => caught);
-  assert.ok(error instanceof SiteError, 'It was built.');
+  assert.ok(error instanceof SiteError, 'The build succeeded.');
   assert.equal(existsSync(join(root, 'docs', 'dist')), false);
   return error.problems;
 }
@@ -58,7 +58,7 @@ async function problemsOf(
 const page = (text: string) => ({ 'docs/page.md': `---\ntitle: Page\n---\n\n${text}\n` });
 const program = (text: string) => ({ 'solutions/01-one/one.ts': text });
 
-test('a sound workbook becomes a site: rules and checks know each other, hints are folded', async (t) => {
+test('a valid workbook becomes a site in which rules, checks and hints are linked', async (t) => {
   const root = makeWorkbook(t, {});
   const { out, pages } = await buildSite({ root, api: false });
   assert.deepEqual([...pages].sort(), ['index.html', 'lessons/01-one.html', 'protocol.html']);
@@ -91,7 +91,7 @@ test('a mistake that a page links to is shown as its difference from the solutio
   assert.deepEqual(await validateHtml('teaching/01-one.html', html), []);
 });
 
-test('progress outlives a new build', async (t) => {
+test('progress survives a new build', async (t) => {
   const root = makeWorkbook(t, {});
   const { out } = await buildSite({ root, api: false });
   writeFileSync(join(out, 'progress.js'), 'mine');
@@ -99,8 +99,8 @@ test('progress outlives a new build', async (t) => {
   assert.equal(readFileSync(join(out, 'progress.js'), 'utf8'), 'mine');
 });
 
-/** What is wrong, the files that are so, and the problem: code, file, line, and words of its sentence. */
-const FAULTS: readonly (readonly [
+/** What is wrong, the files, and the expected problem: code, file, line, and part of its message. */
+const PROBLEMS: readonly (readonly [
   string,
   Readonly<Record<string, string>>,
   SiteProblem['code'],
@@ -109,7 +109,7 @@ const FAULTS: readonly (readonly [
   RegExp,
 ])[] = [
   [
-    'a region that is not there',
+    'a missing region',
     { ...page('```ts file=solutions/01-one/one.ts region=gone\n```'), ...program('one();\n') },
     'source',
     'docs/page.md',
@@ -117,7 +117,7 @@ const FAULTS: readonly (readonly [
     /region "gone"/,
   ],
   [
-    'a file that is not there',
+    'a missing file',
     page('```ts file=lessons/01-one/gone.ts\n```'),
     'source',
     'docs/page.md',
@@ -125,7 +125,7 @@ const FAULTS: readonly (readonly [
     /no lessons\/01-one\/gone\.ts/,
   ],
   [
-    'a region that nobody shows',
+    'an unused region',
     program('// #region lonely\none();\n// #endregion\n'),
     'region-unused',
     'solutions/01-one/one.ts',
@@ -133,7 +133,7 @@ const FAULTS: readonly (readonly [
     /"lonely"/,
   ],
   [
-    'a region that is not closed',
+    'an unclosed region',
     program('// #region open\none();\n'),
     'source',
     'solutions/01-one/one.ts',
@@ -141,7 +141,7 @@ const FAULTS: readonly (readonly [
     /never closed/,
   ],
   [
-    'a conversation that is not there',
+    'a missing transcript',
     page('```transcript name=gone\n```'),
     'source',
     'docs/page.md',
@@ -149,7 +149,7 @@ const FAULTS: readonly (readonly [
     /gone\.json/,
   ],
   [
-    'a conversation that nobody shows',
+    'an unused transcript',
     {
       'lessons/01-one/transcripts/a.json':
         '{"version":1,"title":"A","programs":[],"lanes":{},"entries":[]}',
@@ -160,7 +160,7 @@ const FAULTS: readonly (readonly [
     /No page/,
   ],
   [
-    'a conversation that is none',
+    'a malformed transcript',
     { 'lessons/01-one/transcripts/a.json': '{}' },
     'source',
     'lessons/01-one/transcripts/a.json',
@@ -168,7 +168,7 @@ const FAULTS: readonly (readonly [
     /version 1/,
   ],
   [
-    'a fence that nobody knows',
+    'an unknown fence',
     page('```klingon\nqapla\n```'),
     'unknown-fence',
     'docs/page.md',
@@ -176,7 +176,7 @@ const FAULTS: readonly (readonly [
     /"klingon"/,
   ],
   [
-    'a note that is not there',
+    'an undefined note',
     page('Text.[^gone]'),
     'note-missing',
     'docs/page.md',
@@ -184,15 +184,15 @@ const FAULTS: readonly (readonly [
     /\[\^gone\]/,
   ],
   [
-    'a question without an answer to a wrong answer',
+    'a question with an unexplained choice',
     page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n> - [x] That.\n>   Yes.'),
     'predict-box',
     'docs/page.md',
     5,
-    /answered/,
+    /explanation/,
   ],
   [
-    'a question without a right answer',
+    'a question without a right choice',
     page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n>   No.\n> - [ ] That.\n>   No.'),
     'predict-box',
     'docs/page.md',
@@ -200,7 +200,7 @@ const FAULTS: readonly (readonly [
     /right/,
   ],
   [
-    'a link to a file that is not there',
+    'a link to a missing file',
     page('[gone](gone.ts)'),
     'dead-link',
     'docs/page.md',
@@ -208,7 +208,7 @@ const FAULTS: readonly (readonly [
     /no docs\/gone\.ts/,
   ],
   [
-    'a link to a page that is not there',
+    'a link to a missing page',
     page('[gone](gone.md)'),
     'dead-link',
     'page.html',
@@ -216,7 +216,7 @@ const FAULTS: readonly (readonly [
     /no gone\.html/,
   ],
   [
-    'a link to an anchor that is not there',
+    'a link to a missing anchor',
     page('[gone](home.md#gone)'),
     'dead-anchor',
     'page.html',
@@ -224,7 +224,7 @@ const FAULTS: readonly (readonly [
     /index\.html#gone/,
   ],
   [
-    'two headings of one name',
+    'a duplicate id',
     page('<h2 id="a">A</h2>\n\n## A'),
     'duplicate-id',
     'page.html',
@@ -232,7 +232,7 @@ const FAULTS: readonly (readonly [
     /"a"/,
   ],
   [
-    'front matter that is no YAML',
+    'front matter with invalid YAML',
     { 'docs/page.md': '---\n[\n---\n' },
     'source',
     'docs/page.md',
@@ -249,8 +249,8 @@ const FAULTS: readonly (readonly [
   ],
 ];
 
-for (const [what, files, code, file, line, words] of FAULTS) {
-  test(`${what} keeps a site from being built`, async (t) => {
+for (const [what, files, code, file, line, message] of PROBLEMS) {
+  test(`${what} fails the build`, async (t) => {
     const [problem, ...more] = await problemsOf(t, files);
     assert.deepEqual(
       more.filter((other) => other.message !== problem?.message),
@@ -259,6 +259,6 @@ for (const [what, files, code, file, line, words] of FAULTS) {
     assert.equal(problem?.code, code);
     assert.equal(problem.file, file);
     if (line !== undefined) assert.equal(problem.line, line);
-    assert.match(problem.message, words);
+    assert.match(problem.message, message);
   });
 }

@@ -1,30 +1,30 @@
-// Builds the whole site: reads the sources, writes the pages, checks every link, and puts the files down only if all is right.
+// Builds the whole site: reads the sources, renders the pages, checks every link, and writes output only if all of it is sound.
 
 import { buildApi, type BuiltApi } from './api/build-api.ts';
-import { lessonPath, pagePath, type Book } from './book.ts';
 import { buildAssets } from './build-assets.ts';
 import { checkLinks } from './check-links.ts';
-import { makeLessonPage } from './pages/lesson-page.ts';
-import { makeTextPage, type Made } from './pages/text-page.ts';
-import type { Neighbour, Page } from './page.ts';
+import { renderLayout } from './layout/render-layout.ts';
+import { loadSources } from './loaders/load-sources.ts';
+import { lessonPath, pagePath, type Page, type PageLink } from './page.ts';
+import { buildLessonPage } from './pages/lesson-page.ts';
+import { buildTextPage, type BuiltPage } from './pages/text-page.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
-import { publishSite, siteOf, throwIfOthers } from './publish/publish-site.ts';
+import { assertReplaceable, publishSite, defaultOutput } from './publish/publish-site.ts';
 import { renderSearchData } from './search-data.ts';
-import { renderShell } from './layout/shell.ts';
-import { readBook } from './loaders/read-book.ts';
-import { findUnused } from './unused-sources.ts';
+import type { SiteSources } from './site-sources.ts';
+import { findUnusedSources } from './unused-sources.ts';
 
-/** What is to be built. */
+/** Options of a build. */
 export interface BuildOptions {
   /** The folder of the workbook. */
   readonly root: string;
-  /** Where the site goes: by default `docs/dist`. */
+  /** The output folder; `docs/dist` by default. */
   readonly out?: string;
-  /** Whether the pages of the API are made; they take longer than all others. By default they are. */
+  /** Whether to build the API pages, which take longer than all others. True by default. */
   readonly api?: boolean;
 }
 
-/** A site that was built. */
+/** The outcome of a successful build. */
 export interface BuiltSite {
   readonly out: string;
   /** Paths of the pages. */
@@ -38,33 +38,35 @@ const NO_API: BuiltApi = { pages: [], problems: [] };
 /**
  * Builds the site.
  *
- * @throws SiteError with everything that is wrong, Problem if others' files lie where it should go; then nothing was touched.
+ * @throws SiteError listing everything that is wrong, UserError if the output folder holds other files; nothing is written then.
  */
 export async function buildSite({
   root,
-  out = siteOf(root),
+  out = defaultOutput(root),
   api = true,
 }: BuildOptions): Promise<BuiltSite> {
   const began = performance.now();
-  throwIfOthers(root, out);
-  const { book, problems } = await readBook(root);
-  const [assets, fromApi, made] = await Promise.all([
+  assertReplaceable(root, out);
+  const { sources, problems } = await loadSources(root);
+  const [assets, fromApi, built] = await Promise.all([
     buildAssets(),
-    api ? buildApi(book) : NO_API,
-    Promise.resolve(makePages(book)),
+    api ? buildApi(sources) : NO_API,
+    Promise.resolve(buildPages(sources)),
   ]);
-  const used = new Set(made.flatMap(({ written }) => written.flatMap((text) => [...text.used])));
-  const pages = [...made.map(({ page }) => page), ...fromApi.pages];
+  const fragments = built.flatMap((each) => each.fragments);
+  const used = new Set(fragments.flatMap((fragment) => [...fragment.used]));
+  const pages = [...built.map(({ page }) => page), ...fromApi.pages];
+  const sections = sectionsOf(sources, pages);
   const files = new Map([
     ...assets,
-    ...renderPages(book, pages),
+    ...pages.map((page): [string, string] => [page.path, renderLayout(page, sections)]),
     ['assets/search-data.js', renderSearchData(pages)],
   ]);
   const found: SiteProblem[] = [
     ...problems,
-    ...made.flatMap(({ written }) => written.flatMap((text) => text.problems)),
+    ...fragments.flatMap((fragment) => fragment.problems),
     ...fromApi.problems,
-    ...findUnused(book, used),
+    ...findUnusedSources(sources, used),
     ...checkLinks(files),
   ];
   if (found.length > 0) throw new SiteError(found);
@@ -72,29 +74,24 @@ export async function buildSite({
   return { out, pages: pages.map(({ path }) => path), ms: performance.now() - began };
 }
 
-function makePages(book: Book): Made[] {
+function buildPages(sources: SiteSources): BuiltPage[] {
   return [
-    ...book.docs.map((doc) => makeTextPage(book, doc)),
-    ...book.lessons.map((lesson) => makeLessonPage(book, lesson)),
+    ...sources.docs.map((doc) => buildTextPage(sources, doc)),
+    ...sources.lessons.map((lesson) => buildLessonPage(sources, lesson)),
   ];
 }
 
-function renderPages(book: Book, pages: readonly Page[]): [string, string][] {
-  const frame = { sections: sectionsOf(book, pages) };
-  return pages.map((page) => [page.path, renderShell(page, frame)]);
-}
-
-/** The links of the bar: the first lesson, the texts that ask for a place there, the API. */
-function sectionsOf(book: Book, pages: readonly Page[]): Neighbour[] {
-  const [first] = book.lessons;
-  const docs = book.docs
+/** The links in the bar: the first lesson, the pages whose front matter has a `bar` title, the API. */
+function sectionsOf({ lessons, docs }: SiteSources, pages: readonly Page[]): PageLink[] {
+  const [first] = lessons;
+  const guides = docs
     .filter(({ fields }) => typeof fields.bar === 'string')
     .sort((a, b) => Number(a.fields.order) - Number(b.fields.order))
     .map((doc) => ({ path: pagePath(doc.file) ?? '', title: String(doc.fields.bar) }));
   const api = pages.find(({ path }) => path === 'api/index.html');
   return [
     ...(first ? [{ path: lessonPath(first), title: 'Lessons' }] : []),
-    ...docs,
+    ...guides,
     ...(api ? [{ path: api.path, title: 'API' }] : []),
   ];
 }

@@ -1,80 +1,53 @@
-// Looks at the finished pages: does every link lead to a page and every anchor to an id, and is no id there twice?
+// Checks the finished pages: every link leads to a file, every anchor to an id, and no page uses an id twice.
 
 import { posix } from 'node:path';
 import type { SiteProblem } from './problem.ts';
 
 /**
- * Checks the whole site; links that leave it are not followed.
+ * Checks all links within the site; external links are not followed.
  *
- * @param files - Everything on the site by its path; pages with their HTML, other files with anything.
+ * @param files - Every file of the site by path; pages with their HTML, other files with any text.
  */
 export function checkLinks(files: ReadonlyMap<string, string>): SiteProblem[] {
-  const ids = new Map(
-    [...files]
-      .filter(([path]) => path.endsWith('.html'))
-      .map(([path, page]) => [path, idsOf(page)]),
-  );
-  return [...ids].flatMap(([path, own]) => [
-    ...repeated(own).map((id): SiteProblem => ({
+  const pages = [...files].filter(([path]) => path.endsWith('.html'));
+  const ids = new Map(pages.map(([path, page]) => [path, attributes(page, 'id')]));
+  return pages.flatMap(([path, page]) => [
+    ...duplicates(ids.get(path) ?? []).map((id): SiteProblem => ({
       code: 'duplicate-id',
-      message: `The id "${id}" is there twice.`,
+      message: `The id "${id}" is used twice.`,
       file: path,
     })),
-    ...addressesOf(files.get(path) ?? '').flatMap((address) =>
-      judgeAddress(path, address, files, ids),
-    ),
+    ...attributes(page, 'href|src').flatMap((address) => checkAddress(path, address, files, ids)),
   ]);
 }
 
-function judgeAddress(
+function checkAddress(
   from: string,
   address: string,
   files: ReadonlyMap<string, string>,
   ids: ReadonlyMap<string, readonly string[]>,
 ): SiteProblem[] {
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return [];
-  const [path = '', anchor] = address.split('#');
+  const [path = '', anchor = ''] = address.split('#');
   const target = path === '' ? from : posix.join(posix.dirname(from), decodeURI(path));
-  if (!files.has(target))
-    return [
-      {
-        code: 'dead-link',
-        message: `It links to ${address}, and there is no ${target}.`,
-        file: from,
-      },
-    ];
-  if (
-    anchor === undefined ||
-    anchor === '' ||
-    ids.get(target)?.includes(decodeURIComponent(anchor)) !== false
-  )
-    return [];
-  return [
-    {
-      code: 'dead-anchor',
-      message: `It links to ${address}, and ${target} has no such anchor.`,
-      file: from,
-    },
+  const problem = (code: SiteProblem['code'], complaint: string): SiteProblem[] => [
+    { code, message: `It links to ${address}, but ${complaint}.`, file: from },
   ];
+  if (!files.has(target)) return problem('dead-link', `there is no ${target}`);
+  const targetIds = ids.get(target);
+  const isFound = anchor === '' || !targetIds || targetIds.includes(decodeURIComponent(anchor));
+  return isFound ? [] : problem('dead-anchor', `${target} has no such anchor`);
 }
 
-function addressesOf(page: string): string[] {
-  return attributes(page, 'href|src');
-}
-
-function idsOf(page: string): string[] {
-  return attributes(page, 'id');
-}
-
-/** Every page is ours and quotes its attributes with ". */
+/** The values of these attributes in all tags; our pages always quote attributes with ". */
 function attributes(page: string, names: string): string[] {
-  const inTags = page.match(/<[a-z][^>]*>/gi) ?? [];
+  const tags = page.match(/<[a-z][^>]*>/gi) ?? [];
   const pattern = new RegExp(`\\s(?:${names})="([^"]*)"`, 'g');
-  return inTags.flatMap((tag) =>
+  return tags.flatMap((tag) =>
     [...tag.matchAll(pattern)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')),
   );
 }
 
-function repeated(ids: readonly string[]): string[] {
+function duplicates(ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
 }

@@ -1,28 +1,54 @@
-// A page of the site before the shell is put around it.
+// A page of the site before the layout is added, and the paths and anchors that pages link to.
 
 import type { Html } from '../workbook/html.ts';
-import type { Heading } from './markdown/writing.ts';
+import type { CheckSource } from './loaders/read-checks.ts';
+import type { Heading } from './markdown/render-context.ts';
+import type { LessonSource } from './site-sources.ts';
 
 /** A page of the site. */
 export interface Page {
-  /** Where it stands on the site: `lessons/01-framing.html`. */
+  /** Path on the site: `lessons/01-framing.html`. */
   readonly path: string;
   readonly title: string;
-  /** One sentence for those who find it elsewhere. */
+  /** One sentence for search engines and link previews. */
   readonly description: string;
-  /** Marks how it is laid out. */
+  /** Selects the page's styles. */
   readonly kind: 'home' | 'lesson' | 'text' | 'api';
   readonly body: Html;
   readonly headings: readonly Heading[];
-  /** Names of the scripts that it needs beside the shell's own. */
+  /** Names of the scripts it needs besides the one of every page. */
   readonly scripts: readonly string[];
   readonly changed?: string | undefined;
-  readonly previous?: Neighbour | undefined;
-  readonly next?: Neighbour | undefined;
+  readonly previous?: PageLink | undefined;
+  readonly next?: PageLink | undefined;
 }
 
-/** The page before or after. */
-export interface Neighbour {
+/** A link to a page. */
+export interface PageLink {
   readonly path: string;
   readonly title: string;
+}
+
+/** The page that a source becomes: `lessons/02-bbs-server.html` for `lessons/02-bbs-server/README.md`. */
+export function pagePath(file: string): string | undefined {
+  const lesson = /^lessons\/([^/]+)\/(README|hints)\.md$/.exec(file);
+  if (lesson) return `lessons/${lesson[1]}.html`;
+  const doc = /^docs\/((?:teaching\/)?[^/]+)\.md$/.exec(file);
+  if (doc) return doc[1] === 'home' ? 'index.html' : `${doc[1]}.html`;
+  return undefined;
+}
+
+/** The path of a lesson's page. */
+export function lessonPath(lesson: LessonSource): string {
+  return `lessons/${lesson.name}.html`;
+}
+
+/** A relative link between two pages, so that the site works from any folder and from disk. */
+export function relativeLink(from: string, to: string): string {
+  return '../'.repeat(from.split('/').length - 1) + to;
+}
+
+/** The id of a check on its lesson's page. */
+export function checkAnchor(check: CheckSource): string {
+  return `check-${check.id.slice(check.id.indexOf('/') + 1)}`;
 }

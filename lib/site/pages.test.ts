@@ -1,4 +1,4 @@
-// The pages of this very workbook in a real browser: for everyone, at every width, from a disk, without a script, and within the budget.
+// Tests the pages of this workbook in a real browser: accessible, valid, at every width, from disk, without scripts, within budget.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,31 +7,27 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { BuiltSite } from './build-site.ts';
-import { buildOrTell, noteComplaints } from './test-tools/pages-under-test.ts';
-import { Audit } from './test-tools/audit-page.ts';
-import { validateHtml } from './test-tools/validate-html.ts';
-import { CHROMIUM_OPTIONS, findChromium } from './test-tools/find-chromium.ts';
-
-const executablePath = findChromium();
-const skip =
-  executablePath === undefined &&
-  process.env.CI === undefined &&
-  'not checked here: Chromium is missing';
+import { AccessibilityAudit } from './fixtures/accessibility-audit.ts';
+import { launchChromium, recordConsoleErrors, skipWithoutChromium } from './fixtures/chromium.ts';
+import { validateHtml } from './fixtures/validate-html.ts';
+import { buildWorkbookSite } from './fixtures/workbook-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
-const building = buildOrTell({ out: folder });
-building.catch(() => undefined); // Each test tells it.
+const building = buildWorkbookSite({ out: folder });
+building.catch(() => undefined); // Reported by each test that awaits it.
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('html-validate finds nothing on any page', async () => {
   const { pages } = await building;
-  const faults = pages.map((path) => validateHtml(path, readFileSync(join(folder, path), 'utf8')));
-  assert.deepEqual((await Promise.all(faults)).flat(), []);
+  const problems = pages.map((path) =>
+    validateHtml(path, readFileSync(join(folder, path), 'utf8')),
+  );
+  assert.deepEqual((await Promise.all(problems)).flat(), []);
 });
 
-test('no explorable has more than 4 KiB of script', async () => {
+test('no widget loads more than 4 KiB of script', async () => {
   await building;
   for (const name of ['cutter', 'bytes', 'doctor', 'stepper']) {
     const script = readFileSync(join(folder, 'assets', `${name}.js`));
@@ -39,15 +35,14 @@ test('no explorable has more than 4 KiB of script', async () => {
   }
 });
 
-describe('the pages in a browser', { skip }, () => {
+describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
   let site: BuiltSite;
   let browser: Browser;
-  const complaints: string[] = [];
+  const consoleErrors: string[] = [];
 
   before(async () => {
-    assert.ok(executablePath, 'CI has no Chromium: apt-get install chromium');
     site = await building;
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_OPTIONS });
+    browser = await launchChromium();
   });
 
   after(() => (browser as Browser | undefined)?.close());
@@ -56,43 +51,43 @@ describe('the pages in a browser', { skip }, () => {
   const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    noteComplaints(page, complaints);
+    recordConsoleErrors(page, consoleErrors);
     await page.goto(address(path));
     return page;
   };
 
-  test('axe finds nothing on any page, light and dark, narrow and wide; nothing is wider than the screen', async () => {
+  test('axe finds nothing on any page, light or dark, narrow or wide, and no page is wider than its window', async () => {
     const context = await browser.newContext();
-    const audit = new Audit();
+    const audit = new AccessibilityAudit();
     const waiting = [...site.pages];
-    /** One window goes from page to page: what is compiled once serves them all. */
+    /** Each worker reuses one window, so that axe is compiled once. */
     const work = async () => {
       const page = await context.newPage();
-      noteComplaints(page, complaints);
-      const faults: string[] = [];
+      recordConsoleErrors(page, consoleErrors);
+      const problems: string[] = [];
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         await page.goto(address(path));
-        const found = await audit.look(page);
-        faults.push(...found.map((fault) => `${path}: ${fault}`));
+        const found = await audit.audit(page);
+        problems.push(...found.map((problem) => `${path}: ${problem}`));
       }
-      return faults;
+      return problems;
     };
-    const faults = await Promise.all([work(), work()]);
-    assert.deepEqual(faults.flat(), []);
+    const problems = await Promise.all([work(), work()]);
+    assert.deepEqual(problems.flat(), []);
     await context.close();
   });
 
-  test('the first page is within its budget', async () => {
+  test('the home page stays within its budget', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    const asked: string[] = [];
+    const requested: string[] = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith('data:')) asked.push(request.url());
+      if (!request.url().startsWith('data:')) requested.push(request.url());
     });
     await page.goto(address('index.html'), { waitUntil: 'networkidle' });
-    const bytes = asked.map((url) => readFileSync(new URL(url)));
-    const scripts = bytes.filter((_, at) => asked[at]?.endsWith('.js'));
-    assert.ok(asked.length <= 6, `requests: ${asked.join(' ')}`);
+    const bytes = requested.map((url) => readFileSync(new URL(url)));
+    const scripts = bytes.filter((_, at) => requested[at]?.endsWith('.js'));
+    assert.ok(requested.length <= 6, `requests: ${requested.join(' ')}`);
     assert.ok(sum(bytes.map(({ length }) => length)) <= 60 * 1024);
     assert.ok(sum(scripts.map((script) => gzipSync(script).length)) <= 15 * 1024);
     await context.close();
@@ -100,10 +95,13 @@ describe('the pages in a browser', { skip }, () => {
 
   test('a page is complete without a script', async () => {
     const page = await open('writing-pages.html', { javaScriptEnabled: false });
-    assert.equal(await page.locator('.tools').isVisible(), false);
-    assert.equal(await page.locator('[data-explore="cutter"] q').first().isVisible(), true);
-    assert.equal(await page.locator('[data-explore="doctor"] .finding').isVisible(), true);
-    assert.equal(await page.locator('[data-explore="stepper"] .talk li').last().isVisible(), true);
+    assert.equal(await page.locator('.toolbar').isVisible(), false);
+    assert.equal(await page.locator('[data-widget="cutter"] q').first().isVisible(), true);
+    assert.equal(await page.locator('[data-widget="doctor"] .finding').isVisible(), true);
+    assert.equal(
+      await page.locator('[data-widget="stepper"] .transcript li').last().isVisible(),
+      true,
+    );
     const answer = page.locator('.predict .answer').first();
     assert.equal(await answer.isVisible(), false);
     await page.locator('.predict summary').first().click();
@@ -111,7 +109,7 @@ describe('the pages in a browser', { skip }, () => {
     await page.context().close();
   });
 
-  test('everything is reached with the keyboard alone', async () => {
+  test('everything can be reached with the keyboard', async () => {
     const page = await open('lessons/02-bbs-server.html');
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
@@ -134,7 +132,7 @@ describe('the pages in a browser', { skip }, () => {
     await page.context().close();
   });
 
-  test('the search finds a rule from a disk, with an excerpt', async () => {
+  test('the search works from disk and shows excerpts', async () => {
     const page = await open('index.html');
     await page.locator('.search input').fill('half-way through');
     const hit = page.locator('.results a').first();
@@ -144,11 +142,11 @@ describe('the pages in a browser', { skip }, () => {
     await page.waitForURL(/protocol\.html#s9$/);
     await page.goto(address('index.html'));
     await page.locator('.search input').fill('xyzzyq');
-    await page.getByText('Nothing was found.').waitFor();
+    await page.getByText('No results.').waitFor();
     await page.context().close();
   });
 
-  test('light and dark by the system and by choice, which is there before the first paint', async () => {
+  test('the theme follows the system or the reader’s choice, applied before the first paint', async () => {
     const page = await open('index.html', { colorScheme: 'dark' });
     const paper = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -159,11 +157,11 @@ describe('the pages in a browser', { skip }, () => {
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(address('protocol.html'));
     assert.equal(await paper(), light);
-    complaints.length = 0; // The scripts that were kept away.
+    consoleErrors.length = 0; // The aborted scripts.
     await page.context().close();
   });
 
-  test('on paper there are no bars, and everything is unfolded', async () => {
+  test('a printed page has no bars and everything unfolded', async () => {
     const page = await open('lessons/02-bbs-server.html');
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('.bar').isVisible(), false);
@@ -171,8 +169,8 @@ describe('the pages in a browser', { skip }, () => {
     await page.context().close();
   });
 
-  test('a browser had nothing to complain about', () => {
-    assert.deepEqual(complaints, []);
+  test('the browser console stayed empty', () => {
+    assert.deepEqual(consoleErrors, []);
   });
 });
 

@@ -1,9 +1,9 @@
-// Collects what can be searched: the sections of all pages as plain text, in a script that any browser loads from a disk.
+// Builds the search index: the sections of all pages as plain text, in a script that also loads from disk.
 
+import type { SearchEntry } from './browser/search.ts';
 import type { Page } from './page.ts';
-import type { SearchEntry } from './search-entry.ts';
 
-/** The script that hands the entries to the search. */
+/** The script that defines the index. */
 export function renderSearchData(pages: readonly Page[]): string {
   const entries = pages.flatMap(entriesOf);
   return `globalThis.dialtoneSearch=${JSON.stringify(entries).replaceAll('<', '\\u003c')};\n`;

@@ -1,41 +1,44 @@
-// Finds what was made for the texts and is shown in none: regions and recorded conversations; and regions that are never closed.
+// Finds regions and recorded transcripts that no page shows, and regions that are never closed.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { readRegions } from '../workbook/regions.ts';
-import type { Book } from './book.ts';
 import type { SiteProblem } from './problem.ts';
+import type { SiteSources } from './site-sources.ts';
 
-/** Regions that starters are made of, whether or not a text shows them. */
-const FOR_STARTERS = /^todo\b/;
+/** Starters are generated from these regions, whether or not a page shows them. */
+const STARTER_REGION = /^todo\b/;
 
-/** A student's own programs may hold whatever they like. */
-const STUDENTS = /^lessons\/[^/]+\/[^/]+(?<!\.test)\.ts$/;
+/** Students may write whatever they like in their own files. */
+const STUDENT_FILE = /^lessons\/[^/]+\/[^/]+(?<!\.test)\.ts$/;
 
 /**
- * Judges lessons and solutions.
+ * Checks lessons and solutions.
  *
  * @param used - `file#region` and transcript files that a page shows.
  */
-export function findUnused(book: Book, used: ReadonlySet<string>): SiteProblem[] {
-  const unused = [...book.transcripts.keys()].filter((file) => !used.has(file));
+export function findUnusedSources(
+  { root, transcripts }: SiteSources,
+  used: ReadonlySet<string>,
+): SiteProblem[] {
+  const unused = [...transcripts.keys()].filter((file) => !used.has(file));
   return [
     ...unused.map((file): SiteProblem => ({
       code: 'transcript-unused',
-      message: 'No page shows this conversation.',
+      message: 'No page shows this transcript.',
       file,
     })),
     ...['lessons', 'solutions']
-      .flatMap((folder) => programsIn(book.root, folder))
-      .flatMap((file) => judgeRegions(book.root, file, used)),
+      .flatMap((folder) => programsIn(root, folder))
+      .flatMap((file) => checkRegions(root, file, used)),
   ];
 }
 
-function judgeRegions(root: string, file: string, used: ReadonlySet<string>): SiteProblem[] {
+function checkRegions(root: string, file: string, used: ReadonlySet<string>): SiteProblem[] {
   try {
     return readRegions(readFileSync(join(root, file), 'utf8'), file)
-      .filter(({ name }) => !FOR_STARTERS.test(name) && !used.has(`${file}#${name}`))
+      .filter(({ name }) => !STARTER_REGION.test(name) && !used.has(`${file}#${name}`))
       .map(({ name, line }) => ({
         code: 'region-unused',
         message: `No page shows the region "${name}".`,
@@ -53,8 +56,8 @@ function programsIn(root: string, folder: string): string[] {
     return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
       .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-      .filter((path) => !STUDENTS.test(path));
+      .filter((path) => !STUDENT_FILE.test(path));
   } catch {
-    return []; // A student's edition has no solutions.
+    return []; // The student edition has no solutions.
   }
 }

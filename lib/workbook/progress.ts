@@ -2,7 +2,6 @@
 
 import type { DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
-import type { Lesson } from './catalogue.ts';
 
 /** Progress in all lessons. */
 export interface Progress {
@@ -49,7 +48,10 @@ export function progressIn(progress: Progress, lesson: string): LessonProgress {
 }
 
 /** The lesson a student is working on: the first that hasn't passed, or the last if all have. */
-export function currentLesson(lessons: readonly Lesson[], progress: Progress): Lesson {
+export function currentLesson<Lesson extends { readonly name: string }>(
+  lessons: readonly Lesson[],
+  progress: Progress,
+): Lesson {
   const open = lessons.find(({ name }) => progressIn(progress, name).status !== 'passed');
   const lesson = open ?? lessons.at(-1);
   if (!lesson) throw new Error('There are no lessons.');

@@ -1,40 +1,47 @@
-// Writes the pages of the API: one a layer, file by file, and one that says what the layers are.
+// Renders the API pages: an index of the layers, and a page per layer that lists its modules.
 
 import type { Comment, CommentDisplayPart, CommentTag, Reflection } from 'typedoc';
-import type { Book, MarkdownSource } from '../book.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
-import { writeMarkdown } from '../markdown/markdown.ts';
-import { renderCode, renderFile } from '../markdown/render-code.ts';
-import type { Heading } from '../markdown/writing.ts';
+import { markdownToHtml } from '../markdown/markdown-to-html.ts';
+import { renderCode, renderFilePath } from '../markdown/render-code.ts';
+import type { Heading } from '../markdown/render-context.ts';
 import type { Page } from '../page.ts';
+import type { SiteSources, MarkdownSource } from '../site-sources.ts';
 import { anchorOf, fileOf, type Export, type Member, type Module } from './read-modules.ts';
 
-const LAYERS: Readonly<Record<string, string>> = {
-  protocol: 'What goes on the wire: pure bytes, in a browser too.',
+/** The folders of lib, from the bottom up. */
+export const LAYERS: Readonly<Record<string, string>> = {
+  protocol: 'Framing as pure bytes; also runs in a browser.',
   harness: 'Runs a program and talks to it over real sockets.',
-  workbook: 'The lessons on disk: catalogue, regions, starters, progress.',
-  cli: 'The student’s commands.',
-  grader: 'Many submissions of code that nobody trusts.',
+  workbook: 'The lessons on disk: catalog, regions, starters, progress.',
+  authoring: 'What authors generate: starters, recordings, snapshots, new lessons.',
+  watch: 'The screen of `npm start`.',
+  wire: 'Relays, replays and exports traffic.',
+  doctor: 'Diagnoses the machine.',
+  grader: 'Grades many untrusted submissions.',
   site: 'These pages.',
   verify: 'Proves that the lessons are sound.',
-  bench: 'Measures, each figure beside its comparison.',
+  commands: 'The command line.',
+  bench: 'Measures what users wait for.',
 };
 
-/** The pages. */
-export function makeApiPages(book: Book, modules: readonly Module[]): Page[] {
+/** The index and the page of each layer. */
+export function buildApiPages(sources: SiteSources, modules: readonly Module[]): Page[] {
   const layers = Object.keys(LAYERS).map((layer) => ({
     layer,
     own: modules.filter((module) => module.layer === layer),
   }));
-  return [makeIndex(layers), ...layers.map(({ layer, own }) => makeLayerPage(book, layer, own))];
+  return [
+    buildIndexPage(layers),
+    ...layers.map(({ layer, own }) => buildLayerPage(sources, layer, own)),
+  ];
 }
 
-function makeIndex(layers: readonly { layer: string; own: readonly Module[] }[]): Page {
+function buildIndexPage(layers: readonly { layer: string; own: readonly Module[] }[]): Page {
   const body = html`<h1>The API of lib</h1>
     <p>
-      Three layers, each built on the one before (protocol, harness, workbook), and the apps that
-      stand on them. Names are listed file by file, and every declaration stands as it does in the
-      source.
+      Three layers, each built on the one before (protocol, harness, workbook), and the apps on top
+      of them. Names are listed file by file, with each declaration as in the source.
     </p>
     ${layers.map(
       ({ layer, own }) =>
@@ -61,8 +68,8 @@ function makeIndex(layers: readonly { layer: string; own: readonly Module[] }[])
   };
 }
 
-function makeLayerPage(book: Book, layer: string, modules: readonly Module[]): Page {
-  const write = (text: string) => writeComment(book, layer, text);
+function buildLayerPage(sources: SiteSources, layer: string, modules: readonly Module[]): Page {
+  const render = (text: string) => renderMarkdown(sources, layer, text);
   return {
     path: `api/${layer}.html`,
     kind: 'api',
@@ -70,52 +77,53 @@ function makeLayerPage(book: Book, layer: string, modules: readonly Module[]): P
     description: LAYERS[layer] ?? layer,
     body: html`<h1>lib/${layer}</h1>
       <p>${LAYERS[layer]}</p>
-      ${modules.map((module) => renderModule(module, write))}`,
+      ${modules.map((module) => renderModule(module, render))}`,
     headings: modules.map(({ file }) => ({ id: idOf(file), text: shortName(file), level: 2 })),
     scripts: [],
   };
 }
 
-type Write = (text: string) => Html;
+/** Renders the Markdown of a comment. */
+type Render = (text: string) => Html;
 
-function renderModule({ file, opening, exports }: Module, write: Write): Html {
+function renderModule({ file, opening, exports }: Module, render: Render): Html {
   return html`<section>
     <h2 id="${idOf(file)}">
       <a class="header-anchor" href="#${idOf(file)}">${shortName(file)}</a>
     </h2>
-    ${write(opening)}${exports.map((each) => renderExport(each, file, write))}
+    ${render(opening)}${exports.map((each) => renderExport(each, file, render))}
   </section> `;
 }
 
-function renderExport(each: Export, file: string, write: Write): Html {
+function renderExport(each: Export, file: string, render: Render): Html {
   return html`<h3 id="${each.anchor}">
       <a class="header-anchor" href="#${each.anchor}"><code>${each.name}</code></a>
     </h3>
-    ${renderComment(each.comment, write)}${renderCode(each.code, 'ts')}${each.members.map((member) => renderMember(member, write))}
-    <p class="source">${renderFile(file, each.line)}</p>`;
+    ${renderComment(each.comment, render)}${renderCode(each.code, 'ts')}${each.members.map((member) => renderMember(member, render))}
+    <p class="source">${renderFilePath(file, each.line)}</p>`;
 }
 
-function renderMember({ name, anchor, code, comment }: Member, write: Write): Html {
+function renderMember({ name, anchor, code, comment }: Member, render: Render): Html {
   return html`<h4 id="${anchor}">
       <a class="header-anchor" href="#${anchor}"><code>${name}</code></a>
     </h4>
-    ${renderComment(comment, write)}${renderCode(code, 'ts')}`;
+    ${renderComment(comment, render)}${renderCode(code, 'ts')}`;
 }
 
-function renderComment(comment: Comment | undefined, write: Write): Html | undefined {
+function renderComment(comment: Comment | undefined, render: Render): Html | undefined {
   if (!comment) return undefined;
   const items = comment.blockTags.map(
     (tag) => `- ${labelOf(tag)} ${markdownOf(tag.content).trim().replaceAll('\n', '\n  ')}`,
   );
-  return html`${write(markdownOf(comment.summary))}${items.length > 0 && write(items.join('\n'))}`;
+  return html`${render(markdownOf(comment.summary))}${items.length > 0 && render(items.join('\n'))}`;
 }
 
 function labelOf({ tag, name }: CommentTag): string {
   if (tag === '@param') return `\`${name ?? ''}\`:`;
-  return `*${tag === '@returns' ? 'Gives' : tag === '@throws' ? 'Throws' : tag.slice(1)}*`;
+  return `*${tag === '@returns' ? 'Returns' : tag === '@throws' ? 'Throws' : tag.slice(1)}*`;
 }
 
-/** A comment's parts as Markdown; links to other names become links between pages. */
+/** A comment as Markdown; links to other names become links between pages. */
 function markdownOf(parts: readonly CommentDisplayPart[]): string {
   return parts.map((part) => (part.kind === 'inline-tag' ? linkOf(part) : part.text)).join('');
 }
@@ -131,7 +139,7 @@ function linkOf(part: Extract<CommentDisplayPart, { kind: 'inline-tag' }>): stri
     : `<a href="${layer}.html#${anchorOf(reflection)}"><code>${part.text}</code></a>`;
 }
 
-function writeComment(book: Book, layer: string, body: string): Html {
+function renderMarkdown(sources: SiteSources, layer: string, body: string): Html {
   const source: MarkdownSource = {
     file: `api/${layer}.md`,
     fields: {},
@@ -139,7 +147,7 @@ function writeComment(book: Book, layer: string, body: string): Html {
     bodyLine: 0,
     changed: undefined,
   };
-  return raw(writeMarkdown(book, source).html.text);
+  return raw(markdownToHtml(sources, source).html.text);
 }
 
 function idOf(file: string): string {

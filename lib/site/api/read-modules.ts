@@ -1,27 +1,27 @@
-// Reads what lib exports out of TypeDoc's model, with the lines of each declaration as they stand in the file.
+// Extracts the exports of lib from TypeDoc's model, each with its declaration as written in the source.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comment, DeclarationReflection, ProjectReflection } from 'typedoc';
 
-/** One file of lib. */
+/** A file of lib. */
 export interface Module {
   /** `harness` */
   readonly layer: string;
   /** `lib/harness/diagnosis/codes.ts` */
   readonly file: string;
-  /** Its first sentence: what it is, and what it is not. */
+  /** The sentence that opens the file. */
   readonly opening: string;
   readonly exports: readonly Export[];
 }
 
-/** One exported name. */
+/** An exported name. */
 export interface Export {
   readonly name: string;
-  /** Of its page: `diagnosis-codes-ADVICE`. */
+  /** Its id on the layer's page: `diagnosis-codes-ADVICE`. */
   readonly anchor: string;
   readonly line: number;
-  /** The declaration, without its body. */
+  /** The declaration without its body. */
   readonly code: string;
   readonly comment: Comment | undefined;
   /** The public members of a class. */
@@ -31,7 +31,7 @@ export interface Export {
 /** A public member of a class. */
 export type Member = Pick<Export, 'name' | 'anchor' | 'code' | 'comment'>;
 
-/** Every module with exports of its own, layer by layer. */
+/** Every module that exports something itself; re-exports don't count. */
 export function readModules(root: string, project: ProjectReflection): Module[] {
   return (project.children ?? []).flatMap((module) => {
     const own = (module.children ?? []).filter((each) => !each.isReference());
@@ -46,7 +46,7 @@ export function readModules(root: string, project: ProjectReflection): Module[] 
   });
 }
 
-/** The anchor of a declaration on its layer's page. */
+/** The id of a declaration on its layer's page. */
 export function anchorOf(reflection: DeclarationReflection): string {
   const path = (fileOf(reflection) ?? '').split('/').slice(2).join('-').replace(/\.ts$/, '');
   const owner = reflection.parent?.name ?? '';
@@ -54,7 +54,7 @@ export function anchorOf(reflection: DeclarationReflection): string {
   return `${path}-${isMember ? `${owner}-` : ''}${reflection.name}`;
 }
 
-/** The file of a declaration, from the root. */
+/** The file of a declaration: `lib/…`. */
 export function fileOf(reflection: DeclarationReflection): string | undefined {
   const [source] = reflection.sources ?? reflection.signatures?.[0]?.sources ?? [];
   return source?.fileName.slice(Math.max(0, source.fileName.indexOf('lib/')));
@@ -94,7 +94,7 @@ function readMember(
   };
 }
 
-/** Inherited members are the platform's. */
+/** Whether the member is declared here rather than inherited. */
 function isMember(member: DeclarationReflection, file: string): boolean {
   return (
     member.inheritedFrom === undefined && !member.flags.isInherited && memberFile(member) === file
@@ -124,10 +124,10 @@ function readOpening(lines: readonly string[]): string {
   return /^\/\/ (.*)$/.exec(lines[0] ?? '')?.[1] ?? '';
 }
 
-/** Lines of a constant that are shown: a long table is to be read where it stands. */
-const SHOWN = 14;
+/** Longer constants are cut to their first line; a big table is best read in the source. */
+const MAX_CONSTANT_LINES = 14;
 
-/** From the line of the name to the end of the declaration: sources are formatted, so that their form tells. */
+/** The declaration that begins on a line. Prettier's formatting shows where it ends. */
 function readDeclaration(lines: readonly string[], line: number): string {
   const rest = lines.slice(line - 1);
   const first = rest[0] ?? '';
@@ -141,7 +141,7 @@ function readDeclaration(lines: readonly string[], line: number): string {
       rest,
       (each, next) => each.endsWith(';') && (next.trim() === '' || !next.startsWith(' ')),
     );
-    return whole.split('\n').length <= SHOWN ? whole : `${first} … }`;
+    return whole.split('\n').length <= MAX_CONSTANT_LINES ? whole : `${first} … }`;
   }
   return take(rest, (each) => / \{$|;$/.test(each) && each.startsWith(indent)).replace(/ \{$/, '');
 }

@@ -1,40 +1,40 @@
-// Makes an element with its attributes and its text.
+// Creates elements and loads scripts.
 
-/** A new element that is nowhere yet. */
+/** Creates an element that is not in the page yet. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},
   text = '',
 ): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.textContent = text;
-  return made;
+  const created = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, value);
+  created.textContent = text;
+  return created;
 }
 
-/** A button that does something. */
+/** Creates a button. */
 export function button(
   text: string,
-  act: () => void,
+  onClick: () => void,
   attributes: Readonly<Record<string, string>> = {},
 ): HTMLButtonElement {
-  const made = element('button', { type: 'button', ...attributes }, text);
-  made.addEventListener('click', act);
-  return made;
+  const created = element('button', { type: 'button', ...attributes }, text);
+  created.addEventListener('click', onClick);
+  return created;
 }
 
-/** The way from this page to the root of the site. */
-export function toRoot(path: string): string {
+/** The address of a file, given its path on the site. */
+function addressOf(path: string): string {
   return `${document.body.dataset.root ?? ''}${path}`;
 }
 
-/** Loads a classic script, which works from a disk too; resolves when it has run. */
+/** Loads a classic script, which also works from disk, and resolves after it has run. */
 export function loadScript(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const script = element('script', { src: toRoot(path) });
-    script.async = false; // They run in the order in which they were asked for.
+    const script = element('script', { src: addressOf(path) });
+    script.async = false; // Scripts run in the order of the calls.
     script.addEventListener('load', () => resolve());
-    script.addEventListener('error', () => reject(new Error(`${path} is not there.`)));
+    script.addEventListener('error', () => reject(new Error(`${path} could not be loaded.`)));
     document.head.append(script);
   });
 }

@@ -1,4 +1,4 @@
-// Shows the last known progress on pages that have a place for it; it comes as a script, so that it works from a disk too.
+// Shows the student's saved progress, which is a script so that it also loads from disk.
 
 import type { LessonProgress, Progress } from '../../workbook/progress.ts';
 import { loadScript } from './_element.ts';
@@ -11,24 +11,24 @@ export function showProgress(): void {
       show(
         (globalThis as { dialtoneProgress?: Partial<Progress> }).dialtoneProgress?.lessons ?? {},
       ),
-    () => undefined, // Nobody has checked anything yet.
+    () => undefined, // No progress has been saved.
   );
 }
 
 function show(lessons: Readonly<Record<string, LessonProgress>>): void {
   for (const [name, { passed, checks, failing }] of Object.entries(lessons)) {
-    if (document.querySelector(`.live[data-lesson="${CSS.escape(name)}"]:not([hidden])`)) continue; // It knows better.
+    if (document.querySelector(`.live[data-lesson="${CSS.escape(name)}"]:not([hidden])`)) continue; // The live state is newer.
     const place = document.querySelector(`.map [data-lesson="${CSS.escape(name)}"] .progress`);
     if (place && checks > 0)
       place.textContent =
         passed.length === checks ? 'passed' : `${passed.length} of ${checks} checks passed`;
-    for (const id of passed) mark(id, 'passed');
-    if (failing) mark(failing.id, 'failed');
+    for (const id of passed) setCheckState(id, 'passed');
+    if (failing) setCheckState(failing.id, 'failed');
   }
 }
 
-/** Puts a state to a check of this page. */
-export function mark(id: string, state: string): void {
+/** Sets the state of a check on this page. */
+export function setCheckState(id: string, state: string): void {
   const place = document.querySelector<HTMLElement>(`[data-check="${CSS.escape(id)}"] .state`);
   if (!place) return;
   place.dataset.state = state;

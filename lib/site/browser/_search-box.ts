@@ -1,14 +1,14 @@
-// The search field: what searches is loaded when somebody first looks for something.
+// Adds the search field; the search itself is loaded on first use.
 
 import { element, loadScript } from './_element.ts';
 
-/** What the search script brings. */
-export interface SearchScript {
+/** The function that the search script defines. */
+interface SearchScript {
   readonly dialtoneFind?: (text: string, toRoot: string) => string;
 }
 
-/** Adds the field and its results. */
-export function addSearch(tools: HTMLElement): HTMLInputElement {
+/** Adds the field and its list of results. */
+export function addSearch(toolbar: HTMLElement): HTMLInputElement {
   const form = element('form', { class: 'search', role: 'search' });
   const input = element('input', {
     type: 'search',
@@ -18,7 +18,7 @@ export function addSearch(tools: HTMLElement): HTMLInputElement {
   });
   const results = element('div', { class: 'results', 'aria-live': 'polite' });
   form.append(input, results);
-  tools.append(form);
+  toolbar.append(form);
   let loading: Promise<unknown> | undefined;
   const show = () => {
     const { dialtoneFind } = globalThis as SearchScript;
@@ -35,15 +35,15 @@ export function addSearch(tools: HTMLElement): HTMLInputElement {
     event.preventDefault();
     results.querySelector('a')?.click();
   });
-  form.addEventListener('keydown', (event) => move(event, input, results));
+  form.addEventListener('keydown', (event) => navigate(event, input, results));
   form.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) results.innerHTML = '';
   });
   return input;
 }
 
-/** Up and down walk through the results, Escape closes them. */
-function move(event: KeyboardEvent, input: HTMLInputElement, results: HTMLElement): void {
+/** Arrow keys move through the results, Escape closes them. */
+function navigate(event: KeyboardEvent, input: HTMLInputElement, results: HTMLElement): void {
   const stops = [input, ...results.querySelectorAll('a')];
   const at = stops.indexOf(document.activeElement as HTMLInputElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

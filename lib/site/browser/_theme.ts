@@ -1,4 +1,4 @@
-// The button for light and dark: as the system says, or as the reader does. The choice is applied before the first paint, by the page's head.
+// Adds the button for light, dark or the system's theme. The page's head applies the choice before the first paint.
 
 import { button } from './_element.ts';
 
@@ -7,28 +7,28 @@ const CHOICES = ['system', 'light', 'dark'] as const;
 const SIGNS = { system: '◐ auto', light: '○ light', dark: '● dark' };
 
 /** Adds the button. */
-export function addThemeButton(tools: HTMLElement): void {
+export function addThemeButton(toolbar: HTMLElement): void {
   const { dataset } = document.documentElement;
   const current = () => CHOICES.find((choice) => choice === dataset.theme) ?? 'system';
   const show = () => {
     toggle.textContent = SIGNS[current()];
-    toggle.title = `Colours: ${current()}`;
+    toggle.title = `Colors: ${current()}`;
   };
   const toggle = button('', () => {
     const next = CHOICES[(CHOICES.indexOf(current()) + 1) % CHOICES.length] ?? 'system';
     dataset.theme = next;
-    keep(next);
+    save(next);
     show();
   });
   show();
-  tools.append(toggle);
+  toolbar.append(toggle);
 }
 
-/** A browser may refuse to keep anything; the choice then lasts as long as the page. */
-function keep(choice: string): void {
+/** If the browser denies storage, the choice lasts as long as the page. */
+function save(choice: string): void {
   try {
     localStorage.setItem(KEY, choice);
   } catch {
-    // Nothing was promised.
+    // Storage is denied.
   }
 }

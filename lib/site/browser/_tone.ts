@@ -1,17 +1,17 @@
-// On the first page the tone can be heard, for those who ask for it.
+// Adds the button that plays the dial tone on the home page.
 
 import { button } from './_element.ts';
 
 const SECONDS = 2;
 
-/** Adds the button beside the command to begin with. */
-export function addTone(): void {
-  const place = document.querySelector('.hear');
+/** Adds the button. */
+export function addToneButton(): void {
+  const place = document.querySelector('.play-tone');
   if (!place || typeof AudioContext === 'undefined') return;
   place.append(button('hear the tone', play));
 }
 
-/** 350 and 440 hertz, softly, and not longer than anyone can bear. */
+/** Plays 350 and 440 hertz softly. */
 function play(): void {
   const context = new AudioContext();
   const volume = context.createGain();

@@ -1,18 +1,18 @@
-// Brings the stream cutter to life: places between bytes become cuts, by click, by key, or by dragging.
+// Makes the stream cutter interactive: cuts are set between bytes by click, by key or by dragging.
 
 import { DEFAULT_CUTS, renderCutter, streamOf } from '../interactive/render-cutter.ts';
 import { button } from './_element.ts';
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-explore="cutter"]')) start(box);
+for (const box of document.querySelectorAll<HTMLElement>('[data-widget="cutter"]')) start(box);
 
 function start(box: HTMLElement): void {
   const messages = JSON.parse(box.dataset.messages ?? '[]') as string[];
   const { length } = streamOf(messages);
   let cuts = new Set(DEFAULT_CUTS);
-  const stage = box.querySelector<HTMLElement>('.stage') ?? box;
+  const view = box.querySelector<HTMLElement>('.cutter-view') ?? box;
   const show = (focus?: number) => {
-    stage.innerHTML = renderCutter({ messages, cuts: [...cuts].sort((a, b) => a - b) }, true).text;
-    if (focus !== undefined) stage.querySelector<HTMLElement>(`[data-at="${focus}"]`)?.focus();
+    view.innerHTML = renderCutter({ messages, cuts: [...cuts].sort((a, b) => a - b) }, true).text;
+    if (focus !== undefined) view.querySelector<HTMLElement>(`[data-at="${focus}"]`)?.focus();
   };
   const preset = (name: string, next: () => number[]) =>
     button(name, () => ((cuts = new Set(next())), show()));
@@ -20,15 +20,15 @@ function start(box: HTMLElement): void {
   box.querySelector('.controls')?.append(
     preset('all at once', () => []),
     preset('byte by byte', () => every),
-    preset('anyhow', () => every.filter(() => Math.random() < 0.25)),
+    preset('at random', () => every.filter(() => Math.random() < 0.25)),
   );
-  stage.addEventListener('click', (event) => {
+  view.addEventListener('click', (event) => {
     const at = gapAt(event.target);
     if (at === undefined) return;
     if (!cuts.delete(at)) cuts.add(at);
     show(at);
   });
-  addDragging(stage, (from, to) => {
+  addDragging(view, (from, to) => {
     cuts.delete(from);
     cuts.add(to);
     show(to);
@@ -36,13 +36,13 @@ function start(box: HTMLElement): void {
   show();
 }
 
-/** A cut that is dragged goes to the place under the pointer. */
-function addDragging(stage: HTMLElement, move: (from: number, to: number) => void): void {
+/** A dragged cut moves to the gap under the pointer. */
+function addDragging(view: HTMLElement, move: (from: number, to: number) => void): void {
   let dragged: number | undefined;
-  stage.addEventListener('pointerdown', ({ target }) => {
+  view.addEventListener('pointerdown', ({ target }) => {
     dragged = target instanceof Element && target.matches('.cut') ? gapAt(target) : undefined;
   });
-  stage.addEventListener('pointermove', ({ clientX, clientY }) => {
+  view.addEventListener('pointermove', ({ clientX, clientY }) => {
     const under = document.elementFromPoint(clientX, clientY);
     const at = gapAt(under) ?? gapAt(under?.previousElementSibling ?? null);
     if (dragged === undefined || at === undefined || at === dragged) return;

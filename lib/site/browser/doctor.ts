@@ -1,11 +1,11 @@
-// Brings the wire doctor to life: paste bytes, and read the same diagnosis that the checks give. Its words stand in the page.
+// Makes the wire doctor interactive: diagnoses pasted bytes as the checks do, with the advice already in the page.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
+import { html, raw } from '../../workbook/html.ts';
 import { diagnoseStream } from '../interactive/diagnose-stream.ts';
 import { renderFinding } from '../interactive/render-finding.ts';
-import { html, raw } from '../../workbook/html.ts';
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-explore="doctor"]')) start(box);
+for (const box of document.querySelectorAll<HTMLElement>('[data-widget="doctor"]')) start(box);
 
 function start(box: HTMLElement): void {
   const form = box.querySelector<HTMLElement>('.doctor');
@@ -17,7 +17,7 @@ function start(box: HTMLElement): void {
   const greetings = JSON.parse(form.dataset.greetings ?? '[]') as string[];
   form.addEventListener('input', () => {
     const expected = field('expected');
-    place.innerHTML = examine(
+    place.innerHTML = diagnose(
       field('received'),
       expected === '' ? [] : expected.split('\n'),
       greetings,
@@ -26,7 +26,7 @@ function start(box: HTMLElement): void {
   });
 }
 
-function examine(
+function diagnose(
   received: string,
   expected: readonly string[],
   greetings: readonly string[],
@@ -36,6 +36,6 @@ function examine(
     const bytes = parseBytes(received);
     return renderFinding(diagnoseStream(bytes, expected, greetings), bytes, advice);
   } catch (error) {
-    return html`<p class="fault">${error instanceof Error ? error.message : ''}</p>`;
+    return html`<p class="invalid">${error instanceof Error ? error.message : ''}</p>`;
   }
 }

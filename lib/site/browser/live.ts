@@ -1,7 +1,7 @@
-// Shows how the checks stand, as they are judged, while `npm start` runs; the live server puts this script into each page, and no one else does.
+// Shows the state of each check while `npm start` runs; only the live server adds this script to a page.
 
-import { mark } from './_progress.ts';
 import { button } from './_element.ts';
+import { setCheckState } from './_progress.ts';
 
 const own = document.currentScript;
 const token = own instanceof HTMLScriptElement ? (own.dataset.token ?? '') : '';
@@ -21,7 +21,7 @@ let events: EventSource | undefined;
 document.addEventListener('visibilitychange', connect);
 connect();
 
-/** A page that nobody sees holds no connection: browsers have few. */
+/** A hidden page closes its connection, because browsers allow only a few per server. */
 function connect(): void {
   if (document.hidden) {
     events?.close();
@@ -29,7 +29,7 @@ function connect(): void {
   } else if (!events || events.readyState === EventSource.CLOSED) {
     events = new EventSource('/live/events');
     events.addEventListener('hello', ({ data }: MessageEvent<string>) =>
-      greet(JSON.parse(data) as { run: string; canOpen: boolean }),
+      onHello(JSON.parse(data) as { run: string; canOpen: boolean }),
     );
     events.addEventListener('lesson', ({ data }: MessageEvent<string>) =>
       show(JSON.parse(data) as State),
@@ -37,9 +37,9 @@ function connect(): void {
   }
 }
 
-function greet({ run, canOpen }: { run: string; canOpen: boolean }): void {
+function onHello({ run, canOpen }: { run: string; canOpen: boolean }): void {
   if (run !== token)
-    location.reload(); // The workbook was started anew, and may have other pages.
+    location.reload(); // A new run may have rebuilt the pages.
   else if (canOpen) linkFiles(document);
 }
 
@@ -51,12 +51,12 @@ function show({ lesson, status, summary, checks }: State): void {
   place.hidden = summary === '';
   place.textContent = summary;
   place.dataset.status = status;
-  place.ariaBusy = String(status === 'checking'); // What is read out is how it ends.
+  place.ariaBusy = String(status === 'checking'); // Screen readers announce only the final state.
   const known = new Map(checks.map((check) => [check.id, check]));
   for (const { dataset } of document.querySelectorAll<HTMLElement>('.check')) {
     const { check: id = '' } = dataset;
     const check = known.get(id);
-    mark(id, check?.status ?? (status === 'checking' ? status : 'unknown'));
+    setCheckState(id, check?.status ?? (status === 'checking' ? status : 'unknown'));
     if (check?.html !== undefined) showFailure(id, check.html);
   }
 }
@@ -68,7 +68,7 @@ function showFailure(id: string, html: string): void {
   linkFiles(place);
 }
 
-/** Names of files become buttons that open the editor. */
+/** Turns file names into buttons that open the editor. */
 function linkFiles(within: ParentNode): void {
   for (const name of within.querySelectorAll<HTMLElement>('span.file')) {
     const { file = '', line = '1' } = name.dataset;
@@ -82,10 +82,10 @@ function linkFiles(within: ParentNode): void {
 
 async function open(link: HTMLElement, file: string, line: number): Promise<void> {
   const headers = { 'content-type': 'application/json', 'x-dialtone-token': token };
-  const answer = await fetch('/live/open', {
+  const response = await fetch('/live/open', {
     method: 'POST',
     headers,
     body: JSON.stringify({ file, line }),
   }).catch(() => undefined);
-  link.title = answer?.ok ? 'It is open in the editor' : 'It could not be opened';
+  link.title = response?.ok ? 'Opened in the editor' : 'The file could not be opened';
 }

@@ -1,12 +1,14 @@
-// Finds sections by the words in them; loaded together with the text of all pages when somebody first searches.
+// Searches the sections of all pages; loaded with the index on first use.
 
 import { escapeHtml } from '../../workbook/html.ts';
-import type { SearchEntry } from '../search-entry.ts';
 
-const SHOWN = 12;
-/** Characters of an excerpt before the first word that was found, and in all. */
-const BEFORE = 40;
-const LENGTH = 150;
+/** A section of a page. */
+export type SearchEntry = readonly [address: string, page: string, heading: string, text: string];
+
+const MAX_RESULTS = 12;
+/** Characters of an excerpt: before the first match, and in total. */
+const CONTEXT = 40;
+const EXCERPT = 150;
 
 const entries = (globalThis as { dialtoneSearch?: readonly SearchEntry[] }).dialtoneSearch ?? [];
 const plain = entries.map(
@@ -15,7 +17,7 @@ const plain = entries.map(
 
 Object.assign(globalThis, { dialtoneFind: find });
 
-/** The best sections as HTML. */
+/** The best matches as HTML. */
 function find(query: string, toRoot: string): string {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return '';
@@ -23,12 +25,12 @@ function find(query: string, toRoot: string): string {
     .map((entry, at) => ({ entry, score: score(at, words) }))
     .filter((each) => each.score > 0)
     .sort((a, b) => b.score - a.score)
-    .slice(0, SHOWN);
-  if (found.length === 0) return '<p>Nothing was found.</p>';
+    .slice(0, MAX_RESULTS);
+  if (found.length === 0) return '<p>No results.</p>';
   return found.map(({ entry }) => show(entry, words, toRoot)).join('');
 }
 
-/** Every word has to be there; in a heading it counts most, at the beginning of a word more than within one. */
+/** Zero unless the section contains every word. Headings count most, and the start of a word more than its middle. */
 function score(at: number, words: readonly string[]): number {
   let sum = 0;
   for (const word of words) {
@@ -61,16 +63,16 @@ function show(
     ...words.map((word) => fold(text).indexOf(word)).filter((at) => at >= 0),
     text.length,
   );
-  const from = first === text.length ? 0 : Math.max(0, first - BEFORE);
+  const from = first === text.length ? 0 : Math.max(0, first - CONTEXT);
   const excerpt =
     (from > 0 ? '…' : '') +
-    text.slice(from, from + LENGTH) +
-    (from + LENGTH < text.length ? '…' : '');
+    text.slice(from, from + EXCERPT) +
+    (from + EXCERPT < text.length ? '…' : '');
   const title = heading === '' || heading === page ? page : `${page}: ${heading}`;
-  return `<a href="${escapeHtml(toRoot + address)}"><b>${escapeHtml(title)}</b><small>${emphasise(excerpt, words)}</small></a>`;
+  return `<a href="${escapeHtml(toRoot + address)}"><b>${escapeHtml(title)}</b><small>${emphasize(excerpt, words)}</small></a>`;
 }
 
-function emphasise(text: string, words: readonly string[]): string {
+function emphasize(text: string, words: readonly string[]): string {
   const pattern = new RegExp(
     `(${words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
     'gi',
@@ -81,7 +83,7 @@ function emphasise(text: string, words: readonly string[]): string {
     .join('');
 }
 
-/** Small letters; a text keeps its length, so that places in it stay the same. */
+/** Lowercase, unless that changes the length, so that positions stay valid. */
 function fold(text: string): string {
   const small = text.toLowerCase();
   return small.length === text.length ? small : text;

@@ -1,19 +1,19 @@
-// What every page can do once its script runs: light and dark, keys, copying, search, progress. A page is complete without it.
+// Adds theme, shortcuts, copy buttons, search and progress to every page, which is complete without them.
 
-import { addCopyButtons } from './_copy.ts';
-import { addKeys } from './_keys.ts';
-import { addTone } from './_tone.ts';
-import { addSearch } from './_search-box.ts';
-import { addThemeButton } from './_theme.ts';
+import { addCopyButtons } from './_copy-buttons.ts';
 import { showProgress } from './_progress.ts';
+import { addSearch } from './_search-box.ts';
+import { addShortcuts } from './_shortcuts.ts';
+import { addThemeButton } from './_theme.ts';
+import { addToneButton } from './_tone.ts';
 
-const tools = document.querySelector<HTMLElement>('.tools');
-if (tools) {
-  const search = addSearch(tools);
-  addThemeButton(tools);
-  addKeys(tools, search);
-  tools.hidden = false;
+const toolbar = document.querySelector<HTMLElement>('.toolbar');
+if (toolbar) {
+  const search = addSearch(toolbar);
+  addThemeButton(toolbar);
+  addShortcuts(toolbar, search);
+  toolbar.hidden = false;
 }
 addCopyButtons();
-addTone();
+addToneButton();
 showProgress();

@@ -1,13 +1,13 @@
-// Brings a recorded conversation to life: one message at a time, each opening its bytes. Without it, all of it stands there.
+// Makes the session stepper interactive: shows a transcript one event at a time, with the bytes of each message.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { cellsOf } from '../interactive/render-bytes.ts';
 import { button, element } from './_element.ts';
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-explore="stepper"]')) start(box);
+for (const box of document.querySelectorAll<HTMLElement>('[data-widget="stepper"]')) start(box);
 
 function start(box: HTMLElement): void {
-  const lines = [...box.querySelectorAll<HTMLElement>('.talk li')];
+  const lines = [...box.querySelectorAll<HTMLElement>('.transcript li')];
   const bytes = box.querySelector('.cells') ?? box;
   const count = element('span');
   let at = 0;
@@ -34,5 +34,5 @@ function start(box: HTMLElement): void {
     if (key === 'ArrowRight') show(at + 1);
     if (key === 'ArrowLeft') show(at - 1);
   });
-  show(lines.length - 1); // All of it, as it stood there: nothing moves until somebody asks for it.
+  show(lines.length - 1); // Show everything until the reader steps.
 }

@@ -1,30 +1,30 @@
-// What the wire doctor finds: the first wrong byte of a stream, under the same name that a check gives it.
+// Diagnoses the wire doctor's stream: finds the first wrong byte and gives it the same code as a check would.
 
 import { compareBytes } from '../../harness/diagnosis/compare-bytes.ts';
 import { diagnoseBytes } from '../../harness/diagnosis/diagnose-bytes.ts';
 import type { PayloadDifference } from '../../harness/diagnosis/diagnose-payload.ts';
 import type { ProtocolErrorCode } from '../../protocol/protocol-error.ts';
+import { FieldReader } from './field-reader.ts';
 import { streamOf } from './render-cutter.ts';
-import { WireReader } from './wire-reader.ts';
 
-/** What is wrong with a stream, or that nothing is. */
+/** The diagnosis of a stream. `agree` counts the bytes before the first wrong one. */
 export type Finding =
-  | { readonly status: 'right'; readonly messages: readonly string[] }
+  | { readonly status: 'valid'; readonly messages: readonly string[] }
+  /** It differs from what was expected. */
   | {
-      readonly status: 'wrong';
+      readonly status: 'mismatch';
       readonly code: PayloadDifference;
       readonly agree: number;
       readonly expected: Uint8Array;
     }
-  /** Nothing was said about what should have come, and this breaks a rule in any case. */
-  | { readonly status: 'no-frames'; readonly code: ProtocolErrorCode; readonly agree: number };
+  /** Nothing was expected, but it breaks a framing rule. */
+  | { readonly status: 'malformed'; readonly code: ProtocolErrorCode; readonly agree: number };
 
 /**
- * Examines a stream that has ended.
+ * Diagnoses a complete stream.
  *
- * @param received - The bytes that came.
- * @param expected - The messages that should have come; empty if any will do.
- * @param greetings - What the services greet with.
+ * @param expected - The messages it should contain; empty to accept any.
+ * @param greetings - The greetings of all services.
  */
 export function diagnoseStream(
   received: Uint8Array,
@@ -32,12 +32,12 @@ export function diagnoseStream(
   greetings: readonly string[],
 ): Finding {
   if (expected.length > 0) return compare(received, expected, greetings);
-  const reader = new WireReader();
+  const reader = new FieldReader();
   const { messages } = reader.read(received);
   if (reader.error)
-    return { status: 'no-frames', code: reader.error.code, agree: reader.error.offset };
-  if (reader.pending > 0) return { status: 'no-frames', code: 'truncated', agree: received.length };
-  return { status: 'right', messages };
+    return { status: 'malformed', code: reader.error.code, agree: reader.error.offset };
+  if (reader.pending > 0) return { status: 'malformed', code: 'truncated', agree: received.length };
+  return { status: 'valid', messages };
 }
 
 function compare(
@@ -48,8 +48,8 @@ function compare(
   const expected = streamOf(messages);
   const isSame =
     expected.length === received.length && expected.every((byte, at) => byte === received[at]);
-  if (isSame) return { status: 'right', messages };
+  if (isSame) return { status: 'valid', messages };
   const compared = compareBytes(expected, received);
   const code = diagnoseBytes(compared, false, greetings);
-  return { status: 'wrong', expected, code, agree: compared.agree };
+  return { status: 'mismatch', expected, code, agree: compared.agree };
 }

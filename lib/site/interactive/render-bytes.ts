@@ -1,10 +1,20 @@
-// Writes messages as the bytes of their frames: each byte with its hexadecimal form, its sign and what it is for.
+// Renders the bytes of frames, colored as header and payload: inline, or as cells with hexadecimal values.
 
+import { showBytes } from '../../harness/bytes-text.ts';
 import { encodeFrame } from '../../protocol/encode-frame.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { WireReader, type Part } from './wire-reader.ts';
+import { FieldReader, type Field, type Part } from './field-reader.ts';
 
-/** The frames of the messages, byte by byte; a message that is too long is refused in a sentence (F5). */
+/** Fields as inline text, each in the color of its part. */
+export function renderFields(fields: readonly Field[]): Html {
+  return html`<code class="bytes"
+    >${fields.map(
+      ({ part, bytes }) => html`<span class="${part}">${showBytes(bytes)}</span>`,
+    )}</code
+  >`;
+}
+
+/** The frame of each message, byte by byte. A message that is too long gets an error instead (F5). */
 export function renderBytes(messages: readonly string[]): Html {
   return html`<div class="frames">${messages.map(renderFrame)}</div>`;
 }
@@ -19,7 +29,7 @@ function renderFrame(message: string, frame: number): Html {
     </div>`;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return html`<p class="fault">${error.message}</p>`;
+    return html`<p class="invalid">${error.message}</p>`;
   }
 }
 
@@ -30,42 +40,45 @@ function describe(message: string): Html {
   return html`${shown}: ${count(characters, 'character')}, ${count(bytes, 'byte')}`;
 }
 
-/** The same for those who listen. */
+/** The label for screen readers. */
 function spell(message: string): string {
   return [...encodeFrame(message)].map(hex).join(' ');
 }
 
-/** One cell a byte, with the bytes of one character side by side under it. */
+/** One cell per character, with the hexadecimal values of its bytes. */
 export function cellsOf(bytes: Uint8Array, frame = 0): Html[] {
-  const { fields } = new WireReader().read(bytes);
+  const { fields } = new FieldReader().read(bytes);
   return fields.flatMap(({ part, bytes: own }) =>
     charactersOf(own).map(
-      ({ sign, bytes: its }) =>
-        html`<span class="cell ${part}" data-group="${frame}-${part}" title="${titleOf(part, sign)}"
+      ({ character, bytes: its }) =>
+        html`<span
+          class="cell ${part}"
+          data-group="${frame}-${part}"
+          title="${titleOf(part, character)}"
           ><span class="hex">${[...its].map(hex).join(' ')}</span
-          ><span class="sign">${visible(sign)}</span></span
+          ><span class="character">${visible(character)}</span></span
         >`,
     ),
   );
 }
 
-function charactersOf(bytes: Uint8Array): { sign: string; bytes: Uint8Array }[] {
+function charactersOf(bytes: Uint8Array): { character: string; bytes: Uint8Array }[] {
   const utf8 = new TextEncoder();
-  const signs = [...new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)];
-  // Bytes that are no text are shown one by one.
-  if (signs.includes('\ufffd'))
-    return [...bytes].map((byte) => ({ sign: '·', bytes: Uint8Array.of(byte) }));
-  return signs.map((sign) => ({ sign, bytes: utf8.encode(sign) }));
+  const characters = [...new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)];
+  // Invalid UTF-8 is shown byte by byte.
+  if (characters.includes('\ufffd'))
+    return [...bytes].map((byte) => ({ character: '·', bytes: Uint8Array.of(byte) }));
+  return characters.map((character) => ({ character, bytes: utf8.encode(character) }));
 }
 
-function titleOf(part: Part, sign: string): string {
-  if (part === 'header') return 'header: a digit of the count';
-  return part === 'payload' ? `payload: ${visible(sign)}` : 'not a frame';
+function titleOf(part: Part, character: string): string {
+  if (part === 'header') return 'header: a digit of the length';
+  return part === 'payload' ? `payload: ${visible(character)}` : 'not a frame';
 }
 
-function visible(sign: string): string {
-  if (sign === ' ') return '␣';
-  return sign === '\n' ? '↵' : sign;
+function visible(character: string): string {
+  if (character === ' ') return '␣';
+  return character === '\n' ? '↵' : character;
 }
 
 function hex(byte: number): string {

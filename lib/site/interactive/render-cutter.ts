@@ -1,50 +1,50 @@
-// Writes a stream of messages that is cut into chunks, and what two receivers make of it: lib's decoder, and one that takes each chunk for a message.
+// Renders the stream cutter: a stream cut into chunks, and how lib's decoder and a naive receiver each read it.
 
 import { showBytes } from '../../harness/bytes-text.ts';
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { encodeFrame } from '../../protocol/encode-frame.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { renderWire } from './render-wire.ts';
-import { WireReader } from './wire-reader.ts';
+import { FieldReader } from './field-reader.ts';
+import { renderFields } from './render-bytes.ts';
 
-/** A stream and where it is cut. */
+/** A stream and its cuts. */
 export interface Cut {
   readonly messages: readonly string[];
-  /** Numbers of bytes before each cut, ascending. */
+  /** Offsets in bytes, ascending. */
   readonly cuts: readonly number[];
 }
 
-/** Inside a header and inside a payload: what really happens. */
+/** One cut inside a header, one inside a payload. */
 export const DEFAULT_CUTS: readonly number[] = [6, 14];
 
-/** The bytes that go on the wire, one frame behind the other. */
+/** The bytes on the wire: one frame after another. */
 export function streamOf(messages: readonly string[]): Uint8Array {
   return Uint8Array.from(messages.flatMap((message) => [...encodeFrame(message)]));
 }
 
-/** The stream and both receivers; with `isAlive`, each place between two bytes is a button. */
-export function renderCutter(cut: Cut, isAlive = false): Html {
+/** The stream and both receivers; with `isInteractive`, each gap between two bytes is a button. */
+export function renderCutter(cut: Cut, isInteractive = false): Html {
   const stream = streamOf(cut.messages);
   const cuts = [...cut.cuts].filter((at) => at > 0 && at < stream.length);
   const chunks = [0, ...cuts].map((from, at) => stream.subarray(from, cuts[at] ?? stream.length));
-  return html`<div class="stream">${renderStream(stream, cuts, isAlive)}</div>
+  return html`<div class="stream">${renderStream(stream, cuts, isInteractive)}</div>
     ${renderReceivers(chunks, cut.messages)}`;
 }
 
-function renderStream(stream: Uint8Array, cuts: readonly number[], isAlive: boolean): Html[] {
-  const { fields } = new WireReader().read(stream);
+function renderStream(stream: Uint8Array, cuts: readonly number[], isInteractive: boolean): Html[] {
+  const { fields } = new FieldReader().read(stream);
   let at = 0;
   return fields.flatMap(({ part, bytes }) =>
     [...bytes].map((byte) => {
-      const gap = at > 0 && renderGap(at, cuts.includes(at), isAlive);
+      const gap = at > 0 && renderGap(at, cuts.includes(at), isInteractive);
       at++;
-      return html`${gap}<span class="byte ${part}">${signOf(byte)}</span>`;
+      return html`${gap}<span class="byte ${part}">${characterOf(byte)}</span>`;
     }),
   );
 }
 
-function renderGap(at: number, isCut: boolean, isAlive: boolean): Html {
-  if (!isAlive) return html`<span class="gap ${isCut && 'cut'}"></span>`;
+function renderGap(at: number, isCut: boolean, isInteractive: boolean): Html {
+  if (!isInteractive) return html`<span class="gap ${isCut && 'cut'}"></span>`;
   return html`<button
     type="button"
     class="gap ${isCut && 'cut'}"
@@ -55,12 +55,12 @@ function renderGap(at: number, isCut: boolean, isAlive: boolean): Html {
 }
 
 function renderReceivers(chunks: readonly Uint8Array[], messages: readonly string[]): Html {
-  const reader = new WireReader();
+  const reader = new FieldReader();
   const rows = chunks.map((chunk) => {
     const { fields, messages: found } = reader.read(chunk);
-    const naive = takeForMessage(chunk);
+    const naive = parseNaively(chunk);
     return html`<tr>
-      <td>${renderWire(fields)}</td>
+      <td>${renderFields(fields)}</td>
       <td>
         ${renderMessages(found)}
         ${reader.pending > 0 && html`<small>keeps ${reader.pending} ${reader.pending === 1 ? 'byte' : 'bytes'}</small>`}
@@ -84,8 +84,8 @@ function renderReceivers(chunks: readonly Uint8Array[], messages: readonly strin
   </div>`;
 }
 
-/** The naive receiver: drops four bytes and believes that what is left is the message. */
-function takeForMessage(chunk: Uint8Array): string {
+/** The naive receiver takes each chunk for one message: it drops four bytes and keeps the rest. */
+function parseNaively(chunk: Uint8Array): string {
   return new TextDecoder().decode(chunk.subarray(HEADER_LENGTH));
 }
 
@@ -95,7 +95,7 @@ function renderMessages(messages: readonly string[]): Html {
     : html`${messages.map((message) => html`<q>${message}</q> `)}`;
 }
 
-function signOf(byte: number): string {
+function characterOf(byte: number): string {
   if (byte === 0x20) return '␣';
   return byte < 0x80 ? showBytes(Uint8Array.of(byte)) : byte.toString(16);
 }

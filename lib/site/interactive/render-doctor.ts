@@ -1,15 +1,15 @@
-// Writes the wire doctor: an example that is diagnosed already, the form, and every diagnosis of bytes there is.
+// Renders the wire doctor: a form, an example with its diagnosis, and every diagnosis it knows.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
-import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import type { Advice } from '../../harness/diagnosis/advice.ts';
+import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import { EXCHANGE_ADVICE } from '../../harness/diagnosis/exchange-advice.ts';
-import { diagnosesOf, servicesOf, type AllFacts } from '../../workbook/load-facts.ts';
 import { html, type Html } from '../../workbook/html.ts';
+import { diagnosesOf, servicesOf, type AllFacts } from '../../workbook/load-facts.ts';
 import { diagnoseStream } from './diagnose-stream.ts';
 import { renderFinding } from './render-finding.ts';
 
-/** The advice on every difference that a comparison of bytes can find, by its code. */
+/** The advice for every difference that a comparison of bytes can find, by code. */
 function adviceByCode(facts: AllFacts): ReadonlyMap<string, Advice> {
   const ofLists = Object.values(diagnosesOf(facts)).flatMap((each) =>
     each.when === undefined ? [] : [[each.when, each] as const],
@@ -22,23 +22,23 @@ function adviceByCode(facts: AllFacts): ReadonlyMap<string, Advice> {
   ]);
 }
 
-/** The doctor with one case on the table. */
+/** The wire doctor with one example. */
 export function renderDoctor(received: string, expected: readonly string[], facts: AllFacts): Html {
   const advice = adviceByCode(facts);
   const greetings = servicesOf(facts).flatMap(({ greeting }) => greeting ?? []);
   const bytes = parseBytes(received);
   const finding = diagnoseStream(bytes, expected, greetings);
   return html`<div
-      class="doctor alive-only"
+      class="doctor script-only"
       role="group"
-      aria-label="What to examine"
+      aria-label="The stream"
       data-greetings="${JSON.stringify(greetings)}"
     >
       <label
-        >Bytes that came
+        >Received bytes
         <textarea name="received" rows="2" spellcheck="false">${received}</textarea></label
       ><label
-        >Messages that should have come, one a line (may be empty)
+        >Expected messages, one per line (optional)
         <textarea name="expected" rows="2" spellcheck="false">${expected.join('\n')}</textarea>
       </label>
     </div>

@@ -1,28 +1,32 @@
-// Writes what the wire doctor found, with a mark under the first wrong byte; the advice stands on the page already.
+// Renders the wire doctor's diagnosis, with the first wrong byte marked.
 
 import { html, type Html } from '../../workbook/html.ts';
-import { renderCompare } from './render-compare.ts';
 import type { Finding } from './diagnose-stream.ts';
+import { renderComparison } from './render-comparison.ts';
 
-const BROKEN: Readonly<Record<string, string>> = {
-  'header-not-digits': 'Here four digits should stand, and this byte is none (F6).',
-  'payload-not-utf8': 'The payload that begins here is not UTF-8 (F8).',
+const MALFORMED: Readonly<Record<string, string>> = {
+  'header-not-digits': 'This byte should be one of four digits (F6).',
+  'payload-not-utf8': 'The payload that begins here isn’t valid UTF-8 (F8).',
   truncated: 'The stream ends inside a frame (F7).',
 };
 
-/** The finding. `advice` gives the words that go with a code. */
+/**
+ * Renders a diagnosis.
+ *
+ * @param advice - Looks up the advice for a code.
+ */
 export function renderFinding(
   finding: Finding,
   received: Uint8Array,
   advice: (code: string) => Html | undefined,
 ): Html {
-  if (finding.status === 'right') {
-    return html`<p class="healthy">
-      In order: ${finding.messages.map((message) => html`<q>${message}</q> `)}
+  if (finding.status === 'valid') {
+    return html`<p class="valid">
+      Correct. The messages: ${finding.messages.map((message) => html`<q>${message}</q> `)}
     </p>`;
   }
-  const words =
-    finding.status === 'wrong' ? advice(finding.code) : html`<p>${BROKEN[finding.code]}</p>`;
-  const expected = finding.status === 'wrong' ? finding.expected : undefined;
-  return html`${renderCompare(received, finding.agree, expected)}${words}`;
+  const explanation =
+    finding.status === 'mismatch' ? advice(finding.code) : html`<p>${MALFORMED[finding.code]}</p>`;
+  const expected = finding.status === 'mismatch' ? finding.expected : undefined;
+  return html`${renderComparison(received, finding.agree, expected)}${explanation}`;
 }

@@ -1,30 +1,30 @@
-// That a lesson under way is shown so, and that nothing but its own end, or a run of another lesson, ends that.
+// Tests that a run is shown until its own verdict arrives or another lesson's run replaces it.
 
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { serializeLiveUpdate, type LiveUpdate } from '../../workbook/live-update.ts';
-import { verdictOf } from '../test-tools/verdict-of.ts';
+import { sampleVerdict } from '../fixtures/sample-verdict.ts';
 import { LessonStates } from './lesson-states.ts';
-import { liveNews, type LiveNews } from './live-update-feed.ts';
+import { openUpdateFeed, type FeedUpdate } from './update-feed.ts';
 
 const checking = (lesson: string): LiveUpdate => ({ kind: 'checking', lesson, checks: [] });
-const verdict = verdictOf('one', []);
+const verdict = sampleVerdict('one', []);
 
-/** `lesson: status` of what changes with each piece of news. */
-function changes(states: LessonStates, ...news: LiveNews[]): string[] {
-  return news.map((each) =>
+/** `lesson: status` of each lesson that each update changes. */
+function changes(states: LessonStates, ...updates: FeedUpdate[]): string[] {
+  return updates.map((update) =>
     states
-      .take(each)
+      .apply(update)
       .map(({ lesson, status }) => `${lesson}: ${status}`)
       .join(', '),
   );
 }
 
-test('a run ends with its verdict, or because there can be none', () => {
+test('a run ends with its verdict or an error', () => {
   const broke: LiveUpdate = { kind: 'broke', lesson: 'one', message: 'No room.' };
   assert.deepEqual(
     changes(
@@ -38,7 +38,7 @@ test('a run ends with its verdict, or because there can be none', () => {
   );
 });
 
-test('a verdict of another command does not end it', () => {
+test('a verdict of another command does not end a run', () => {
   const states = new LessonStates();
   assert.deepEqual(changes(states, checking('one'), { kind: 'kept', verdict }), [
     'one: checking',
@@ -50,7 +50,7 @@ test('a verdict of another command does not end it', () => {
   );
 });
 
-test('a run given up for that of another lesson leaves its own as it was', () => {
+test('a run of another lesson restores the last state of the interrupted one', () => {
   const states = new LessonStates();
   const all = changes(
     states,
@@ -67,18 +67,18 @@ test('a run given up for that of another lesson leaves its own as it was', () =>
   ]);
 });
 
-test('the watch is heard on the input; what is typed there is not', async (t) => {
-  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-news-'));
+test('updates arrive on the input stream, and other lines are ignored', async (t) => {
+  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-feed-'));
   t.after(() => rmSync(workbook, { recursive: true, force: true }));
   const lines = new PassThrough();
-  const source = liveNews(workbook, lines);
-  const heard: LiveNews[] = [];
+  const feed = openUpdateFeed(workbook, lines);
+  const received: FeedUpdate[] = [];
   await new Promise<void>((resolve) => {
-    source.follow((news) => heard.push(news) === 2 && resolve());
+    feed.follow((update) => received.push(update) === 2 && resolve());
     lines.write(
       `${serializeLiveUpdate(checking('one'))}help me\n${serializeLiveUpdate({ kind: 'checked', verdict })}`,
     );
   });
-  assert.deepEqual(heard, [checking('one'), { kind: 'checked', verdict }]);
-  await source.close();
+  assert.deepEqual(received, [checking('one'), { kind: 'checked', verdict }]);
+  await feed.close();
 });

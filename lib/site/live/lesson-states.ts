@@ -1,53 +1,56 @@
-// How each lesson stands for the pages: as it was judged last, or, while it is being checked, as far as that has come.
+// Tracks the state of each lesson for the live pages: its last verdict, or its progress while it is being checked.
 
-import type { LiveNews } from './live-update-feed.ts';
 import {
-  NOT_JUDGED,
-  renderBroke,
-  renderRun,
+  NOT_CHECKED,
+  renderError,
+  renderRunning,
   renderVerdict,
   type LiveState,
 } from './render-live.ts';
+import type { FeedUpdate } from './update-feed.ts';
 
-/** The states of all lessons of which something is known. */
+/** The states of all lessons with a verdict or a run. */
 export class LessonStates {
-  readonly #judged = new Map<string, LiveState>();
-  /** The one lesson that is being checked. */
-  #run: LiveState | undefined;
+  readonly #verdicts = new Map<string, LiveState>();
+  /** The lesson being checked, if any. */
+  #running: LiveState | undefined;
 
   /** Every state. */
   get all(): LiveState[] {
-    const lessons = new Set([...this.#judged.keys(), ...(this.#run ? [this.#run.lesson] : [])]);
+    const lessons = new Set([
+      ...this.#verdicts.keys(),
+      ...(this.#running ? [this.#running.lesson] : []),
+    ]);
     return [...lessons].map((lesson) => this.#stateOf(lesson));
   }
 
-  /** Takes news, and returns the states that are others now. */
-  take(news: LiveNews): LiveState[] {
-    const before = this.#run;
-    const state = stateOf(news);
-    if (news.kind === 'checking') this.#run = state;
-    else this.#judged.set(state.lesson, state);
-    const isOver = news.kind === 'checked' || news.kind === 'broke';
-    if (isOver && before?.lesson === state.lesson) this.#run = undefined;
-    // A run that was given up for another lesson's leaves its own as it was.
+  /** Applies an update and returns the states that it may have changed. */
+  apply(update: FeedUpdate): LiveState[] {
+    const before = this.#running;
+    const state = stateOf(update);
+    if (update.kind === 'checking') this.#running = state;
+    else this.#verdicts.set(state.lesson, state);
+    const isOver = update.kind === 'checked' || update.kind === 'broke';
+    if (isOver && before?.lesson === state.lesson) this.#running = undefined;
+    // When the watch switches lessons, the interrupted one falls back to its last verdict.
     const lessons = new Set([state.lesson, before?.lesson ?? state.lesson]);
     return [...lessons].map((lesson) => this.#stateOf(lesson));
   }
 
   #stateOf(lesson: string): LiveState {
-    if (this.#run?.lesson === lesson) return this.#run;
-    return this.#judged.get(lesson) ?? { lesson, ...NOT_JUDGED };
+    if (this.#running?.lesson === lesson) return this.#running;
+    return this.#verdicts.get(lesson) ?? { lesson, ...NOT_CHECKED };
   }
 }
 
-function stateOf(news: LiveNews): LiveState {
-  switch (news.kind) {
+function stateOf(update: FeedUpdate): LiveState {
+  switch (update.kind) {
     case 'checking':
-      return renderRun(news);
+      return renderRunning(update);
     case 'broke':
-      return renderBroke(news);
+      return renderError(update);
     case 'checked':
     case 'kept':
-      return renderVerdict(news.verdict);
+      return renderVerdict(update.verdict);
   }
 }

@@ -1,32 +1,32 @@
-// Writes how a lesson stands for its page: the state of each check, and of a verdict the first failure in full.
+// Renders the state of a lesson for its page: a summary, the state of each check, and the first failure in full.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
-import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { renderCompare } from '../interactive/render-compare.ts';
-import { lanesOf, renderTalk } from '../interactive/render-talk.ts';
-import { renderFile } from '../markdown/render-code.ts';
+import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
+import { renderComparison } from '../interactive/render-comparison.ts';
+import { inferLanes, renderTranscript } from '../interactive/render-transcript.ts';
+import { renderFilePath } from '../markdown/render-code.ts';
 
-/** What a page shows of a lesson. */
+/** The state of a lesson as its page shows it. */
 export interface LiveState {
   readonly lesson: string;
   readonly status: LessonVerdict['status'] | 'checking' | 'unknown';
-  /** One sentence; empty if there is nothing to say. */
+  /** One sentence, or empty. */
   readonly summary: string;
   readonly checks: readonly {
     readonly id: string;
     readonly status: CheckState['status'];
-    /** Its failure; a check without it keeps what its page shows. */
+    /** The failure to show; without it, the page keeps the one it shows. */
     readonly html?: string;
   }[];
 }
 
-/** The state of a lesson of which nothing is known. */
-export const NOT_JUDGED = { status: 'unknown', summary: '', checks: [] } as const;
+/** The state of a lesson without a verdict. */
+export const NOT_CHECKED = { status: 'unknown', summary: '', checks: [] } as const;
 
-/** While it is checked: a failure stays to be read until its check passes, or the verdict tells it anew. */
-export function renderRun({
+/** The state during a run. A failure from before stays until its check passes or the verdict replaces it. */
+export function renderRunning({
   lesson,
   checks,
 }: Extract<LiveUpdate, { kind: 'checking' }>): LiveState {
@@ -39,16 +39,16 @@ export function renderRun({
   };
 }
 
-/** When no verdict could be made. */
-export function renderBroke({
+/** The state after a run without a verdict. */
+export function renderError({
   lesson,
   message,
 }: Extract<LiveUpdate, { kind: 'broke' }>): LiveState {
-  const summary = `The checks could not be run: ${message}`;
+  const summary = `The checks could not run: ${message}`;
   return { lesson, status: 'broken', summary, checks: [] };
 }
 
-/** When every check was judged. */
+/** The state after a verdict. */
 export function renderVerdict({ lesson, status, services, checks }: LessonVerdict): LiveState {
   const passed = checks.filter((check) => check.status === 'passed').length;
   const first = checks.find((check) => check.status === 'failed' || check.status === 'broken');
@@ -70,30 +70,29 @@ export function renderVerdict({ lesson, status, services, checks }: LessonVerdic
 function renderFailure(check: CheckResult, services: LessonVerdict['services']): Html {
   if (check.status === 'broken') {
     return html`<p>
-      <strong>This check could not be judged.</strong> ${check.message} That is not your program’s
-      fault.
+      <strong>This check could not run.</strong> ${check.message} This is not your program’s fault.
     </p>`;
   }
   if (check.status !== 'failed') return html``;
   const { title, means, look } = check.advice;
   const place =
     check.place &&
-    html`<p>${renderFile(check.place.file, check.place.line)}, line ${check.place.line}</p>`;
-  return html`<p><strong>${capitalised(title)}.</strong> ${check.message}</p>
-    ${renderComparison(check)}
+    html`<p>${renderFilePath(check.place.file, check.place.line)}, line ${check.place.line}</p>`;
+  return html`<p><strong>${capitalized(title)}.</strong> ${check.message}</p>
+    ${renderFailedBytes(check)}
     <p>${means} <strong>${look}</strong></p>
-    ${place}${check.transcript.length > 0 && renderTalk({ title: 'The conversation so far', program: 'your program', lanes: lanesOf(check.transcript), entries: check.transcript, services })}${renderOutput(check.output)}
+    ${place}${check.transcript.length > 0 && renderTranscript({ title: 'What happened on the wire', program: 'your program', lanes: inferLanes(check.transcript), entries: check.transcript, services })}${renderOutput(check.output)}
     <p><a href="#hints-step-${check.step}">A hint for step ${check.step}</a></p>`;
 }
 
-function renderComparison({
+function renderFailedBytes({
   expected,
   received,
   agree = 0,
   skipped = 0,
 }: Extract<CheckResult, { status: 'failed' }>): Html | undefined {
   if (expected === undefined || received === undefined) return undefined;
-  return renderCompare(parseBytes(received), agree, parseBytes(expected), skipped);
+  return renderComparison(parseBytes(received), agree, parseBytes(expected), skipped);
 }
 
 function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): Html | undefined {
@@ -104,6 +103,6 @@ function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): H
   </details>`;
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

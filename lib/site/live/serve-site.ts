@@ -1,71 +1,71 @@
-// Serves the built pages on this machine alone, with what turns them alive: a stream of news, and a way to the editor.
+// Serves the built site on loopback, with a stream of live updates and a way to open files in the editor.
 
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findFile, SECURITY_HEADERS, withLiveScript } from './files.ts';
-import { refusal } from './guard.ts';
-import type { NewsSource } from './live-update-feed.ts';
-import { LiveStream } from './live-stream.ts';
+import { EventStream } from './event-stream.ts';
+import { refusalReason } from './request-guard.ts';
+import { findSiteFile, SECURITY_HEADERS, injectLiveScript } from './site-files.ts';
+import type { UpdateFeed } from './update-feed.ts';
 
-/** What is served, and to whom it is told. */
+/** Options of the live server. */
 export interface LiveOptions {
-  /** The folder of the built site; nothing outside it is ever read. */
+  /** The folder of the built site; nothing outside it is served. */
   readonly out: string;
-  readonly news: NewsSource;
-  /** Opens a file of the workbook in the editor, and says whether it could. Without it, file names are no links. */
+  readonly feed: UpdateFeed;
+  /** Opens a file in the editor and returns whether it succeeded. Without it, file names are not links. */
   readonly openFile?: ((file: string, line: number) => Promise<boolean>) | undefined;
-  /** By default {@link PORT}, or any free one if that is taken. */
+  /** {@link PORT} by default; if the port is taken, any free one is used. */
   readonly port?: number;
 }
 
-/** A site that is being served. */
+/** A running live server. */
 export interface LiveSite {
   /** `http://127.0.0.1:10380/` */
   readonly url: string;
-  /** Ends every connection. */
+  /** Stops the server and closes every connection. */
   readonly close: () => Promise<void>;
 }
 
-/** Always the same where it is free, so that an open page finds the next run again. */
+/** The same for every run, so that an open page reconnects to the next one. */
 export const PORT = 10_380;
 
 const LOOPBACK = '127.0.0.1';
-/** The body of a request to open a file: a path and a line. */
-const MOST_BODY_BYTES = 4_096;
+/** Enough for a request to open a file: a path and a line. */
+const MAX_BODY_BYTES = 4_096;
 
 /**
  * Serves the site.
  *
- * @throws Error of Node if it cannot listen at all.
+ * @throws Node's error if it cannot listen.
  */
 export async function serveSite({
   out,
-  news,
+  feed,
   openFile,
   port = PORT,
 }: LiveOptions): Promise<LiveSite> {
   const token = randomBytes(24).toString('base64url');
-  const stream = new LiveStream(token, openFile !== undefined);
+  const stream = new EventStream(token, openFile !== undefined);
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy()); // The page asks again; the watch goes on.
+    answer(request, response).catch(() => response.destroy()); // The page retries; the server keeps running.
   });
   const at = await listen(server, port);
   const hosts = [`${LOOPBACK}:${at}`, `localhost:${at}`];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request, hosts);
-    if (refused !== undefined) return end(response, 403, refused);
+    const reason = refusalReason(request, hosts);
+    if (reason !== undefined) return end(response, 403, reason);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path === '/live/events' && request.method === 'GET') return stream.add(response);
     if (path === '/live/open' && request.method === 'POST') return open(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return end(response, 405, 'Pages can be read, and nothing else.');
-    const file = await findFile(out, path);
+      return end(response, 405, 'Only GET and HEAD are allowed.');
+    const file = await findSiteFile(out, path);
     if (!file) return end(response, 404, 'There is no such page.');
     const body = file.type.startsWith('text/html')
-      ? withLiveScript(file.body.toString(), path, token)
+      ? injectLiveScript(file.body.toString(), path, token)
       : file.body;
     response.writeHead(200, {
       ...SECURITY_HEADERS,
@@ -77,21 +77,21 @@ export async function serveSite({
 
   async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['x-dialtone-token'] !== token)
-      return end(response, 403, 'This page is of an earlier run: load it again.');
-    const wanted = readWanted(await readBody(request));
-    if (!openFile || !wanted) return end(response, 400, 'There is nothing to open.');
+      return end(response, 403, 'This page is from an earlier run. Reload it.');
+    const wanted = readOpenRequest(await readBody(request));
+    if (!openFile || !wanted) return end(response, 400, 'The request names no file to open.');
     const isOpen = await openFile(wanted.file, wanted.line);
-    return end(response, isOpen ? 204 : 404, isOpen ? '' : 'It could not be opened.');
+    return end(response, isOpen ? 204 : 404, isOpen ? '' : 'The file could not be opened.');
   }
 
-  news.follow((each) => stream.tell(each));
+  feed.follow((update) => stream.broadcast(update));
   return {
     url: `http://${LOOPBACK}:${at}/`,
     async close() {
       stream.close();
       server.closeAllConnections();
       server.close();
-      await Promise.all([once(server, 'close'), news.close()]);
+      await Promise.all([once(server, 'close'), feed.close()]);
     },
   };
 }
@@ -118,12 +118,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
     body += chunk;
-    if (body.length > MOST_BODY_BYTES) return '';
+    if (body.length > MAX_BODY_BYTES) return '';
   }
   return body;
 }
 
-function readWanted(body: string): { file: string; line: number } | undefined {
+function readOpenRequest(body: string): { file: string; line: number } | undefined {
   try {
     const { file, line } = JSON.parse(body) as { file?: unknown; line?: unknown };
     return typeof file === 'string' && Number.isSafeInteger(line) && Number(line) > 0

@@ -1,8 +1,8 @@
-// Asks git when each text was last changed; where there is no git, nothing is known and nothing is said.
+// Reads from git when each page source was last changed.
 
 import { spawnSync } from 'node:child_process';
 
-/** Days (`2026-11-22`) by path from the root. */
+/** Dates (`2026-11-22`) by path from the root; empty without git. */
 export function readChangeDates(root: string): ReadonlyMap<string, string> {
   const args = [
     '-c',

@@ -1,19 +1,19 @@
-// Reads what a lesson's test file declares, with the lines of each check, as text: nothing of it is run.
+// Parses the checks of a lesson's test file, with their code, without running it.
 
 import type { CheckHead } from '../../harness/verdict.ts';
 
-/** One check as it stands in the test file. */
+/** A check as written in the test file. */
 export interface CheckSource extends CheckHead {
-  /** The body of the check, as written, without the indent. */
+  /** The body of the check, without its indentation. */
   readonly code: string;
-  /** Where it begins in the file (1 and up). */
+  /** The line on which it begins (1 and up). */
   readonly line: number;
 }
 
 /**
- * Finds every check of a test file. The file is formatted, so that a check begins and ends at the left margin.
+ * Parses every check of a test file. Because Prettier formats it, a check begins and ends at the left margin.
  *
- * @throws SyntaxError if a check's name, facts or reason cannot be read.
+ * @throws SyntaxError for a check without a readable name, options or reason.
  */
 export function readChecks(text: string): CheckSource[] {
   const opening = /^const (\w+) = lesson\(\s*'([^']+)'/m.exec(text);
@@ -32,15 +32,15 @@ const STRING = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/
 
 function readCheck(lesson: string, call: string, line: number): CheckSource {
   const name = STRING.exec(call);
-  const facts = /\{[^}]*\}/.exec(call.slice(name?.index))?.[0] ?? '';
-  const id = /\bid: '([^']+)'/.exec(facts)?.[1];
-  const step = /\bstep: (\d+)/.exec(facts)?.[1];
-  const rules = /\brules: \[([^\]]*)\]/.exec(facts)?.[1];
+  const options = /\{[^}]*\}/.exec(call.slice(name?.index))?.[0] ?? '';
+  const id = /\bid: '([^']+)'/.exec(options)?.[1];
+  const step = /\bstep: (\d+)/.exec(options)?.[1];
+  const rules = /\brules: \[([^\]]*)\]/.exec(options)?.[1];
   const reason = /(['"`])because [\s\S]*?\1,?\s*$/.exec(call);
   const body = /\basync [\s\S]*?=> \{\n?([\s\S]*)\n {2}\},?\s*$/.exec(call.slice(0, reason?.index));
   if (!name || !id || !step || rules === undefined || !reason) {
     throw new SyntaxError(
-      `The check that begins in line ${line} cannot be read: name, { id, step, rules }, body, 'because …'.`,
+      `The check on line ${line} must have a name, { id, step, rules }, a body and 'because …'.`,
     );
   }
   return {

@@ -1,122 +1,140 @@
-// Fenced blocks: code from tested files, recorded conversations, explorables; each is named by the first word behind the fence.
+// Renders fenced blocks: code from tested files, terminal sessions, recorded transcripts and interactive widgets.
 
 import { posix } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
+import { html, type Html } from '../../workbook/html.ts';
+import { servicesOf } from '../../workbook/load-facts.ts';
 import { renderBytes } from '../interactive/render-bytes.ts';
 import { DEFAULT_CUTS, renderCutter } from '../interactive/render-cutter.ts';
-import { servicesOf } from '../../workbook/load-facts.ts';
 import { renderDoctor } from '../interactive/render-doctor.ts';
-import { renderTalk } from '../interactive/render-talk.ts';
-import { html, type Html } from '../../workbook/html.ts';
-import { renderHero } from '../pages/render-hero.ts';
-import { renderLessonMap } from '../pages/lesson-map.ts';
-import { readFence, type Fence } from './fence.ts';
+import { renderTranscript } from '../interactive/render-transcript.ts';
+import { renderHero, renderLessonMap } from '../pages/render-home.ts';
 import { renderCode, renderConsole } from './render-code.ts';
-import { addProblem, writingOf, type Writing } from './writing.ts';
+import { addProblem, contextOf, type RenderContext } from './render-context.ts';
 
-/** Teaches markdown-it what each fence is. */
+/** markdown-it plugin: renders each fence by the first word of its info string. */
 export function fences(md: MarkdownIt): void {
   md.renderer.rules.fence = (tokens, at, _options, env) => {
     const token = tokens[at];
     if (!token) return '';
-    const writing = writingOf(env);
-    const fence = readFence(token.info, token.content, token.map?.[0]);
-    if (fence.word === 'hero') return renderHero(md.render(fence.content, { ...writing })).text;
-    return `${(RENDERERS[fence.word] ?? renderCodeFence)(fence, writing).text}\n`;
+    const context = contextOf(env);
+    const fence = parseFence(token.info, token.content, token.map?.[0]);
+    if (fence.word === 'hero') return renderHero(md.render(fence.content, { ...context })).text;
+    return `${(RENDERERS[fence.word] ?? renderCodeFence)(fence, context).text}\n`;
   };
 }
 
-type Renderer = (fence: Fence, writing: Writing) => Html;
+/** A fenced block. */
+interface Fence {
+  /** The first word of the info string: `ts`, `transcript`; may be empty. */
+  readonly word: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly content: string;
+  /** Line of the body (0 and up). */
+  readonly line: number | undefined;
+}
+
+/** Parses an info string: a word, then `key=value` or `key="value with spaces"`. */
+function parseFence(info: string, content: string, line?: number): Fence {
+  const [word = ''] = info.trim().split(/\s+/);
+  const pairs = [...info.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)];
+  const options = Object.fromEntries(
+    pairs.map(([, key = '', quoted, plain]) => [key, quoted ?? plain ?? '']),
+  );
+  return { word, options, content, line };
+}
+
+type Renderer = (fence: Fence, context: RenderContext) => Html;
 
 const RENDERERS: Readonly<Record<string, Renderer>> = {
   console: ({ content }) => renderConsole(content),
-  transcript: (fence, writing) => renderRecorded(fence, writing),
-  map: (_fence, { book, path }) => renderLessonMap(book, path),
-  stepper: (fence, writing) =>
-    explorable(
+  transcript: (fence, context) => renderRecording(fence, context),
+  map: (_fence, { sources, path }) => renderLessonMap(sources, path),
+  stepper: (fence, context) =>
+    widget(
       'stepper',
-      writing,
+      context,
       html`${CONTROLS}
-        <div class="cells alive-only" aria-live="polite"></div>
-        ${renderRecorded(fence, writing)}`,
+        <div class="cells script-only" aria-live="polite"></div>
+        ${renderRecording(fence, context)}`,
     ),
-  cutter: ({ content }, writing) =>
-    explorable(
+  cutter: ({ content }, context) =>
+    widget(
       'cutter',
-      writing,
+      context,
       html`${CONTROLS}
-        <div class="stage">
+        <div class="cutter-view">
           ${renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS })}
         </div>`,
       linesOf(content),
     ),
-  bytes: ({ content }, writing) =>
-    explorable(
+  bytes: ({ content }, context) =>
+    widget(
       'bytes',
-      writing,
+      context,
       html`${CONTROLS}
-        <div class="own alive-only" aria-live="polite"></div>
+        <div class="own-message script-only" aria-live="polite"></div>
         ${renderBytes(linesOf(content))}`,
       linesOf(content),
     ),
-  doctor: ({ content }, writing) => {
+  doctor: ({ content }, context) => {
     const [received = '', ...expected] = linesOf(content);
-    return explorable('doctor', writing, renderDoctor(received, expected, writing.book.facts));
+    return widget('doctor', context, renderDoctor(received, expected, context.sources.facts));
   },
 };
 
-/** The place of what only a script can fill: it is kept free, so that nothing jumps, and not there without scripts. */
-const CONTROLS = html`<div class="controls alive-only"></div>`;
+/** Filled by the widget's script. Its space is reserved so that the layout doesn't shift; hidden without scripts. */
+const CONTROLS = html`<div class="controls script-only"></div>`;
 
-/** Wraps what is complete without a script, and asks for the script that brings it to life. */
-function explorable(
+/** Wraps content that is complete without a script, and adds the script that makes it interactive. */
+function widget(
   name: string,
-  writing: Writing,
+  context: RenderContext,
   content: Html,
   messages?: readonly string[],
 ): Html {
-  writing.scripts.add(name);
+  context.scripts.add(name);
   return html`<div
-    class="explorable"
-    data-explore="${name}"
+    class="widget"
+    data-widget="${name}"
     ${messages && html` data-messages="${JSON.stringify(messages)}"`}
   >
     ${content}
   </div>`;
 }
 
-/** The lines have come from the file already, when the text was read. */
-function renderCodeFence(fence: Fence, writing: Writing): Html {
+/** Code. A fence with `file=` was filled from that file when the sources were loaded. */
+function renderCodeFence(fence: Fence, context: RenderContext): Html {
   const { file, region } = fence.options;
-  if (file !== undefined && region !== undefined) writing.used.add(`${file}#${region}`);
+  if (file !== undefined && region !== undefined) context.used.add(`${file}#${region}`);
   const rendered = renderCode(fence.content.replace(/\n$/, ''), fence.word, file);
   if (rendered) return rendered;
   addProblem(
-    writing,
+    context,
     'unknown-fence',
-    `No page knows what a fence "${fence.word}" is.`,
+    `There is no fence or language "${fence.word}".`,
     fence.line,
   );
   return html``;
 }
 
-function renderRecorded(fence: Fence, writing: Writing): Html {
-  const folder = /^lessons\/[^/]+/.exec(writing.file)?.[0] ?? 'docs';
+function renderRecording(fence: Fence, context: RenderContext): Html {
+  const folder = /^lessons\/[^/]+/.exec(context.file)?.[0] ?? 'docs';
   const file = fence.options.file ?? `${folder}/transcripts/${fence.options.name}.json`;
-  const transcript = writing.book.transcripts.get(file);
-  writing.used.add(file);
-  // One that is not there was told when the text was read.
+  const transcript = context.sources.transcripts.get(file);
+  context.used.add(file);
+  // A missing file was reported when the sources were loaded.
   return transcript
-    ? renderTalk({
+    ? renderTranscript({
         ...transcript,
-        program: nameOf(transcript.programs),
-        services: servicesOf(writing.book.facts),
+        program: programName(transcript.programs),
+        services: servicesOf(context.sources.facts),
       })
     : html``;
 }
 
-/** `lessons/02-bbs-server/bbs-server.ts` is called bbs-server. */
-function nameOf([program = 'program']: readonly string[]): string {
+/** `bbs-server` for `lessons/02-bbs-server/bbs-server.ts`. */
+function programName([program = 'program']: readonly string[]): string {
   return posix.basename(program, '.ts');
 }
 

@@ -1,4 +1,4 @@
-// Colours code while the site is built, so that no page has to; knows the few languages that the texts use.
+// Highlights code at build time, in the few languages that the texts use.
 
 import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
@@ -18,7 +18,7 @@ hljs.registerLanguage('py', python);
 hljs.registerLanguage('ts', typescript);
 hljs.registerLanguage('yaml', yaml);
 
-const ALSO: Readonly<Record<string, string>> = {
+const ALIASES: Readonly<Record<string, string>> = {
   bash: 'sh',
   javascript: 'ts',
   js: 'ts',
@@ -28,23 +28,23 @@ const ALSO: Readonly<Record<string, string>> = {
   yml: 'yaml',
 };
 
-/** Classes that have a colour; all other marks are left out, for a page of code has thousands of them. */
-const COLOURED =
+/** Classes that have a color; other spans are dropped, since a page of code has thousands of them. */
+const COLORED =
   /^hljs-(keyword|built_in|literal|string|regexp|attr|number|comment|meta|title|section)\b/;
 
-/** The code as HTML; nothing if it is in no language that the texts use. */
+/** The code as HTML; `undefined` for an unknown language. */
 export function highlight(code: string, language: string): Html | undefined {
-  const name = ALSO[language] ?? language;
+  const name = ALIASES[language] ?? language;
   if (!hljs.getLanguage(name)) return undefined;
-  return raw(onlyColoured(hljs.highlight(code, { language: name, ignoreIllegals: true }).value));
+  return raw(keepColored(hljs.highlight(code, { language: name, ignoreIllegals: true }).value));
 }
 
-function onlyColoured(html: string): string {
+function keepColored(html: string): string {
   const open: boolean[] = [];
   return html.replaceAll(/<span class="([^"]*)">|<\/span>/g, (tag: string, classes?: string) => {
     if (classes === undefined) return open.pop() === true ? tag : '';
-    const isColoured = COLOURED.test(classes);
-    open.push(isColoured);
-    return isColoured ? tag : '';
+    const isColored = COLORED.test(classes);
+    open.push(isColored);
+    return isColored ? tag : '';
   });
 }

@@ -1,22 +1,22 @@
-// Shows each mistake that a text links to: below the block with the link, as its difference from the solution.
+// Shows the mistakes that a text links to, each as its difference from the solution, below the block with the link.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { html, type Html } from '../../workbook/html.ts';
 import { readMistakeCatalog, type KnownMistake } from '../../workbook/mistake-catalog.ts';
 import { renderDifference } from '../../workbook/render/render-difference.ts';
-import { renderFile } from './render-code.ts';
-import { writingOf, type Writing } from './writing.ts';
+import { renderFilePath } from './render-code.ts';
+import { contextOf, type RenderContext } from './render-context.ts';
 
 const LINK = /(?:^|\/)solutions\/mistakes\/([^/]+)\/([^/]+)\.(?:patch|ts)$/;
 
-/** Adds the rule to markdown-it; a link to a mistake that doesn't exist is left to the rule for links. */
+/** markdown-it plugin. A link to a missing mistake is left to the plugin for page links. */
 export function mistakes(md: MarkdownIt): void {
   md.core.ruler.before('links', 'mistakes', (state) => {
-    const writing = writingOf(state.env);
+    const context = contextOf(state.env);
     const below = new Map<Token, Html[]>();
     state.tokens.forEach((token, at) => {
       if (token.type !== 'inline') return;
-      const figures = linkedMistakes(token, writing).map(renderMistake);
+      const figures = linkedMistakes(token, context).map(renderMistake);
       const end = state.tokens.slice(at).find(({ level, nesting }) => level === 0 && nesting < 0);
       if (end && figures.length > 0) below.set(end, [...(below.get(end) ?? []), ...figures]);
     });
@@ -24,13 +24,13 @@ export function mistakes(md: MarkdownIt): void {
   });
 }
 
-/** Finds the mistakes that a line links to, and leads each link to the mistake's place on the page. */
-function linkedMistakes({ children }: Token, { book }: Writing): KnownMistake[] {
+/** The mistakes that a line links to; each link is changed to lead to its place on the page. */
+function linkedMistakes({ children }: Token, { sources }: RenderContext): KnownMistake[] {
   return (children ?? []).flatMap((token) => {
     if (token.type !== 'link_open') return [];
     const [, folder, name] = LINK.exec(String(token.attrGet('href') ?? '')) ?? [];
-    const lesson = book.lessons.find((each) => each.name === folder);
-    const all = lesson ? readMistakeCatalog(book.root, lesson) : [];
+    const lesson = sources.lessons.find((each) => each.name === folder);
+    const all = lesson ? readMistakeCatalog(sources.root, lesson) : [];
     const mistake = all.find((each) => each.name === name);
     if (!mistake) return [];
     token.attrSet('href', `#${idOf(mistake)}`);
@@ -45,12 +45,12 @@ function blockOf(figures: readonly Html[] | undefined, { Token: NewToken }: Stat
   return [block];
 }
 
-/** The id is inside, so that a browser opens the details of a mistake that is linked to. */
+/** The id is inside the details, so that a browser opens them for a link. */
 function renderMistake(mistake: KnownMistake): Html {
   return html`<details>
     <summary><code>${mistake.name}</code>: ${mistake.title}</summary>
     <div id="${idOf(mistake)}">
-      ${renderFile(mistake.file)} ${renderDifference(mistake.difference)}
+      ${renderFilePath(mistake.file)} ${renderDifference(mistake.difference)}
     </div>
   </details>`;
 }

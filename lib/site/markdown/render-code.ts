@@ -1,20 +1,20 @@
-// Writes blocks of code and of terminal sessions.
+// Renders code blocks, terminal sessions and file names.
 
 import { html, raw, type Html } from '../../workbook/html.ts';
 import { highlight } from './highlight.ts';
 
-/** A block of code with the file that it was taken from; nothing for a language that nobody knows. */
+/** A code block with the file it comes from, if any; `undefined` for an unknown language. */
 export function renderCode(code: string, language: string, file?: string): Html | undefined {
   const body = language === '' || language === 'text' ? html`${code}` : highlight(code, language);
   if (body === undefined) return undefined;
-  const caption = file !== undefined && html`<figcaption>${renderFile(file)}</figcaption>`;
+  const caption = file !== undefined && html`<figcaption>${renderFilePath(file)}</figcaption>`;
   return html`<figure class="code">
     ${caption}
     <pre tabindex="0"><code>${body}</code></pre>
   </figure>`;
 }
 
-/** A terminal session: what was typed behind `$ `, and what came of it. Only the former is copied. */
+/** A terminal session: commands after `$ `, and their output. The copy button copies only the commands. */
 export function renderConsole(text: string): Html {
   const lines = text
     .replace(/\n$/, '')
@@ -25,8 +25,8 @@ export function renderConsole(text: string): Html {
   </figure>`;
 }
 
-/** The name of a file of the workbook: the live pages turn it into a link to the editor. */
-export function renderFile(file: string, line?: number): Html {
+/** The name of a file in the workbook, which the live pages open in the editor. */
+export function renderFilePath(file: string, line?: number): Html {
   return html`<span class="file" data-file="${file}" data-line="${line ?? 1}">${file}</span>`;
 }
 

@@ -1,23 +1,23 @@
-// Makes the page of a lesson: its text, how the program is checked, the hints, the neighbours.
+// Builds the page of a lesson: its text, its checks, its hints, and links to the lessons before and after.
 
-import { diagnosesOf } from '../../workbook/load-facts.ts';
-import { lessonPath, type Book, type LessonSource, type MarkdownSource } from '../book.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { writeMarkdown } from '../markdown/markdown.ts';
-import { renderFile } from '../markdown/render-code.ts';
-import type { Neighbour, Page } from '../page.ts';
+import { diagnosesOf } from '../../workbook/load-facts.ts';
+import { markdownToHtml } from '../markdown/markdown-to-html.ts';
+import { renderFilePath } from '../markdown/render-code.ts';
+import { lessonPath, type PageLink, type Page } from '../page.ts';
+import type { SiteSources, LessonSource, MarkdownSource } from '../site-sources.ts';
 import { renderChecks } from './render-checks.ts';
 import { renderHints } from './render-hints.ts';
-import type { Made } from './text-page.ts';
+import type { BuiltPage } from './text-page.ts';
 
-/** The page of a lesson. */
-export function makeLessonPage(book: Book, lesson: LessonSource): Made {
-  const text = writeMarkdown(book, withoutHead(lesson.text));
+/** Builds the page of a lesson. */
+export function buildLessonPage(sources: SiteSources, lesson: LessonSource): BuiltPage {
+  const text = markdownToHtml(sources, withoutHead(lesson.text));
   const hints = lesson.hints.flatMap((step) =>
     step.hints.map((hint) => ({
       step,
       hint,
-      text: writeMarkdown(book, asSource(lesson, hint.text)),
+      text: markdownToHtml(sources, hintSource(lesson, hint.text)),
     })),
   );
   const page: Page = {
@@ -25,7 +25,7 @@ export function makeLessonPage(book: Book, lesson: LessonSource): Made {
     kind: 'lesson',
     title: lesson.title,
     description: lesson.goal === '' ? lesson.title : lesson.goal,
-    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints, diagnosesOf(book.facts))}`,
+    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints, diagnosesOf(sources.facts))}`,
     headings: [
       ...text.headings,
       { id: 'checks', text: 'How your program is checked', level: 2 },
@@ -33,9 +33,9 @@ export function makeLessonPage(book: Book, lesson: LessonSource): Made {
     ],
     scripts: [...text.scripts],
     changed: lesson.text.changed,
-    ...neighboursOf(book, lesson),
+    ...linksFrom(sources, lesson),
   };
-  return { page, written: [text, ...hints.map((hint) => hint.text)] };
+  return { page, fragments: [text, ...hints.map((hint) => hint.text)] };
 }
 
 function renderHead({ name, number, title, goal, minutes, needs, file }: LessonSource): Html {
@@ -43,7 +43,7 @@ function renderHead({ name, number, title, goal, minutes, needs, file }: LessonS
     <p class="number">Lesson ${number}</p>
     <h1>${title}</h1>
     ${goal !== '' && html`<p class="goal">${goal}</p>`}
-    <dl class="strip">
+    <dl class="facts">
       <div>
         <dt>Time</dt>
         <dd>${minutes} minutes</dd>
@@ -57,7 +57,7 @@ function renderHead({ name, number, title, goal, minutes, needs, file }: LessonS
       }
       <div>
         <dt>Your file</dt>
-        <dd>${renderFile(`lessons/${name}/${file}`)}</dd>
+        <dd>${renderFilePath(`lessons/${name}/${file}`)}</dd>
       </div>
       <div>
         <dt>Check it</dt>
@@ -68,22 +68,25 @@ function renderHead({ name, number, title, goal, minutes, needs, file }: LessonS
   </header> `;
 }
 
-function neighboursOf({ lessons }: Book, lesson: LessonSource): Pick<Page, 'previous' | 'next'> {
+function linksFrom(
+  { lessons }: SiteSources,
+  lesson: LessonSource,
+): Pick<Page, 'previous' | 'next'> {
   const at = lessons.indexOf(lesson);
-  return { previous: neighbour(lessons[at - 1]), next: neighbour(lessons[at + 1]) };
+  return { previous: linkTo(lessons[at - 1]), next: linkTo(lessons[at + 1]) };
 }
 
-function neighbour(lesson: LessonSource | undefined): Neighbour | undefined {
+function linkTo(lesson: LessonSource | undefined): PageLink | undefined {
   return lesson && { path: lessonPath(lesson), title: `${lesson.number}. ${lesson.title}` };
 }
 
-/** Title and strip stand in the page's head; in the file they make it readable by itself. */
+/** Drops the title and the table below it, which the page shows in its head; line numbers stay the same. */
 function withoutHead(source: MarkdownSource): MarkdownSource {
-  const emptied = (head: string) => '\n'.repeat(head.split('\n').length - 1);
-  return { ...source, body: source.body.replace(/^\s*# .*\n(\s*(\|.*\n)+)?/, emptied) };
+  const blank = (head: string) => '\n'.repeat(head.split('\n').length - 1);
+  return { ...source, body: source.body.replace(/^\s*# .*\n(\s*(\|.*\n)+)?/, blank) };
 }
 
-function asSource(lesson: LessonSource, body: string): MarkdownSource {
+function hintSource(lesson: LessonSource, body: string): MarkdownSource {
   return {
     file: `lessons/${lesson.name}/hints.md`,
     fields: {},

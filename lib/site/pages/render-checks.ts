@@ -1,19 +1,20 @@
-// Writes how a lesson's program is checked, from the test file itself: name, rules, reason, and the code to look into.
+// Renders a lesson's checks from its test file: name, rules, reason and code.
 
-import { checkAnchor, lessonPath, type LessonSource } from '../book.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import { highlight } from '../markdown/highlight.ts';
-import { ruleLink } from '../markdown/rule-names.ts';
 import type { CheckSource } from '../loaders/read-checks.ts';
+import { highlight } from '../markdown/highlight.ts';
+import { ruleLink } from '../markdown/rule-links.ts';
+import { checkAnchor, lessonPath } from '../page.ts';
+import type { LessonSource } from '../site-sources.ts';
 
-/** The checks by step. Live pages and the last known progress put a state to each. */
+/** The checks, step by step. The live pages and the saved progress set the state of each. */
 export function renderChecks(lesson: LessonSource): Html {
   const steps = [...new Set(lesson.checks.map(({ step }) => step))].sort((a, b) => a - b);
   return html`<section class="checks">
     <h2 id="checks"><a class="header-anchor" href="#checks">How your program is checked</a></h2>
     <p>
-      Each check talks to your program over a real connection, and reads like the talk that it is.
-      Open one to see it.
+      Each check talks to your program over a real connection, and its code reads like that
+      conversation. Open one to see it.
     </p>
     ${steps.map(
       (step) =>
@@ -36,7 +37,7 @@ function renderCheck(check: CheckSource, lesson: LessonSource): Html {
       <summary>
         <span class="state" data-state="unknown"></span>Your program should ${check.name}.
       </summary>
-      <p>${capitalised(check.because)}. ${rules}</p>
+      <p>${capitalized(check.because)}. ${rules}</p>
       <figure class="code">
         <pre tabindex="0"><code>${highlight(check.code, 'ts')}</code></pre>
       </figure>
@@ -45,6 +46,6 @@ function renderCheck(check: CheckSource, lesson: LessonSource): Html {
   </li>`;
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,21 +1,21 @@
-// Folds the hints of a lesson step by step: each opens by itself, the weakest first.
+// Renders the hints of a lesson step by step, weakest first, each folded away.
 
 import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
 import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import type { Hint, StepHints } from '../../workbook/hints.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import type { Written } from '../markdown/markdown.ts';
+import type { RenderedMarkdown } from '../markdown/markdown-to-html.ts';
 
-/** A hint with its text written out. */
-export interface WrittenHint {
+/** A hint and its rendered text. */
+export interface RenderedHint {
   readonly step: StepHints;
   readonly hint: Hint;
-  readonly text: Written;
+  readonly text: RenderedMarkdown;
 }
 
-/** The folded hints; nothing if there are none. */
+/** The hints; `undefined` if there are none. */
 export function renderHints(
-  hints: readonly WrittenHint[],
+  hints: readonly RenderedHint[],
   diagnoses: LessonFacts['diagnoses'],
 ): Html | undefined {
   if (hints.length === 0) return undefined;
@@ -34,10 +34,10 @@ export function renderHints(
 
 function renderStep(
   { step, title }: StepHints,
-  hints: readonly WrittenHint[],
+  hints: readonly RenderedHint[],
   diagnoses: LessonFacts['diagnoses'],
 ): Html {
-  let rung = 0;
+  let number = 0;
   return html`<div class="hint">
     <h3 id="hints-step-${step}">
       <a class="header-anchor" href="#hints-step-${step}">Step ${step}: ${title}</a>
@@ -46,7 +46,7 @@ function renderStep(
       ({ hint, text }) =>
         html`<details>
           <summary>
-            ${hint.codes.length > 0 ? renderOccasion(hint, diagnoses) : `Hint ${++rung}`}
+            ${hint.codes.length > 0 ? renderCodes(hint, diagnoses) : `Hint ${++number}`}
           </summary>
           ${text.html}
         </details>`,
@@ -54,8 +54,8 @@ function renderStep(
   </div>`;
 }
 
-/** A hint that answers certain diagnoses says which. */
-function renderOccasion({ codes }: Hint, diagnoses: LessonFacts['diagnoses']): string {
+/** The diagnoses that a hint answers. */
+function renderCodes({ codes }: Hint, diagnoses: LessonFacts['diagnoses']): string {
   const titles = codes.map((code) => adviceOn(code, diagnoses)?.title ?? code);
   return `If the check says: ${titles.join(', or ')}`;
 }

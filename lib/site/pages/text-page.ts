@@ -1,34 +1,34 @@
-// Makes a page of a Markdown file in `docs`.
+// Builds the page of a Markdown file in `docs`.
 
-import { fieldOf, pagePath, type Book, type MarkdownSource } from '../book.ts';
 import { html } from '../../workbook/html.ts';
-import { writeMarkdown, type Written } from '../markdown/markdown.ts';
-import type { Page } from '../page.ts';
+import { markdownToHtml, type RenderedMarkdown } from '../markdown/markdown-to-html.ts';
+import { pagePath, type Page } from '../page.ts';
+import { frontMatterText, type MarkdownSource, type SiteSources } from '../site-sources.ts';
 
-/** A page with what was found while it was written. */
-export interface Made {
+/** A page and the Markdown texts rendered into it, with their problems. */
+export interface BuiltPage {
   readonly page: Page;
-  readonly written: readonly Written[];
+  readonly fragments: readonly RenderedMarkdown[];
 }
 
-/** The page of a text that is no lesson. */
-export function makeTextPage(book: Book, source: MarkdownSource): Made {
-  const written = writeMarkdown(book, source);
-  const title = fieldOf(source, 'title') ?? source.file;
+/** Builds a page other than a lesson's. */
+export function buildTextPage(sources: SiteSources, source: MarkdownSource): BuiltPage {
+  const text = markdownToHtml(sources, source);
+  const title = frontMatterText(source, 'title') ?? source.file;
   const path = pagePath(source.file) ?? '';
+  const isHome = path === 'index.html';
   const page: Page = {
     path,
-    kind: path === 'index.html' ? 'home' : 'text',
+    kind: isHome ? 'home' : 'text',
     title,
-    description: fieldOf(source, 'description') ?? title,
-    body:
-      path === 'index.html'
-        ? written.html
-        : html`<h1>${title}</h1>
-            ${written.html}`,
-    headings: written.headings,
-    scripts: [...written.scripts],
+    description: frontMatterText(source, 'description') ?? title,
+    body: isHome
+      ? text.html
+      : html`<h1>${title}</h1>
+          ${text.html}`,
+    headings: text.headings,
+    scripts: [...text.scripts],
     changed: source.changed,
   };
-  return { page, written: [written] };
+  return { page, fragments: [text] };
 }

@@ -1,11 +1,11 @@
-// Finds the files of the built site for the live server, and nothing outside its folder, whatever the address says.
+// Finds files of the built site for the live server; no address can reach outside its folder.
 
 import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { LIVE_MARK, THEME_SCRIPT } from '../layout/shell.ts';
+import { LIVE_SCRIPT_SLOT, THEME_SCRIPT } from '../layout/render-layout.ts';
 
-/** What a site consists of. */
+/** The content types of a site. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const THEME_HASH = createHash('sha256').update(THEME_SCRIPT).digest('base64');
 
-/** Pages load their own files and nothing else, and nobody frames them. */
+/** Pages load only their own files, and no other page can frame them. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': `default-src 'none'; script-src 'self' 'sha256-${THEME_HASH}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'cross-origin-resource-policy': 'same-origin',
@@ -29,8 +29,8 @@ export interface SiteFile {
   readonly body: Buffer;
 }
 
-/** The file at an address; `undefined` if there is none, or if it leads outside. */
-export async function findFile(out: string, address: string): Promise<SiteFile | undefined> {
+/** The file at an address; `undefined` if it doesn't exist or is outside the site. */
+export async function findSiteFile(out: string, address: string): Promise<SiteFile | undefined> {
   try {
     const path = decodeURIComponent(address);
     const wanted = path.endsWith('/') ? `${path}index.html` : path;
@@ -40,15 +40,15 @@ export async function findFile(out: string, address: string): Promise<SiteFile |
     if (!file.startsWith(folder + sep)) return undefined;
     return { type, body: await readFile(file) };
   } catch {
-    return undefined; // Not there, not readable, or no address at all.
+    return undefined; // Missing, unreadable, or a malformed address.
   }
 }
 
-/** Puts the live script into a page, with the token of this run. */
-export function withLiveScript(page: string, address: string, token: string): string {
+/** Inserts the live script into a page, with the token of this run. */
+export function injectLiveScript(page: string, address: string, token: string): string {
   const root = '../'.repeat(address.split('/').length - 2);
   return page.replace(
-    LIVE_MARK,
+    LIVE_SCRIPT_SLOT,
     `<script defer src="${root}assets/live.js" data-token="${token}"></script>\n`,
   );
 }

@@ -1,16 +1,16 @@
-// Writes expected and received bytes one above the other, apart from the first wrong one on; runs in a browser too.
+// Renders expected above received bytes, marked from the first difference on; also runs in a browser.
 
 import { showBytes } from '../../harness/bytes-text.ts';
 import { html, type Html } from '../../workbook/html.ts';
 
 /**
- * The two lines and the place of the first wrong byte.
+ * Renders both lines and the position of the first wrong byte.
  *
- * @param agree - Bytes that agree (0 and up).
- * @param expected - What should have come, where that is known.
- * @param skipped - Bytes that agreed before these.
+ * @param agree - Number of equal bytes before the first wrong one (0 and up).
+ * @param expected - Omitted if unknown.
+ * @param skipped - Number of equal bytes that are left out before these.
  */
-export function renderCompare(
+export function renderComparison(
   received: Uint8Array,
   agree: number,
   expected?: Uint8Array,
@@ -21,7 +21,7 @@ export function renderCompare(
     renderLine('received', received, agree, 'bad'),
   ];
   return html`<div class="compare">${lines}</div>
-    <p class="where">byte ${skipped + agree + 1}</p>`;
+    <p class="position">byte ${skipped + agree + 1}</p>`;
 }
 
 function renderLine(name: string, bytes: Uint8Array, agree: number, kind: string): Html {

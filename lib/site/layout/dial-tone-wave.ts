@@ -1,16 +1,16 @@
-// Draws what a dial tone looks like: the sum of 350 Hz and 440 Hz, as telephones in North America sound it.
+// Computes the wave of a North American dial tone, 350 Hz plus 440 Hz, as the path of an SVG line.
 
 /** Hertz. */
 const TONES = [350, 440] as const;
 
 /**
- * The path of an SVG line.
+ * The wave as path data.
  *
- * @param seconds - How much of the tone; the two tones beat 90 times a second.
+ * @param seconds - How much of the tone to draw; the two tones beat 90 times a second.
  * @param width - In units of the drawing.
- * @param height - Likewise; the line keeps within it.
+ * @param height - In units of the drawing; the line stays within it.
  */
-export function dialTonePath(seconds: number, width: number, height: number): string {
+export function dialToneWave(seconds: number, width: number, height: number): string {
   const steps = Math.ceil(seconds * 440 * 14);
   const points = Array.from({ length: steps + 1 }, (_, step) => {
     const time = (seconds * step) / steps;

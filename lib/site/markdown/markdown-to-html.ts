@@ -1,20 +1,21 @@
-// Turns a Markdown file into the HTML of a page's text; what stands around the text is the shell's.
+// Renders a Markdown text to HTML with our extensions; the layout around it is added later.
 
 import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
-import { pagePath, type Book, type MarkdownSource } from '../book.ts';
 import { raw, type Html } from '../../workbook/html.ts';
+import { pagePath } from '../page.ts';
 import type { SiteProblem } from '../problem.ts';
+import type { SiteSources, MarkdownSource } from '../site-sources.ts';
+import { callouts } from './callouts.ts';
 import { fences } from './fences.ts';
-import { links } from './links.ts';
-import { marginNotes, takeNotes } from './margin-notes.ts';
+import { marginNotes, extractNotes } from './margin-notes.ts';
 import { mistakes } from './mistakes.ts';
-import { boxes } from './predict.ts';
-import { ruleNames } from './rule-names.ts';
-import { writingOf, type Heading, type Writing } from './writing.ts';
+import { pageLinks } from './page-links.ts';
+import { contextOf, type Heading, type RenderContext } from './render-context.ts';
+import { ruleLinks } from './rule-links.ts';
 
-/** A text that was written out. */
-export interface Written {
+/** The HTML of a text, and what was found while rendering it. */
+export interface RenderedMarkdown {
   readonly html: Html;
   readonly headings: readonly Heading[];
   readonly scripts: ReadonlySet<string>;
@@ -22,30 +23,25 @@ export interface Written {
   readonly problems: readonly SiteProblem[];
 }
 
-/**
- * Writes a Markdown text.
- *
- * @param idPrefix - Stands before each heading's id, where several files make one page.
- */
-export function writeMarkdown(book: Book, source: MarkdownSource, idPrefix = ''): Written {
-  const writing: Writing = {
-    book,
+/** Renders a Markdown text. */
+export function markdownToHtml(sources: SiteSources, source: MarkdownSource): RenderedMarkdown {
+  const context: RenderContext = {
+    sources,
     file: source.file,
     bodyLine: source.bodyLine,
     path: pagePath(source.file) ?? source.file.replace(/\.md$/, '.html'),
-    idPrefix,
     problems: [],
     headings: [],
     scripts: new Set(),
     used: new Set(),
     notes: new Map(),
   };
-  const text = takeNotes(source.body, writing);
-  return { ...writing, html: raw(md.render(text, { ...writing })) };
+  const text = extractNotes(source.body, context);
+  return { ...context, html: raw(md.render(text, { ...context })) };
 }
 
-/** A heading as it stands in an address: small letters, digits, dashes. */
-export function slugify(text: string): string {
+/** The id for a heading: lowercase letters, digits and dashes. */
+function slugify(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/['’]/g, '')
@@ -56,20 +52,19 @@ export function slugify(text: string): string {
 const md = new MarkdownIt({ html: true, typographer: false })
   .use(anchor, {
     level: [2, 3, 4],
-    slugifyWithState: (text, state: { env: unknown }) =>
-      writingOf(state.env).idPrefix + slugify(text),
+    slugify,
     permalink: anchor.permalink.headerLink(),
     tabIndex: false,
   })
   .use(marginNotes)
   .use(fences)
-  .use(links)
+  .use(pageLinks)
   .use(mistakes)
-  .use(ruleNames)
-  .use(boxes);
+  .use(ruleLinks)
+  .use(callouts);
 
 md.core.ruler.push('headings', (state) => {
-  const { headings } = writingOf(state.env);
+  const { headings } = contextOf(state.env);
   state.tokens.forEach((token, at) => {
     const id = token.attrGet('id');
     if (token.type !== 'heading_open' || id === null) return;
@@ -81,7 +76,7 @@ md.core.ruler.push('headings', (state) => {
   });
 });
 
-// A column may need no title; a header cell without text says nothing to those who listen.
+// An empty header cell tells a screen reader nothing: make it a plain cell.
 md.core.ruler.push('empty-headers', ({ tokens }) => {
   tokens.forEach((token, at) => {
     if (token.type === 'th_open') token.attrSet('scope', 'col');
@@ -92,7 +87,7 @@ md.core.ruler.push('empty-headers', ({ tokens }) => {
   });
 });
 
-// A table wider than a phone scrolls by itself; the page does not.
+// A table wider than the screen scrolls within its own box.
 md.renderer.rules.table_open = () =>
   '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
 md.renderer.rules.table_close = () => '</table></div>\n';

@@ -1,50 +1,50 @@
-// Says of each byte of a stream whether it is header or payload, by asking lib's own decoder; runs in a browser too.
+// Splits a stream into header and payload fields using lib's decoder; also runs in a browser.
 
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { FrameDecoder } from '../../protocol/frame-decoder.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 
-/** What a byte is for; `broken` are the bytes from a fault on. */
-export type Part = 'header' | 'payload' | 'broken';
+/** The part of a frame that a byte belongs to; `malformed` from the first protocol error on. */
+export type Part = 'header' | 'payload' | 'malformed';
 
-/** A run of bytes of one chunk that belong together. */
+/** Consecutive bytes of one chunk that belong to the same part of the same frame. */
 export interface Field {
   readonly part: Part;
-  /** Which frame of the stream (0 and up). */
+  /** Index of the frame in the stream (0 and up). */
   readonly frame: number;
   readonly bytes: Uint8Array;
 }
 
 /** Reads one direction of a connection, chunk by chunk. */
-export class WireReader {
+export class FieldReader {
   readonly #decoder = new FrameDecoder();
-  /** Where each frame begins in the stream. */
+  /** Offset of each frame in the stream. */
   readonly #starts = [0];
-  #taken = 0;
+  #consumed = 0;
   #error: ProtocolError | undefined;
 
-  /** The fault that was met, if any. */
+  /** The protocol error in the stream, if any. */
   get error(): ProtocolError | undefined {
     return this.#error;
   }
 
-  /** Bytes of an unfinished frame that wait for the rest. */
+  /** Bytes buffered of an incomplete frame. */
   get pending(): number {
     return this.#decoder.pending;
   }
 
-  /** Takes a chunk: its fields, and the messages that it completes. */
+  /** Reads a chunk: returns its fields and the messages it completes. */
   read(chunk: Uint8Array): { fields: Field[]; messages: string[] } {
     const messages = this.#decode(chunk);
     const fields: Field[] = [];
     for (let at = 0; at < chunk.length;) {
-      const part = this.#partAt(this.#taken + at);
+      const part = this.#partAt(this.#consumed + at);
       let end = at + 1;
-      while (end < chunk.length && sameField(part, this.#partAt(this.#taken + end))) end++;
+      while (end < chunk.length && sameField(part, this.#partAt(this.#consumed + end))) end++;
       fields.push({ ...part, bytes: chunk.subarray(at, end) });
       at = end;
     }
-    this.#taken += chunk.length;
+    this.#consumed += chunk.length;
     return { fields, messages };
   }
 
@@ -64,7 +64,7 @@ export class WireReader {
 
   #partAt(offset: number): { part: Part; frame: number } {
     const frame = this.#starts.findLastIndex((start) => start <= offset);
-    if (this.#error && offset >= this.#error.offset) return { part: 'broken', frame };
+    if (this.#error && offset >= this.#error.offset) return { part: 'malformed', frame };
     return {
       part: offset - (this.#starts[frame] ?? 0) < HEADER_LENGTH ? 'header' : 'payload',
       frame,

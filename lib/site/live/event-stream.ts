@@ -1,32 +1,32 @@
-// The stream of news to every page that is open: server-sent events, the state of each lesson first.
+// Streams the state of every lesson to all open pages as server-sent events.
 
 import type { ServerResponse } from 'node:http';
-import { SECURITY_HEADERS } from './files.ts';
 import { LessonStates } from './lesson-states.ts';
-import type { LiveNews } from './live-update-feed.ts';
 import type { LiveState } from './render-live.ts';
+import { SECURITY_HEADERS } from './site-files.ts';
+import type { FeedUpdate } from './update-feed.ts';
 
-/** A comment now and then, so that both sides notice when the other is gone. In milliseconds. */
-const BEAT = 15_000;
-/** What a page may leave unread before it is let go; it comes back by itself and gets the whole state. */
-const MOST_UNREAD_BYTES = 1_000_000;
+/** Interval of the comments that let both sides notice a lost connection, in milliseconds. */
+const HEARTBEAT_MS = 15_000;
+/** A page with more unread bytes is disconnected; it reconnects by itself and gets the full state. */
+const MAX_UNREAD_BYTES = 1_000_000;
 
-/** All open pages. */
-export class LiveStream {
+/** The connections to all open pages. */
+export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   readonly #states = new LessonStates();
   readonly #hello: string;
-  readonly #beat = setInterval(() => this.#send(': still here\n\n'), BEAT).unref();
+  readonly #heartbeat = setInterval(() => this.#send(': still here\n\n'), HEARTBEAT_MS).unref();
 
   /**
-   * @param run - Names this run: a page of another one loads itself again.
-   * @param canOpen - Whether file names are links to the editor.
+   * @param run - Identifies this run; a page of another run reloads itself.
+   * @param canOpen - Whether file names can be opened in the editor.
    */
   constructor(run: string, canOpen: boolean) {
     this.#hello = event('hello', { run, canOpen });
   }
 
-  /** Takes a page in; it is told the state of every lesson, and from then on what changes. */
+  /** Adds a page: sends the state of every lesson, then each change. */
   add(response: ServerResponse): void {
     response.writeHead(200, {
       ...SECURITY_HEADERS,
@@ -38,20 +38,20 @@ export class LiveStream {
     response.write(`retry: 1000\n${this.#hello}${eventsOf(this.#states.all)}`);
   }
 
-  /** DiagnosisHints every page. */
-  tell(news: LiveNews): void {
-    this.#send(eventsOf(this.#states.take(news)));
+  /** Sends an update to every page. */
+  broadcast(update: FeedUpdate): void {
+    this.#send(eventsOf(this.#states.apply(update)));
   }
 
-  /** Lets every page go. */
+  /** Disconnects every page. */
   close(): void {
-    clearInterval(this.#beat);
+    clearInterval(this.#heartbeat);
     for (const page of this.#pages) page.destroy();
   }
 
   #send(text: string): void {
     for (const page of this.#pages) {
-      if (page.writableLength > MOST_UNREAD_BYTES) page.destroy();
+      if (page.writableLength > MAX_UNREAD_BYTES) page.destroy();
       else page.write(text);
     }
   }
@@ -61,7 +61,7 @@ function eventsOf(states: readonly LiveState[]): string {
   return states.map((state) => event('lesson', state)).join('');
 }
 
-/** JSON has no line ends of its own, so that one `data` line holds it. */
+/** JSON contains no raw line ends, so one `data` line is enough. */
 function event(name: string, data: object): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

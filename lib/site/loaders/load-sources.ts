@@ -1,4 +1,4 @@
-// Reads everything that pages are made of from the folder of the workbook; judges only whether it can be read.
+// Loads everything the pages are built from: lessons, docs, checks, hints and recorded transcripts.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,35 +6,35 @@ import { UserError } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { fillFences } from '../../workbook/fences.ts';
 import { splitFrontMatter } from '../../workbook/front-matter.ts';
-import { loadFacts } from '../../workbook/load-facts.ts';
 import { readHints } from '../../workbook/hints.ts';
-import type { Book, LessonSource, MarkdownSource } from '../book.ts';
+import { loadFacts } from '../../workbook/load-facts.ts';
 import type { SiteProblem } from '../problem.ts';
+import type { SiteSources, LessonSource, MarkdownSource } from '../site-sources.ts';
 import { readChangeDates } from './read-change-dates.ts';
 import { readChecks } from './read-checks.ts';
 import { readTranscript, type RecordedTranscript } from './read-transcript.ts';
 
-/** Reads the sources; what cannot be read is left out and told. */
-export async function readBook(
+/** Loads the sources. A file that cannot be read is left out, with a problem. */
+export async function loadSources(
   root: string,
-): Promise<{ book: Book; problems: readonly SiteProblem[] }> {
-  const reader = new Reader(root);
-  const lessons = reader.lessons();
+): Promise<{ sources: SiteSources; problems: readonly SiteProblem[] }> {
+  const loader = new Loader(root);
+  const lessons = loader.lessons();
   const docs = ['docs', 'docs/teaching'].flatMap((folder) =>
-    reader.names(folder).map((name) => `${folder}/${name}`),
+    loader.names(folder).map((name) => `${folder}/${name}`),
   );
   const folders = [...lessons.map(({ name }) => `lessons/${name}/transcripts`), 'docs/transcripts'];
-  const book: Book = {
+  const sources: SiteSources = {
     root,
     lessons,
-    docs: docs.filter((file) => file.endsWith('.md')).map((file) => reader.markdown(file)),
-    transcripts: new Map(folders.flatMap((folder) => reader.transcripts(folder))),
+    docs: docs.filter((file) => file.endsWith('.md')).map((file) => loader.markdown(file)),
+    transcripts: new Map(folders.flatMap((folder) => loader.transcripts(folder))),
     facts: lessons.length > 0 ? await loadFacts(root) : new Map(),
   };
-  return { book, problems: reader.problems };
+  return { sources, problems: loader.problems };
 }
 
-class Reader {
+class Loader {
   readonly problems: SiteProblem[] = [];
   readonly #root: string;
   readonly #dates: ReadonlyMap<string, string>;
@@ -45,14 +45,14 @@ class Reader {
   }
 
   lessons(): LessonSource[] {
-    const lessons = this.#tell('lessons', () => readLessons(this.#root)) ?? [];
+    const lessons = this.#orProblem('lessons', () => readLessons(this.#root)) ?? [];
     return lessons.map((lesson) => this.#lesson(lesson));
   }
 
   markdown(file: string): MarkdownSource {
     const own = this.#text(file);
-    const text = this.#tell(file, () => fillFences(this.#root, file, own)) ?? own;
-    const split = this.#tell(file, () => splitFrontMatter(text, file));
+    const text = this.#orProblem(file, () => fillFences(this.#root, file, own)) ?? own;
+    const split = this.#orProblem(file, () => splitFrontMatter(text, file));
     return {
       file,
       ...(split ?? { fields: {}, body: text, bodyLine: 0 }),
@@ -64,13 +64,13 @@ class Reader {
     return this.names(folder).flatMap((name): [string, RecordedTranscript][] => {
       const file = `${folder}/${name}`;
       const transcript = name.endsWith('.json')
-        ? this.#tell(file, () => readTranscript(this.#text(file)))
+        ? this.#orProblem(file, () => readTranscript(this.#text(file)))
         : undefined;
       return transcript ? [[file, transcript]] : [];
     });
   }
 
-  /** Names in a folder, in order; none if there is no such folder. */
+  /** The sorted names in a folder; none if it doesn't exist. */
   names(folder: string): string[] {
     const path = join(this.#root, folder);
     return existsSync(path) ? readdirSync(path).sort() : [];
@@ -82,18 +82,18 @@ class Reader {
     return {
       ...lesson,
       text: this.markdown(`${folder}/README.md`),
-      hints: this.#tell(hints, () => readHints(this.#text(hints), hints)) ?? [],
-      checks: this.#tell(checks, () => readChecks(this.#text(checks))) ?? [],
+      hints: this.#orProblem(hints, () => readHints(this.#text(hints), hints)) ?? [],
+      checks: this.#orProblem(checks, () => readChecks(this.#text(checks))) ?? [],
     };
   }
 
-  /** A lesson that is still being written may lack a file. */
+  /** The text of a file; empty if it doesn't exist, as in a lesson being written. */
   #text(file: string): string {
     const path = join(this.#root, file);
     return existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : '';
   }
 
-  #tell<T>(file: string, read: () => T): T | undefined {
+  #orProblem<T>(file: string, read: () => T): T | undefined {
     try {
       return read();
     } catch (error) {

@@ -1,25 +1,22 @@
-// The shell around every page: head, bar, table of contents, foot; not what a page says.
+// Renders the layout around every page: head, bar, table of contents, links and footer.
 
-import { relativeLink } from '../book.ts';
 import { html, raw, type Html } from '../../workbook/html.ts';
-import type { Heading } from '../markdown/writing.ts';
-import type { Neighbour, Page } from '../page.ts';
-import { dialTonePath } from './dial-tone.ts';
+import type { Heading } from '../markdown/render-context.ts';
+import { relativeLink, type PageLink, type Page } from '../page.ts';
+import { dialToneWave } from './dial-tone-wave.ts';
 
-/** What the shell needs to know of the whole site. */
-export interface SiteFrame {
-  /** Links of the bar. */
-  readonly sections: readonly Neighbour[];
-}
+/** Where the live server inserts its script. */
+export const LIVE_SCRIPT_SLOT = '<!--live-->';
 
-/** The place in a page where the live server puts its own script. */
-export const LIVE_MARK = '<!--live-->';
-
-/** Before the first paint: the reader's choice of light or dark. It is a line of its own, so that nothing flashes. */
+/** Applies the reader's choice of light or dark before the first paint, so that nothing flashes. */
 export const THEME_SCRIPT = `try{document.documentElement.dataset.theme=localStorage.getItem('dialtone-theme')||'system'}catch{}`;
 
-/** The whole document. */
-export function renderShell(page: Page, { sections }: SiteFrame): string {
+/**
+ * The whole document.
+ *
+ * @param sections - The links in the bar.
+ */
+export function renderLayout(page: Page, sections: readonly PageLink[]): string {
   const to = (path: string) => relativeLink(page.path, path);
   const title = page.kind === 'home' ? 'Dialtone' : `${page.title} · Dialtone`;
   const scripts = ['site', ...page.scripts].map(
@@ -35,12 +32,12 @@ export function renderShell(page: Page, { sections }: SiteFrame): string {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}" />
         <link rel="stylesheet" href="${to('assets/style.css')}" />
-        ${raw(`<script>${THEME_SCRIPT}</script>`)} ${scripts}${raw(LIVE_MARK)}
+        ${raw(`<script>${THEME_SCRIPT}</script>`)} ${scripts}${raw(LIVE_SCRIPT_SLOT)}
       </head>
       <body class="${page.kind}" data-root="${to('')}">
         <a class="skip" href="#main">Skip to the text</a>
         <header class="bar">
-          <a class="mark" href="${to('index.html')}">${MARK}<span>dialtone</span></a>
+          <a class="logo" href="${to('index.html')}">${LOGO}<span>dialtone</span></a>
           <nav aria-label="Site">
             <ul>
               ${sections.map(
@@ -55,26 +52,26 @@ export function renderShell(page: Page, { sections }: SiteFrame): string {
               )}
             </ul>
           </nav>
-          <div class="tools" hidden></div>
+          <div class="toolbar" hidden></div>
         </header>
-        <div class="sheet">
+        <div class="columns">
           ${page.kind !== 'home' && renderContents(page.headings)}
-          <main id="main" tabindex="-1">${page.body} ${renderNeighbours(page, to)}</main>
+          <main id="main" tabindex="-1">${page.body} ${renderPageLinks(page, to)}</main>
         </div>
         <footer class="foot">
           <p>
             ${page.changed !== undefined && html`Last changed <time datetime="${page.changed}">${page.changed}</time>. `}Dialtone
-            is free software under the MIT licence.
+            is free software under the MIT license.
           </p>
         </footer>
       </body>
     </html> `.text;
 }
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#14342b"/><path d="${dialTonePath(1 / 180, 26, 20)}" transform="translate(3 6)" fill="none" stroke="#9fe8bd" stroke-width="2"/></svg>`;
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#14342b"/><path d="${dialToneWave(1 / 180, 26, 20)}" transform="translate(3 6)" fill="none" stroke="#9fe8bd" stroke-width="2"/></svg>`;
 
-const MARK = raw(
-  `<svg viewBox="0 0 44 20" width="44" height="20" aria-hidden="true"><path d="${dialTonePath(1 / 90, 44, 18)}" transform="translate(0 1)"/></svg>`,
+const LOGO = raw(
+  `<svg viewBox="0 0 44 20" width="44" height="20" aria-hidden="true"><path d="${dialToneWave(1 / 90, 44, 18)}" transform="translate(0 1)"/></svg>`,
 );
 
 function isWithin(page: string, section: string): boolean {
@@ -94,17 +91,12 @@ function renderContents(headings: readonly Heading[]): Html {
   </nav>`;
 }
 
-function renderNeighbours(
-  { previous, next }: Page,
-  to: (path: string) => string,
-): Html | undefined {
+function renderPageLinks({ previous, next }: Page, to: (path: string) => string): Html | undefined {
   if (!previous && !next) return undefined;
-  const link = (neighbour: Neighbour | undefined, rel: string, word: string) =>
-    neighbour &&
-    html`<a rel="${rel}" href="${to(neighbour.path)}"
-      ><small>${word}</small> ${neighbour.title}</a
-    >`;
-  return html`<nav class="neighbours" aria-label="Previous and next">
-    ${link(previous, 'prev', 'Before')}${link(next, 'next', 'Next')}
+  const link = (target: PageLink | undefined, rel: string, label: string) =>
+    target &&
+    html`<a rel="${rel}" href="${to(target.path)}"><small>${label}</small> ${target.title}</a>`;
+  return html`<nav class="previous-next" aria-label="Previous and next">
+    ${link(previous, 'prev', 'Previous')}${link(next, 'next', 'Next')}
   </nav>`;
 }

@@ -1,4 +1,4 @@
-// Writes a conversation in three lanes: who called, what was on the wire, who was called.
+// Renders a transcript in three lanes: client, wire, server.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { TranscriptEntry } from '../../harness/verdict.ts';
@@ -6,33 +6,39 @@ import { followConversation, type Conversation } from '../../protocol/conversati
 import type { Service } from '../../protocol/service.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Lane, RecordedTranscript } from '../loaders/read-transcript.ts';
-import { renderWire } from './render-wire.ts';
-import { WireReader } from './wire-reader.ts';
+import { FieldReader } from './field-reader.ts';
+import { renderFields } from './render-bytes.ts';
 
-/** What a conversation needs to be shown. */
-export type Conversed = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'> & {
-  /** What `program` is called in it. */
+/** A transcript with what is needed to render it. */
+export type TranscriptView = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'> & {
+  /** The name to show for `program`. */
   readonly program: string;
   /** The services that its connections name. */
   readonly services: readonly Service[];
 };
 
-/** The whole conversation. */
-export function renderTalk({ title, lanes, entries, program, services }: Conversed): Html {
-  const lines = new Lines(services, lanes, program);
-  return html`<figure class="talk">
+/** Renders a whole transcript. */
+export function renderTranscript({
+  title,
+  lanes,
+  entries,
+  program,
+  services,
+}: TranscriptView): Html {
+  const renderer = new EntryRenderer(services, lanes, program);
+  return html`<figure class="transcript">
     <figcaption>${title}</figcaption>
     <div class="lane-names" aria-hidden="true">
       <span>client</span><span>the wire</span><span>server</span>
     </div>
     <ol>
-      ${entries.map((entry) => lines.render(entry))}
+      ${entries.map((entry) => renderer.render(entry))}
     </ol>
   </figure>`;
 }
 
-/** Who stands where in a check's own record, where the one who calls is the client. */
-export function lanesOf(entries: readonly TranscriptEntry[]): Record<string, Lane> {
+/** The lanes of a check's transcript: those that connect are clients. */
+export function inferLanes(entries: readonly TranscriptEntry[]): Record<string, Lane> {
   const lanes: Record<string, Lane> = {};
   for (const { kind, from, to } of entries) {
     if (kind !== 'connected') continue;
@@ -47,20 +53,20 @@ export function lanesOf(entries: readonly TranscriptEntry[]): Record<string, Lan
   return lanes;
 }
 
-const DONE: Readonly<Record<string, string>> = {
-  connected: 'calls',
-  ended: 'hangs up',
-  reset: 'is cut off',
-  exited: 'ends',
+const EVENT_VERBS: Readonly<Record<string, string>> = {
+  connected: 'connects to',
+  ended: 'closes the connection',
+  reset: 'resets the connection',
+  exited: 'exits',
 };
 
-/** Writes entries one after the other, for what a message means depends on those before it. */
-class Lines {
+/** Renders entries in order, because the meaning of a message depends on those before it. */
+class EntryRenderer {
   readonly #services: readonly Service[];
   readonly #lanes: Readonly<Record<string, Lane>>;
   readonly #program: string;
-  readonly #readers = new Map<string, WireReader>();
-  readonly #talks = new Map<string, Conversation>();
+  readonly #readers = new Map<string, FieldReader>();
+  readonly #conversations = new Map<string, Conversation>();
 
   constructor(
     services: readonly Service[],
@@ -79,29 +85,33 @@ class Lines {
       case 'bytes':
         return this.#renderBytes(entry, lane);
       case 'connected':
-        this.#begin(entry);
+        this.#startConnection(entry);
         return html`<li class="event ${lane}">
           <span class="who">${this.#name(from)}</span>
-          <span class="wire"><em>${DONE[kind]} ${this.#name(to)}</em></span>
+          <span class="wire"><em>${EVENT_VERBS[kind]} ${this.#name(to)}</em></span>
         </li>`;
       case 'typed':
-        return html`<li class="own ${this.#lanes[to] ?? lane}">
+        return html`<li class="local ${this.#lanes[to] ?? lane}">
           <span class="who">${this.#name(to)}</span>
-          <span class="said"><span class="vh">types</span> <kbd>${unescapeLines(bytes)}</kbd></span>
+          <span class="local-text"
+            ><span class="visually-hidden">types</span> <kbd>${unescapeLines(bytes)}</kbd></span
+          >
         </li>`;
       case 'printed':
       case 'complained':
-        return html`<li class="own ${lane}">
+        return html`<li class="local ${lane}">
           <span class="who">${this.#name(from)}</span>
-          <span class="said"
-            ><span class="vh">prints</span> <samp>${unescapeLines(bytes)}</samp></span
+          <span class="local-text"
+            ><span class="visually-hidden">prints</span> <samp>${unescapeLines(bytes)}</samp></span
           >
         </li>`;
       default:
         return html`<li class="event ${lane}">
           <span class="who">${this.#name(from)}</span>
           <span class="wire"
-            ><em>${DONE[kind]}${kind === 'exited' && bytes !== '' ? ` (${bytes})` : ''}</em></span
+            ><em
+              >${EVENT_VERBS[kind]}${kind === 'exited' && bytes !== '' ? ` (${bytes})` : ''}</em
+            ></span
           >
         </li>`;
     }
@@ -109,11 +119,13 @@ class Lines {
 
   #renderBytes({ from, to, bytes }: TranscriptEntry, lane: Lane): Html {
     const { fields, messages } = this.#reader(from, to).read(parseBytes(bytes));
-    const talk = this.#talks.get(lane === 'client' ? `${from}>${to}` : `${to}>${from}`);
-    const meanings = messages.flatMap((message) => talk?.hear(lane, message) ?? []);
+    const conversation = this.#conversations.get(
+      lane === 'client' ? `${from}>${to}` : `${to}>${from}`,
+    );
+    const meanings = messages.flatMap((message) => conversation?.hear(lane, message) ?? []);
     return html`<li class="bytes-row ${lane}" data-bytes="${bytes}">
       <span class="who">${this.#name(from)} <small>${meanings.join(', ')}</small></span>
-      <span class="wire"><span class="vh">sends</span> ${renderWire(fields)}</span>
+      <span class="wire"><span class="visually-hidden">sends</span> ${renderFields(fields)}</span>
       <span class="to">${this.#name(to)}</span>
     </li>`;
   }
@@ -122,23 +134,23 @@ class Lines {
     return actor === 'program' ? this.#program : actor;
   }
 
-  #reader(from: string, to: string): WireReader {
+  #reader(from: string, to: string): FieldReader {
     const key = `${from}>${to}`;
-    const reader = this.#readers.get(key) ?? new WireReader();
+    const reader = this.#readers.get(key) ?? new FieldReader();
     this.#readers.set(key, reader);
     return reader;
   }
 
-  /** A new connection between the same two is a new conversation. */
-  #begin({ from, to, endpoint }: TranscriptEntry): void {
+  /** A new connection between the same two starts a new conversation. */
+  #startConnection({ from, to, endpoint }: TranscriptEntry): void {
     const service = this.#services.find(({ name }) => name === endpoint?.service);
-    if (service) this.#talks.set(`${from}>${to}`, followConversation(service));
+    if (service) this.#conversations.set(`${from}>${to}`, followConversation(service));
     this.#readers.delete(`${from}>${to}`);
     this.#readers.delete(`${to}>${from}`);
   }
 }
 
-/** A printed line shows its line end by ending. */
+/** Printed text without its last line end, and with the others as real ones. */
 function unescapeLines(bytes: string): string {
   return bytes.replace(/(\\r)?\\n$/, '').replaceAll('\\n', '\n');
 }

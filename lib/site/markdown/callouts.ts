@@ -1,8 +1,8 @@
-// Blockquotes that begin with `[!NOTE]`, `[!TIP]`, `[!WARNING]` or `[!PREDICT]`, as on a well-known code host, and more.
+// Renders callouts: blockquotes that begin with `[!NOTE]`, `[!TIP]`, `[!WARNING]` or `[!PREDICT]`, a question to answer.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { html, raw, type Html } from '../../workbook/html.ts';
-import { addProblem, writingOf, type Writing } from './writing.ts';
+import { addProblem, contextOf, type RenderContext } from './render-context.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   NOTE: 'Note',
@@ -11,19 +11,19 @@ const TITLES: Readonly<Record<string, string>> = {
   PREDICT: 'Predict first',
 };
 
-/** Teaches markdown-it the four kinds of box. */
-export function boxes(md: MarkdownIt): void {
+/** markdown-it plugin for the four kinds of callout. */
+export function callouts(md: MarkdownIt): void {
   md.core.ruler.push('boxes', (state) => {
     for (let at = 0; at < state.tokens.length; at++) {
       if (state.tokens[at]?.type !== 'blockquote_open') continue;
-      const kind = takeMark(state.tokens[at + 2]);
+      const kind = takeMarker(state.tokens[at + 2]);
       if (kind !== undefined) replace(md, state, at, kind);
     }
   });
 }
 
-/** Takes `[!NOTE]` off the first line. */
-function takeMark(inline: Token | undefined): string | undefined {
+/** Removes `[!NOTE]` from the first line and returns the kind. */
+function takeMarker(inline: Token | undefined): string | undefined {
   const children = inline?.children ?? [];
   const mark = /^\[!([A-Z]+)\]$/.exec(children[0]?.content ?? '')?.[1];
   if (mark === undefined || !(mark in TITLES)) return undefined;
@@ -36,39 +36,44 @@ function replace(md: MarkdownIt, state: StateCore, at: number, kind: string): vo
   const end = state.tokens.findIndex(
     (token, later) => later > at && token.type === 'blockquote_close' && token.level === level,
   );
-  const writing = writingOf(state.env);
+  const context = contextOf(state.env);
   const line = state.tokens[at]?.map?.[0];
   const inner = state.tokens.slice(at + 1, end);
   const render = (tokens: Token[]) => raw(md.renderer.render(tokens, md.options, state.env));
-  const box = new state.Token('html_block', '', 0);
-  box.content =
+  const callout = new state.Token('html_block', '', 0);
+  callout.content =
     kind === 'PREDICT'
-      ? renderPredict(inner, render, writing, line).text
-      : html`<div class="box ${kind.toLowerCase()}" role="note">
-          <p class="box-title">${TITLES[kind]}</p>
+      ? renderPredict(inner, render, context, line).text
+      : html`<div class="callout ${kind.toLowerCase()}" role="note">
+          <p class="callout-title">${TITLES[kind]}</p>
           ${render(inner)}
         </div> `.text;
-  state.tokens.splice(at, end - at + 1, box);
+  state.tokens.splice(at, end - at + 1, callout);
 }
 
 type Render = (tokens: Token[]) => Html;
 
-/** A question and its answers, each answered: it opens without a script. */
-function renderPredict(tokens: Token[], render: Render, writing: Writing, line?: number): Html {
+/** A question with its choices; each opens to its explanation, without a script. */
+function renderPredict(
+  tokens: Token[],
+  render: Render,
+  context: RenderContext,
+  line?: number,
+): Html {
   const list = tokens.findIndex((token) => token.type === 'bullet_list_open');
   const choices = splitItems(list < 0 ? [] : tokens.slice(list + 1)).map((item) =>
     renderChoice(item, render),
   );
-  const fault = faultOf(choices);
-  if (fault !== undefined) addProblem(writing, 'predict-box', fault, line);
+  const problem = findProblem(choices);
+  if (problem !== undefined) addProblem(context, 'predict-box', problem, line);
   const name = `predict-${line ?? 0}`;
-  return html`<div class="box predict" role="group" aria-label="${TITLES.PREDICT}">
-    <p class="box-title">${TITLES.PREDICT}</p>
+  return html`<div class="callout predict" role="group" aria-label="${TITLES.PREDICT}">
+    <p class="callout-title">${TITLES.PREDICT}</p>
     ${render(tokens.slice(0, Math.max(0, list)))}${choices.map(
-      ({ isRight, choice, answer }) =>
+      ({ isRight, choice, explanation }) =>
         html`<details class="choice ${isRight ? 'right' : 'wrong'}" name="${name}">
           <summary>${choice}</summary>
-          <div class="answer"><strong>${isRight ? 'Yes.' : 'Not so.'}</strong> ${answer}</div>
+          <div class="answer"><strong>${isRight ? 'Yes.' : 'Not so.'}</strong> ${explanation}</div>
         </details>`,
     )}
   </div> `;
@@ -76,19 +81,22 @@ function renderPredict(tokens: Token[], render: Render, writing: Writing, line?:
 
 interface Choice {
   readonly isRight: boolean;
-  readonly hasMark: boolean;
+  readonly hasMarker: boolean;
   readonly choice: Html;
-  readonly answer: Html;
+  readonly explanation: Html;
 }
 
-function faultOf(choices: readonly Choice[]): string | undefined {
-  if (choices.length < 2) return 'A predict box has a question and a list of two answers at least.';
-  if (choices.some((choice) => !choice.hasMark))
-    return 'Each answer of a predict box begins with [ ] or [x].';
+function findProblem(choices: readonly Choice[]): string | undefined {
+  if (choices.length < 2)
+    return 'A predict box needs a question and a list of at least two choices.';
+  if (choices.some((choice) => !choice.hasMarker))
+    return 'Each choice of a predict box must begin with [ ] or [x].';
   if (!choices.some((choice) => choice.isRight))
-    return 'One answer of a predict box is the right one: [x].';
-  const silent = choices.some(({ answer }) => answer.text.trim() === '');
-  return silent ? 'Each answer of a predict box is answered, on the line below it.' : undefined;
+    return 'At least one choice of a predict box must be marked as right: [x].';
+  const isUnexplained = choices.some(({ explanation }) => explanation.text.trim() === '');
+  return isUnexplained
+    ? 'Each choice of a predict box needs an explanation on the line below it.'
+    : undefined;
 }
 
 function splitItems(tokens: Token[]): Token[][] {
@@ -103,7 +111,7 @@ function splitItems(tokens: Token[]): Token[][] {
   return items;
 }
 
-/** The first line is the choice, what follows is the answer to it. */
+/** The first line of an item is the choice, the rest its explanation. */
 function renderChoice(item: Token[], render: Render): Choice {
   const inline = item[1];
   const children = inline?.children ?? [];
@@ -115,7 +123,7 @@ function renderChoice(item: Token[], render: Render): Choice {
   );
   const choice = cut < 0 ? children : children.slice(0, cut);
   const rest = cut < 0 ? [] : children.slice(cut + 1);
-  // What opens an answer cannot lead elsewhere at the same time.
+  // A summary toggles its details, so it can't contain links.
   const withoutLinks = ({ text }: Html) => raw(text.replaceAll(/<\/?a\b[^>]*>/g, ''));
   const inlineOf = (tokens: Token[]) =>
     inline
@@ -123,8 +131,8 @@ function renderChoice(item: Token[], render: Render): Choice {
       : raw('');
   return {
     isRight: mark?.[1] === 'x',
-    hasMark: mark !== null,
+    hasMarker: mark !== null,
     choice: withoutLinks(inlineOf(choice)),
-    answer: html`${inlineOf(rest)}${render(item.slice(3))}`,
+    explanation: html`${inlineOf(rest)}${render(item.slice(3))}`,
   };
 }

@@ -1,20 +1,21 @@
 // The names of the protocol's rules (F2, S7) wherever they stand: each is a link to its rule, and its rule to its checks.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { checkAnchor, checksOfRule, lessonPath, relativeLink } from '../book.ts';
 import { escapeHtml, html } from '../../workbook/html.ts';
-import { writingOf, type Writing } from './writing.ts';
+import { checkAnchor, lessonPath, relativeLink } from '../page.ts';
+import { checksOfRule } from '../site-sources.ts';
+import { contextOf, type RenderContext } from './render-context.ts';
 
 const RULE = /\b([FSCDR](?:[1-9]|1[0-9]))\b/;
 const PROTOCOL = 'docs/protocol.md';
 
 /** Teaches markdown-it the names. */
-export function ruleNames(md: MarkdownIt): void {
+export function ruleLinks(md: MarkdownIt): void {
   md.core.ruler.push('rule-names', (state) => {
-    const writing = writingOf(state.env);
-    if (!writing.book.docs.some((doc) => doc.file === PROTOCOL)) return;
-    if (writing.file === PROTOCOL) markRows(state, writing);
-    for (const token of state.tokens) if (token.type === 'inline') linkNames(state, token, writing);
+    const context = contextOf(state.env);
+    if (!context.sources.docs.some((doc) => doc.file === PROTOCOL)) return;
+    if (context.file === PROTOCOL) markRows(state, context);
+    for (const token of state.tokens) if (token.type === 'inline') linkNames(state, token, context);
   });
 }
 
@@ -24,7 +25,7 @@ export function ruleLink(from: string, rule: string): string {
 }
 
 /** A row of the protocol's tables that begins with a rule's name gets its anchor and a cell with its checks. */
-function markRows({ tokens, Token: NewToken }: StateCore, writing: Writing): void {
+function markRows({ tokens, Token: NewToken }: StateCore, context: RenderContext): void {
   tokens.forEach((row, at) => {
     const name = tokens[at + 2];
     if (row.type !== 'tr_open' || name?.type !== 'inline') return;
@@ -35,16 +36,16 @@ function markRows({ tokens, Token: NewToken }: StateCore, writing: Writing): voi
     const end = tokens.findIndex((token, later) => later > at && token.type === 'tr_close');
     const last = tokens[end - 2];
     if (last?.type !== 'inline' || !last.children) return;
-    const held = new NewToken('html_inline', '', 0);
-    held.content = renderHolders(writing, rule);
-    last.children.push(held);
+    const list = new NewToken('html_inline', '', 0);
+    list.content = renderRuleChecks(context, rule);
+    last.children.push(list);
   });
 }
 
-function renderHolders({ book, path }: Writing, rule: string): string {
-  const holders = checksOfRule(book, rule);
-  if (holders.length === 0) return '';
-  const links = holders.map(
+function renderRuleChecks({ sources, path }: RenderContext, rule: string): string {
+  const checks = checksOfRule(sources, rule);
+  if (checks.length === 0) return '';
+  const links = checks.map(
     ({ lesson, check }) =>
       html`<a
         href="${relativeLink(path, lessonPath(lesson))}#${checkAnchor(check)}"
@@ -52,13 +53,13 @@ function renderHolders({ book, path }: Writing, rule: string): string {
         >${lesson.number}: ${check.id.split('/')[1]}</a
       > `,
   );
-  return html`<details class="holders">
-    <summary>held by ${holders.length} ${holders.length === 1 ? 'check' : 'checks'}</summary>
+  return html`<details class="rule-checks">
+    <summary>tested by ${checks.length} ${checks.length === 1 ? 'check' : 'checks'}</summary>
     ${links}
   </details>`.text;
 }
 
-function linkNames({ Token: NewToken }: StateCore, token: Token, writing: Writing): void {
+function linkNames({ Token: NewToken }: StateCore, token: Token, context: RenderContext): void {
   let inLink = 0;
   const isRow = token.meta?.isRule === true;
   token.children = (token.children ?? []).flatMap((child) => {
@@ -68,7 +69,7 @@ function linkNames({ Token: NewToken }: StateCore, token: Token, writing: Writin
     const linked = new NewToken('html_inline', '', 0);
     linked.content = child.content
       .split(RULE)
-      .map((part, at) => (at % 2 === 0 ? escapeHtml(part) : ruleName(writing.path, part, isRow)))
+      .map((part, at) => (at % 2 === 0 ? escapeHtml(part) : ruleName(context.path, part, isRow)))
       .join('');
     return [linked];
   });

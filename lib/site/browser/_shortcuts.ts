@@ -1,4 +1,4 @@
-// Single keys: search, next, previous, help. None of them acts while somebody writes.
+// Adds keyboard shortcuts: search, next, previous, help. They are off while the reader types.
 
 import { button, element } from './_element.ts';
 
@@ -10,28 +10,28 @@ const KEYS: readonly [string, string][] = [
   ['Esc', 'close'],
 ];
 
-/** Listens for the keys, and adds the button for those who do not know them. */
-export function addKeys(tools: HTMLElement, search: HTMLInputElement): void {
-  const help = makeHelp();
-  tools.append(button('?', () => help.showModal(), { 'aria-label': 'Keys' }));
+/** Adds the shortcuts and a button that lists them. */
+export function addShortcuts(toolbar: HTMLElement, search: HTMLInputElement): void {
+  const help = createHelp();
+  toolbar.append(button('?', () => help.showModal(), { 'aria-label': 'Keys' }));
   document.body.append(help);
-  const acts: Record<string, () => void> = {
+  const actions: Record<string, () => void> = {
     '/': () => search.focus(),
     n: () => follow('next'),
     p: () => follow('prev'),
     '?': () => help.showModal(),
   };
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || help.open)
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || help.open)
       return;
-    const act = acts[event.key];
-    if (!act) return;
+    const action = actions[event.key];
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   });
 }
 
-function isWriting(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
   );
@@ -41,7 +41,7 @@ function follow(rel: string): void {
   document.querySelector<HTMLAnchorElement>(`a[rel="${rel}"]`)?.click();
 }
 
-function makeHelp(): HTMLDialogElement {
+function createHelp(): HTMLDialogElement {
   const help = element('dialog', { 'aria-label': 'Keys' });
   const list = element('dl');
   for (const [key, meaning] of KEYS) {

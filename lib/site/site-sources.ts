@@ -1,0 +1,56 @@
+// The sources of the site as data: lessons, pages, checks and recorded transcripts, as read from the workbook.
+
+import type { Lesson } from '../workbook/catalogue.ts';
+import type { StepHints } from '../workbook/hints.ts';
+import type { AllFacts } from '../workbook/load-facts.ts';
+import type { CheckSource } from './loaders/read-checks.ts';
+import type { RecordedTranscript } from './loaders/read-transcript.ts';
+
+/** A Markdown file that becomes a page or part of one. */
+export interface MarkdownSource {
+  /** Path from the root of the workbook: `docs/protocol.md`. */
+  readonly file: string;
+  /** The front matter. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  /** Number of lines in the file before the body (0 and up). */
+  readonly bodyLine: number;
+  /** Date of the last commit that changed the file (`2026-11-22`); `undefined` without git. */
+  readonly changed: string | undefined;
+}
+
+/** A lesson with everything its page shows. */
+export interface LessonSource extends Lesson {
+  readonly text: MarkdownSource;
+  readonly hints: readonly StepHints[];
+  readonly checks: readonly CheckSource[];
+}
+
+/** Everything the pages are built from. */
+export interface SiteSources {
+  /** The folder of the workbook. */
+  readonly root: string;
+  readonly lessons: readonly LessonSource[];
+  /** Pages other than lessons. */
+  readonly docs: readonly MarkdownSource[];
+  /** Recorded transcripts by file path. */
+  readonly transcripts: ReadonlyMap<string, RecordedTranscript>;
+  /** What the lessons' `lesson.ts` files declare. */
+  readonly facts: AllFacts;
+}
+
+/** The checks that test a rule, in lesson order. */
+export function checksOfRule(
+  sources: SiteSources,
+  rule: string,
+): { lesson: LessonSource; check: CheckSource }[] {
+  return sources.lessons.flatMap((lesson) =>
+    lesson.checks.filter((check) => check.rules.includes(rule)).map((check) => ({ lesson, check })),
+  );
+}
+
+/** A front matter field as text; `undefined` if it is missing or neither text nor a number. */
+export function frontMatterText(source: MarkdownSource, name: string): string | undefined {
+  const value = source.fields[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
