@@ -26,7 +26,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .description('Stands between a client and a server, and shows each frame as it passes.')
     .option(
       '--listen <address>',
-      'where clients dial the relay (default: ::1, ports 10333 and 10334)',
+      'where clients dial the relay (default: ::1, the ports of the lessons’ services)',
     )
     .option('--to <address>', 'where the server is (default: 127.0.0.1, the same ports)')
     .option('--as <service>', 'the service that is relayed, as bbs (default: by the port)')
@@ -105,9 +105,9 @@ const CHECK = 'a check, as 02-bbs-server/empty-list or empty-list (default: the 
 const FROM = 'a file that check --json has written (default: your last check)';
 
 const RELAY_HELP = `
-An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:10333.
+An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:PORT.
 
-Client and server on one machine. The server holds port 10333 at every IPv4 address, and the client dials no
+Client and server on one machine. The server holds its port at every IPv4 address, and the client dials no
 other port; so the relay waits at the IPv6 address of the same machine, ::1, and calls the server at 127.0.0.1:
   1. start your server             2. npm run wire -- relay
   3. start your client, and answer IP: with ::1

@@ -2,7 +2,7 @@
 
 /** One finding. */
 export interface Finding {
-  /** What was looked at: `Node`, `port 10333`. */
+  /** What was looked at: `Node`, `port 7777`. */
   readonly about: string;
   /** `trouble` keeps the workbook from working; `note` is worth knowing. */
   readonly status: 'well' | 'note' | 'trouble';

@@ -74,7 +74,7 @@ function readWord(option: string, word: string | undefined): Partial<Endpoint> {
   const endpoint = parseEndpoint(word);
   if (endpoint) return endpoint;
   const forms =
-    'HOST:PORT, HOST or PORT; an IPv6 address before a port stands in brackets: [::1]:10333';
+    'HOST:PORT, HOST or PORT; an IPv6 address before a port stands in brackets: [::1]:PORT';
   throw new UserError(
     'bad-endpoint',
     `${option} "${word}" is not an address. It is written ${forms}.`,

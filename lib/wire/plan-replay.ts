@@ -69,7 +69,7 @@ export function planReplay({ services, check }: FoundCheck): Plan {
   for (const [entry, each] of check.transcript.entries()) {
     const place = places.get(entry);
     if (isCut(steps.at(-1))) break;
-    const action = actionOf(each, connections, place);
+    const action = actionOf(each, place);
     if (action && hasEnded && startsAnew(action)) {
       steps.push({ action: { kind: 'start-again' }, printed: '', due: new Map() });
       hasEnded = false;
@@ -77,7 +77,7 @@ export function planReplay({ services, check }: FoundCheck): Plan {
     if (action) addAction(steps, action);
     if (each.kind === 'exited') hasEnded = true;
     const step = steps.at(-1);
-    if (!step || each.from !== 'program') continue;
+    if (!step || each.from !== 'program' || each.kind === 'connected') continue;
     if (each.kind === 'printed') step.printed += each.bytes;
     if (place === undefined) continue;
     came[place] = (came[place] ?? 0) + parseBytes(each.bytes).length;
@@ -100,15 +100,14 @@ function isCut(step: Draft | undefined): boolean {
 
 function actionOf(
   { from, kind, bytes, cut = 0 }: TranscriptEntry,
-  connections: readonly Connection[],
   connection: number | undefined,
 ): Action | undefined {
   if (kind === 'typed') return { kind: 'type', text: bytes };
   if (from === 'keyboard') return { kind: 'end-input' };
-  if (from === 'program' || connection === undefined) return undefined;
+  if (connection === undefined) return undefined;
+  if (kind === 'connected') return { kind: from === 'program' ? 'call' : 'dial', connection };
+  if (from === 'program') return undefined;
   switch (kind) {
-    case 'connected':
-      return { kind: connections[connection]?.program === 'server' ? 'dial' : 'call', connection };
     case 'bytes':
       return { kind: 'send', connection, pieces: [parseBytes(bytes)], cut };
     case 'ended':

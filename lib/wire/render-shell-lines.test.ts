@@ -72,7 +72,7 @@ test('what nobody would copy is left to replay', () => {
   assert.ok(often.some((line) => line.includes('9 pieces')));
   const long = lines(sending(`2000${'x'.repeat(2000)}`));
   assert.deepEqual(long.slice(3), [
-    '# alice: message 1',
+    '# alice: username',
     '# its 2004 bytes are too many for a line: npm run wire -- replay sends them',
   ]);
   const cut = lines(sending('9999xxx', 9996));

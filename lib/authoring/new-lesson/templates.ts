@@ -1,21 +1,73 @@
-// The files of a new lesson, as text: the smallest lesson that can be proved, about a parrot.
+// Holds the files of a new lesson as text: a parrot, the smallest lesson that can be proved.
 
 /** Every file of the lesson but its starter, by its path in the workbook. */
 export function templatesOf(name: string, bare: string, number: number): Record<string, string> {
   const title = bare.charAt(0).toUpperCase() + bare.slice(1).replaceAll('-', ' ');
   const two = name.slice(0, 2);
+  const port = FIRST_PORT + number;
   return {
-    [`lessons/${name}/README.md`]: readme(name, bare, title, two),
+    [`lessons/${name}/README.md`]: readme({ name, bare, title, two, port }),
+    [`lessons/${name}/lesson.ts`]: facts(bare, number, port),
     [`lessons/${name}/${bare}.test.ts`]: checks(name, bare, number),
     [`lessons/${name}/hints.md`]: hints(name, bare, number),
-    [`solutions/${name}/${bare}.ts`]: solution(bare),
-    [`solutions/variants/${name}/sends-the-chunks-back.ts`]: VARIANT,
-    [`solutions/mistakes/${name}/shouts.ts`]: SHOUTS,
-    [`solutions/mistakes/${name}/answers-once.ts`]: ANSWERS_ONCE,
+    [`solutions/${name}/${bare}.ts`]: solution(bare, port),
+    [`solutions/variants/${name}/sends-the-chunks-back.ts`]: variant(port),
+    [`solutions/mistakes/${name}/shouts.ts`]: shouts(port),
+    [`solutions/mistakes/${name}/answers-once.ts`]: answersOnce(port),
   };
 }
 
-const readme = (name: string, bare: string, title: string, two: string) => `---
+/** Added to the lesson's number, so that each lesson begins with a port of its own. */
+const FIRST_PORT = 10_329;
+
+const facts = (
+  bare: string,
+  number: number,
+  port: number,
+) => `/** What lesson ${number} adds to the workbook: its service, its rules, and what can go wrong. */
+import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
+
+const SERVICE = {
+  name: '${bare}',
+  title: 'the ${bare.replaceAll('-', ' ')}',
+  transport: 'tcp',
+  port: ${port},
+  greeting: 'Parrot 1.0',
+  messages: {
+    start: 'message',
+    client: { message: [{ means: 'message {number}', asks: 'reply' }] },
+    replies: { reply: [{ is: 'echo', means: 'echo of {number}' }, { means: 'reply to {number}' }] },
+  },
+} as const satisfies Service;
+
+const diagnoses = {
+  shouted: {
+    title: 'the message came back in capitals',
+    means: 'A parrot repeats a message exactly. Upper and lower case belong to it.',
+    look: 'Look at what happens to the text between receiving and sending it.',
+  },
+} as const satisfies LessonFacts['diagnoses'];
+
+export const facts = {
+  services: [SERVICE],
+  rules: {},
+  diagnoses,
+} as const satisfies LessonFacts;
+
+declare module '../../lib/harness/diagnosis/codes.ts' {
+  interface LessonDiagnoses extends Record<keyof typeof diagnoses, Advice> {}
+}
+`;
+
+interface ReadmeFacts {
+  readonly name: string;
+  readonly bare: string;
+  readonly title: string;
+  readonly two: string;
+  readonly port: number;
+}
+
+const readme = ({ name, bare, title, two, port }: ReadmeFacts) => `---
 title: ${title}
 minutes: 30
 file: ${bare}.ts
@@ -46,7 +98,7 @@ $ npx tsx lessons/${name}/${bare}.ts
 \`\`\`
 
 \`\`\`console
-$ printf '0005hello' | nc 127.0.0.1 10333
+$ printf '0005hello' | nc 127.0.0.1 ${port}
 \`\`\`
 
 Then: \`npm run check -- ${two}\`
@@ -59,16 +111,20 @@ const checks = (
 ) => `// The checks of lesson ${number}: what the server says, seen from its callers' ends.
 
 import { lesson } from '../../lib/harness/index.ts';
+import { facts } from './lesson.ts';
 
-const check = lesson('${name}', { program: '${bare}.ts', service: 'bbs' });
+const check = lesson('${name}', facts);
+
+const GREETING = '0010Parrot 1.0';
 
 check(
   'send back each message it receives',
   { id: 'sends-it-back', step: 1, rules: ['F1'] },
   async ({ dial }) => {
     const alice = await dial('alice');
+    await alice.receives(GREETING);
     await alice.sends('0005hello');
-    await alice.receives('0005hello');
+    await alice.receives('0005hello', { exact: { '0005HELLO': 'shouted' } });
   },
   'because that is all a parrot does',
 );
@@ -78,8 +134,9 @@ check(
   { id: 'answers-both', step: 1, rules: ['F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
+    await alice.receives(GREETING);
     await alice.sends('0005hello0003you');
-    await alice.receives('0005hello0003you');
+    await alice.receives('0005hello0003you', { exact: { '0005HELLO': 'shouted' } });
   },
   'because two messages may well arrive in one chunk',
 );
@@ -101,22 +158,24 @@ const hints = (name: string, bare: string, number: number) => `# Hints for lesso
 const HEAD = `import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../`;
 
-const SERVER = `
+const server = (port: number) => `
 const server = createServer((socket) => {
   socket.on('error', () => {}); // serve hears of it too
   serve(socket).catch(() => socket.destroy());
 });
 
-server.listen(10333, '0.0.0.0');
+server.listen(${port}, '0.0.0.0');
 `;
 
 const solution = (
   bare: string,
+  port: number,
 ) => `/** The ${bare.replaceAll('-', ' ')}: sends back each message that it is sent. */
 ${HEAD}01-framing/socketfuncs.ts';
 
 /** Talks with one caller until the caller leaves. */
 async function serve(socket: Socket): Promise<void> {
+  await sendMessage(socket, 'Parrot 1.0');
   for (;;) {
     const message = await receiveMessage(socket);
     if (message === null) break;
@@ -126,27 +185,31 @@ async function serve(socket: Socket): Promise<void> {
   }
   socket.end();
 }
-${SERVER}`;
+${server(port)}`;
 
-const VARIANT = `/** Right, in another style: whatever comes goes back as it came. */
+const variant = (
+  port: number,
+) => `/** Right, in another style: whatever comes goes back as it came. */
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
   socket.on('error', () => {});
+  socket.write('0010Parrot 1.0');
   socket.pipe(socket);
 });
 
-server.listen(10333, '0.0.0.0');
+server.listen(${port}, '0.0.0.0');
 `;
 
-const SHOUTS = `/**
+const shouts = (port: number) => `/**
  * Sends the message back in capitals. The learner believed that a message is words, and words mean the same.
  *
- * @fails case-changed: sends-it-back, answers-both
+ * @fails shouted: sends-it-back, answers-both
  */
 ${HEAD}../01-framing/socketfuncs.ts';
 
 async function serve(socket: Socket): Promise<void> {
+  await sendMessage(socket, 'Parrot 1.0');
   for (;;) {
     const message = await receiveMessage(socket);
     if (message === null) break;
@@ -154,9 +217,9 @@ async function serve(socket: Socket): Promise<void> {
   }
   socket.end();
 }
-${SERVER}`;
+${server(port)}`;
 
-const ANSWERS_ONCE = `/**
+const answersOnce = (port: number) => `/**
  * Answers the first message and no other. The learner believed that a conversation is one message long.
  *
  * @fails later-messages-missing: answers-both
@@ -164,7 +227,8 @@ const ANSWERS_ONCE = `/**
 ${HEAD}../01-framing/socketfuncs.ts';
 
 async function serve(socket: Socket): Promise<void> {
+  await sendMessage(socket, 'Parrot 1.0');
   const message = await receiveMessage(socket);
   if (message !== null) await sendMessage(socket, message);
 }
-${SERVER}`;
+${server(port)}`;

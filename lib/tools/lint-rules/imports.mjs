@@ -43,6 +43,8 @@ const BECAUSE = {
     "A lesson's program uses Node's own modules and earlier lessons alone, so that it can be read without knowing a library.",
   check:
     "A check talks over real sockets: it needs lib/harness, its own folder and Node's own modules.",
+  facts:
+    'lesson.ts is plain data that every app reads: it needs the types of lib/harness and earlier lessons.',
   recordings:
     "A lesson's recordings start programs by their path: all that they need is lib/authoring/recording.",
   ending: 'Nothing is compiled to files: an import names the .ts file that is there.',
@@ -106,12 +108,13 @@ function lessonObjection(from, target) {
     const way = target.kind === 'file' ? target.path.join('/') : '';
     return way === 'lib/authoring/recording/recordings.ts' ? undefined : BECAUSE.recordings;
   }
-  const because = isTest(from) ? BECAUSE.check : BECAUSE.program;
+  const isFacts = from.at(-1) === 'lesson.ts';
+  const because = isTest(from) ? BECAUSE.check : isFacts ? BECAUSE.facts : BECAUSE.program;
   if (target.kind !== 'file') return target.kind === 'node' ? undefined : because;
   if (target.path[0] === from[0]) {
     return lessonNumber(target.path) <= lessonNumber(from) ? undefined : because;
   }
-  return isTest(from) && target.path[0] === 'lib' && target.path[1] === 'harness'
+  return (isTest(from) || isFacts) && target.path[0] === 'lib' && target.path[1] === 'harness'
     ? undefined
     : because;
 }
