@@ -1,12 +1,12 @@
-// Types, lint rules and format of everything that is written here; not whether it works.
+// `npm run lint`: checks types, lint rules and format.
 
-import { spawn } from 'node:child_process';
-import { inRoot, root } from './root.mjs';
+import { inRoot } from './root.mjs';
+import { runNode } from './run-node.mjs';
 
-/** What each part is, and the words with which Node runs it. */
+/** Each part's name, and the arguments that Node runs it with. */
 const PARTS = [
   {
-    // No cache: whether a promise is forgotten in one file depends on the types of the others.
+    // No cache: whether a promise is floating in one file depends on the types in others.
     name: 'types and rules',
     args: [inRoot('lib', 'tools', 'types-and-rules.mjs')],
   },
@@ -25,17 +25,16 @@ const PARTS = [
 ];
 
 /**
- * Runs the parts side by side, and says of each how it ended; on stderr, because stdout may be a test report.
- * @param {string[]} [args] there are none to give
+ * Runs the parts side by side, and reports each on stderr, because stdout may be a test report.
+ * @param {string[]} [args] must be empty
  * @returns {Promise<number>} exit code: 0 if all is well
  */
 export async function run(args = []) {
   if (args.length > 0) {
-    const isHelp = args.includes('--help');
     console.error(
-      'npm run lint checks types, lint rules and format of everything: it takes no words.',
+      'npm run lint checks types, lint rules and format of everything, without options.',
     );
-    return isHelp ? 0 : 2;
+    return args.includes('--help') ? 0 : 2;
   }
   const passed = await Promise.all(PARTS.map(runPart));
   return passed.every(Boolean) ? 0 : 1;
@@ -44,25 +43,10 @@ export async function run(args = []) {
 /** @param {typeof PARTS[number]} part @returns {Promise<boolean>} */
 async function runPart({ name, args }) {
   const began = performance.now();
-  const { code, output } = await runProgram(args);
+  const { code, output } = await runNode(args, 'pipe');
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.error(`# ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
-  if (code !== 0) console.error(output.trim().replaceAll(/^/gm, '# '));
-  return code === 0;
-}
-
-/**
- * @param {string[]} args
- * @returns {Promise<{ code: number | null, output: string }>}
- */
-function runProgram(args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
-    }
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
-  });
+  const status = code === 0 ? 'ok' : code === null ? 'stopped' : 'FAILED';
+  console.error(`# ${name}: ${status} (${seconds} s)`);
+  if (status === 'FAILED') console.error(output.trim().replaceAll(/^/gm, '# '));
+  return status === 'ok';
 }

@@ -1,5 +1,6 @@
 // Runs test files in the order in which they are given, and prints TAP. `node --test` would sort them, and begin the longest last.
 
+import { setMaxListeners } from 'node:events';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run } from 'node:test';
@@ -19,6 +20,7 @@ const empty = [];
 let isAnyRun = false;
 
 const stop = new AbortController();
+setMaxListeners(0, stop.signal); // Node's runner adds one for each file.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(name, () => {
     process.exitCode = 1;

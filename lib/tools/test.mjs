@@ -1,12 +1,12 @@
-// `npm test`: lint, then every test of lib; the checks in `lessons` judge the student's programs and are not run here.
+// `npm test`: runs lint and every test of lib. The checks in `lessons` judge students' programs and don't run here.
 
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as lint } from './lint.mjs';
-import { inRoot, root } from './root.mjs';
+import { inRoot } from './root.mjs';
+import { runNode } from './run-node.mjs';
 
-/** Half the time is theirs, so they begin first; the others follow by name. */
+/** They take half of the time, so they start first; the others follow by name. */
 const LONGEST = [
   'lib/verify/verify.test.ts',
   'lib/harness/runner/judge.test.ts',
@@ -40,15 +40,18 @@ export async function run(args) {
     console.error(`No test file's path contains ${words.join(' or ') || '.test.ts'}.`);
     return words.length === 0 ? 1 : 2;
   }
-  // Nothing here speaks TLS, and where this is set every start of Node reads all certificates first: twice the time.
+  // With this set, each start of Node first reads all certificates, which doubles its time; no test uses TLS.
   delete process.env.NODE_EXTRA_CA_CERTS;
-  // Side by side: tests mostly wait, lint never does.
-  const [lintCode, testCode] = await Promise.all([
+  // Side by side: tests spend most of their time waiting, lint does not.
+  const [lintCode, { code }] = await Promise.all([
     words.length === 0 ? lint() : 0,
-    runTests(files, options),
+    runNode(
+      ['--enable-source-maps', ...options, inRoot('lib', 'tools', 'run-tests.mjs'), ...files],
+      'inherit',
+    ),
   ]);
-  if (lintCode !== 0) console.error('Lint failed: what it says stands above.');
-  return Math.max(lintCode, testCode);
+  if (lintCode !== 0) console.error('Lint failed; its report is above.');
+  return code === 0 ? lintCode : 1;
 }
 
 /** Paths from the root, with `/` on every system; Node 20 takes no globs. */
@@ -57,35 +60,4 @@ function testFiles() {
     .filter((path) => path.endsWith('.test.ts') && !path.includes('fixtures'))
     .map((path) => join('lib', path).replaceAll('\\', '/'))
     .sort((a, b) => Number(LONGEST.includes(b)) - Number(LONGEST.includes(a)) || (a < b ? -1 : 1));
-}
-
-/** @type {NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
-/**
- * @param {string[]} files
- * @param {string[]} options
- * @returns {Promise<number>}
- */
-function runTests(files, options) {
-  const args = [
-    '--enable-source-maps',
-    ...options,
-    inRoot('lib', 'tools', 'run-tests.mjs'),
-    ...files,
-  ];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    // A terminal's Ctrl-C reaches both; whoever ends this process alone means the tests.
-    const pass = (/** @type {NodeJS.Signals} */ name) => child.kill(name);
-    for (const name of SIGNALS) process.on(name, pass);
-    child.on('error', reject);
-    child.on('close', (code) => {
-      for (const name of SIGNALS) process.off(name, pass);
-      resolve(code === 0 ? 0 : 1);
-    });
-  });
 }

@@ -1,16 +1,27 @@
-// `npm test` never takes nothing for a pass; in a small copy of the workbook whose lint is always content.
+// `npm test` never passes without a test, and a signal ends all of it; in a small copy of the workbook.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from './root.mjs';
 
 const PASS = "import { test } from 'node:test'; test('adds', () => {});";
 const FAIL = "import { test } from 'node:test'; test('adds', () => { throw new Error('no'); });";
 const SKIP = "import { test } from 'node:test'; test('adds', { skip: true }, () => {});";
+/** What a copy needs besides lint. */
+const TOOLS = [
+  'test.mjs',
+  'run-tests.mjs',
+  'run-node.mjs',
+  'compile-tests.mjs',
+  'bundle.mjs',
+  'root.mjs',
+];
 const CHECK = "throw new Error('a check judges a student, and npm test does not');";
 
 test('passes when a test passes, and leaves the lessons’ checks alone', async (t) => {
@@ -66,6 +77,38 @@ test('a word that chooses nothing is wrong usage', async (t) => {
   assert.match(stderr, /nonesuch/);
 });
 
+test('writes no warning about listeners, however many files there are', async (t) => {
+  const many = Array.from({ length: 12 }, (_, i) => [`lib/${i}.test.ts`, PASS]);
+  const { status, stderr } = npmTest(await makeCopy(t, Object.fromEntries(many)));
+  assert.equal(status, 0);
+  assert.doesNotMatch(stderr, /MaxListenersExceededWarning/);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`${signal} ends lint and the tests`, { skip: process.platform === 'win32' }, async (t) => {
+    const copy = await makeCopy(t, {
+      'lib/a.test.ts': `import { test } from 'node:test'; test('waits', () => new Promise(() => setTimeout(() => {}, 60_000)));`,
+      'lib/tools/types-and-rules.mjs': `import { writeFileSync } from 'node:fs';
+        writeFileSync('lint.pid', String(process.pid)); setTimeout(() => {}, 60_000);`,
+    });
+    await cp(inRoot('lib', 'tools', 'lint.mjs'), join(copy, 'lib', 'tools', 'lint.mjs'));
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const child = spawn(process.execPath, ['run.mjs'], { cwd: copy, env, stdio: 'ignore' });
+    const lint = await pidIn(join(copy, 'lint.pid'));
+    child.kill(signal);
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.throws(() => process.kill(lint, 0), { code: 'ESRCH' });
+  });
+}
+
+async function pidIn(file: string): Promise<number> {
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text !== '') return Number(text);
+    await sleep(20);
+  }
+}
+
 async function makeCopy(t: TestContext, files: Record<string, string>, lintCode = 0) {
   const copy = await mkdtemp(join(tmpdir(), 'dialtone-test-'));
   t.after(() => rm(copy, { recursive: true, force: true }));
@@ -80,7 +123,7 @@ async function makeCopy(t: TestContext, files: Record<string, string>, lintCode 
     await mkdir(dirname(join(copy, path)), { recursive: true });
     await writeFile(join(copy, path), text);
   }
-  for (const tool of ['test.mjs', 'run-tests.mjs', 'compile-tests.mjs', 'bundle.mjs', 'root.mjs']) {
+  for (const tool of TOOLS) {
     await cp(inRoot('lib', 'tools', tool), join(copy, 'lib', 'tools', tool));
   }
   return copy;
