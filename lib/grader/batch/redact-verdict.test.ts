@@ -1,4 +1,4 @@
-// What is kept of a verdict is the same in every run of one program.
+// A redacted verdict is the same in every run of one program.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -25,7 +25,7 @@ function tidied(check: CheckResult): CheckResult | undefined {
   return redactVerdict(verdict, ['/submissions/ada/']).checks[0];
 }
 
-test('the port that a caller was given is no part of what was expected and received', () => {
+test('masks the caller’s ephemeral port in expected and received', () => {
   const compared = (port: number) =>
     tidied({
       ...failed,
@@ -40,7 +40,7 @@ test('the port that a caller was given is no part of what was expected and recei
   assert.equal(check.agree, 21, 'the caret stays under the same character');
 });
 
-test('a failure without a comparison gets none', () => {
+test('adds no comparison to a failure without one', () => {
   const { expected: _, received: __, agree: ___, ...plain } = failed;
   const check = tidied(plain);
   assert(check !== undefined && !('expected' in check) && !('agree' in check));

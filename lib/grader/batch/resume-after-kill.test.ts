@@ -1,4 +1,4 @@
-// A grading that is killed without warning: nothing of it goes on, and what it had done is not lost.
+// A grading that is killed with SIGKILL leaves no process behind and can be resumed.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -23,7 +23,7 @@ import { finalFiles } from './fixtures/echo-class.ts';
 
 const workbook = findWorkbook();
 const top = mkdtempSync(join(tmpdir(), 'dialtone-killed-'));
-chmodSync(top, 0o711); // root's programs are another user's, who has to get there
+chmodSync(top, 0o711); // for root, programs run as another user, who may enter but not list it
 after(() => rmSync(top, { recursive: true }));
 
 const submissions = join(top, 'submissions');
@@ -34,10 +34,10 @@ cpSync(join(workbook, 'solutions', file), join(submissions, 'ada', 'socketfuncs.
 cpSync(join(workbook, 'solutions', file), join(submissions, 'bo', 'socketfuncs.ts'));
 writeFileSync(join(submissions, 'cleo', 'socketfuncs.ts'), 'const = 1;\n');
 
-/** Every process of a run has its number in there, and no other process has one. */
+/** Runs a command in a PID namespace, which contains exactly the processes of that run. */
 const own = findIsolation('nested');
 
-/** Runs a command in process numbers of its own; what it leaves on the disk goes with the test. */
+/** Runs a command in a PID namespace, with its temporary files in the folder of the test. */
 async function run(...words: string[]): Promise<string> {
   const [command = '', ...args] = [...own.prefix, process.execPath, ...words];
   const { stdout } = await promisify(execFile)(command, args, {
@@ -52,22 +52,22 @@ const gradeInto = (out: string, ...options: string[]) => [
   ...['--lessons', '01', '--seed', '7', '--jobs', '2', '--formats', 'csv,json,tap', ...options],
 ];
 
-const missing = own.prefix.includes('--unshare-pid') ? false : 'processes cannot be numbered apart';
+const missing = own.prefix.includes('--unshare-pid') ? false : 'PID namespaces are not available';
 
 test(
-  'killed at any moment, it leaves no process, and goes on to the same end',
+  'killed at a random moment, leaves no process and resumes to the same results',
   { skip: missing },
   async () => {
     const moment = String(randomInt(1, 9));
     const script = join(import.meta.dirname, 'fixtures', 'kill-grading.mjs');
-    const told = JSON.parse(await run(script, moment, ...gradeInto('killed'))) as {
+    const report = JSON.parse(await run(script, moment, ...gradeInto('killed'))) as {
       programs: number;
       left: unknown[];
     };
-    assert(told.programs >= Number(moment), `${told.programs} programs of ${moment} were seen`);
-    assert.deepEqual(told.left, [], `killed while program ${moment} was running`);
+    assert(report.programs >= Number(moment), `saw ${report.programs} programs of ${moment}`);
+    assert.deepEqual(report.left, [], `killed while program ${moment} was running`);
     const journal = join(top, 'killed', 'journal.jsonl');
-    // The first program of all tries the sandbox out: there is no journal yet.
+    // The first program only probes the sandbox, before the journal exists.
     const graded = existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length - 1 : 0;
     assert(graded < 3, 'it was killed before its end');
     await run(...gradeInto('killed', '--resume'));

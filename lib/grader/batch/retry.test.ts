@@ -1,4 +1,4 @@
-// What is broken is tried again and never scored 0; what fails by chance gets its point and a note.
+// Broken checks are retried and never score 0; flaky checks get their points and are marked.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const ada: Submission = { student: 'ada', path: join(top, 'ada'), kind: 'folder'
 const [framing] = HEAD.lessons;
 const heads = framing!.checks;
 
-/** A machine that breaks in the first runs: how often each check is run is what matters here. */
+/** An environment whose judge breaks the first check in the first runs, and logs which checks it is asked to run. */
 function brokenFor(runs: number): {
   environment: GradingEnvironment;
   asked: (readonly string[] | undefined)[];
@@ -68,14 +68,14 @@ function brokenFor(runs: number): {
 const gradeWith = (environment: GradingEnvironment) =>
   gradeOne(ada, environment, new AbortController().signal);
 
-test('a broken check is run again, and it alone', async () => {
+test('reruns a broken check, and only that one', async () => {
   const { environment, asked } = brokenFor(1);
   const record = await gradeWith(environment);
   assert.equal(record.status, 'graded');
   assert.deepEqual(asked, [undefined, ['01-framing/first']]);
 });
 
-test('what stays broken is left to a person, and is not 0', async () => {
+test('leaves a check that stays broken unjudged, without points', async () => {
   const { environment, asked } = brokenFor(99);
   const record = await gradeWith(environment);
   assert.equal(record.status, 'unjudged');
@@ -84,7 +84,7 @@ test('what stays broken is left to a person, and is not 0', async () => {
   assert.equal(scoreSubmission(record, HEAD.lessons.slice(0, 1), rubric).points, undefined);
 });
 
-/** The verdict of a record on the first lesson, and runs that end as they are told, one after the other. */
+/** Retries a verdict with the statuses `first`; each further run has the statuses of the next `later`. */
 async function rerun(first: CheckResult['status'][], ...later: CheckResult['status'][][]) {
   const record = recordOf('ada', ...first);
   assert(record.status !== 'refused');
@@ -107,7 +107,7 @@ async function rerun(first: CheckResult['status'][], ...later: CheckResult['stat
   };
 }
 
-test('a single failure that passes twice afterwards is chance', async () => {
+test('a single failure that then passes twice counts as passed', async () => {
   assert.deepEqual(await rerun(['passed', 'failed', 'passed'], ['passed'], ['passed']), {
     runs: 2,
     flaky: ['01-framing/second'],
@@ -116,7 +116,7 @@ test('a single failure that passes twice afterwards is chance', async () => {
   });
 });
 
-test('one that passes only once is a failure with a note', async () => {
+test('a failure that passes only once stays failed and is marked flaky', async () => {
   const { runs, flaky, statuses } = await rerun(
     ['passed', 'failed', 'passed'],
     ['passed'],
@@ -128,7 +128,7 @@ test('one that passes only once is a failure with a note', async () => {
   );
 });
 
-test('one that fails again is a failure, and a program that fails much is not run again', async () => {
+test('a failure that fails again stays failed, and many failures are not rerun', async () => {
   assert.deepEqual(await rerun(['passed', 'failed', 'passed'], ['failed']), {
     runs: 1,
     flaky: [],

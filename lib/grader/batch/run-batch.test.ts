@@ -1,4 +1,4 @@
-// Grading a class for real: every submission gets its record, and the final files do not depend on how the work was done.
+// Grades a class with real programs: the records are right, and the reports don't depend on jobs, shards or interruptions.
 
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -91,7 +91,7 @@ const inWords = (record: SubmissionRecord) => {
   return checks.map((check) => ('code' in check ? check.code : check.status)).join(' ');
 };
 
-test('every submission gets what it deserves', () => {
+test('every submission gets the right verdict', () => {
   assert.deepEqual(
     Object.fromEntries(
       journal.students.map((student) => [student, inWords(journal.read(student))]),
@@ -113,7 +113,7 @@ test('every submission gets what it deserves', () => {
     assert.equal(journal.read(student).isolation, environment.isolation);
 });
 
-test('a place is where the student knows it, and no folder of the grader is told', () => {
+test('places are relative to the student’s lessons, and no folder of the grader is revealed', () => {
   const record = journal.read('femi throws');
   assert(record.status === 'graded');
   const [check] = record.lessons[0]?.checks ?? [];
@@ -127,7 +127,7 @@ test('a place is where the student knows it, and no folder of the grader is told
   );
 });
 
-test('stopped, cut off in the middle of a line and started again, it goes on where it was', async () => {
+test('a stopped grading with a truncated journal resumes where it was', async () => {
   const first = begin(environment);
   await assert.rejects(grade(first, environment, submissions, 3), { name: 'AbortError' });
   const done = first.students;
@@ -149,13 +149,13 @@ test('stopped, cut off in the middle of a line and started again, it goes on whe
 
 const alone = await open(1);
 
-test('one job after the other gives the same files as three at once, to the byte', async () => {
+test('one job gives the same files as three, byte for byte', async () => {
   const slow = begin(alone);
   await grade(slow, alone);
   assert.deepEqual(reportsOf(slow), reports);
 });
 
-test('shards put together are the whole, whatever the number of jobs', async () => {
+test('merged shards equal the whole batch, whatever their jobs', async () => {
   const folders = await Promise.all(
     [environment, alone].map(async (machine, index) => {
       const shard = begin(machine);
@@ -165,7 +165,7 @@ test('shards put together are the whole, whatever the number of jobs', async () 
     }),
   );
   const shard = join(folders[0]!, 'journal.jsonl');
-  appendFileSync(shard, '{"student":"half'); // Somebody may be writing it just now.
+  appendFileSync(shard, '{"student":"half'); // Another process may be writing it.
   assert.deepEqual(reportsOf(mergeShards(folders, newFolder())), reports);
   assert.match(readFileSync(shard, 'utf8'), /"half$/, 'a merge changes no shard');
   assert.throws(
@@ -174,11 +174,11 @@ test('shards put together are the whole, whatever the number of jobs', async () 
   );
   assert.throws(
     () => mergeShards([...folders, folders[0]!], newFolder()),
-    /"ada right" is in .* and in /,
+    /"ada right" is in both .* and /,
   );
 });
 
-test('without a sandbox every result says so', async () => {
+test('without a sandbox, every result reports it', async () => {
   const unheld = await open(4, 'none');
   assert.equal(unheld.jobs, 1);
   assert.match(unheld.warning ?? '', /without a sandbox, one at a time/);
@@ -188,7 +188,7 @@ test('without a sandbox every result says so', async () => {
   assert.equal(inWords(one.read('ada right')), 'passed passed');
 });
 
-test('results in the folder of the earlier ones are compared with those, not with themselves', () => {
+test('results that replace the earlier ones are compared with those, not with themselves', () => {
   const into = newFolder();
   const options = { formats: ['json'] as FormatName[], mistakes: [] };
   saveReports(loadBatch(journal), into, options);

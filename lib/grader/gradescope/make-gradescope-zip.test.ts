@@ -1,4 +1,4 @@
-// The zip that is uploaded: whole enough to grade, also where Gradescope's container forbids what sandboxes are made of, and without an answer.
+// The Gradescope zip can grade, with or without a sandbox in the container, and contains no answers.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -38,7 +38,7 @@ writeFileSync(zip, await makeGradescopeZip(workbook, [framing], ''));
 await unpackZip(zip, new SubmissionWriter(unpacked));
 const files = filesIn(unpacked).map((file) => file.replaceAll('\\', '/'));
 
-test('whatever a file of it imports is in it too', () => {
+test('contains every file that its files import', () => {
   const missing = files
     .filter((file) => file.endsWith('.ts') && !OTHERS.test(file))
     .flatMap((file) => {
@@ -50,7 +50,7 @@ test('whatever a file of it imports is in it too', () => {
   assert.deepEqual([...new Set(missing)], []);
 });
 
-test('it has the two scripts, and neither a solution nor a mistake', () => {
+test('contains the two scripts, and no solution or mistake', () => {
   for (const script of ['setup.sh', 'run_autograder']) assert(files.includes(script), script);
   assert.deepEqual(
     files.filter((file) => /\/(solutions|mistakes|variants)\//.test(file)),
@@ -64,7 +64,7 @@ interface Results {
   readonly tests: readonly { readonly output: string }[];
 }
 
-/** Does what `npm ci` in `setup.sh` does, from the packages that are here. */
+/** Installs the packages like `npm ci` in `setup.sh`, from those of this workbook. */
 function install(into: string): void {
   const packagesOf = (path: string) =>
     (JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, object> }).packages;
@@ -81,16 +81,16 @@ function install(into: string): void {
 
 const ownNetwork = findIsolation('nested').prefix;
 
-/** The folder of a container; each submission finds it as if nobody had been there, but for what was compiled. */
+/** Stands in for `/autograder`; each submission gets it clean, except for compiled code. */
 const autograder = join(top, 'autograder');
 
-/** A container that lets namespaces be made, but no `/proc` of their own. */
+/** A `bwrap` as in a container that allows namespaces but not mounting `/proc`. */
 const MASKED = `#!/bin/sh
 case " $* " in *" --proc "*) exit 1 ;; esac
 exec "$(PATH=\${PATH#*:} command -v bwrap)" "$@"
 `;
 
-/** What Gradescope shows for a submission of these files; the container's options are those of `bwrap`, if it is given. */
+/** Grades a submission with these files as Gradescope does; `bwrap` replaces the command of that name. */
 async function resultsOf(files: Record<string, string>, bwrap?: string): Promise<Results> {
   for (const name of ['submission', 'results', 'commands']) {
     rmSync(join(autograder, name), { recursive: true, force: true });
@@ -101,7 +101,7 @@ async function resultsOf(files: Record<string, string>, bwrap?: string): Promise
   if (bwrap) writeFileSync(join(autograder, 'commands', 'bwrap'), bwrap);
   if (bwrap) chmodSync(join(autograder, 'commands', 'bwrap'), 0o755);
   const PATH = `${join(autograder, 'commands')}:${process.env.PATH}`;
-  // As far as it can be had: where programs are not held, they take the machine's own ports.
+  // Isolated if possible: without a sandbox, programs use the ports of the host.
   const [command, ...args] = [
     ...ownNetwork,
     'env',
@@ -130,25 +130,29 @@ export const receiveMessage = () => process.exit(0);
 export const sendMessage = receiveMessage;
 `;
 
-test('it grades as Gradescope starts it', { skip: process.platform !== 'linux' }, async (t) => {
-  cpSync(unpacked, join(autograder, 'source'), { recursive: true });
-  install(join(autograder, 'source', 'workbook'));
-  await t.test('a right file alone has all points', async () => {
-    const { score, tests } = await resultsOf({ 'socketfuncs.ts': solution });
-    assert.equal(score, 20, tests.find(({ output }) => output !== '')?.output);
-  });
-  await t.test('also in a container that allows half of a sandbox', async () => {
-    const { score, tests } = await resultsOf({ 'socketfuncs.ts': solution }, MASKED);
-    assert.equal(score, 20, tests.find(({ output }) => output !== '')?.output);
-  });
-  await t.test('forged results have none', async () => {
-    const { score, tests } = await resultsOf({ 'socketfuncs.ts': forged });
-    assert.equal(score, 0);
-    assert(tests.length > 20);
-  });
-  await t.test('nothing at all is told so', async () => {
-    const { score, output } = await resultsOf({ 'notes.txt': 'later' });
-    assert.equal(score, 0);
-    assert.match(output, /cannot be graded.*no file "socketfuncs.ts"/);
-  });
-});
+test(
+  'grades a submission as Gradescope starts it',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    cpSync(unpacked, join(autograder, 'source'), { recursive: true });
+    install(join(autograder, 'source', 'workbook'));
+    await t.test('a correct file alone gets full marks', async () => {
+      const { score, tests } = await resultsOf({ 'socketfuncs.ts': solution });
+      assert.equal(score, 20, tests.find(({ output }) => output !== '')?.output);
+    });
+    await t.test('so does one in a container that forbids the sandbox', async () => {
+      const { score, tests } = await resultsOf({ 'socketfuncs.ts': solution }, MASKED);
+      assert.equal(score, 20, tests.find(({ output }) => output !== '')?.output);
+    });
+    await t.test('forged results get no points', async () => {
+      const { score, tests } = await resultsOf({ 'socketfuncs.ts': forged });
+      assert.equal(score, 0);
+      assert(tests.length > 20);
+    });
+    await t.test('a submission without the lesson’s file gets 0 points and a message', async () => {
+      const { score, output } = await resultsOf({ 'notes.txt': 'later' });
+      assert.equal(score, 0);
+      assert.match(output, /cannot be graded.*no file "socketfuncs.ts"/);
+    });
+  },
+);

@@ -1,4 +1,4 @@
-// Makes the zip that Gradescope builds an autograder from: its two scripts, and a workbook that can only grade, without solutions.
+// Makes the zip of a Gradescope autograder: its two scripts and a workbook for grading, without solutions.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { filesIn } from '../handout/make-handout.ts';
 import { FOR_GRADING, trimLock, trimPackage } from '../handout/trim-package.ts';
 import { makeZip, type ZipEntry } from '../make-zip.ts';
 
-/** What of lib a grading needs; tests and fixtures apart. */
+/** Parts of lib that grading needs, without tests and fixtures. */
 const LIB = [
   'start.mjs',
   'commands/main.ts',
@@ -31,9 +31,9 @@ const EXECUTABLE = 0o100755;
 const PLAIN = 0o100644;
 
 /**
- * The bytes of the zip; the same workbook gives the same bytes.
+ * Returns the bytes of the zip. Reproducible: the same workbook gives the same bytes.
  *
- * @param graded - The lessons that are graded; the others are in it too, for the rubric may speak of them.
+ * @param graded - The lessons to grade. The zip contains all lessons, because the rubric may mention the others.
  */
 export async function makeGradescopeZip(
   workbook: string,
@@ -68,7 +68,7 @@ export async function makeGradescopeZip(
   return makeZip([...scripts, ...entries.sort((a, b) => (a.name < b.name ? -1 : 1))]);
 }
 
-/** Text and checks of a lesson, and its program if that is given. */
+/** The text and checks of a lesson, and its program if the lesson provides it. */
 function partsOf(workbook: string, { name, file: own, program }: Lesson): string[] {
   const isGiven = (file: string) => file === program && file !== own;
   return filesIn(join(workbook, 'lessons', name))
@@ -76,7 +76,7 @@ function partsOf(workbook: string, { name, file: own, program }: Lesson): string
     .map((file) => `lessons/${name}/${file}`);
 }
 
-/** A file, or the files of a folder that are no tests. */
+/** A file, or all files of a folder except tests and fixtures. */
 function below(workbook: string, path: string): string[] {
   if (!existsSync(join(workbook, path))) return [];
   if (/\.\w+$/.test(path)) return [path];

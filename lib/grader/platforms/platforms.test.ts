@@ -1,4 +1,4 @@
-// The files for platforms that are not here: held against what the platforms publish, and against the workbook that they speak of.
+// The platform files match the platforms' own parsers and the workbook that they refer to.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ const filesOf = (folder: string) =>
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-platforms-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** GitHub's own parser of workflows. It imports JSON in a way that Node does not know, and a bundler does. */
+/** GitHub's own workflow parser, bundled because it imports JSON in a way that Node doesn't support. */
 let github: typeof WorkflowParser;
 before(async () => {
   const outfile = join(folder, 'workflow-parser.cjs');
@@ -44,13 +44,13 @@ async function problemsOf(name: string, content: string): Promise<string[]> {
   return context.errors.getErrors().map(({ message }) => message);
 }
 
-test('GitHub finds nothing wrong in the workflows', async () => {
+test('the workflows have no errors', async () => {
   const files = [...filesOf(`${PLATFORMS}/github`), ...filesOf('.github/workflows')];
   assert(files.length >= 3);
   for (const file of files) assert.deepEqual(await problemsOf(file, read(file)), []);
 });
 
-test('GitHub would find a misspelt key, a job that is not there and a name that means nothing', async () => {
+test('the parser finds a misspelt key, a missing job and an unknown name', async () => {
   const matrix = read(`${PLATFORMS}/github/matrix.yml`);
   const changed = (from: string, to: string) => {
     assert(matrix.includes(from), from);
@@ -61,7 +61,7 @@ test('GitHub would find a misspelt key, a job that is not there and a name that 
   assert.match((await changed('inputs.seed', 'input.seed')).join(), /named-value: 'input'/);
 });
 
-test('a matrix has as many shards as it says', () => {
+test('the matrix has as many shards as it declares', () => {
   const { env, jobs } = parse(read(`${PLATFORMS}/github/matrix.yml`)) as {
     env: { SHARDS: number };
     jobs: { shard: { strategy: { matrix: { shard: number[] } } } };
@@ -72,25 +72,25 @@ test('a matrix has as many shards as it says', () => {
   );
 });
 
-test('in a classroom a student is called as the repository is: its owner is the organization', () => {
+test('the classroom workflow names students by repository, because the organization owns it', () => {
   const classroom = read(`${PLATFORMS}/github/classroom.yml`);
   assert.match(classroom, /STUDENT: \$\{\{ github\.event\.repository\.name \}\}/);
 });
 
-test('in a classroom a student reads nothing that tells of hidden checks', () => {
+test('the classroom workflow reveals nothing about hidden checks', () => {
   const classroom = read(`${PLATFORMS}/github/classroom.yml`);
   assert.match(classroom, /--formats annotations,markdown --out/);
   assert.match(classroom, /path: \$\{\{ runner\.temp \}\}\/results\/feedback /);
 });
 
-test('what one submission keeps from being judged does not keep the others from being merged', () => {
+test('an unjudged submission does not keep Slurm from merging the others', () => {
   for (const script of filesOf(`${PLATFORMS}/slurm`)) {
     const text = read(script);
     assert(text.includes('--dependency=afterany:JOB') && !text.includes('afterok'), script);
   }
 });
 
-test('an indexed job has as many shards as pods', () => {
+test('the Kubernetes job has as many shards as pods', () => {
   const { spec } = parse(read(`${PLATFORMS}/kubernetes/job.yaml`)) as {
     spec: {
       completions: number;
@@ -101,7 +101,7 @@ test('an indexed job has as many shards as pods', () => {
   assert(script.includes(`--shard "$((JOB_COMPLETION_INDEX + 1))/${spec.completions}"`), script);
 });
 
-test('every script is one that a shell can read', { skip: process.platform === 'win32' }, () => {
+test('every script has valid shell syntax', { skip: process.platform === 'win32' }, () => {
   const scripts = [...filesOf(`${PLATFORMS}/gradescope`), ...filesOf(`${PLATFORMS}/slurm`)];
   for (const script of scripts) {
     const { status, stderr } = spawnSync('bash', ['-n', join(workbook, script)], {
@@ -111,7 +111,7 @@ test('every script is one that a shell can read', { skip: process.platform === '
   }
 });
 
-test('what the container copies is there, and no folder is copied whole with what lies in it', () => {
+test('everything that the container copies exists, and it never copies the whole folder', () => {
   const copies = [...read(`${PLATFORMS}/container/Containerfile`).matchAll(/^COPY (.+) \S+$/gm)];
   const sources = copies.flatMap(([, words = '']) => words.split(' '));
   assert(sources.includes('lib') && sources.includes('lessons') && sources.includes('solutions'));

@@ -1,4 +1,4 @@
-// A small batch made by hand, with the worst that students' names and programs can put into a report.
+// A small sample batch with hostile names and output, for tests of reports.
 
 import { BYTE_ADVICE } from '../../harness/diagnosis/byte-advice.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdict.ts';
@@ -7,7 +7,7 @@ import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
 import type { Batch } from '../batch/load-batch.ts';
 
-/** Text that means something to every format. */
+/** Text with special characters of every format. */
 export const NASTY =
   '=cmd|\'/c calc\'!A0 <script>alert(1)</script> ]]> & "q" `tick` ```fence``` %0A::error::x # TODO \\ | \u202e👋';
 
@@ -22,7 +22,7 @@ const check = (lesson: string, id: string, step: number, ...rules: string[]): Ch
   because: 'because it matters',
 });
 
-/** The head of the made-up class: as if all five lessons had been graded. */
+/** The head of the sample batch. */
 export const HEAD: BatchHead = {
   version: 1,
   seed: 7,
@@ -51,7 +51,7 @@ export const HEAD: BatchHead = {
   rubric: '',
 };
 
-/** A result of each kind. */
+/** A result with the given status. */
 export function resultOf(head: CheckHead, status: CheckResult['status']): CheckResult {
   const transcript = [
     { at: 1, from: 'alice', to: 'program', kind: 'connected', bytes: '' },
@@ -83,7 +83,7 @@ export function resultOf(head: CheckHead, status: CheckResult['status']): CheckR
   }
 }
 
-/** A record in which the checks end as `statuses` say, lesson after lesson. */
+/** A record whose checks have these statuses, lesson after lesson; `passed` for the rest. */
 export function recordOf(student: string, ...statuses: CheckResult['status'][]): SubmissionRecord {
   let at = 0;
   const lessons = HEAD.lessons.map(({ lesson, checks }): LessonVerdict => {
@@ -113,7 +113,7 @@ export function recordOf(student: string, ...statuses: CheckResult['status'][]):
   };
 }
 
-/** The records, in the order of the students. */
+/** The records of the sample students, in order. */
 export const RECORDS: readonly SubmissionRecord[] = [
   recordOf(STUDENTS[0] ?? '', 'passed', 'failed', 'not-reached'),
   recordOf(STUDENTS[1] ?? '', 'passed', 'passed', 'passed', 'broken'),
@@ -130,7 +130,7 @@ export const RECORDS: readonly SubmissionRecord[] = [
   recordOf(STUDENTS[4] ?? '', 'failed', 'failed', 'failed', 'failed', 'failed'),
 ];
 
-/** The batch with a rubric. */
+/** The sample batch, scored with a rubric. */
 export function sampleBatch(rubric = ''): Batch {
   const read = readRubric(rubric, HEAD);
   return {

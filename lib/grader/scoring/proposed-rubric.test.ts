@@ -1,4 +1,4 @@
-// The rubric that the guide proposes fits the lessons as they are, and gives the hundred points that it promises.
+// The rubric that the guide proposes matches the lessons and gives 100 points.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { readRubric } from './rubric.ts';
 
-test('the proposed rubric gives points to every step of every lesson, a hundred in all', () => {
+test('the proposed rubric gives points to every step of every lesson, 100 in total', () => {
   const workbook = findWorkbook();
   const text = readFileSync(join(workbook, 'docs', 'teaching', 'rubric.yml'), 'utf8');
   const lessons = readLessons(workbook).map(({ name, title, steps }) => ({

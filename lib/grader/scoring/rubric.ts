@@ -1,23 +1,23 @@
-// What checks are worth: the rubric file, read and checked; it gives no points by itself.
+// Reads and validates the rubric, which says what each check is worth.
 
 import { parse } from 'yaml';
 import { UserError } from '../../harness/user-error.ts';
 import type { BatchHead, GradedLesson } from '../record.ts';
 
-/** What a lesson is worth. */
+/** The points of a lesson. */
 export interface LessonRubric {
-  /** Points of the whole lesson; the sum of its steps where those are given. */
+  /** Points of the whole lesson; the sum of its steps if those are given. */
   readonly points: number;
-  /** Points of single steps, by number; empty if the lesson's checks share its points. */
+  /** Points by step number; empty if all checks of the lesson share its points. */
   readonly steps: ReadonlyMap<number, number>;
 }
 
-/** The whole rubric. */
+/** A rubric. */
 export interface Rubric {
   readonly lessons: ReadonlyMap<string, LessonRubric>;
-  /** How much more than another a check counts, by rule (`S9`) or by check id; a check's own entry wins, then the largest of its rules. */
+  /** Weights by rule or check id; an entry for the check takes precedence, then the largest of its rules; 1 by default. */
   readonly weights: ReadonlyMap<string, number>;
-  /** Rules and ids of checks that count and whose name and result students do not see. */
+  /** Rules and ids of checks that count but whose names and results students don't see. */
   readonly hidden: ReadonlySet<string>;
   readonly late: {
     readonly graceDays: number;
@@ -28,13 +28,13 @@ export interface Rubric {
 
 /** A rubric that cannot be understood; the message names the place. */
 
-/** Points of a lesson where no rubric says otherwise. */
+/** Points of a lesson that the rubric doesn't mention. */
 const DEFAULT_POINTS = 20;
 
 /**
- * Reads a rubric. Empty text is a rubric too: every lesson 20 points, shared evenly by its checks, late costs nothing.
+ * Reads a rubric. An empty text gives every lesson 20 points, shared evenly by its checks, and no late penalty.
  *
- * What it says of lessons that are not graded counts for nothing, so that one rubric does for every part of a course.
+ * Entries for lessons that are not graded are ignored, so that one rubric serves the whole course.
  *
  * @throws UserError for a word that is not known or a number that is none, naming it.
  */
@@ -94,23 +94,23 @@ function parseYaml(text: string): unknown {
   } catch (error) {
     throw new UserError(
       'rubric',
-      `The rubric is no YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+      `The rubric is not valid YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
     );
   }
 }
 
-/** What may stand in a section. */
+/** The words that a section may contain. */
 interface Words {
   readonly known: readonly string[];
-  /** Whether a word is about something that is there and is not graded. */
+  /** Whether a word is about an ungraded lesson. */
   readonly isOfOther?: (word: string) => boolean;
 }
 
-function strangeOf(words: readonly string[], { known, isOfOther }: Words): string | undefined {
+function findUnknown(words: readonly string[], { known, isOfOther }: Words): string | undefined {
   return words.find((word) => !known.includes(word) && isOfOther?.(word) !== true);
 }
 
-/** One mapping of the file, which knows its name and the words that may stand in it. */
+/** One mapping of the file, with its name for messages. */
 class Section {
   readonly name: string;
   readonly keys: readonly string[];
@@ -123,11 +123,11 @@ class Section {
     }
     this.#values = { ...value };
     this.keys = Object.keys(this.#values);
-    const strange = strangeOf(this.keys, words);
-    if (strange === undefined) return;
+    const unknown = findUnknown(this.keys, words);
+    if (unknown === undefined) return;
     throw new UserError(
       'rubric',
-      `${capitalize(name)} has "${strange}", which is none of: ${words.known.join(', ')}.`,
+      `${capitalize(name)} has "${unknown}", which is none of: ${words.known.join(', ')}.`,
     );
   }
 
@@ -146,11 +146,11 @@ class Section {
     if (!Array.isArray(value))
       throw new UserError('rubric', `"${key}" in ${this.name} should be a list.`);
     const words = value.map(String);
-    const strange = strangeOf(words, may);
-    if (strange === undefined) return words;
+    const unknown = findUnknown(words, may);
+    if (unknown === undefined) return words;
     throw new UserError(
       'rubric',
-      `"${key}" in ${this.name} has "${strange}", which is no rule and no check.`,
+      `"${key}" in ${this.name} has "${unknown}", which is neither a rule nor a check.`,
     );
   }
 }

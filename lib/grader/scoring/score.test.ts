@@ -1,4 +1,4 @@
-// Points by the rubric, and what the rubric file is told when it is wrong.
+// Points follow the rubric, and a wrong rubric is explained.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ test('without a rubric every lesson has 20 points, shared evenly', () => {
   assert.deepEqual(pointsOfChecks(bbs!, read('')), [10, 10]);
 });
 
-test('steps have points of their own; rules and checks have weights', () => {
+test('steps have points; rules and checks have weights', () => {
   const rubric = read(
     'lessons: { 01-framing: { steps: { 1: 8, 2: 2 } }, 02-bbs-server: { points: 30 } }\nweights: { F2: 3, S9: 5, 02-bbs-server/list: 2 }',
   );
@@ -23,7 +23,7 @@ test('steps have points of their own; rules and checks have weights', () => {
   assert.deepEqual(pointsOfChecks(bbs!, rubric), [20, 10]);
 });
 
-test('what is broken is not 0, and what is late costs what the rubric says', () => {
+test('an unjudged submission has no points, and a late one loses what the rubric says', () => {
   const rubric = read('late: { grace-days: 1, percent-per-day: 15, most-percent: 40 }');
   const points = (daysLate: number) =>
     scoreSubmission({ ...recordOf('ada'), daysLate }, HEAD.lessons, rubric).points;
@@ -32,7 +32,7 @@ test('what is broken is not 0, and what is late costs what the rubric says', () 
   assert.equal(scoreSubmission(RECORDS[2]!, HEAD.lessons, rubric).points, undefined);
 });
 
-test('all points of a program without a fault are all points that there are', () => {
+test('a correct program gets full marks', () => {
   const rubric = fc.record({
     steps: fc.array(fc.integer({ min: 0, max: 97 }), { minLength: 2, maxLength: 2 }),
     weight: fc.integer({ min: 1, max: 9 }),
@@ -48,7 +48,7 @@ test('all points of a program without a fault are all points that there are', ()
   );
 });
 
-test('what is about lessons that are not graded counts for nothing', () => {
+test('entries for lessons that are not graded are ignored', () => {
   const text =
     'lessons: { 01-framing: { points: 7 }, 02-bbs-server: { points: 30, steps: { 9: 1 } } }\nweights: { D5: 2, 02-bbs-server/list: 3 }\nhidden: [02-bbs-server/list]';
   const rubric = readRubric(text, { lessons: [framing!], ungraded: ['02-bbs-server'] });
@@ -56,7 +56,7 @@ test('what is about lessons that are not graded counts for nothing', () => {
   assert.deepEqual(pointsOfChecks(framing!, rubric), [7 / 3, 7 / 3, 7 / 3]);
 });
 
-test('a wrong rubric is told in one sentence', () => {
+test('a wrong rubric is explained in one sentence', () => {
   const wrong = (text: string, message: RegExp) =>
     assert.throws(() => read(text), { code: 'rubric', message });
   wrong('lesson: {}', /^The rubric has "lesson", which is none of: lessons/);
@@ -71,8 +71,8 @@ test('a wrong rubric is told in one sentence', () => {
     /"percent-per-day" in "late" in the rubric should be a number, 0 or more\./,
   );
   wrong('weights: { F1: much }', /should be a number/);
-  wrong('hidden: [F99]', /"F99", which is no rule and no check/);
+  wrong('hidden: [F99]', /"F99", which is neither a rule nor a check/);
   wrong('hidden: F1', /should be a list/);
   wrong('- a', /The rubric should be a list of names and values/);
-  wrong('a: [', /The rubric is no YAML/);
+  wrong('a: [', /The rubric is not valid YAML/);
 });

@@ -1,4 +1,4 @@
-// Gives points to a graded submission by the rubric; judges nothing and prints nothing.
+// Scores a graded submission with the rubric.
 
 import type { CheckHead, CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { GradedLesson, SubmissionRecord } from '../record.ts';
@@ -7,12 +7,12 @@ import type { Rubric } from './rubric.ts';
 /** One check with its points. */
 export interface CheckScore {
   readonly head: CheckHead;
-  /** Nothing if the submission was refused. */
+  /** `undefined` if the submission was refused. */
   readonly result: CheckResult | undefined;
-  /** `undefined` if it could not be judged: that is not 0. */
+  /** `undefined`, which is not 0, if it could not be judged. */
   readonly points: number | undefined;
   readonly max: number;
-  /** Students see neither its name nor its result. */
+  /** Whether its name and result are hidden from students. */
   readonly hidden: boolean;
 }
 
@@ -28,17 +28,17 @@ export interface LessonScore {
 /** One submission with its points. */
 export interface SubmissionScore {
   readonly record: SubmissionRecord;
-  /** What counts: after the deduction for lateness; `undefined` if any part could not be judged. */
+  /** Points after the late penalty; `undefined` if any part could not be judged. */
   readonly points: number | undefined;
-  /** The same before it. */
+  /** Points before the late penalty. */
   readonly earned: number | undefined;
   readonly max: number;
-  /** Percent taken off for lateness (0 to 100). */
+  /** Late penalty in percent (0 to 100). */
   readonly latePercent: number;
   readonly lessons: readonly LessonScore[];
 }
 
-/** Gives one submission its points; sums are rounded to hundredths, single checks are not rounded. */
+/** Scores one submission. Sums are rounded to hundredths; the points of single checks are not. */
 export function scoreSubmission(
   record: SubmissionRecord,
   lessons: readonly GradedLesson[],
@@ -61,7 +61,7 @@ export function scoreSubmission(
   };
 }
 
-/** What each check of a lesson is worth, in the order of its checks; steps share their points by weight. */
+/** What each check of a lesson is worth, in their order; checks share the points of their step by weight. */
 export function pointsOfChecks({ lesson, checks }: GradedLesson, rubric: Rubric): number[] {
   const { points, steps } = rubric.lessons.get(lesson) ?? {
     points: 0,
@@ -111,13 +111,13 @@ function lateness(days: number, { late }: Rubric): number {
   return Math.min(late.mostPercent, Math.max(0, days - late.graceDays) * late.percentPerDay, 100);
 }
 
-/** Nothing if any part is nothing. */
+/** `undefined` if any part is. */
 function sum(parts: readonly (number | undefined)[]): number | undefined {
   if (parts.some((part) => part === undefined)) return undefined;
   return round(parts.reduce<number>((total, part) => total + (part ?? 0), 0));
 }
 
-/** To hundredths, after the dust of binary fractions has been swept away. */
+/** Rounds to hundredths, after removing binary floating-point error. */
 function round(points: number): number {
   return Math.round(Number((points * 100).toPrecision(12))) / 100;
 }

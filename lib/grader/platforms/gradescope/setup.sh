@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs once, when Gradescope builds the image: Node, a sandbox, and what the grader needs.
+# Runs once, when Gradescope builds the image: installs Node, bubblewrap and the grader's packages.
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 source=${AUTOGRADER:-/autograder}/source
 
-# The image's own Node is older than the grader needs.
+# The Node of the image is too old.
 node_version=22.12.0
 if ! node --eval 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null; then
   apt-get update --quiet
@@ -18,7 +18,7 @@ if ! node --eval 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 
     tar --extract --xz --strip-components=1 --directory=/usr/local
 fi
 
-# Where the platform lets namespaces be made, programs run in a sandbox; elsewhere as a user who may read nothing here.
+# Programs run in a sandbox if the platform allows namespaces, and as an unprivileged user otherwise.
 command -v bwrap >/dev/null || {
   apt-get update --quiet
   apt-get install --quiet --yes --no-install-recommends bubblewrap iproute2 || true
