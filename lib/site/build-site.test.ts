@@ -71,26 +71,6 @@ test('a valid workbook becomes a site in which rules, checks and hints are linke
   );
 });
 
-test('a mistake that a page links to is shown as its difference from the solution', async (t) => {
-  const root = makeWorkbook(t, {
-    ...program('const a = 1;\nconst b = 2 < 3;\n'),
-    'solutions/mistakes/01-one/is-wrong.patch':
-      'Is wrong. The learner believed it.\n\n@@\n const a = 1;\n-const b = 2 < 3;\n+const b = 3 < 2;\n',
-    'docs/teaching/01-one.md':
-      '---\ntitle: Teaching\n---\n\n| | |\n| - | - |\n| x | [is-wrong](../../solutions/mistakes/01-one/is-wrong.patch) |\n',
-  });
-  const { out } = await buildSite({ root, api: false });
-  const html = readFileSync(join(out, 'teaching/01-one.html'), 'utf8');
-  assert.match(html, /<a href="#mistake-is-wrong">is-wrong<\/a>/);
-  assert.match(html, /<\/table>[\s\S]*<code>is-wrong<\/code>: Is wrong\./);
-  assert.ok(
-    html.includes(
-      ' const a = 1;\n<del>-const b = 2 &lt; 3;\n</del><ins>+const b = 3 &lt; 2;\n</ins>',
-    ),
-  );
-  assert.deepEqual(await validateHtml('teaching/01-one.html', html), []);
-});
-
 test('progress survives a new build', async (t) => {
   const root = makeWorkbook(t, {});
   const { out } = await buildSite({ root, api: false });
