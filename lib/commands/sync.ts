@@ -3,7 +3,7 @@
 import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { writeRecords } from '../authoring/recording/save-recordings.ts';
-import { TOLD_FILE, writeTold } from '../authoring/diagnosis-snapshots/record-snapshot.ts';
+import { writeSnapshots } from '../verify/diagnosis-snapshots/record-snapshots.ts';
 import { staleFiles, sync } from '../authoring/sync.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       files.push(...(await writeRecords(io.workbook, lesson)));
       io.stop.throwIfAborted();
     }
-    if (await writeTold(io.workbook, lessons)) files.push(TOLD_FILE);
+    files.push(...(await writeSnapshots(io.workbook, lessons)));
     io.print(files.map((file) => `${file} was recorded again.`));
   }
   const done = sync(io.workbook, { force: force === true });

@@ -1,4 +1,4 @@
-// Chooses the failure that shows each diagnosis: the first that a mistake declares, or that of a staged program; runs none.
+// Chooses one failure for each diagnosis: the first that a mistake declares, or that of a staged program.
 
 import { join } from 'node:path';
 import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
@@ -14,15 +14,15 @@ export interface Example {
   readonly lesson: string;
   /** The check's full id. */
   readonly check: string;
-  /** The mistake's file without ending; `undefined` for a staged program. */
+  /** The mistake's name; `undefined` for a staged program. */
   readonly mistake: string | undefined;
   readonly source: ProgramSource;
 }
 
 /**
- * One example a diagnosis, in the order of `codes`.
+ * Chooses the examples, in the order of `codes`.
  *
- * @throws Error that names the diagnoses that nothing brings out.
+ * @throws Error that lists the diagnoses without an example.
  */
 export function chooseExamples(
   workbook: string,
@@ -32,18 +32,18 @@ export function chooseExamples(
   const declared = lessons.flatMap((lesson) => examplesIn(workbook, lesson));
   const staged = lessons.flatMap((lesson) => stagedFor(workbook, lesson));
   const chosen = codes.map((code) => [...declared, ...staged].find((each) => each.code === code));
-  const bare = codes.filter((_, index) => chosen[index] === undefined);
-  if (bare.length > 0) throw new Error(`No program brings out: ${bare.join(', ')}.`);
+  const missing = codes.filter((_, index) => chosen[index] === undefined);
+  if (missing.length > 0) throw new Error(`No program shows: ${missing.join(', ')}.`);
   return chosen.filter((each) => each !== undefined);
 }
 
-/** What the mistakes of a lesson declare: first what each fails first, for that is what a student is shown. */
+/** The failures that the mistakes of a lesson declare; the first of each comes first, because students see that one. */
 function examplesIn(workbook: string, lesson: Lesson): Example[] {
   const declared = readMistakeCatalog(workbook, lesson).flatMap((mistake) =>
     mistake.fails.map(({ check, code }, place) => {
       const source = sourceOfMistake(workbook, lesson, mistake);
       return {
-        code: code,
+        code,
         lesson: lesson.name,
         check,
         mistake: mistake.name,
@@ -55,26 +55,15 @@ function examplesIn(workbook: string, lesson: Lesson): Example[] {
   return declared.toSorted((a, b) => Math.sign(a.place) - Math.sign(b.place));
 }
 
-function stagedFor(workbook: string, lesson: Lesson): Example[] {
-  const all = Object.entries(STAGED_PROGRAMS).filter(([, staged]) => staged.lesson === lesson.name);
-  return all.map(([code, { check, text }]) => {
-    const nowhere = join(workbook, 'solutions', 'no-such-file.ts');
-    const source = sourceOf(workbook, lesson, (of) =>
-      text === undefined ? { of, use: nowhere } : { of, text },
-    );
-    return { code: code, lesson: lesson.name, check, mistake: undefined, source };
-  });
-}
-
-function sourceOf(
-  workbook: string,
-  { name, file, program }: Lesson,
-  instead: (of: string) => ProgramSource['instead'],
-): ProgramSource {
-  const overlay = instead(`${name}/${file}`);
-  return {
-    root: join(workbook, 'solutions'),
-    entry: `${name}/${program}`,
-    ...(overlay && { instead: overlay }),
-  };
+function stagedFor(workbook: string, { name, file, program }: Lesson): Example[] {
+  const root = join(workbook, 'solutions');
+  const of = `${name}/${file}`;
+  return Object.entries(STAGED_PROGRAMS)
+    .filter(([, { lesson }]) => lesson === name)
+    .map(([code, { check, text }]) => {
+      const instead =
+        text === undefined ? { of, use: join(root, 'no-such-file.ts') } : { of, text };
+      const source = { root, entry: `${name}/${program}`, instead };
+      return { code, lesson: name, check, mistake: undefined, source };
+    });
 }

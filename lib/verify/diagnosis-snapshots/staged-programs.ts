@@ -1,31 +1,31 @@
-// Programs for the diagnoses that no file in `solutions/mistakes` can bring out, each with the reason; nobody learns from them.
+// Programs for the diagnoses that no mistake can show, each with the reason.
 
 import type { EngineCode } from '../../harness/diagnosis/codes.ts';
 
-/** A program that is staged for one diagnosis. */
+/** A program that exists only to show one diagnosis. */
 export interface StagedProgram {
-  /** Why no mistake brings it out. */
+  /** Why no mistake shows it: the end of a sentence. */
   readonly reason: string;
   /** The lesson's folder. */
   readonly lesson: string;
   /** The check's full id: `02-bbs-server/greets-at-once`. */
   readonly check: string;
-  /** Its text; `undefined` for a file that is not there. */
+  /** Its text; `undefined` for a missing file. */
   readonly text: string | undefined;
 }
 
 const GREETS = { lesson: '02-bbs-server', check: '02-bbs-server/greets-at-once' };
 
-/** The exceptions to the rule that each diagnosis has a mistake. */
+/** The staged programs by diagnosis. */
 export const STAGED_PROGRAMS: Readonly<Partial<Record<EngineCode, StagedProgram>>> = {
   'file-missing': {
     ...GREETS,
-    reason: 'a file that is not there cannot be kept among the mistakes',
+    reason: 'a missing file cannot be kept in solutions/mistakes',
     text: undefined,
   },
   'does-not-compile': {
     ...GREETS,
-    reason: 'a file that is no TypeScript would be refused by the linter',
+    reason: 'the result of a patch has to be valid TypeScript',
     text: `import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
@@ -36,7 +36,7 @@ server.listen(10333, '0.0.0.0');
   },
   'nothing-listens': {
     ...GREETS,
-    reason: 'without listen every check of a lesson fails in this one way',
+    reason: 'without listen every check of a lesson would fail with it',
     text: `import { createServer } from 'node:net';
 
 createServer((socket) => socket.write('0014BBS Server 1.2'));
@@ -45,7 +45,7 @@ process.stdin.resume();
   },
   'killed-by-signal': {
     ...GREETS,
-    reason: 'it is the system that kills, and nobody should fill the memory to see it',
+    reason: 'a program is killed by the system, for instance when memory runs out',
     text: `process.kill(process.pid, 'SIGKILL');
 `,
   },
