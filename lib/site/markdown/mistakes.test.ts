@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { LessonSource } from '../book.ts';
+import type { Book, LessonSource } from '../book.ts';
 import { writeMarkdown } from './markdown.ts';
 
 const PATCH = `Is wrong. The learner believed it.
@@ -25,7 +25,7 @@ test('a link to a mistake leads to its difference from the solution, below the t
   const lesson = { name: '01-one', file: 'one.ts', program: 'one.ts' } as LessonSource;
   const link = (name: string) => `[${name}](../../solutions/mistakes/01-one/${name}.patch)`;
   const { html, problems } = writeMarkdown(
-    { root, lessons: [lesson], docs: [], transcripts: new Map() },
+    { root, lessons: [lesson], docs: [], transcripts: new Map(), facts: {} as Book['facts'] },
     {
       file: 'docs/teaching/01-one.md',
       fields: {},
