@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Book, LessonSource } from '../book.ts';
-import { writeMarkdown } from './markdown.ts';
+import type { LessonSource, SiteSources } from '../site-sources.ts';
+import { markdownToHtml } from './markdown-to-html.ts';
 
 const PATCH = `Is wrong. The learner believed it.
 
@@ -24,8 +24,14 @@ test('a link to a mistake leads to its difference from the solution, below the t
   writeFileSync(join(folder, 'is-wrong.patch'), PATCH);
   const lesson = { name: '01-one', file: 'one.ts', program: 'one.ts' } as LessonSource;
   const link = (name: string) => `[${name}](../../solutions/mistakes/01-one/${name}.patch)`;
-  const { html, problems } = writeMarkdown(
-    { root, lessons: [lesson], docs: [], transcripts: new Map(), facts: {} as Book['facts'] },
+  const { html, problems } = markdownToHtml(
+    {
+      root,
+      lessons: [lesson],
+      docs: [],
+      transcripts: new Map(),
+      facts: {} as SiteSources['facts'],
+    },
     {
       file: 'docs/teaching/01-one.md',
       fields: {},
