@@ -1,7 +1,5 @@
 // Whether a grading holds more memory the larger the class: as submissions are taken in and judged, and as the reports are written.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   appendFileSync,
   copyFileSync,
@@ -17,7 +15,7 @@ import { join } from 'node:path';
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { ClassBench } from './class-speed.ts';
 import { makeClass } from './class/make-class.ts';
-import { memoryOfGrading, sumOf, type GradingMemory } from './class/memory-of-grading.ts';
+import { runGrading, type GradingMemory } from './class/run-grading.ts';
 import type { Comparison } from './measure.ts';
 
 /** Submissions of each class whose programs run; all others do not compile, or three thousand would take a night. */
@@ -25,22 +23,14 @@ const REAL = 10;
 
 const SEED = 1978;
 
-/** Milliseconds between two looks at the memory. */
-const LOOK = 100;
-
 /** How much more memory a class may take than one with a hundredth of its students. */
 const GOAL = 1.5;
-
-/** The most that was held at once, each part by itself. */
-interface Peak extends GradingMemory {
-  readonly all: number;
-}
 
 /** What one size of class took. */
 interface Grown {
   readonly students: number;
-  readonly grading: Peak;
-  readonly reports: Peak;
+  readonly grading: GradingMemory;
+  readonly reports: GradingMemory;
   /** Bytes of journal a student. */
   readonly record: number;
 }
@@ -91,10 +81,10 @@ async function growTo(bench: Omit<ClassBench, 'students'>, students: number): Pr
     tell(`${students} submissions: grading`);
     const chosen = lessons.map(({ name }) => name).join();
     const how = ['--lessons', chosen, '--jobs', String(jobs), '--seed', String(SEED)];
-    const grading = await watch(workbook, [submissions, '--out', results, ...how]);
+    const { peak: grading } = await runGrading(workbook, [submissions, '--out', results, ...how]);
     tell(`${students} submissions: reports`);
     fillJournal(results, full, students);
-    const reports = await watch(workbook, ['merge', full, '--out', full]);
+    const { peak: reports } = await runGrading(workbook, ['merge', full, '--out', full]);
     const record = statSync(join(full, 'journal.jsonl')).size / students;
     return { students, grading, reports, record };
   } finally {
@@ -123,25 +113,4 @@ function fillJournal(from: string, into: string, students: number): void {
     const student = `${record?.student ?? ''}-${number}`;
     appendFileSync(join(into, 'journal.jsonl'), `${JSON.stringify({ ...record, student })}\n`);
   }
-}
-
-/** Runs `grade` with these words, and looks at what it holds until it ends. */
-async function watch(workbook: string, words: readonly string[]): Promise<Peak> {
-  const start = join(workbook, 'lib', 'start.mjs');
-  const child = spawn(process.execPath, [start, 'grade', ...words], {
-    cwd: workbook,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const peak = { main: 0, compiler: 0, workers: 0, all: 0 };
-  const look = setInterval(() => {
-    if (child.pid === undefined) return;
-    const held = memoryOfGrading(child.pid);
-    for (const part of ['main', 'compiler', 'workers'] as const)
-      peak[part] = Math.max(peak[part], held[part]);
-    peak.all = Math.max(peak.all, sumOf(held));
-  }, LOOK);
-  const [code] = (await once(child, 'close')) as [number | null];
-  clearInterval(look);
-  if (code !== 0) throw new Error(`The grading ended with ${code ?? 'a signal'}.`);
-  return peak;
 }

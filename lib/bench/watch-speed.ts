@@ -1,12 +1,14 @@
 // How long a student waits from the save of a file to the first result, beside one bare start of the same program, and what the watch holds after many saves.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { fillCopy } from '../workbook/test-workbook.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
 import { startProgram, throughTsx } from './start-program.ts';
-import { WatchProcess } from './watch-process.ts';
 
 /** What the workbook wants to reach: milliseconds to the first result, less one bare start. */
 const GOAL = 300;
@@ -88,4 +90,69 @@ async function compareMemory(
     ],
     ratios: [{ name: 'last / first', value: last / first, goal: MEMORY_GOAL }],
   };
+}
+
+/** Loaded before the watch: answers each message with the bytes in use after a garbage collection. */
+const REPORTS_MEMORY = `process.on('message', () => {
+  gc();
+  const { heapUsed, external } = process.memoryUsage();
+  process.send(heapUsed + external);
+});
+process.channel.unref();`;
+
+/** A process that runs the watch with plain output. */
+class WatchProcess {
+  readonly #child;
+  #text = '';
+  #onText: () => void = () => undefined;
+
+  /** @param workbook - A whole copy of it. */
+  constructor(workbook: string) {
+    const preload = `--import=data:text/javascript,${encodeURIComponent(REPORTS_MEMORY)}`;
+    const start = join(workbook, 'lib', 'start.mjs');
+    const args = ['--expose-gc', preload, start, 'watch', '--plain', '--no-pages'];
+    this.#child = spawn(process.execPath, args, {
+      cwd: workbook,
+      env: { ...environmentOfPrograms(), DIALTONE_EDITOR: '' },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#text += text;
+      this.#onText();
+    });
+  }
+
+  /** Waits until the checks of a save are done: the last line says how programs were isolated. */
+  isIdle(): Promise<void> {
+    return this.#shows(/^ {2}(?:Each check runs|Checks take turns) .*\n/m);
+  }
+
+  /** Saves, waits for all results, and returns the milliseconds to the first. */
+  async timeSave(save: () => void): Promise<number> {
+    this.#text = '';
+    const began = performance.now();
+    save();
+    await this.#shows(/^ {5}[✓✗] /m);
+    const ms = performance.now() - began;
+    await this.isIdle();
+    return ms;
+  }
+
+  /** Bytes in use, without garbage. */
+  async memory(): Promise<number> {
+    this.#child.send('memory');
+    const [bytes] = (await once(this.#child, 'message')) as [number];
+    return bytes;
+  }
+
+  /** Ends it. */
+  async close(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill();
+    await ended;
+  }
+
+  async #shows(line: RegExp): Promise<void> {
+    while (!line.test(this.#text)) await new Promise<void>((resolve) => (this.#onText = resolve));
+  }
 }

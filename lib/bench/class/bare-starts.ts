@@ -1,30 +1,34 @@
-// The floor of a grading: the lessons' programs started bare, one after the other in each of several networks at once.
+// Measures the floor of a grading: the lessons' programs started bare, one after the other, in several networks at once.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import type { BareOrder, BareTimes } from './start-bare.ts';
+import { startProgram } from '../start-program.ts';
 
-/** What one bare start costs, in milliseconds. */
+/** Milliseconds that something cost. */
 export interface BareCost {
-  /** So many at once: from here to the next one's end, on the whole. */
+  /** Wall time. */
   readonly ms: number;
-  /** Processor time. */
+  /** Processor time; NaN where the system doesn't report it. */
   readonly cpu: number;
 }
 
-/** How often each lesson's program is started: enough for a mean that a second run gives again. */
+/** Starts of each lesson's program: enough for a stable mean. */
 const ROUNDS = 8;
+
+/** Clock ticks a second in `/proc`: the same on every processor that Node supports. */
+const TICKS = 100;
 
 /**
  * Starts the solutions, compiled, without sandbox, judge or checks.
  *
- * @param jobs - How many at once.
+ * @param jobs - The number of processes that start programs at the same time, each in a private network.
+ * @returns The cost of one start.
  */
 export async function timeBareStarts(
   workbook: string,
@@ -40,24 +44,46 @@ export async function timeBareStarts(
       if (command instanceof Error) throw command;
       commands.push(command.argv);
     }
-    const order: BareOrder = { commands, rounds: ROUNDS };
-    const times = await Promise.all(Array.from({ length: jobs }, () => run(workbook, order)));
-    const starts = times.reduce((sum, each) => sum + each.starts, 0);
-    return {
-      ms: Math.max(...times.map(({ ms }) => ms)) / starts,
-      cpu: times.reduce((sum, { cpu }) => sum + cpu, 0) / starts,
-    };
+    // This file, run as a script, starts the commands.
+    const script = join(workbook, 'lib', 'bench', 'class', 'bare-starts.ts');
+    const [file = '', ...args] = [
+      ...findIsolation('nested').prefix,
+      ...[process.execPath, '--import', 'tsx', script, JSON.stringify(commands)],
+    ];
+    const costs = await Promise.all(
+      Array.from({ length: jobs }, async () => {
+        const { stdout } = await promisify(execFile)(file, args, { cwd: workbook });
+        return JSON.parse(stdout) as BareCost;
+      }),
+    );
+    const starts = jobs * ROUNDS * commands.length;
+    const cpu = costs.reduce((sum, each) => sum + each.cpu, 0);
+    return { ms: Math.max(...costs.map(({ ms }) => ms)) / starts, cpu: cpu / starts };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function run(workbook: string, order: BareOrder): Promise<BareTimes> {
-  const script = join(workbook, 'lib', 'bench', 'class', 'start-bare.ts');
-  const [file = '', ...args] = [
-    ...findIsolation('nested').prefix,
-    ...[process.execPath, '--import', 'tsx', script, JSON.stringify(order)],
-  ];
-  const { stdout } = await promisify(execFile)(file, args, { cwd: workbook });
-  return JSON.parse(stdout) as BareTimes;
+async function startAll(commands: readonly (readonly string[])[]): Promise<BareCost> {
+  const before = cpuOfChildren();
+  const began = performance.now();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const command of commands) await (await startProgram(command, process.cwd())).end();
+  }
+  return { ms: performance.now() - began, cpu: cpuOfChildren() - before };
+}
+
+/** Milliseconds of processor time of all children that have exited, with all of theirs (Linux). */
+function cpuOfChildren(): number {
+  try {
+    const fields = readFileSync('/proc/self/stat', 'latin1').split(') ')[1]?.split(' ') ?? [];
+    return ((Number(fields[13]) + Number(fields[14])) / TICKS) * 1000;
+  } catch {
+    return NaN;
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const commands = JSON.parse(process.argv[2] ?? '[]') as string[][];
+  process.stdout.write(JSON.stringify(await startAll(commands)));
 }
