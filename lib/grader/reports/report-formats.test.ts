@@ -100,7 +100,7 @@ test('feedback: shows what failed, the transcript, the line and the advice', () 
   assert.match(text, /- ✗ Your program should do \\<second\\> \\& more/);
   assert.match(
     text,
-    /\*\*other bytes than expected\.\*\* alice received .* \(01-framing\/socketfuncs\.ts, line 3\)/,
+    /\*\*different bytes than expected\.\*\* alice received .* \(01-framing\/socketfuncs\.ts, line 3\)/,
   );
   assert.match(text, /alice → program: 0005hello\nprogram → alice: 0005=cmd/);
   assert.match(text, /1 more check is kept for the marking/);

@@ -1,4 +1,4 @@
-// Advice on exchanges between two programs, or a program and a person: order, greetings, prompts, ends.
+// Advice on conversations: order, greetings, prompts and ends.
 
 import type { Advice } from './advice.ts';
 
@@ -7,72 +7,72 @@ export const EXCHANGE_ADVICE = {
   'not-greeted': {
     title: 'no greeting came',
     means:
-      'The server speaks first. If it reads before it greets, both sides wait for each other for ever.',
-    look: 'Send the greeting as the first thing, before anything is read.',
+      'The server speaks first. If it reads before it greets, both sides wait for each other forever.',
+    look: 'Send the greeting first, before you read anything.',
   },
   'greeting-differs': {
-    title: 'another greeting',
+    title: 'a different greeting',
     means: 'Clients compare the greeting letter by letter and hang up on any other.',
     look: 'Compare it with the lesson, letter by letter.',
   },
   'unsolicited-message': {
-    title: 'a message that nobody asked for',
+    title: 'a message that was not asked for',
     means:
-      'What was expected came, but behind another message. The other side takes that one for what it waits for: a client for the answer to its next question, a server for the username, a name or a command.',
+      'The expected message arrived, but after another one. The other side takes that one for what it is waiting for: a client for the reply to its next command, a server for the username, a name or a command.',
     look: 'Find the send that made it: does the protocol have a message at this point of the conversation?',
   },
   'one-chunk-one-message': {
-    title: 'one chunk was taken for one message',
+    title: 'one chunk was treated as one message',
     means:
-      'TCP delivers a stream of bytes. How it is cut into chunks says nothing: half a message may come, or three at once.',
-    look: 'Keep what has come, and take a message out when all of it is there; keep the rest for the next.',
+      'TCP delivers a stream of bytes. How it is cut into chunks means nothing: half a message may arrive, or three at once.',
+    look: 'Keep what has arrived, take a message out once all of it is there, and keep the rest for the next one.',
   },
   'bad-header-accepted': {
     title: 'a bad header was accepted',
     means:
-      'A header that is not four digits means that the two sides no longer understand each other. Going on would be guessing.',
+      'A header that is not four digits means that the two sides no longer understand each other. Carrying on would be guessing.',
     look: 'Check that each of the four bytes is a digit; Number() and parseInt() accept much more.',
   },
   'invalid-utf8-accepted': {
-    title: 'bytes that are no text were accepted',
+    title: 'bytes that are not text were accepted',
     means:
-      'A payload that is not valid UTF-8 is a breach of the protocol. By default decoders hide it and put � there.',
+      'A payload that is not valid UTF-8 is a protocol error. By default, decoders hide it and insert �.',
     look: 'Look at the options of your decoder: fatal: true makes it say so.',
   },
   'valid-frames-before-error-dropped': {
     title: 'a good message was lost with a bad one',
     means:
-      'The first message was in order and should have been answered, though a bad one stood right behind it in the same chunk.',
-    look: 'Take one message at a time, and look at a header only when its turn has come.',
+      'The first message was valid and needed a reply, even though a bad one followed it in the same chunk.',
+    look: 'Take one message at a time, and look at a header only when its turn comes.',
   },
   'empty-message-treated-as-eof': {
-    title: 'the empty message was taken for the end',
+    title: 'an empty message was treated as the end',
     means:
-      'A message of no bytes is a message. It looks like nothing: an empty text, a length of 0.',
-    look: 'Ask for null or undefined by name; an empty text and 0 are false to an if.',
+      'A message of zero bytes is a message. It looks like nothing: an empty text, a length of 0.',
+    look: 'Test for null or undefined by name; an if treats an empty text and 0 as false.',
   },
   'disconnect-not-reported': {
-    title: 'the end of the stream was mistaken',
+    title: 'the end of the stream was misread',
     means:
-      'Between two messages, the end of the stream is the normal end. Inside one, it is an error: the message was cut off.',
-    look: 'Ask at the end of the stream: are there bytes of an unfinished message?',
+      'Between two messages, the end of the stream is normal. Inside one, it is an error: the message was cut off.',
+    look: 'At the end of the stream, check: are there bytes of an unfinished message?',
   },
   'too-long-sent': {
-    title: 'a message that is too long was sent',
+    title: 'a message was sent that is too long',
     means:
-      'Four digits count to 9999. A longer message cannot be announced, so it must be refused before its first byte is sent.',
+      'Four digits count up to 9999. A header can’t announce a longer message, so refuse it before you send its first byte.',
     look: 'Compare the number of bytes with the limit before you write anything.',
   },
   'one-caller-at-a-time': {
     title: 'one caller holds up the others',
-    means: 'While the server waits for one user, it serves nobody else.',
-    look: 'Let each connection have its own conversation; nothing may wait for one in the place where all are accepted.',
+    means: 'While the server waits for one user, it serves no one else.',
+    look: 'Serve each connection independently; the code that accepts connections must not wait for one of them.',
   },
   'others-disconnected': {
     title: 'one caller’s trouble hit the others',
     means:
-      'One conversation was over, or went wrong, and others lost their connection or their service.',
-    look: 'Make sure that what ends one connection ends that one only.',
+      'One conversation ended, or went wrong, and other callers lost their connection or got no more replies.',
+    look: 'Check that the code that ends one connection ends only that one.',
   },
   'stays-open': {
     title: 'the connection stays open',
@@ -81,117 +81,116 @@ export const EXCHANGE_ADVICE = {
   },
   'keeps-serving-after-error': {
     title: 'it went on after a protocol error',
-    means: 'After a breach of the protocol nothing of that connection can be understood any more.',
+    means: 'After a protocol error, nothing else on that connection can be understood.',
     look: 'Close the connection at the error, and read nothing more from it.',
   },
   'prompt-differs': {
-    title: 'other words on the screen',
+    title: 'different words on the screen',
     means:
-      'The program prints another text here than the lesson’s dialogue, or the same with another line end.',
-    look: 'Compare the two lines at the caret: letters, spaces, line ends.',
+      'The program prints a different text here than the lesson shows, or the same text with a different newline.',
+    look: 'Compare the two lines at the caret: letters, spaces, newlines.',
   },
   'prompt-missing': {
-    title: 'the program does not ask',
-    means: 'Nothing more was printed: the program waits for something else before it asks.',
-    look: 'Find out what it is waiting for: a message that nobody sends, an answer that already came?',
+    title: 'the program does not prompt',
+    means: 'Nothing more was printed: the program is waiting for something else before it prompts.',
+    look: 'Find out what it is waiting for: a message that never comes, a reply that has already arrived?',
   },
   'sent-before-greeting': {
     title: 'it spoke before it was greeted',
-    means:
-      'Until the greeting has come and is the right one, a client does not know whom it talks to.',
+    means: 'Until the right greeting has arrived, a client doesn’t know who it is talking to.',
     look: 'Read the greeting first, compare it, and only then send.',
   },
   'lines-lost': {
     title: 'a typed line was lost',
     means:
-      'Lines can arrive before the program asks for them. What came early must be kept for the next prompt.',
-    look: 'Read lines into a queue; rl.question throws away what comes while it is not asking.',
+      'Lines can arrive before the program asks for them. Keep early ones for the next prompt.',
+    look: 'Read lines into a queue; rl.question drops lines that arrive while no question is open.',
   },
   hangs: {
     title: 'it waits for something that never comes',
-    means: 'The other side has gone, and the program still waits.',
+    means: 'The other side has gone, and the program is still waiting.',
     look: 'Every wait needs two ends: what you hope for, and the end of the connection.',
   },
   'error-line-differs': {
     title: 'the error message is not the one line it should be',
     means:
-      'Whoever runs the program should see one line that says what is wrong and names the port: no stack trace, no silence.',
-    look: 'Catch the error where the program connects or listens, print one line, exit with 1.',
+      'The user should see one line that says what is wrong and names the port, not a stack trace and not silence.',
+    look: 'Catch the error where the program connects or listens, print one line, and exit with 1.',
   },
   'console-line-missing': {
     title: 'a line is missing on the console',
-    means: 'Whoever runs the server reads on its console who calls and what is said.',
-    look: 'Compare the lines that you print with the form in the lesson.',
+    means: 'The person who runs the server reads on its console who calls and what they say.',
+    look: 'Compare the lines that you print with the format in the lesson.',
   },
   'reply-late': {
     title: 'the reply comes too late',
     means:
-      'The answer was right, and it came when the caller had ended its side of the connection. Before that, your program waited for more to read while the caller waited for the answer.',
-    look: 'Answer each message as soon as it has been read, before you wait for the next one.',
+      'The reply was right, but it came only after the caller had ended its side of the connection. Until then, your program was waiting to read more while the caller was waiting for the reply.',
+    look: 'Answer each message as soon as you have read it, before you wait for the next one.',
   },
   'unexpected-output': {
-    title: 'it did not end in silence',
+    title: 'it printed something before it exited',
     means:
-      'Nobody had been called yet, and whoever sits at the keyboard changed their mind. That is no error.',
-    look: 'Look at what happens when the input ends before there is a connection: exit with 0, and print nothing.',
+      'The program had not connected yet, and the user changed their mind. That is not an error.',
+    look: 'Look at what happens when input ends before there is a connection: exit with 0, and print nothing.',
   },
   'continues-after-refusal': {
     title: 'it went on after it had refused',
     means:
-      'The refusal was printed, and then the program printed more: some of what comes after it was still carried out.',
-    look: 'Follow the program from the line that prints the refusal. Leaving has to be the last thing: is it waited for, or does the next line run meanwhile?',
+      'The program printed the refusal, and then printed more: some of the code after it still ran.',
+    look: 'Follow the program from the line that prints the refusal. Leaving has to come last: do you await it, or does the next line run in the meantime?',
   },
   'wrong-stream': {
-    title: 'the right words on the wrong stream',
+    title: 'the right words went to the wrong stream',
     means:
-      'A program has two streams for its words: standard output for what was asked for, and standard error for complaints. These words came out of the other one.',
-    look: 'Find the line that prints them: console.log and process.stdout are the one stream, console.error and process.stderr the other.',
+      'A program has two output streams: standard output for results, and standard error for complaints. These words went to the other one.',
+    look: 'Find the line that prints them: console.log and process.stdout write to one stream, console.error and process.stderr to the other.',
   },
   'valid-greeting-rejected': {
-    title: 'the right greeting was refused',
+    title: 'the right greeting was rejected',
     means:
-      'The screen shows the greeting as it should be, and the program took it for another. What it was compared with is not the same text.',
-    look: 'Print both texts between two marks, with JSON.stringify say: a space, a line end or a letter more is easily overlooked.',
+      'The screen shows the right greeting, and the program took it for a wrong one. The text it compares with is not the same.',
+    look: 'Print both texts with JSON.stringify: an extra space, newline or letter is hard to see otherwise.',
   },
   'connects-out-of-turn': {
-    title: 'a call too many, or too early',
+    title: 'an extra connection, or one too early',
     means:
-      'The program has made a call that nobody takes here: a second one where one conversation needs one connection, or the first before it was time.',
-    look: 'Look for every place that connects: how often is each of them passed, and what has to be known before?',
+      'The program made a connection that the check doesn’t expect: a second one where one is enough, or the first one too early.',
+    look: 'Look at every place that connects: how often does it run, and what must the program know first?',
   },
   'greeting-not-checked': {
     title: 'a wrong greeting was accepted',
     means:
-      'The greeting tells a client whom it has reached. Another text, or nearly the same text, is another protocol.',
+      'The greeting shows a client who it has reached. Any other text, even a similar one, is a different protocol.',
     look: 'Compare the whole greeting, exactly, before anything is sent.',
   },
   'greeting-not-printed': {
     title: 'the greeting was not printed',
-    means: 'Whoever sits at the keyboard wants to see whom they have reached, the wrong one too.',
-    look: 'Print the greeting on a line of its own as soon as it has come, before you compare it.',
+    means: 'The user wants to see who they have reached, even if it is the wrong one.',
+    look: 'Print the greeting on a separate line as soon as it arrives, before you compare it.',
   },
   'protocol-error-not-reported': {
-    title: 'a breach of the protocol was not told',
+    title: 'a protocol error was not reported',
     means:
-      'The bytes that came are no message: a header that is no number, a payload cut off or not UTF-8, a count that counts nothing. That is another fault than a server that hangs up between two messages, and has other words.',
-    look: 'Look at the place where an error of receiving ends up, and ask there which kind it is.',
+      'The bytes that arrived are not a valid message: a header that is not a number, a payload that is cut off or not UTF-8, or a count that is not one. A server that hangs up between two messages is a different error, with a different message.',
+    look: 'Look at the place where errors from receiving end up, and check there which kind it is.',
   },
   'disconnect-treated-as-protocol-error': {
-    title: 'a server that went away was taken for one that broke the protocol',
+    title: 'a lost server was reported as a protocol error',
     means:
-      'Every byte that came was right, and then the server was gone. That is a lost connection, and its message names the address and the port.',
-    look: 'Look at how you tell the end between two messages, and a reset, from an end inside a message.',
+      'Every byte that arrived was right, and then the server was gone. That is a lost connection, and its error message names the address and the port.',
+    look: 'Look at how you distinguish the end between two messages, or a reset, from an end inside a message.',
   },
   'state-shared': {
     title: 'users are mixed up',
     means:
-      'Something that belongs to one connection is kept in a place that all share, and the last caller overwrites it.',
+      'Something that belongs to one connection is kept in a place that all of them share, and the last caller overwrites it.',
     look: 'Look at where you keep what belongs to one caller: the username, the half-read message, the socket itself.',
   },
   'ipv4-mapped-address': {
-    title: 'an IPv4 address in IPv6 clothes',
+    title: 'an IPv4 address in IPv6 form',
     means:
-      '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants the dotted form alone.',
-    look: 'Listen on 0.0.0.0, or take the prefix off.',
+      '::ffff:127.0.0.1 is how an IPv6 socket shows an IPv4 caller. The protocol wants only the dotted form.',
+    look: 'Listen on 0.0.0.0, or strip the prefix.',
   },
 } as const satisfies Record<string, Advice>;
