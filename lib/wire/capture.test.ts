@@ -1,5 +1,3 @@
-// Captures as files: their blocks, and what the real tshark says of their headers.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConnections, type Connection } from '../harness/read-connections.ts';
@@ -28,7 +26,7 @@ const CONNECTIONS = readConnections(
   ]),
 );
 
-test('a file is blocks, each with its length at both ends', () => {
+test('writes blocks with their length at both ends', () => {
   const capture: Capture = {
     time: 0x1_0000_0002n,
     bytes: Buffer.from('abcde'),
@@ -51,7 +49,7 @@ test('a file is blocks, each with its length at both ends', () => {
   );
 });
 
-test('a segment inside IPv4 and inside IPv6', () => {
+test('writes segments in IPv4 and in IPv6', () => {
   const numbers = {
     sequence: 1,
     acknowledgment: 2,
@@ -73,7 +71,7 @@ test('a segment inside IPv4 and inside IPv6', () => {
   assert.equal(bytes.subarray(24, 40).toString('hex'), 'fe800000000000000000000000010002');
 });
 
-test('every chunk is a segment, with handshakes, ends, resets and comments', WITH_TSHARK, (t) => {
+test('writes a segment per chunk, with handshakes, ends, resets and comments', WITH_TSHARK, (t) => {
   const fields = [
     'tcp.stream',
     'tcp.srcport',
@@ -106,7 +104,7 @@ test('every chunk is a segment, with handshakes, ends, resets and comments', WIT
 });
 
 test(
-  'times are those of the transcript, and what was not kept is missing from the file only',
+  'keeps the times of the transcript and the original lengths of truncated chunks',
   WITH_TSHARK,
   (t) => {
     const captures = captureConnections(CONNECTIONS, { began: 1_700_000_000_000 });

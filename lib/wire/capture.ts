@@ -1,4 +1,4 @@
-// Turns the connections of a transcript into captured segments, as if somebody had listened on the wire.
+// Converts the connections of a transcript into TCP segments, as a packet capture would show them.
 
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Connection, ConnectionEvent } from '../harness/read-connections.ts';
@@ -6,21 +6,21 @@ import { Wiretap, type Overheard, type Side } from '../protocol/index.ts';
 import type { Capture } from './pcapng.ts';
 import { FLAG, LARGEST_PAYLOAD, writeSegment, type Segment } from './segment.ts';
 
-/** The first of the ports that callers dial from: none that a service has. */
+/** The first client port; clear of every service's port. */
 const FIRST_CALLER_PORT = 50_001;
 
-/** A transcript tells milliseconds. */
+/** Transcript times are in milliseconds. */
 const MICROSECONDS = 1_000n;
 
-/** When and where a capture begins. */
+/** When a capture starts and which ports are taken. */
 export interface CaptureStart {
   /** Milliseconds since 1970. */
   readonly began: number;
-  /** How many of the callers' ports are taken already. */
+  /** Number of client ports already in use. */
   readonly firstPort?: number;
 }
 
-/** Captures connections: the handshake, each chunk as one segment, ends and resets, with the right numbers. */
+/** Writes the handshake, one segment per chunk, ends and resets, with correct sequence numbers. */
 export function captureConnections(
   connections: readonly Connection[],
   { began, firstPort = 0 }: CaptureStart,
@@ -34,7 +34,7 @@ export function captureConnections(
 }
 
 interface Recorded {
-  /** Its place in the transcript. */
+  /** Index of its transcript entry. */
   readonly entry: number;
   readonly capture: Capture;
 }
@@ -46,7 +46,7 @@ class Recorder {
   readonly #began: number;
   readonly #tap: Wiretap;
   readonly #recorded: Recorded[] = [];
-  /** The number of the next byte of each side. */
+  /** The next sequence number of each side. */
   readonly #next: Record<Side, number> = { client: 1_000, server: 2_000 };
   readonly #hasEnded: Record<Side, boolean> = { client: false, server: false };
 
@@ -112,7 +112,7 @@ class Recorder {
       entry,
       capture: { time, bytes, fullLength: bytes.length + missing, comment },
     });
-    // A SYN and a FIN are counted like a byte each.
+    // SYN and FIN each take one sequence number.
     const isCounted = (flags & (FLAG.syn | FLAG.fin)) !== 0;
     this.#next[from] += payload.length + missing + (isCounted ? 1 : 0);
   }
@@ -127,7 +127,7 @@ class Recorder {
 
 const NOTHING = new Uint8Array();
 
-/** Mostly the whole chunk: only what IP cannot carry at once is divided. */
+/** Splits a chunk only if it exceeds the maximum size of an IP packet. */
 function parts(bytes: Uint8Array, cut: number): Pick<Segment, 'payload' | 'missing'>[] {
   const found: Pick<Segment, 'payload' | 'missing'>[] = [];
   for (let at = 0; at < bytes.length + cut; at += LARGEST_PAYLOAD) {

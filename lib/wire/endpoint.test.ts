@@ -1,23 +1,21 @@
-// How endpoints are read and written.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseEndpoint, showEndpoint } from './endpoint.ts';
 
-test('a port, a host, or both', () => {
+test('parses a port, a host, or both', () => {
   assert.deepEqual(parseEndpoint('10333'), { port: 10333 });
   assert.deepEqual(parseEndpoint('friend.local'), { host: 'friend.local' });
   assert.deepEqual(parseEndpoint('friend.local:1'), { host: 'friend.local', port: 1 });
   assert.deepEqual(parseEndpoint('127.0.0.2:0'), { host: '127.0.0.2', port: 0 });
 });
 
-test('an IPv6 address stands alone, or in brackets before its port', () => {
+test('parses an IPv6 address, with brackets if a port follows', () => {
   assert.deepEqual(parseEndpoint('::1'), { host: '::1' });
   assert.deepEqual(parseEndpoint('[::1]'), { host: '::1' });
   assert.deepEqual(parseEndpoint('[::1]:10334'), { host: '::1', port: 10334 });
 });
 
-test('anything else is no endpoint', () => {
+test('rejects anything else', () => {
   for (const text of [
     '',
     ':',
@@ -35,7 +33,7 @@ test('anything else is no endpoint', () => {
   }
 });
 
-test('what is written can be read', () => {
+test('parses what it writes', () => {
   for (const endpoint of [
     { host: '::1', port: 10333 },
     { host: '127.0.0.1', port: 1 },

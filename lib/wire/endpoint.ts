@@ -1,18 +1,18 @@
-// A place where a program can be dialled, and how people write it: `HOST:PORT`, `[::1]:PORT`, `PORT` or `HOST`.
+// Parses and writes endpoints: `HOST:PORT`, `[::1]:PORT`, `PORT` or `HOST`.
 
 import { isIPv6 } from 'node:net';
 
-/** An address or a name, and a TCP port. */
+/** A host (name or address) and a TCP port. */
 export interface Endpoint {
   readonly host: string;
-  /** 0 to 65535; 0 stands for any free port where one is to be opened. */
+  /** 0 to 65535; when listening, 0 means any free port. */
   readonly port: number;
 }
 
 /**
- * Reads an endpoint, of which one half may be missing.
+ * Parses an endpoint; host or port may be missing.
  *
- * @returns `undefined` if it is none.
+ * @returns `undefined` if the text is not an endpoint.
  */
 export function parseEndpoint(text: string): Partial<Endpoint> | undefined {
   if (/^[0-9]+$/.test(text)) return withPort({}, text);
@@ -25,7 +25,7 @@ export function parseEndpoint(text: string): Partial<Endpoint> | undefined {
   return port === undefined ? { host } : withPort({ host }, port);
 }
 
-/** Writes it so that {@link parseEndpoint} reads it back. */
+/** Writes an endpoint in the form that {@link parseEndpoint} parses. */
 export function showEndpoint({ host, port }: Endpoint): string {
   return isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,11 +1,11 @@
-// Enter, pressed again and again: each line of an input is one; what a line says does not matter.
+// Counts presses of Enter: each line of the input is one, whatever its text.
 
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** Lines of an input, one at a time. */
+/** Waits for presses of Enter. */
 export class EnterKey {
-  /** Resolves, with nothing, when there will be no more. */
+  /** Resolves when the input ends. */
   readonly ended: Promise<undefined>;
   readonly #reader: Interface;
   #pressed = 0;
@@ -28,7 +28,7 @@ export class EnterKey {
     });
   }
 
-  /** How often it was pressed so far. */
+  /** Number of presses so far. */
   get pressed(): number {
     return this.#pressed;
   }
@@ -38,7 +38,7 @@ export class EnterKey {
     return this.#isOver;
   }
 
-  /** Takes the next one. @returns `false` if there is none, and none will come. */
+  /** Waits for the next press. @returns `false` if the input ended first. */
   async next(): Promise<boolean> {
     while (this.#taken === this.#pressed) {
       if (this.#isOver) return false;
@@ -48,12 +48,12 @@ export class EnterKey {
     return true;
   }
 
-  /** Waits until it is pressed, or the input ends. */
+  /** Resolves on the next press, or when the input ends. */
   nextEvent(): Promise<void> {
     return new Promise((resolve) => this.#wake.push(resolve));
   }
 
-  /** Reads no more. */
+  /** Stops reading. */
   close(): void {
     this.#reader.close();
   }

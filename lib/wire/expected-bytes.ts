@@ -1,16 +1,16 @@
-// What a check wanted to come from the program on one connection: what did come, with the failure put right.
+// Computes the bytes a check expects from the program on one connection: those received, with the failure corrected.
 
 import { parseBytes } from '../harness/bytes-text.ts';
 import type { Connection } from '../harness/read-connections.ts';
 import type { CheckResult } from '../harness/verdict.ts';
 
-/** What should come on one connection. */
+/** The bytes that should arrive on one connection. */
 export interface ExpectedBytes {
-  /** All of the program's bytes, as far as the check tells. */
+  /** All bytes expected from the program, as far as the check says. */
   readonly bytes: Uint8Array;
-  /** How many of the bytes that came were right (0 and up). */
+  /** Number of received bytes that were right (0 and up). */
   readonly right: number;
-  /** More may follow: not all was kept, or the check did not look. */
+  /** More may follow: the transcript is truncated, or the check didn't read on. */
   readonly open: boolean;
   /** The program may close the connection after them. */
   readonly mayEnd: boolean;
@@ -19,9 +19,9 @@ export interface ExpectedBytes {
 }
 
 /**
- * Puts together what should have come.
+ * Computes the expected bytes of one connection.
  *
- * @param place - Which of the connections.
+ * @param place - Index of the connection.
  */
 export function expectedBytes(
   check: CheckResult,
@@ -42,7 +42,7 @@ export function expectedBytes(
     bytes: Buffer.concat([bytes.subarray(0, right), expected]),
     right,
     open: expected.length > 0,
-    mayEnd: expected.length === 0, // It failed because the connection should have ended there.
+    mayEnd: expected.length === 0, // the check expected the connection to end here
     failed: true,
   };
 }
@@ -60,7 +60,7 @@ function programBytes({ events, program }: Connection): { bytes: Buffer; isWhole
   return { bytes: Buffer.concat(kept), isWhole: true };
 }
 
-/** A peer that called twice failed on its last call. */
+/** A peer that connected twice failed on its last connection. */
 function lastOf(connections: readonly Connection[], peer: string | undefined): number {
   return peer === undefined ? -1 : connections.findLastIndex((each) => each.peer === peer);
 }

@@ -1,5 +1,3 @@
-// Files that export and dissector write, and those that they leave alone.
-
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +64,7 @@ test('what cannot be exported leaves no file', async (t) => {
     code: 'no-conversation',
     exitCode: EXIT.usage,
   });
-  await assert.rejects(exportChecks({ ids: ['nobody'], out }, io), { code: 'unknown-check' });
+  await assert.rejects(exportChecks({ ids: ['missing'], out }, io), { code: 'unknown-check' });
   await assert.rejects(exportChecks({ ids: [], out: join(folder, 'no', 'a') }, io), {
     code: 'not-writable',
   });

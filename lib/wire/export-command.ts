@@ -1,4 +1,4 @@
-// `wire export` from its words: writes the conversations of checks as a file for Wireshark.
+// `npm run wire -- export`: writes the traffic of checks to a capture file for Wireshark.
 
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -7,9 +7,8 @@ import { readConnections } from '../harness/read-connections.ts';
 import { statePath, writeProblem } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { captureConnections } from './capture.ts';
-import { findCheck, type FoundCheck } from './find-check.ts';
+import { findCheck, type FoundCheck, noConversation } from './find-check.ts';
 import { writeDissector } from './make-dissector.ts';
-import { noConversation } from './no-conversation.ts';
 import { writePcapng } from './pcapng.ts';
 import { renderExport } from './render-export.ts';
 
@@ -24,7 +23,7 @@ export interface ExportWords {
   readonly force?: boolean | undefined;
 }
 
-/** Milliseconds between the conversations of two checks. */
+/** Milliseconds between the traffic of two checks. */
 const CHECK_GAP = 1_000;
 
 /** @throws UserError if there is no such check, it had no conversation, or the file cannot be written. */

@@ -1,5 +1,3 @@
-// Which check is meant, by what was typed and what is there.
-
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,19 +17,19 @@ const LAST = verdict(
   check('02-bbs-server/list', 'failed'),
 );
 
-test('without a word, the first check that failed', (t) => {
+test('finds the first failed check by default', (t) => {
   const { check, lesson } = findCheck(workbookWith(t, LAST), {});
   assert.deepEqual([lesson, check.id], ['02-bbs-server', '02-bbs-server/quit']);
 });
 
-test('a check by its id, or the part after its lesson', (t) => {
+test('finds a check by its full id or the part after its lesson', (t) => {
   const workbook = workbookWith(t, LAST);
   for (const id of ['02-bbs-server/list', 'list']) {
     assert.equal(findCheck(workbook, { id }).check.id, '02-bbs-server/list');
   }
 });
 
-test('a file of one verdict or of several, and with a byte order mark', (t) => {
+test('reads files of one verdict or several, with or without a byte order mark', (t) => {
   const folder = temporaryFolder(t);
   const file = join(folder, 'verdict.json');
   const other = verdict('04-dns-server', check('04-dns-server/answers', 'failed'));
@@ -44,7 +42,7 @@ test('a file of one verdict or of several, and with a byte order mark', (t) => {
   assert.equal(findCheck(folder, { file }).lesson, '04-dns-server');
 });
 
-test('what cannot be found is a problem that helps', (t) => {
+test('explains what to do when there is no such verdict or check', (t) => {
   const folder = temporaryFolder(t);
   const workbook = workbookWith(t, LAST);
   const file = join(folder, 'verdict.json');
@@ -61,7 +59,7 @@ test('what cannot be found is a problem that helps', (t) => {
     '{"lessons":[]}',
   ]) {
     writeFileSync(file, text);
-    refuses(() => findCheck(folder, { file }), 'no-verdict', /is no verdict/);
+    refuses(() => findCheck(folder, { file }), 'no-verdict', /is not a verdict/);
   }
   refuses(() => findCheck(workbook, { id: 'lits' }), 'unknown-check', /Did you mean list\?$/);
   refuses(
@@ -71,7 +69,7 @@ test('what cannot be found is a problem that helps', (t) => {
   );
 });
 
-test('a lesson is none of its checks: they are told, a line each', (t) => {
+test('lists the checks of a lesson when a lesson is named', (t) => {
   const workbook = workbookWith(t, LAST);
   for (const id of ['02', '2', '02-bbs-server']) {
     refuses(
@@ -87,7 +85,7 @@ test('a lesson is none of its checks: they are told, a line each', (t) => {
   );
 });
 
-test('where none failed, one has to be named', (t) => {
+test('asks for a check when none failed', (t) => {
   const workbook = workbookWith(t, verdict('01-framing', check('01-framing/header', 'passed')));
   refuses(() => findCheck(workbook, {}), 'unknown-check', /^No check failed\./);
   assert.equal(findCheck(workbook, { id: 'header' }).check.status, 'passed');

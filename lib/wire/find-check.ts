@@ -1,14 +1,15 @@
-// Finds the check whose conversation a tool is to show: in the last verdict, or in a file of `check --json`.
+// Finds the check that a wire tool works on, in the last verdict or in the output of `check --json`.
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { isVerdict } from '../harness/is-verdict.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import { readLessons } from '../workbook/catalogue.ts';
 import { nearest } from '../workbook/nearest.ts';
 import { readLastVerdict } from '../workbook/progress-file.ts';
 
-/** Where to look, and for what. */
+/** Which check to find, and where. */
 export interface CheckWords {
   /** A check's id, or the part after its lesson; by default the first that failed. */
   readonly id?: string | undefined;
@@ -16,7 +17,7 @@ export interface CheckWords {
   readonly file?: string | undefined;
 }
 
-/** A check with the verdict that it belongs to. */
+/** A check and its lesson. */
 export interface FoundCheck {
   /** `02-bbs-server` */
   readonly lesson: string;
@@ -36,6 +37,18 @@ export function findCheck(workbook: string, { id, file }: CheckWords): FoundChec
 /** A verdict of an older workbook holds no services. */
 const NONE: LessonVerdict['services'] = [];
 
+/** The error for a check without traffic, with what the check saw instead. */
+export function noConversation({ check }: FoundCheck): UserError {
+  const why = 'message' in check ? `: ${check.message}` : '.';
+  return new UserError('no-conversation', `In ${check.id} there was nothing on the wire${why}`);
+}
+
+/** The command that starts a lesson's program, or `undefined` if this workbook doesn't have the lesson. */
+export function startCommand(workbook: string, lesson: string): string | undefined {
+  const found = readLessons(workbook).find(({ name }) => name === lesson);
+  return found && `npx tsx lessons/${found.name}/${found.program}`;
+}
+
 function lastVerdict(workbook: string): LessonVerdict[] {
   const verdict = readLastVerdict(workbook);
   if (verdict) return [verdict];
@@ -45,7 +58,7 @@ function lastVerdict(workbook: string): LessonVerdict[] {
 function readVerdicts(file: string): LessonVerdict[] {
   const verdicts = documentsIn(parseJson(readText(file)));
   if (verdicts.length > 0 && verdicts.every(isVerdict)) return verdicts;
-  const sentence = `${file} is no verdict. Make one: npm run --silent check -- 02 --json > verdict.json`;
+  const sentence = `${file} is not a verdict. Make one: npm run --silent check -- 02 --json > verdict.json`;
   throw new UserError('no-verdict', sentence);
 }
 
@@ -67,7 +80,7 @@ function readText(file: string): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')); // PowerShell puts a mark before what it redirects.
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // PowerShell adds a byte order mark to redirected output
   } catch {
     return undefined;
   }
@@ -77,7 +90,7 @@ function firstFailed(all: readonly FoundCheck[]): FoundCheck {
   const failed = all.find(({ check }) => check.status === 'failed');
   if (failed) return failed;
   const example = all.find(({ check }) => check.transcript.length > 0)?.check.id ?? 'CHECK-ID';
-  const sentence = `No check failed. Name one to see its conversation all the same: ${example}`;
+  const sentence = `No check failed. To see the traffic of one that passed, name it: ${example}`;
   throw new UserError('unknown-check', sentence);
 }
 
@@ -88,7 +101,7 @@ function named(all: readonly FoundCheck[], id: string): FoundCheck {
 }
 
 function sayUnknown(all: readonly FoundCheck[], word: string): string {
-  // Other commands take a lesson's number or folder.
+  // A lesson's number or folder, which other commands accept.
   const isLesson = /^\d+(?:-[^/]*)?$/.test(word);
   const ofLesson = all.filter(({ lesson }) => parseInt(lesson, 10) === parseInt(word, 10));
   if (isLesson && ofLesson.length > 0) {
@@ -102,7 +115,7 @@ function sayUnknown(all: readonly FoundCheck[], word: string): string {
   return `The verdict holds no check "${word}". ${offer}`;
 }
 
-/** A line each, by default short where all are of one lesson. */
+/** One id per line, by default short if all belong to one lesson. */
 function listIds(
   all: readonly FoundCheck[],
   isFull = all[0]?.lesson !== all.at(-1)?.lesson,

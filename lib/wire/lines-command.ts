@@ -1,14 +1,12 @@
-// `wire lines` from its words: finds the check, and prints its conversation for the shell of this system.
+// `npm run wire -- lines`: prints a check's traffic as commands for the shell of this system.
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Io } from '../workbook/io.ts';
-import { findCheck, type CheckWords } from './find-check.ts';
-import { noConversation } from './no-conversation.ts';
+import { type CheckWords, findCheck, noConversation, startCommand } from './find-check.ts';
 import { planReplay } from './plan-replay.ts';
 import { renderShellLines } from './render-shell-lines.ts';
 import type { Shell } from './shell-lines.ts';
-import { startCommand } from './start-command.ts';
 
 /** @throws UserError if there is no such check, or it had no conversation. */
 export function printLines(words: CheckWords, shell: Shell | undefined, io: Io): void {

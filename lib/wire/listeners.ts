@@ -1,43 +1,46 @@
-// The ports that a replay opens for a client to call; a call waits until it is taken.
+// Listens on the ports that a client connects to in a replay, and queues connections until they are accepted.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 
-/** Some ports, each opened once however many calls it will take. */
+/** Listeners by endpoint; each endpoint is opened once. */
 export class PortListeners {
-  readonly #doors = new Map<string, PortListener>();
+  readonly #listeners = new Map<string, PortListener>();
 
   /** @throws Error with the system's code if the port cannot be opened. */
   async open(endpoint: Endpoint): Promise<void> {
     const key = showEndpoint(endpoint);
-    if (this.#doors.has(key)) return;
-    const door = new PortListener();
-    this.#doors.set(key, door);
-    await door.open(endpoint);
+    if (this.#listeners.has(key)) return;
+    const listener = new PortListener();
+    this.#listeners.set(key, listener);
+    await listener.open(endpoint);
   }
 
-  /** The next call to a port that was opened. */
-  call(endpoint: Endpoint): Promise<Socket> {
-    const door = this.#doors.get(showEndpoint(endpoint));
-    if (!door) throw new Error(`No door was opened at ${showEndpoint(endpoint)}.`);
-    return door.call();
+  /** Accepts the next connection to an open port. */
+  accept(endpoint: Endpoint): Promise<Socket> {
+    const listener = this.#listeners.get(showEndpoint(endpoint));
+    if (!listener) throw new Error(`${showEndpoint(endpoint)} is not open.`);
+    return listener.accept();
   }
 
-  /** Closes all ports, and drops the calls that nobody took. */
+  /** Closes all ports and drops connections that weren't accepted. */
   close(): void {
-    for (const door of this.#doors.values()) door.close();
+    for (const listener of this.#listeners.values()) listener.close();
   }
 }
 
 class PortListener {
-  readonly #calls: Socket[] = [];
-  readonly #waiting: ((call: Socket) => void)[] = [];
-  readonly #server: Server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (call) => {
-    call.on('error', () => undefined); // Who takes the call hears of it.
-    const take = this.#waiting.shift();
-    if (take) take(call);
-    else this.#calls.push(call);
-  });
+  readonly #queue: Socket[] = [];
+  readonly #waiting: ((socket: Socket) => void)[] = [];
+  readonly #server: Server = createServer(
+    { allowHalfOpen: true, pauseOnConnect: true },
+    (socket) => {
+      socket.on('error', () => undefined); // handled by the accepting side
+      const accept = this.#waiting.shift();
+      if (accept) accept(socket);
+      else this.#queue.push(socket);
+    },
+  );
 
   open({ host, port }: Endpoint): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -45,14 +48,14 @@ class PortListener {
     });
   }
 
-  call(): Promise<Socket> {
-    const call = this.#calls.shift();
-    if (call) return Promise.resolve(call);
+  accept(): Promise<Socket> {
+    const socket = this.#queue.shift();
+    if (socket) return Promise.resolve(socket);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   close(): void {
     this.#server.close();
-    for (const call of this.#calls) call.destroy();
+    for (const socket of this.#queue) socket.destroy();
   }
 }

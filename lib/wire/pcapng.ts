@@ -1,17 +1,17 @@
-// Writes a pcapng file (draft-ietf-opsawg-pcapng), the format of Wireshark: one section, one interface; knows no protocol in it.
+// Encodes a pcapng file (draft-ietf-opsawg-pcapng), Wireshark's format, with one section and one interface.
 
-/** One thing that was seen on the interface. */
+/** One captured packet. */
 export interface Capture {
   /** Microseconds since 1970. */
   readonly time: bigint;
   readonly bytes: Uint8Array;
-  /** Bytes that it really had, these included. */
+  /** Its original length, including bytes that weren't captured. */
   readonly fullLength: number;
-  /** Shown beside it; the empty one is left out. */
+  /** Shown by Wireshark; omitted if empty. */
   readonly comment: string;
 }
 
-/** What the file says of itself. */
+/** The content of the file. */
 export interface CaptureFile {
   readonly comment: string;
   readonly captures: readonly Capture[];
@@ -34,7 +34,7 @@ export function writePcapng({ comment, captures }: CaptureFile): Buffer {
       u32(BYTE_ORDER),
       u16(1), // version 1.0
       u16(0),
-      u64(0xffff_ffff_ffff_ffffn), // the section's length is not told
+      u64(0xffff_ffff_ffff_ffffn), // section length: unspecified
       options([OPTION.comment, text(comment)], [OPTION.application, text('Dialtone')]),
     ),
     block(

@@ -1,12 +1,10 @@
-// The steps that transcripts turn into, and what is due at each.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { showBytes } from '../harness/bytes-text.ts';
 import { planReplay, type Action, type Plan } from './plan-replay.ts';
 import { failed, passed } from './fixtures/made-up-check.ts';
 
-test('each thing that a caller did is a step, and what came before the next is due', () => {
+test('makes each action of a peer a step, and expects the replies before the next', () => {
   const plan = planReplay(
     passed(
       '02-bbs-server',
@@ -30,7 +28,7 @@ test('each thing that a caller did is a step, and what came before the next is d
   ]);
 });
 
-test('at the place of the failure, the bytes that were expected are due', () => {
+test('expects the right bytes where the check failed', () => {
   const plan = planReplay(
     failed(
       '02-bbs-server',
@@ -51,7 +49,7 @@ test('at the place of the failure, the bytes that were expected are due', () => 
   assert.equal(showBytes(plan.wanted[1]!.bytes), '0014BBS Server 1.2000120003one');
 });
 
-test('what never came is due at the end, and so is an end that never came', () => {
+test('expects missing bytes, or a missing end, at the end', () => {
   const silent = failed(
     '02-bbs-server',
     { expected: '0014BBS Server 1.2', received: '', peer: 'alice' },
@@ -72,7 +70,7 @@ test('what never came is due at the end, and so is an end that never came', () =
   ]);
 });
 
-test('with a client, the student types and starts, and the services answer', () => {
+test('plans what to type and start for a client, and what the services send', () => {
   const plan = planReplay(
     passed(
       '05-dns-client',
@@ -97,7 +95,7 @@ test('with a client, the student types and starts, and the services answer', () 
   ]);
 });
 
-test('a chunk that was not kept whole is the last step', () => {
+test('ends with a truncated chunk', () => {
   const plan = planReplay(
     passed(
       '01-framing',

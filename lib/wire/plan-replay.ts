@@ -1,4 +1,4 @@
-// Turns a check's transcript into steps that can be taken again, with what should come back at each; takes none.
+// Turns a check's transcript into replay steps, with the replies expected after each.
 
 import { parseBytes } from '../harness/bytes-text.ts';
 import { readConnections, type Connection } from '../harness/read-connections.ts';
@@ -6,13 +6,13 @@ import type { TranscriptEntry } from '../harness/verdict.ts';
 import type { FoundCheck } from './find-check.ts';
 import { expectedBytes, type ExpectedBytes } from './expected-bytes.ts';
 
-/** What is done at a step. A connection is named by its place in the plan. */
+/** The action of a step. Connections are indexes into the plan. */
 export type Action =
-  /** We dial the program. */
+  /** We connect to the program. */
   | { readonly kind: 'dial'; readonly connection: number }
-  /** The program dials us. */
+  /** The program connects to us. */
   | { readonly kind: 'call'; readonly connection: number }
-  /** We write each piece by itself. Of the last one, `cut` more bytes were not kept (0 and up). */
+  /** We write each piece separately. `cut` more bytes (0 and up) are missing from the transcript. */
   | {
       readonly kind: 'send';
       readonly connection: number;
@@ -20,35 +20,35 @@ export type Action =
       readonly cut: number;
     }
   | { readonly kind: 'end' | 'reset'; readonly connection: number }
-  /** Whoever replays types this into the program. */
+  /** The student types this into the program. */
   | { readonly kind: 'type'; readonly text: string }
-  /** Whoever replays ends the program's input. */
+  /** The student ends the program's input. */
   | { readonly kind: 'end-input' }
-  /** The program ended here; whoever replays starts it again. */
+  /** The program ended here; the student starts it again. */
   | { readonly kind: 'start-again' };
 
-/** What should have come from the program on one connection when a step is over. */
+/** What should have arrived from the program on one connection after a step. */
 export interface Due {
-  /** Bytes in all since the connection began. */
+  /** Total bytes on this connection. */
   readonly bytes: number;
   /** The program should have closed it. */
   readonly end: boolean;
 }
 
-/** One step. */
+/** One step of a replay. */
 export interface Step {
   readonly action: Action;
   /** What the program's screen showed after it when the check ran. */
   readonly printed: string;
-  /** By connection; those that are not there owe nothing new. */
+  /** By connection; for others, nothing new is due. */
   readonly due: ReadonlyMap<number, Due>;
 }
 
-/** A whole conversation. */
+/** The whole replay. */
 export interface Plan {
   readonly connections: readonly Connection[];
   readonly steps: readonly Step[];
-  /** By connection: all that should come from the program. */
+  /** By connection: everything that should arrive from the program. */
   readonly wanted: readonly ExpectedBytes[];
 }
 
@@ -58,7 +58,7 @@ interface Draft {
   readonly due: Map<number, Due>;
 }
 
-/** Plans how to have a check's conversation again. It ends early where the transcript was not kept whole. */
+/** Plans the replay of a check. The plan ends early where the transcript is truncated. */
 export function planReplay({ services, check }: FoundCheck): Plan {
   const connections = readConnections(services, check.transcript);
   const wanted = connections.map((_, place) => expectedBytes(check, connections, place));
@@ -70,7 +70,7 @@ export function planReplay({ services, check }: FoundCheck): Plan {
     const place = places.get(entry);
     if (isCut(steps.at(-1))) break;
     const action = actionOf(each, place);
-    if (action && hasEnded && startsAnew(action)) {
+    if (action && hasEnded && needsProgram(action)) {
       steps.push({ action: { kind: 'start-again' }, printed: '', due: new Map() });
       hasEnded = false;
     }
@@ -119,12 +119,12 @@ function actionOf(
   }
 }
 
-/** What only a program that runs can take part in. */
-function startsAnew({ kind }: Action): boolean {
+/** Whether an action needs a running program. */
+function needsProgram({ kind }: Action): boolean {
   return kind === 'type' || kind === 'end-input' || kind === 'call';
 }
 
-/** Pieces that nobody answered between go out in one step, as pieces still. */
+/** Joins consecutive sends without a reply in between into one step, as separate pieces. */
 function addAction(steps: Draft[], action: Action): void {
   const last = steps.at(-1);
   const before = last?.action;
@@ -140,14 +140,14 @@ function addAction(steps: Draft[], action: Action): void {
   }
 }
 
-/** Beyond what was right, everything that was expected is due. */
+/** Once the received bytes go wrong, all expected bytes are due. */
 function dueOf(wanted: ExpectedBytes | undefined, came: number, isOver: boolean): Due {
   if (!wanted) return { bytes: came, end: isOver };
   const isRight = came <= wanted.right;
   return { bytes: isRight ? came : wanted.bytes.length, end: isOver && wanted.mayEnd };
 }
 
-/** What never came is due at the end. */
+/** Makes missing bytes due at the end. */
 function addMissing(steps: readonly Draft[], wanted: readonly ExpectedBytes[]): void {
   for (const [place, { bytes, failed, mayEnd }] of wanted.entries()) {
     if (failed) steps.at(-1)?.due.set(place, { bytes: bytes.length, end: mayEnd });

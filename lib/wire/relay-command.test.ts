@@ -1,5 +1,3 @@
-// The whole relay command between real sockets, with what it prints.
-
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -8,7 +6,7 @@ import pc from 'picocolors';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { relay } from './relay-command.ts';
 
-test('prints where to dial, then each frame, and half a frame that waits', async (t) => {
+test('prints where to connect, then each frame, and a protocol error', async (t) => {
   const server = await openServer(t, '0014BBS Server 1.2');
   const screen = startRelay(t, `127.0.0.1:${server}`);
   const where = await screen.shows(/^Relay {2}127\.0\.0\.1:(\d+) → 127\.0\.0\.1:\d+ {2}bbs$/);
@@ -20,7 +18,7 @@ test('prints where to dial, then each frame, and half a frame that waits', async
   await screen.shows(/protocol error {2}And$/);
 });
 
-test('half a frame is shown when its rest does not come', async (t) => {
+test('shows an incomplete frame when its rest does not arrive', async (t) => {
   const server = await openServer(t, '0014BBS Ser');
   const screen = startRelay(t, `127.0.0.1:${server}`);
   const where = await screen.shows(/^Relay {2}127\.0\.0\.1:(\d+)/);
@@ -29,7 +27,7 @@ test('half a frame is shown when its rest does not come', async (t) => {
   await screen.shows(/client ← server {2}unfinished {6}0014BBS Ser {2}11 of 18 bytes$/);
 });
 
-test('a port that is taken is a problem that names it', async (t) => {
+test('names a port that is taken', async (t) => {
   const taken = await openServer(t, '');
   await assert.rejects(
     relay(
@@ -41,7 +39,7 @@ test('a port that is taken is a problem that names it', async (t) => {
   );
 });
 
-test('an address of no network here is a problem that says so', async () => {
+test('explains that an address belongs to no network here', async () => {
   await assert.rejects(
     relay(
       { listen: '192.0.2.1:0', to: '127.0.0.1:1' },
@@ -81,7 +79,7 @@ function run(print: (lines: readonly string[]) => void) {
   return { workbook: findWorkbook(), look, print, stop: new AbortController().signal };
 }
 
-/** A server that says one thing to each caller. */
+/** A server that sends one message to each client. */
 async function openServer(t: TestContext, text: string): Promise<number> {
   const server = createServer((socket) => {
     t.after(() => socket.destroy());

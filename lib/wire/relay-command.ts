@@ -1,4 +1,4 @@
-// `wire relay`: opens the relays that were asked for, and shows what passes until it is told to stop.
+// `npm run wire -- relay`: opens relays and prints the traffic until it is stopped.
 
 import { UserError } from '../harness/user-error.ts';
 import { findHolder, readListeners } from '../harness/os/sockets.ts';

@@ -1,14 +1,14 @@
-// Keeps count of a relay's connections, and prints what happens on each as it happens; opens no socket.
+// Prints the events of all relayed connections as they happen, and numbers the connections.
 
 import type { Side } from '../protocol/index.ts';
 import type { OnRelayEvent } from './relay.ts';
 import { ConnectionView, type RelayStyle } from './render-relay.ts';
 import type { RelayRoute } from './plan-relay.ts';
 
-/** Milliseconds after which the beginning of a frame is shown: longer than its rest takes if it is under way. */
+/** Milliseconds after which an incomplete frame is shown: longer than its rest takes to arrive. */
 const UNFINISHED_SHOWN_AFTER = 700;
 
-/** What all relays of one command print. */
+/** The log of all relays of one command. */
 export class RelayLog {
   readonly #look: RelayStyle;
   readonly #print: (lines: readonly string[]) => void;
@@ -21,7 +21,7 @@ export class RelayLog {
     this.#print = print;
   }
 
-  /** A listener for one wire; connections are counted over all wires. */
+  /** Returns an event handler for one route; connections are numbered across routes. */
   follow(wire: RelayRoute): OnRelayEvent {
     const views = new Map<number, ConnectionView>();
     const waits = new Map<string, NodeJS.Timeout>();
@@ -38,7 +38,7 @@ export class RelayLog {
     };
   }
 
-  /** Prints no more. */
+  /** Stops printing. */
   close(): void {
     for (const timer of this.#timers) this.#forget(timer);
   }

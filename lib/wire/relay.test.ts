@@ -1,5 +1,3 @@
-// The relay between real sockets: what goes in on one side comes out on the other, and nothing else.
-
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
@@ -9,7 +7,7 @@ import { Relay, type RelayEvent } from './relay.ts';
 
 const HERE = { host: '127.0.0.1', port: 0 };
 
-test('both sides hear each other, chunk by chunk, and the ends', async (t) => {
+test('forwards chunks and ends in both directions', async (t) => {
   const line = await openLine(t);
   const { client, server } = await line.call();
   server.write('0014BBS Server 1.2');
@@ -22,7 +20,7 @@ test('both sides hear each other, chunk by chunk, and the ends', async (t) => {
   assert.equal(await read(client, 6), '0002ok');
   await end(client);
   await line.happened('closed');
-  assert.deepEqual(line.told, [
+  assert.deepEqual(line.events, [
     '1 connected',
     '1 server bytes 0014BBS Server 1.2',
     '1 client bytes 0003ada',
@@ -33,7 +31,7 @@ test('both sides hear each other, chunk by chunk, and the ends', async (t) => {
   ]);
 });
 
-test('one side may go on after the other has ended', async (t) => {
+test('keeps one direction open after the other has ended', async (t) => {
   const line = await openLine(t);
   const { client, server } = await line.call();
   server.end();
@@ -45,7 +43,7 @@ test('one side may go on after the other has ended', async (t) => {
 });
 
 for (const side of ['client', 'server'] as const) {
-  test(`a reset by the ${side} reaches the other as a reset`, async (t) => {
+  test(`forwards a reset by the ${side}`, async (t) => {
     const line = await openLine(t);
     const ends = await line.call();
     const other = ends[side === 'client' ? 'server' : 'client'];
@@ -54,34 +52,34 @@ for (const side of ['client', 'server'] as const) {
     const [error] = (await failed) as [NodeJS.ErrnoException];
     assert.equal(error.code, 'ECONNRESET');
     await line.happened('closed');
-    assert.deepEqual(line.told, ['1 connected', `1 ${side} reset`, '1 closed']);
+    assert.deepEqual(line.events, ['1 connected', `1 ${side} reset`, '1 closed']);
   });
 }
 
-test('a client that reads nothing slows the server down, and loses nothing', async (t) => {
+test('applies backpressure when a client reads nothing, and loses nothing', async (t) => {
   const line = await openLine(t);
   const { client, server } = await line.call();
   client.pause();
   const everything = Buffer.alloc(64 << 20, 'x'); // more than the system's own buffers on this way hold
   server.end(everything);
   await line.standsStill();
-  assert.ok(line.bytesPassed() < everything.length, 'the relay took all of it, and nobody read');
+  assert.ok(line.bytesPassed() < everything.length, 'the relay buffered everything');
   let received = 0;
   client.on('data', (chunk: Buffer) => (received += chunk.length));
   await end(client);
   assert.equal(received, everything.length);
 });
 
-test('without a server, the client is dropped and the reason told', async (t) => {
+test('drops the client and reports the error if there is no server', async (t) => {
   const line = await openLine(t);
   line.server.close();
   await once(line.server, 'close');
   await once(line.dial().resume(), 'error');
   await line.happened('closed');
-  assert.deepEqual(line.told, ['1 connected', '1 unreachable ECONNREFUSED', '1 closed']);
+  assert.deepEqual(line.events, ['1 connected', '1 unreachable ECONNREFUSED', '1 closed']);
 });
 
-test('closing drops who is still connected', async (t) => {
+test('drops open connections on close', async (t) => {
   const line = await openLine(t);
   const { client, server } = await line.call();
   const gone = Promise.all([end(client), end(server)]);
@@ -89,7 +87,7 @@ test('closing drops who is still connected', async (t) => {
   await gone;
 });
 
-test('a taken port is an error with the code of the system', async (t) => {
+test('rejects with EADDRINUSE if the port is taken', async (t) => {
   const line = await openLine(t);
   const { port } = line.server.address() as AddressInfo;
   await assert.rejects(
@@ -98,17 +96,17 @@ test('a taken port is an error with the code of the system', async (t) => {
   );
 });
 
-/** A server, a relay to it, and what the relay told. */
+/** A server, a relay to it, and the relay's events. */
 async function openLine(t: TestContext) {
   const server = createServer({ allowHalfOpen: true }).listen(HERE);
   await once(server, 'listening');
   const sockets: Socket[] = [];
-  const told: string[] = [];
+  const events: string[] = [];
   let passed = 0;
   let wake: () => void = () => undefined;
   const relay = await Relay.open(HERE, portOf(server), (connection, event) => {
     if (event.kind === 'bytes') passed += event.bytes.length;
-    told.push(`${connection} ${describe(event)}`);
+    events.push(`${connection} ${describe(event)}`);
     wake();
   });
   t.after(async () => {
@@ -124,10 +122,10 @@ async function openLine(t: TestContext) {
   return {
     server,
     relay,
-    told,
+    events,
     dial,
     bytesPassed: () => passed,
-    /** Dials through the relay, and answers. */
+    /** Connects through the relay. */
     async call(): Promise<{ client: Socket; server: Socket }> {
       const answered = once(server, 'connection');
       const client = dial();
@@ -135,13 +133,13 @@ async function openLine(t: TestContext) {
       sockets.push(socket);
       return { client, server: socket };
     },
-    /** Waits until the relay has told of an event that begins so. */
+    /** Waits for an event that starts with this text. */
     async happened(event: string): Promise<void> {
-      while (!told.some((each) => each.startsWith(`1 ${event}`))) {
+      while (!events.some((each) => each.startsWith(`1 ${event}`))) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
     },
-    /** All ends are in this process: when its event loop has turned often without a byte, nothing moves. */
+    /** Waits until no byte moves. All sockets are in this process, so idle turns of its event loop prove it. */
     async standsStill(): Promise<void> {
       for (let before = -1, quiet = 0; quiet < 500; before = passed) {
         quiet = passed > 0 && before === passed ? quiet + 1 : 0;

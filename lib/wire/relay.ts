@@ -1,28 +1,28 @@
-// Stands between clients and a server, and passes on every byte, end and reset as it comes; shows nothing by itself.
+// A TCP relay between clients and a server: forwards every byte, end and reset, and reports them as events.
 
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Side } from '../protocol/index.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** What happened on one of the relay's connections. */
+/** An event on one of the relay's connections. */
 export type RelayEvent =
-  /** A client has dialled the relay. */
+  /** A client has connected to the relay. */
   | { readonly kind: 'connected'; readonly from: Endpoint }
-  /** A chunk, before it is passed on; its bytes are the receiver's to keep. */
+  /** A chunk, before it is forwarded; handlers may keep its bytes. */
   | { readonly kind: 'bytes'; readonly from: Side; readonly bytes: Uint8Array }
-  /** One side sends no more (half-close); the other may go on. */
+  /** One side sends no more (half-close); the other may continue. */
   | { readonly kind: 'ended'; readonly from: Side }
   /** One side has dropped the connection. */
   | { readonly kind: 'reset'; readonly from: Side }
-  /** The server could not be dialled, so the client's connection is reset; `code` is the system's, as `ECONNREFUSED`. */
+  /** Connecting to the server failed, so the client's connection is reset; `code` is like `ECONNREFUSED`. */
   | { readonly kind: 'unreachable'; readonly code: string }
-  /** Nothing is left of the connection. */
+  /** Both sides are closed. */
   | { readonly kind: 'closed' };
 
-/** Hears what happens; connections are counted from 1. */
+/** Called with each event; connections are numbered from 1. */
 export type OnRelayEvent = (connection: number, event: RelayEvent) => void;
 
-/** A relay that is open. */
+/** A listening relay. */
 export class Relay {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -30,8 +30,8 @@ export class Relay {
   /**
    * Opens a relay.
    *
-   * @param listen - Where clients dial; port 0 takes any free one.
-   * @param to - Where the server is.
+   * @param listen - Where clients connect; port 0 means any free port.
+   * @param to - The server's endpoint.
    * @throws Error with the system's code (`EADDRINUSE`, `EADDRNOTAVAIL`, …) if it cannot listen there.
    */
   static async open(listen: Endpoint, to: Endpoint, onEvent: OnRelayEvent): Promise<Relay> {
@@ -56,13 +56,13 @@ export class Relay {
     });
   }
 
-  /** Where it listens. */
+  /** The endpoint it listens on. */
   get endpoint(): Endpoint {
     const { address, port } = this.#server.address() as AddressInfo;
     return { host: address, port };
   }
 
-  /** Stops listening, and drops what is still connected. */
+  /** Stops listening and drops open connections. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const socket of this.#sockets) socket.destroy();
@@ -70,36 +70,36 @@ export class Relay {
   }
 }
 
-/** Joins a client's connection with one to the server. */
-function join(client: Socket, server: Socket, tell: (event: RelayEvent) => void): void {
+/** Connects a client's socket with the server's. */
+function join(client: Socket, server: Socket, emit: (event: RelayEvent) => void): void {
   let isConnected = false;
   let isDropped = false;
   const drop = (event: RelayEvent) => {
     if (isDropped) return;
     isDropped = true;
-    tell(event);
+    emit(event);
     for (const socket of [client, server]) dropSocket(socket);
   };
-  tell({
+  emit({
     kind: 'connected',
     from: { host: client.remoteAddress ?? '', port: client.remotePort ?? 0 },
   });
   client.on('error', () => drop({ kind: 'reset', from: 'client' }));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const code = error.code ?? error.message;
-    const isReset = isConnected || code === 'ECONNRESET'; // A server may accept and drop in one breath.
+    const isReset = isConnected || code === 'ECONNRESET'; // the server may reset right after accepting
     drop(isReset ? { kind: 'reset', from: 'server' } : { kind: 'unreachable', code });
   });
   server.once('connect', () => {
     isConnected = true;
-    pass('client', client, server, tell);
-    pass('server', server, client, tell);
+    pass('client', client, server, emit);
+    pass('server', server, client, emit);
   });
   let open = 2;
   for (const socket of [client, server]) {
     socket.once('close', () => {
       open -= 1;
-      if (open === 0) tell({ kind: 'closed' });
+      if (open === 0) emit({ kind: 'closed' });
     });
   }
 }
@@ -110,15 +110,15 @@ function dropSocket(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-/** Passes one direction on. A side that reads slowly slows the other down: chunks do not pile up here. */
-function pass(from: Side, source: Socket, target: Socket, tell: (event: RelayEvent) => void): void {
+/** Forwards one direction with backpressure. */
+function pass(from: Side, source: Socket, target: Socket, emit: (event: RelayEvent) => void): void {
   source.on('data', (bytes: Buffer) => {
-    tell({ kind: 'bytes', from, bytes });
+    emit({ kind: 'bytes', from, bytes });
     if (!target.write(bytes)) source.pause();
   });
   target.on('drain', () => source.resume());
   source.once('end', () => {
-    tell({ kind: 'ended', from });
+    emit({ kind: 'ended', from });
     target.end();
   });
   source.resume();

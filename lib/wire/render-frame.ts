@@ -1,14 +1,14 @@
-// Writes the bytes of one frame: header and payload told apart, and a mark where one chunk ended and the next began.
+// Renders the bytes of a frame: the header in bold, and a mark at each chunk boundary.
 
 import stringWidth from 'string-width';
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Colors } from '../harness/render/colors.ts';
 import { HEADER_LENGTH } from '../protocol/index.ts';
 
-/** Stands between two chunks. */
+/** Marks a chunk boundary. */
 const CUT = '┊';
 
-/** Writes a frame in at most `width` columns. */
+/** Renders a frame in at most `width` columns. */
 export function renderFrame(
   frame: { readonly bytes: Uint8Array; readonly parts: readonly number[] },
   width: number,
@@ -31,9 +31,9 @@ export function renderFrame(
 }
 
 /**
- * A text in at most `width` columns, with … for what is left out.
+ * Shortens text to at most `width` columns, with … for the omitted part.
  *
- * @param keep - Which end is kept.
+ * @param keep - Which end to keep.
  */
 export function shorten(text: string, width: number, keep: 'start' | 'end' = 'start'): string {
   if (stringWidth(text) <= width) return text;
@@ -47,6 +47,11 @@ export function shorten(text: string, width: number, keep: 'start' | 'end' = 'st
     kept.push(character);
   }
   return keep === 'end' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
+}
+
+/** Renders typed text (escaped as by `showBytes`) on one line, with ⏎ for line breaks. */
+export function renderTyped(text: string): string {
+  return text.replaceAll('\\n', ' ⏎ ').trimEnd();
 }
 
 interface Piece {

@@ -1,5 +1,3 @@
-// The lines of a relay, for what passes through it.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pc from 'picocolors';
@@ -14,7 +12,7 @@ const bytes = (from: Side, text: string): RelayEvent => ({
   bytes: Buffer.from(text, 'latin1'),
 });
 
-test('frames, how they were cut, and the ends', () => {
+test('renders frames, their chunks, and the ends', () => {
   assert.deepEqual(
     lines(
       { kind: 'connected', from: { host: '::1', port: 50_000 } },
@@ -40,7 +38,7 @@ test('frames, how they were cut, and the ends', () => {
   );
 });
 
-test('a protocol error has its caret under the first wrong byte, and nothing is read after it', () => {
+test('puts a caret under the first wrong byte, and decodes nothing after it', () => {
   assert.deepEqual(lines(bytes('client', '0003ada00+1'), bytes('client', '0004list')), [
     '   0.000  #1  client → server  username        0003ada',
     '   0.000  #1  client → server  protocol error  00+1',
@@ -50,13 +48,13 @@ test('a protocol error has its caret under the first wrong byte, and nothing is 
   ]);
 });
 
-test('the caret stands under the byte that breaks a text, after a wide character too', () => {
+test('puts the caret under invalid UTF-8, also after a wide character', () => {
   const [, error, caret] = lines(bytes('client', '0002bo0008\xe8\xaa\x9e\xc3(abc'));
   assert.equal(error, '   0.000  #1  client → server  protocol error  0008語\\xc3(abc');
   assert.equal(caret, `${' '.repeat(53)}^`);
 });
 
-test('an end inside a frame is told before the end', () => {
+test('reports an end inside a frame before the end', () => {
   assert.deepEqual(
     lines(bytes('client', '0003ad'), { kind: 'ended', from: 'client' }).slice(0, 3),
     [
@@ -67,7 +65,7 @@ test('an end inside a frame is told before the end', () => {
   );
 });
 
-test('what waits for its rest can be shown', () => {
+test('renders an incomplete frame', () => {
   const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), width: 100 });
   assert.deepEqual(view.showUnfinished(0, 'client'), []);
   view.show(0, bytes('client', '00'));
@@ -79,7 +77,7 @@ test('what waits for its rest can be shown', () => {
   assert.match(view.showUnfinished(0, 'client').join(), /unfinished {6}0003a {2}5 of 7 bytes$/);
 });
 
-test('bytes from the wire never move the cursor, and never make a line too long', () => {
+test('escapes control characters and never makes a line too long', () => {
   const name = `\x1b[2J${'x'.repeat(500)}`;
   const shown = lines(
     bytes('client', `0001a0002dm0504${name}0500${'y'.repeat(500)}9999${'é'.repeat(3000)}`),
@@ -91,7 +89,7 @@ test('bytes from the wire never move the cursor, and never make a line too long'
   assert.match(shown[3]!, /dm to \\x1b\[2Jx…/);
 });
 
-test('colours tell the directions apart, and can be off', () => {
+test('colours the directions', () => {
   const colored = new ConnectionView(1, BBS, { colors: pc.createColors(true), width: 100 });
   assert.ok(
     colored

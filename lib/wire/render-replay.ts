@@ -1,4 +1,4 @@
-// Writes a replay as it goes: what is done at each step, and what came back beside what should have; it does nothing.
+// Renders a replay: the action of each step, and the reply compared with the expected one.
 
 import { showBytes } from '../harness/bytes-text.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
@@ -8,14 +8,13 @@ import { showEndpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Action, Due, Plan, Step } from './plan-replay.ts';
 import type { ReplayConnection } from './replay-connection.ts';
-import { shorten } from './render-frame.ts';
-import { renderTyped } from './render-typed.ts';
+import { renderTyped, shorten } from './render-frame.ts';
 
 /** Columns of bytes in a line. */
 const WIDTH = 72;
 const INDENT = '       ';
 
-/** Renders one replay; it remembers what was said and shown. */
+/** Renders one replay; keeps track of decoded and printed bytes. */
 export class RenderReplay {
   readonly #found: FoundCheck;
   readonly #plan: Plan;
@@ -33,9 +32,9 @@ export class RenderReplay {
   }
 
   /**
-   * What is replayed, and what has to be running.
+   * The check's name, and how to start the program.
    *
-   * @param command - What starts the student's program, if that is known.
+   * @param command - The command that starts the student's program, if known.
    */
   heading(command: string | undefined): string[] {
     const { bold, dim } = this.#colors;
@@ -45,14 +44,14 @@ export class RenderReplay {
       `${bold(check.id)}  Your program should ${check.name}`,
       dim(
         this.#isClient
-          ? `${start} (in another terminal; what to type there is told here)`
-          : `${start} (in another terminal, afresh: it may remember what was said before)`,
+          ? `${start} (in another terminal; this one says what to type there)`
+          : `${start} (in another terminal; restart it if it is running, so that it has forgotten earlier messages)`,
       ),
       dim('Enter takes the next step, Ctrl-C ends the replay.'),
     ];
   }
 
-  /** What a step does; `Enter` follows where it is ours. */
+  /** The action of a step. */
   step({ action }: Step): string[] {
     this.#step += 1;
     const number = `${this.#step}/${this.#plan.steps.length}`.padEnd(INDENT.length);
@@ -60,12 +59,12 @@ export class RenderReplay {
     return ['', `${this.#colors.dim(number)}${first}`, ...more.map((line) => `${INDENT}${line}`)];
   }
 
-  /** Shown when what is due takes its time. */
+  /** Shown when a reply takes long. */
   waiting(): string[] {
-    return [`${INDENT}${this.#colors.dim('waiting for your program … (Enter goes on)')}`];
+    return [`${INDENT}${this.#colors.dim('waiting for your program … (Enter continues)')}`];
   }
 
-  /** What came back. */
+  /** The replies to a step. */
   outcome(step: Step, lines: readonly ReplayConnection[]): string[] {
     const { dim } = this.#colors;
     const came = [...step.due].flatMap(([place, due]) => this.#came(place, due, lines[place]));
@@ -169,7 +168,7 @@ export class RenderReplay {
     return renderComparison({ expected: showBytes(expected), received: came, agree }, this.#colors);
   }
 
-  /** What frames these bytes complete, and what they mean. */
+  /** The meanings of the frames that these bytes complete. */
   #meanings(place: number, from: 'peer' | 'program', pieces: readonly Uint8Array[]): string {
     const program = this.#plan.connections[place]?.program ?? 'server';
     const other: Side = program === 'server' ? 'client' : 'server';
@@ -181,7 +180,7 @@ export class RenderReplay {
   }
 }
 
-/** Each word once, with how often it is there: `username`, `post (2)`, `list`. */
+/** Each word once, with its count: `username`, `post (2)`, `list`. */
 function withCounts(words: readonly string[]): string[] {
   return [...new Set(words)].map((word) => {
     const count = words.filter((each) => each === word).length;

@@ -1,5 +1,3 @@
-// The lines of whole checks.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pc from 'picocolors';
@@ -8,7 +6,7 @@ import { planReplay } from './plan-replay.ts';
 import { renderShellLines } from './render-shell-lines.ts';
 import { failed, passed, type Line } from './fixtures/made-up-check.ts';
 
-test('two callers of a server, and the failure', () => {
+test('renders two clients of a server, and the failure', () => {
   const found = failed(
     '02-bbs-server',
     { expected: '000110003hey', received: '00021\\n', peer: 'bo' },
@@ -44,7 +42,7 @@ test('two callers of a server, and the failure', () => {
   ]);
 });
 
-test('for a client, nc waits, and what to type is told', () => {
+test('lets nc listen for a client, and says what to type', () => {
   const found = passed(
     '03-bbs-client',
     ['keyboard', 'program', 'typed', '127.0.0.1\\nada\\n'],
@@ -65,7 +63,7 @@ test('for a client, nc waits, and what to type is told', () => {
   ]);
 });
 
-test('what nobody would copy is left to replay', () => {
+test('refers to replay for lines too long to copy', () => {
   const bytewise = Array.from('0005hello', (byte): Line => ['alice', 'program', 'bytes', byte]);
   const often = lines(passed('01-framing', ['alice', 'program', 'connected'], ...bytewise));
   assert.ok(often.includes("printf '0005hello' | nc 127.0.0.1 10333"));

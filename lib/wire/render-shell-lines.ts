@@ -1,4 +1,4 @@
-// Writes a check's conversation as lines to copy into a shell, with what each says and what should come back.
+// Renders a check's traffic as shell commands to copy, with the meaning of each and the expected reply.
 
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Connection } from '../harness/read-connections.ts';
@@ -7,26 +7,25 @@ import type { Colors } from '../harness/render/colors.ts';
 import { Wiretap } from '../protocol/index.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Plan } from './plan-replay.ts';
-import { shorten } from './render-frame.ts';
-import { renderTyped } from './render-typed.ts';
+import { renderTyped, shorten } from './render-frame.ts';
 import { shellLine, type Shell } from './shell-lines.ts';
 
-/** A stream that a check cuts more often than this goes out in one piece: nobody would copy the line. */
+/** With more pieces than this, the line sends everything at once, to stay short enough to copy. */
 const PIECES_AT_MOST = 8;
-/** Nor a longer one. */
+/** Longer messages are left to `wire replay`. */
 const BYTES_AT_MOST = 2_000;
-/** Columns of a remark. */
+/** Columns of a comment. */
 const WIDTH = 120;
 
-/** How the lines are to be. */
+/** How to render the lines. */
 export interface ShellLinesOptions {
   readonly shell: Shell;
   readonly colors: Colors;
-  /** What starts the student's program, if that is known. */
+  /** The command that starts the student's program, if known. */
   readonly command: string | undefined;
 }
 
-/** All lines of one check. */
+/** Renders all lines of one check. */
 export function renderShellLines(
   { check }: FoundCheck,
   plan: Plan,
@@ -103,7 +102,7 @@ function sentBy(plan: Plan, place: number) {
   };
 }
 
-/** What the one who is not the program says: both sides have to be heard for that. */
+/** The meanings of the peer's messages; decoding them takes the traffic of both sides. */
 function meaningsOf({ program, service, events }: Connection): string {
   const tap = new Wiretap(service);
   const found = events.flatMap((event) =>

@@ -1,10 +1,9 @@
-// `wire replay` from its words: finds the check, and reads Enter from the terminal.
+// `npm run wire -- replay`: finds the check and replays it, one step per Enter.
 
 import type { Io } from '../workbook/io.ts';
-import { findCheck, type CheckWords } from './find-check.ts';
+import { type CheckWords, findCheck, startCommand } from './find-check.ts';
 import { EnterKey } from './enter-key.ts';
 import { replay } from './replay.ts';
-import { startCommand } from './start-command.ts';
 
 /** @returns The exit code. */
 export async function replayCheck(words: CheckWords, io: Io): Promise<number> {

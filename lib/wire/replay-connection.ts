@@ -1,4 +1,4 @@
-// One connection of a replay as it stands: what has come from the program, beside what should; it prints nothing.
+// One connection of a replay: sends to the program and compares what it receives with what is expected.
 
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,15 +6,15 @@ import type { Connection } from '../harness/read-connections.ts';
 import type { Due } from './plan-replay.ts';
 import type { ExpectedBytes } from './expected-bytes.ts';
 
-/** Between two pieces of a cut stream: long enough for the program's system to hand over each by itself. */
+/** Milliseconds between two pieces, so that the program receives them separately. */
 const PIECE_GAP = 20;
 
-/** How a connection stands beside what is due. */
+/** The state of a connection compared to what is due. */
 export type ReplyState =
-  /** More is due, and may come yet. */
+  /** More is due and may still arrive. */
   | 'waiting'
   | 'right'
-  /** Another byte came than was due, or the end before it. */
+  /** A different byte arrived than was due, or the end came too early. */
   | 'wrong';
 
 /** One connection with the program. */
@@ -26,14 +26,14 @@ export class ReplayConnection {
   #received = Buffer.alloc(0);
   #isOver = false;
 
-  /** @param changed - Called when something has come. */
+  /** @param changed - Called when something arrives. */
   constructor(connection: Connection, wanted: ExpectedBytes, changed: () => void) {
     this.connection = connection;
     this.wanted = wanted;
     this.#changed = changed;
   }
 
-  /** All that has come from the program. */
+  /** All bytes received from the program. */
   get received(): Buffer {
     return this.#received;
   }
@@ -43,7 +43,7 @@ export class ReplayConnection {
     return this.#isOver;
   }
 
-  /** Begins, on a socket that is connected. */
+  /** Starts reading from a connected socket. */
   take(socket: Socket): void {
     this.#socket = socket.setNoDelay(true);
     const over = () => {
@@ -58,7 +58,7 @@ export class ReplayConnection {
     socket.on('end', over).on('error', over).on('close', over);
   }
 
-  /** Writes each piece by itself; what the program no longer takes is let go. */
+  /** Writes each piece separately; drops what the program no longer accepts. */
   async send(pieces: readonly Uint8Array[]): Promise<void> {
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) await sleep(PIECE_GAP);
@@ -66,22 +66,22 @@ export class ReplayConnection {
     }
   }
 
-  /** Says that no more bytes come from here. */
+  /** Half-closes the connection. */
   end(): void {
     this.#socket?.end();
   }
 
-  /** Drops the connection. */
+  /** Resets the connection. */
   reset(): void {
     if (this.#socket?.destroyed === false) this.#socket.resetAndDestroy();
   }
 
-  /** Hangs up, at the end of the replay. */
+  /** Closes the socket at the end of the replay. */
   close(): void {
     this.#socket?.destroy();
   }
 
-  /** How it stands beside what is due. */
+  /** Compares what was received with what is due. */
   compare(due: Due): ReplyState {
     const { bytes: wanted, open } = this.wanted;
     const common = Math.min(this.#received.length, wanted.length);

@@ -1,5 +1,3 @@
-// Replays against programs that stand in this process, on ports of their own, with what is printed.
-
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
@@ -23,7 +21,7 @@ const LISTED = failed(
   ['program', 'alice', 'bytes', '00021\\n'],
 );
 
-test('a program that answers as it should now passes, and each step is shown', async (t) => {
+test('shows each step, and passes a program that answers correctly', async (t) => {
   const port = await openServer(t, (socket) => {
     socket.write('0014BBS Server 1.2');
     answer(socket, '0005alice0004list', '000110003hey');
@@ -44,7 +42,7 @@ test('a program that answers as it should now passes, and each step is shown', a
   ]);
 });
 
-test('a program that does not is shown with a caret', async (t) => {
+test('shows a wrong reply with a caret', async (t) => {
   const port = await openServer(t, (socket) => {
     socket.write('0014BBS Server 1.2');
     answer(socket, '0005alice0004list', '00021\n');
@@ -62,7 +60,7 @@ test('a program that does not is shown with a caret', async (t) => {
   ]);
 });
 
-test('Enter goes on where a program says nothing', async (t) => {
+test('continues on Enter when a program sends nothing', async (t) => {
   const port = await openServer(t, () => undefined);
   const run = start(t, LISTED, port);
   await run.takes(1);
@@ -73,7 +71,7 @@ test('Enter goes on where a program says nothing', async (t) => {
   assert.ok(run.printed.some((line) => line.includes('nothing more came')));
 });
 
-test('a program that should hang up is waited for', async (t) => {
+test('waits for a program that should close the connection', async (t) => {
   const quit = failed(
     '02-bbs-server',
     { expected: '', received: '', peer: 'alice' },
@@ -89,7 +87,7 @@ test('a program that should hang up is waited for', async (t) => {
   assert.ok(run.printed.includes('       ✓ alice ← the program closes the connection'));
 });
 
-test('messages of one kind are counted, not left out', async (t) => {
+test('counts messages of one kind', async (t) => {
   const posts = passed(
     '02-bbs-server',
     ['alice', 'program', 'connected'],
@@ -105,7 +103,7 @@ test('messages of one kind are counted, not left out', async (t) => {
   assert.ok(run.printed.includes('       username, post (2), quit'), run.printed.join('\n'));
 });
 
-test('half-close and reset reach the program', async (t) => {
+test('sends half-close and reset to the program', async (t) => {
   const ends = passed(
     '02-bbs-server',
     ['alice', 'program', 'connected'],
@@ -130,7 +128,7 @@ test('half-close and reset reach the program', async (t) => {
   assert.equal(error.code, 'ECONNRESET');
 });
 
-test('a client is told what to type, and finds the service', async (t) => {
+test('says what to type into a client, and serves its connection', async (t) => {
   const check = passed(
     '03-bbs-client',
     ['keyboard', 'program', 'typed', '127.0.0.1\\nada\\n'],
@@ -161,7 +159,7 @@ test('a client is told what to type, and finds the service', async (t) => {
   ]);
 });
 
-test('whoever leaves while the client does not call ends the replay', async (t) => {
+test('ends when the input ends while waiting for the client', async (t) => {
   const check = passed('03-bbs-client', ['program', 'bbs', 'connected']);
   const run = start(t, check, await freePort());
   await run.shows(/your program calls bbs/);
@@ -169,8 +167,8 @@ test('whoever leaves while the client does not call ends the replay', async (t) 
   assert.equal(await run.exitCode, 1);
 });
 
-test('a program that is not there, a taken port and a check without a conversation are problems', async (t) => {
-  const gone = start(t, LISTED, 1); // Nobody listens there.
+test('reports a program that is not running, a taken port, and a check without traffic', async (t) => {
+  const gone = start(t, LISTED, 1); // nothing listens there
   await gone.takes(1);
   await assert.rejects(gone.exitCode, { code: 'not-running', exitCode: EXIT.broken });
   const taken = await openServer(t, () => undefined);
@@ -201,7 +199,7 @@ function start(t: TestContext, found: FoundCheck, port: number) {
     { print, colors: pc.createColors(false), keys },
     { ...plan, connections },
   );
-  exitCode.catch(() => undefined); // A test looks at it when it comes to it.
+  exitCode.catch(() => undefined); // awaited later by the test
   const shows = async (line: RegExp) => {
     while (!printed.some((each) => line.test(each))) {
       await new Promise<void>((resolve) => (wake = resolve));
@@ -242,7 +240,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Answers when all of `question` has come. */
+/** Sends the reply once all of `question` has arrived. */
 function answer(socket: Socket, question: string, reply: string): void {
   let came = '';
   socket.on('data', (chunk: Buffer) => {

@@ -1,24 +1,23 @@
-// `wire replay`: has a check's conversation again with the program that runs now, one step at a time.
+// Replays a check's traffic with a running program, one step at a time.
 
 import { connect, type Socket } from 'node:net';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 import { PortListeners } from './listeners.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
-import type { FoundCheck } from './find-check.ts';
+import { type FoundCheck, noConversation } from './find-check.ts';
 import type { EnterKey } from './enter-key.ts';
-import { noConversation } from './no-conversation.ts';
 import { planReplay, type Action, type Plan, type Step } from './plan-replay.ts';
 import { ReplayConnection } from './replay-connection.ts';
 import { RenderReplay } from './render-replay.ts';
 
-/** Milliseconds after which we say what we wait for; without anybody to say go on, we do not wait longer. */
+/** Milliseconds until we say that we are waiting. If the input has ended, we stop waiting then. */
 const WAITING_SHOWN_AFTER = 1_500;
 
-/** What a replay is given beside its check. */
+/** A replay's input and output. */
 export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
   readonly keys: EnterKey;
-  /** What starts the student's program, if that is known. */
+  /** The command that starts the student's program, if known. */
   readonly command?: string | undefined;
 };
 
@@ -48,7 +47,7 @@ class Replay {
   readonly #render: RenderReplay;
   readonly #io: ReplayIo;
   readonly #lines: readonly ReplayConnection[];
-  readonly #doors = new PortListeners();
+  readonly #listeners = new PortListeners();
   #wake: () => void = () => undefined;
 
   constructor(plan: Plan, render: RenderReplay, io: ReplayIo) {
@@ -64,7 +63,7 @@ class Replay {
 
   async run(): Promise<number> {
     const { keys, print } = this.#io;
-    await this.#openDoors();
+    await this.#openPorts();
     print(this.#render.heading(this.#io.command));
     for (const step of this.#plan.steps) {
       print(this.#render.step(step));
@@ -82,21 +81,21 @@ class Replay {
   }
 
   close(): void {
-    this.#doors.close();
+    this.#listeners.close();
     for (const line of this.#lines) line.close();
   }
 
-  async #openDoors(): Promise<void> {
+  async #openPorts(): Promise<void> {
     for (const { connection } of this.#lines) {
       const endpoint = { host: connection.address, port: connection.service.port };
       if (connection.program !== 'client') continue;
-      await this.#doors.open(endpoint).catch((error: unknown) => {
+      await this.#listeners.open(endpoint).catch((error: unknown) => {
         throw cannotOpen(endpoint, error as NodeJS.ErrnoException);
       });
     }
   }
 
-  /** @returns Whether there is more to come: not if the user leaves while the program does not call. */
+  /** @returns `false` if the input ended while waiting for the program to connect. */
   async #act(action: Action): Promise<boolean> {
     if (!('connection' in action)) return true;
     const line = this.#lines[action.connection];
@@ -107,9 +106,9 @@ class Replay {
         line.take(await dial(endpoint));
         return true;
       case 'call': {
-        const call = await Promise.race([this.#doors.call(endpoint), this.#io.keys.ended]);
-        if (call) line.take(call);
-        return call !== undefined;
+        const socket = await Promise.race([this.#listeners.accept(endpoint), this.#io.keys.ended]);
+        if (socket) line.take(socket);
+        return socket !== undefined;
       }
       case 'send':
         await line.send(action.pieces);
@@ -123,7 +122,7 @@ class Replay {
     }
   }
 
-  /** Waits until what is due has come, or never can, or Enter says to go on. */
+  /** Waits until everything due has arrived, or can't any more, or Enter is pressed. */
   async #watch({ due }: Step): Promise<void> {
     const { keys, print } = this.#io;
     const isUndecided = () =>
@@ -144,7 +143,7 @@ class Replay {
   }
 }
 
-/** The others are the student's to do, and show by themselves. */
+/** Whether we perform the action (after Enter); the student performs the others. */
 function isReplayers({ kind }: Action): boolean {
   return kind === 'dial' || kind === 'send' || kind === 'end' || kind === 'reset';
 }
@@ -161,7 +160,7 @@ async function dial(endpoint: Endpoint): Promise<Socket> {
 }
 
 function cannotOpen(endpoint: Endpoint, { code, message }: NodeJS.ErrnoException): UserError {
-  const reason = code === 'EADDRINUSE' ? 'another program holds that port; end it first' : message;
-  const sentence = `The replay has to stand at ${showEndpoint(endpoint)} for your client to call: ${reason}.`;
+  const reason = code === 'EADDRINUSE' ? 'another program uses that port; stop it first' : message;
+  const sentence = `The replay can't listen on ${showEndpoint(endpoint)} for your client: ${reason}.`;
   return new UserError('cannot-listen', sentence);
 }

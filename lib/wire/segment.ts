@@ -1,4 +1,4 @@
-// Writes one TCP segment inside IPv4 or IPv6, checksums and all (RFC 9293, RFC 791, RFC 8200); keeps no state.
+// Encodes one TCP segment in IPv4 or IPv6, with checksums (RFC 9293, RFC 791, RFC 8200).
 
 import { isIPv6 } from 'node:net';
 import type { Endpoint } from './endpoint.ts';
@@ -16,11 +16,11 @@ export interface Segment {
   /** Some of {@link FLAG}, added up. */
   readonly flags: number;
   readonly payload: Uint8Array;
-  /** Bytes of the payload that are not there: the headers count them, and the file leaves them out. */
+  /** Payload bytes that are missing: counted in the headers, but not captured. */
   readonly missing: number;
 }
 
-/** What fits into one segment: IPv4 counts all of it with sixteen bits. */
+/** Largest payload of a segment: IPv4's total length has 16 bits. */
 export const LARGEST_PAYLOAD = 65_535 - 40;
 
 const TCP = 6;

@@ -1,4 +1,4 @@
-// Writes bytes as lines that can be copied into a shell: `printf … | nc …` for sh, and the same for PowerShell, which has no nc.
+// Writes shell commands that send bytes: `printf … | nc …` for sh, and .NET sockets for PowerShell, which has no nc.
 
 import { isUtf8 } from 'node:buffer';
 import type { Endpoint } from './endpoint.ts';
@@ -6,16 +6,16 @@ import type { Endpoint } from './endpoint.ts';
 /** A shell that people type into. */
 export type Shell = 'sh' | 'powershell';
 
-/** What one connection is to carry from here. */
+/** What to send on one connection. */
 export interface ShellTalk {
-  /** Where to dial, or where to wait for a call. */
+  /** Where to connect, or where to listen. */
   readonly at: Endpoint;
   readonly waits: boolean;
-  /** Each is written by itself, a second apart. */
+  /** Written separately, one second apart. */
   readonly pieces: readonly Uint8Array[];
 }
 
-/** One line that dials (or waits), writes the pieces, and shows what comes back until Ctrl-C or the end. */
+/** A command that connects (or listens), sends the pieces and prints the reply until Ctrl-C or the end. */
 export function shellLine(shell: Shell, talk: ShellTalk): string {
   return shell === 'sh' ? shLine(talk) : powershellLine(talk);
 }
@@ -28,8 +28,8 @@ function shLine({ at, waits, pieces }: ShellTalk): string {
 }
 
 /**
- * The format of a `printf` in any POSIX shell that prints exactly these bytes. What a terminal might not show or take,
- * and a leading dash, goes in octal, the only numbers that POSIX gives a format.
+ * A `printf` format that prints exactly these bytes in any POSIX shell. Invisible characters and a leading dash are
+ * written in octal, the only numeric escape that POSIX defines.
  */
 export function shFormat(bytes: Uint8Array): string {
   const text = isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
@@ -50,7 +50,7 @@ function shCharacter(character: string): string {
   return Array.from(Buffer.from(character), octal).join('');
 }
 
-/** Controls, marks that combine or turn the direction, and spaces other than the plain one: copying loses them. */
+/** Control characters, combining and direction marks, and special spaces: they get lost in copying. */
 const INVISIBLE = /[\p{C}\p{M}\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/u;
 
 function octal(byte: number): string {
@@ -81,7 +81,7 @@ export function powershellBytes(bytes: Uint8Array): string {
   return `[byte[]](${Array.from(bytes, (byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(',')})`;
 }
 
-/** PowerShell takes the typographic quotes for quotes too. */
+/** PowerShell treats typographic quotes as quotes too. */
 function powershellText(text: string): string {
   return `'${text.replace(/['\u2018-\u201B]/g, '$&$&')}'`;
 }
