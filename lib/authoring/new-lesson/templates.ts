@@ -41,7 +41,7 @@ const SERVICE = {
 } as const satisfies Service;
 
 const diagnoses = {
-  shouted: {
+  'case-not-kept': {
     title: 'the message came back in capitals',
     means: 'A parrot repeats a message exactly. Upper and lower case belong to it.',
     look: 'Look at what happens to the text between receiving and sending it.',
@@ -124,7 +124,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends('0005hello');
-    await alice.receives('0005hello', { exact: { '0005HELLO': 'shouted' } });
+    await alice.receives('0005hello', { exact: { '0005HELLO': 'case-not-kept' } });
   },
   'because that is all a parrot does',
 );
@@ -136,7 +136,7 @@ check(
     const alice = await dial('alice');
     await alice.receives(GREETING);
     await alice.sends('0005hello0003you');
-    await alice.receives('0005hello0003you', { exact: { '0005HELLO': 'shouted' } });
+    await alice.receives('0005hello0003you', { exact: { '0005HELLO': 'case-not-kept' } });
   },
   'because two messages may well arrive in one chunk',
 );
@@ -204,7 +204,7 @@ server.listen(${port}, '0.0.0.0');
 const shouts = (port: number) => `/**
  * Sends the message back in capitals. The learner believed that a message is words, and words mean the same.
  *
- * @fails shouted: sends-it-back, answers-both
+ * @fails case-not-kept: sends-it-back, answers-both
  */
 ${HEAD}../01-framing/socketfuncs.ts';
 

@@ -113,7 +113,7 @@ for (const lesson of lessons) {
     test('names each rule with the checks that hold it', () => {
       const rows = rowsOf(section('The contract'));
       const checks = readFileSync(lesson.testFile, 'utf8');
-      const named = [...checks.matchAll(/'([FSCDR]\d+)'/g)].map(([, rule = '']) => rule);
+      const named = [...checks.matchAll(/'([A-Z]\d+)'/g)].map(([, rule = '']) => rule);
       const letter = named[0]?.charAt(0) ?? '';
       const rules = new Set(named.filter((rule) => rule.startsWith(letter)));
       assert.deepEqual(

@@ -1,12 +1,13 @@
 // The names of the protocol's rules (F2, S7) wherever they stand: each is a link to its rule, and its rule to its checks.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { rulesOf } from '../../workbook/load-facts.ts';
 import { escapeHtml, html } from '../../workbook/html.ts';
 import { checkAnchor, lessonPath, relativeLink } from '../page.ts';
 import { checksOfRule } from '../site-sources.ts';
 import { contextOf, type RenderContext } from './render-context.ts';
 
-const RULE = /\b([FSCDR](?:[1-9]|1[0-9]))\b/;
+const RULE = /\b([A-Z][1-9][0-9]?)\b/;
 const PROTOCOL = 'docs/protocol.md';
 
 /** Teaches markdown-it the names. */
@@ -15,8 +16,16 @@ export function ruleLinks(md: MarkdownIt): void {
     const context = contextOf(state.env);
     if (!context.sources.docs.some((doc) => doc.file === PROTOCOL)) return;
     if (context.file === PROTOCOL) markRows(state, context);
-    for (const token of state.tokens) if (token.type === 'inline') linkNames(state, token, context);
+    const known = knownRules(context);
+    for (const token of state.tokens)
+      if (token.type === 'inline') linkNames(state, token, context, known);
   });
+}
+
+/** The rules that lessons declare or checks name. */
+function knownRules({ sources }: RenderContext): ReadonlySet<string> {
+  const named = sources.lessons.flatMap(({ checks }) => checks.flatMap(({ rules }) => rules));
+  return new Set([...Object.keys(rulesOf(sources.facts)), ...named]);
 }
 
 /** The address of a rule, seen from a page. */
@@ -59,7 +68,12 @@ function renderRuleChecks({ sources, path }: RenderContext, rule: string): strin
   </details>`.text;
 }
 
-function linkNames({ Token: NewToken }: StateCore, token: Token, context: RenderContext): void {
+function linkNames(
+  { Token: NewToken }: StateCore,
+  token: Token,
+  context: RenderContext,
+  known: ReadonlySet<string>,
+): void {
   let inLink = 0;
   const isRow = token.meta?.isRule === true;
   token.children = (token.children ?? []).flatMap((child) => {
@@ -69,7 +83,9 @@ function linkNames({ Token: NewToken }: StateCore, token: Token, context: Render
     const linked = new NewToken('html_inline', '', 0);
     linked.content = child.content
       .split(RULE)
-      .map((part, at) => (at % 2 === 0 ? escapeHtml(part) : ruleName(context.path, part, isRow)))
+      .map((part, at) =>
+        at % 2 === 0 || !known.has(part) ? escapeHtml(part) : ruleName(context.path, part, isRow),
+      )
       .join('');
     return [linked];
   });
