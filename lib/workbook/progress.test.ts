@@ -55,7 +55,7 @@ test('records the passed checks and the first failure of a verdict', () => {
     status: 'failed',
     passed: ['01-a/one'],
     checks: 2,
-    failing: { id: '01-a/two', step: 2, code: 'silent' },
+    failing: { id: '01-a/two', step: 2, code: 'silent', title: 'nothing came' },
     lastChecked: '2026-11-22T12:00:00.000Z',
     hints: {},
   });
