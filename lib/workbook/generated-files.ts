@@ -28,10 +28,12 @@ export function generatedFiles(workbook: string): GeneratedFile[] {
   return [...starters(workbook), ...texts(workbook)];
 }
 
-/** The names of the program files (not tests) in a lesson's folder, below `lessons` or `solutions`. */
+/** The names of the program files (neither tests nor facts) in a lesson's folder, below `lessons` or `solutions`. */
 export function programFiles(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort();
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'lesson.ts')
+    .sort();
 }
 
 /** Empty in a student's edition, which has no solutions. */

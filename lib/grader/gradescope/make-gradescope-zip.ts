@@ -72,7 +72,7 @@ export async function makeGradescopeZip(
 function partsOf(workbook: string, { name, file: own, program }: Lesson): string[] {
   const isGiven = (file: string) => file === program && file !== own;
   return filesIn(join(workbook, 'lessons', name))
-    .filter((file) => file === 'README.md' || file.endsWith('.test.ts') || isGiven(file))
+    .filter((file) => /^(README\.md|lesson\.ts|.*\.test\.ts)$/.test(file) || isGiven(file))
     .map((file) => `lessons/${name}/${file}`);
 }
 

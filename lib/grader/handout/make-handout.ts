@@ -129,8 +129,10 @@ function assertNoAnswers(workbook: string, lesson: Lesson): void {
 function copyLesson(workbook: string, folder: string, lesson: Lesson): void {
   const inside = `lessons/${lesson.name}`;
   for (const path of LESSON_PARTS) copy(workbook, folder, `${inside}/${path}`);
-  const checks = readdirSync(lesson.folder).filter((name) => name.endsWith('.test.ts'));
-  for (const name of checks) copy(workbook, folder, `${inside}/${name}`);
+  const given = readdirSync(lesson.folder).filter(
+    (name) => name === 'lesson.ts' || name.endsWith('.test.ts'),
+  );
+  for (const name of given) copy(workbook, folder, `${inside}/${name}`);
   if (existsSync(lesson.hintsFile))
     write(folder, `${inside}/hints.md`, stripHints(readFileSync(lesson.hintsFile, 'utf8')));
   const starters = starterFiles(workbook, lesson);
