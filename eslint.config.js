@@ -1,4 +1,4 @@
-// What the linter holds everyone to. A rule that is off or looser has its reason beside it.
+// The lint rules. A rule that is off or relaxed has its reason beside it.
 
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';

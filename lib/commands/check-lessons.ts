@@ -1,4 +1,4 @@
-// Runs the checks of one lesson or of all, tells each result as it comes, and keeps progress; how a verdict is made is the judge's.
+// Runs the checks of one lesson or of all, prints each result as it comes, and saves progress.
 
 import { EXIT } from '../harness/user-error.ts';
 import { loadCompiler } from '../harness/runner/build.ts';
@@ -16,13 +16,13 @@ import type { RenderCheck } from '../workbook/render/render-check.ts';
 /** What is to be checked. */
 export interface CheckRequest {
   readonly all: readonly Lesson[];
-  /** `undefined` for every lesson. */
+  /** `undefined` means every lesson. */
   readonly lesson: Lesson | undefined;
   readonly target: Target;
-  /** It is the student's own work in this workbook: it counts as progress. */
+  /** Whether it is the student's own work in this workbook, which counts as progress. */
   readonly isOwnWork: boolean;
   readonly isolation: 'best' | 'none';
-  /** Go on after a failed step. */
+  /** Whether to continue after a failed step. */
   readonly everyCheck: boolean;
   readonly asJson: boolean;
   readonly seed?: number;
@@ -33,7 +33,7 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
   const { all, lesson, isolation } = request;
   const testFiles = all.map(({ testFile }) => testFile);
   const judge = new Judge({ workbook: io.workbook, testFiles, isolation });
-  // Whoever asks first is told.
+  // Rejections surface when the first check runs.
   judge.warmUp().catch(() => undefined);
   if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
   try {
@@ -62,7 +62,7 @@ async function checkSilently(
   return verdicts;
 }
 
-/** A failure is shown in full once: the first one is where to begin. */
+/** Shows only the first failure in full: it is the one to fix first. */
 async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
   const { RenderCheck } = await import('../workbook/render/render-check.ts');
   const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
@@ -97,7 +97,7 @@ async function judgeAloud(
         if (!isBrief) io.print(render.result(lesson, result));
       }),
   );
-  order.catch(() => undefined); // The verdict tells.
+  order.catch(() => undefined); // The verdict reports it.
   const verdict = await judgeLesson(judge, lesson, request.target, {
     ...choice(request, io),
     onResult: (result) => void order.then((each) => each.add(result)),
@@ -114,12 +114,12 @@ function choice({ seed, everyCheck }: CheckRequest, io: Io) {
   return { all: everyCheck, signal: io.stop, ...(seed !== undefined && { seed }) };
 }
 
-/** Only what a student wrote here is progress. */
+/** Saves progress, if it is the student's own work. */
 function keep(verdict: LessonVerdict, { isOwnWork }: CheckRequest, io: Io): void {
   if (!isOwnWork) return;
   const { corruptFile } = keepVerdict(io.workbook, verdict);
   if (corruptFile !== undefined) {
-    io.warn([`The file of your progress could not be read; it is kept as ${corruptFile}.`]);
+    io.warn([`Your progress file could not be read; it is kept as ${corruptFile}.`]);
   }
 }
 

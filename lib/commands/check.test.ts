@@ -1,7 +1,7 @@
 // `npm run check` as a student and an instructor use it: verdicts, documents, exit codes, progress, and bad input.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { LessonVerdict } from '../harness/verdict.ts';
@@ -12,7 +12,7 @@ import { runCommand } from './test-command.ts';
 
 const check = (workbook: string, ...args: string[]) => runCommand(workbook, 'check', ...args);
 
-test('the starter fails with a message that says what to do, and that is remembered', async (t) => {
+test('the starter fails with advice, and the failure is saved as progress', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const { code, text } = await check(workbook, '01');
   assert.equal(code, 1);
@@ -32,7 +32,7 @@ test('the starter fails with a message that says what to do, and that is remembe
   assert.equal(readLastVerdict(workbook)?.status, 'failed');
 });
 
-test('the solution passes, is told as one document, and is nobody’s progress', async (t) => {
+test('the solution passes, prints one JSON document, and does not count as progress', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const { code, text } = await check(
     workbook,
@@ -98,9 +98,9 @@ test('a file that is not there, and one that cannot be compiled, are failures wi
   assert.equal(first?.status === 'failed' && first.code, 'file-missing');
 });
 
-test('a broken progress file is put aside, told, and counted anew', async (t) => {
+test('a corrupt progress file is kept, reported and replaced', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
-  await check(workbook, '01');
+  mkdirSync(join(workbook, '.dialtone'));
   writeFileSync(join(workbook, '.dialtone/progress.json'), '{ "version": 1, "less');
   const { code, warnings } = await check(workbook, '01');
   assert.equal(code, 1);
@@ -109,7 +109,7 @@ test('a broken progress file is put aside, told, and counted anew', async (t) =>
   assert.ok(progressIn(readProgress(workbook).progress, '01-framing').failing);
 });
 
-test('where progress cannot be written the verdict is told, and then that: exit code 3', async (t) => {
+test('progress that cannot be written is reported after the verdict: exit code 3', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   writeFileSync(join(workbook, '.dialtone'), 'a file where the folder should be');
   const { code, warnings } = await check(workbook, '01');
@@ -171,7 +171,7 @@ const WRONG: [words: string[], sentence: RegExp][] = [
     /argument '-1' is invalid\. It should be a whole number from 0 to 4294967295\.$/,
   ],
 ];
-test('wrong words are one sentence and exit code 2', async (t) => {
+test('wrong usage is one sentence and exit code 2', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   for (const [words, sentence] of WRONG) {
     const { code, text, warnings } = await check(workbook, ...words);

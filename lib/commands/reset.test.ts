@@ -1,4 +1,4 @@
-// `npm run reset` and `npm run solution`: what is put in place, and that nothing is lost.
+// `npm run reset` and `npm run solution` replace files, and lose nothing.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ test('reset puts the starter back, and --undo restores the work', async (t) => {
   assert.match((await reset(workbook, '01', '--undo')).warnings, /^There is nothing to undo/);
 });
 
-test('the solution is shown beside the file, and --take puts it in place', async (t) => {
+test('the solution is shown as a diff, and --take puts it in place', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const path = join(workbook, FILE);
   const { text } = await solution(workbook, '01');

@@ -1,4 +1,4 @@
-// The words of `npm run wire`: which tools there are, and what wrong words are answered.
+// The command line of `npm run wire`: its tools, and wrong usage.
 
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
@@ -8,7 +8,7 @@ import type { Io } from '../workbook/io.ts';
 import { makeTestIo } from '../workbook/test-io.ts';
 import { makeWorkbook } from '../workbook/test-workbook.ts';
 
-test('wrong words are wrong usage', async (t) => {
+test('unknown tools, options and values are wrong usage', async (t) => {
   const io = makeIo(t);
   const outcomes = await Promise.allSettled([
     run(['realy'], io),
@@ -24,7 +24,7 @@ test('wrong words are wrong usage', async (t) => {
   assert.match(io.warned.join('\n'), /Did you mean relay\?/);
 });
 
-test('an address that is none, and a check that never ran, are problems', async (t) => {
+test('an invalid address and a check that never ran are wrong usage', async (t) => {
   const io = makeIo(t);
   await assert.rejects(run(['relay', '--to', '1:2:3'], io), { code: 'bad-endpoint' });
   for (const tool of ['replay', 'lines', 'export']) {
@@ -32,7 +32,7 @@ test('an address that is none, and a check that never ran, are problems', async 
   }
 });
 
-test('a relay that is told to stop ends with 0', async (t) => {
+test('a relay that is stopped exits with 0', async (t) => {
   const stop = new AbortController();
   const print = (lines: readonly string[]) => {
     if (lines.some((line) => line.startsWith('Relay'))) stop.abort();

@@ -1,4 +1,4 @@
-// `npm run wire`: tools to see the protocol, each loaded when it is asked for; not what a tool does.
+// `npm run wire`: tools to see the protocol at work, each loaded on demand.
 
 import { Option } from 'commander';
 import { EXIT } from '../harness/user-error.ts';
@@ -11,7 +11,6 @@ import type { RelayWords } from '../wire/plan-relay.ts';
 /**
  * Runs one of the tools.
  *
- * @param args - The words after `wire`.
  * @returns The exit code.
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -23,7 +22,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   wire
     .command('relay')
     .summary('show each frame that passes between a client and a server')
-    .description('Stands between a client and a server, and shows each frame as it passes.')
+    .description('Sits between a client and a server, and shows each frame as it passes.')
     .option(
       '--listen <address>',
       'where clients dial the relay (default: ::1, the ports of the lessons’ services)',
@@ -38,10 +37,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   wire
     .command('replay')
-    .summary('have a failed check’s conversation again, step by step')
-    .description(
-      'Has a check’s conversation again with your program while it runs, one step at a time.',
-    )
+    .summary('replay a failed check’s traffic, step by step')
+    .description('Replays a check’s traffic against your running program, one step at a time.')
     .argument('[check]', CHECK)
     .option('--from <file>', FROM)
     .action(async (id: string | undefined, { from }: FromOption) => {
@@ -51,8 +48,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   wire
     .command('lines')
-    .summary('the same conversation as lines to copy into a shell')
-    .description('Prints a check’s conversation as lines for nc, to copy into a shell.')
+    .summary('the same traffic as lines to copy into a shell')
+    .description('Prints a check’s traffic as lines for nc, to copy into a shell.')
     .argument('[check]', CHECK)
     .option('--from <file>', FROM)
     .addOption(
@@ -68,8 +65,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   wire
     .command('export')
-    .summary('the same conversation as a file for Wireshark')
-    .description('Writes the conversations of checks as a pcapng file, for Wireshark and tshark.')
+    .summary('the same traffic as a file for Wireshark')
+    .description('Writes the traffic of checks as a pcapng file, for Wireshark and tshark.')
     .argument('[checks...]', CHECK)
     .option('--from <file>', FROM)
     .option('--out <file>', 'where to write (default: the check’s name, in this folder)')

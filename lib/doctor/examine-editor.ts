@@ -7,9 +7,9 @@ import type { Finding } from './finding.ts';
 export function examineEditor(): Finding {
   const about = 'editor';
   const command = openCommand('FILE', 1);
-  if (command) return { about, status: 'well', text: `Files are opened by: ${command.join(' ')}` };
-  const text = 'No editor that can be told to open a file.';
+  if (command) return { about, status: 'well', text: `Files open with: ${command.join(' ')}` };
+  const text = 'No editor was found that can open a file on request.';
   const advice =
-    'That is no fault. In the terminal of your editor, or with DIALTONE_EDITOR set to its command, npm start opens each lesson there.';
+    'This is optional: in the terminal of your editor, or with DIALTONE_EDITOR set to its command, npm start opens each lesson there.';
   return { about, status: 'note', text, advice };
 }

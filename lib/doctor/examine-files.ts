@@ -1,4 +1,4 @@
-// Whether a save is noticed: a file is written where the system announces changes, and the announcement is waited for.
+// Examines whether saves are noticed: writes a file and waits for the system to announce it.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,26 +7,26 @@ import { statePath } from '../workbook/state-folder.ts';
 import { needsPolling } from '../workbook/needs-polling.ts';
 import type { Finding } from './finding.ts';
 
-/** Milliseconds after which a save that was not announced will not be. */
+/** Milliseconds to wait for the announcement. */
 const LIMIT = 5_000;
 
-/** The finding; the workbook's own folder is tried. */
+/** Tries it in the workbook's own folder. */
 export async function examineFiles(workbook: string): Promise<Finding> {
   const about = 'saves';
   const isPolling = needsPolling(workbook);
   const folder = tryFolder(workbook);
   if (folder === undefined) {
-    const text = 'Not tried, for no file can be saved in .dialtone.';
-    return { about, status: 'note', text, advice: 'What stands at progress comes first.' };
+    const text = 'Not tried, because no file can be saved in .dialtone.';
+    return { about, status: 'note', text, advice: 'Fix the problem at progress first.' };
   }
   const isSeen = await isSaveSeen(folder, isPolling).catch(() => false);
   if (!isSeen) {
-    const advice = 'CHOKIDAR_USEPOLLING=1 before the command makes it look again and again.';
+    const advice = 'With CHOKIDAR_USEPOLLING=1 set, the folder is polled.';
     return { about, status: 'trouble', text: 'A saved file was not noticed.', advice };
   }
   const text = isPolling
-    ? 'Saves are noticed by looking again and again, for this disk is shared with another system.'
-    : 'The system tells of each save.';
+    ? 'Saves are noticed by polling, because this disk is shared with another system.'
+    : 'The system announces each save.';
   return { about, status: 'well', text };
 }
 

@@ -6,7 +6,7 @@ import { PortTaken, throwIfTaken } from '../harness/driver/ports.ts';
 import { LOCALHOST } from '../harness/driver/service.ts';
 import type { Finding } from './finding.ts';
 
-/** Whether a port is free, and who holds it if not. */
+/** Examines whether a port is free, and which process holds it otherwise. */
 export async function examinePort(port: number): Promise<Finding> {
   const about = `port ${port}`;
   try {
@@ -14,16 +14,16 @@ export async function examinePort(port: number): Promise<Finding> {
     return { about, status: 'well', text: 'It is free.' };
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
-    const advice = 'If it is your own server, that is as it should be while it runs.';
+    const advice = 'That is fine if it is your own server.';
     return { about, status: 'note', text: error.message, advice };
   }
 }
 
-/** Whether this machine can talk to itself, and where others reach it. */
+/** Examines whether this machine can talk to itself, and where others reach it. */
 export async function examineNetwork(): Promise<Finding> {
   const about = 'network';
   if (!(await canTalkToItself())) {
-    const advice = 'Something filters 127.0.0.1: look at firewalls, proxies and VPN programs.';
+    const advice = 'Something filters 127.0.0.1. Check your firewall, proxy and VPN.';
     return {
       about,
       status: 'trouble',

@@ -1,4 +1,4 @@
-// Looks at the machine: everything that the workbook needs, and what makes it better; it changes nothing.
+// Examines the machine: what the workbook needs, and what makes it better. Changes nothing.
 
 import { readFileSync, rmSync } from 'node:fs';
 import { arch, release } from 'node:os';
@@ -12,7 +12,7 @@ import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { examineNetwork, examinePort } from './examine-network.ts';
 import type { Finding } from './finding.ts';
 
-/** Everything, in the order of a report. */
+/** All findings, in the order of the report. */
 export async function examine(workbook: string): Promise<Finding[]> {
   return [
     examineNode(workbook),
@@ -32,12 +32,12 @@ async function examinePorts(workbook: string): Promise<Finding[]> {
   return Promise.all([...ports].map(examinePort));
 }
 
-/** `start.mjs` refuses an older one before it comes to this. */
+/** `start.mjs` has already refused an older one. */
 function examineNode(workbook: string): Finding {
   const { engines } = JSON.parse(readFileSync(join(workbook, 'package.json'), 'utf8')) as {
     engines?: { node?: string };
   };
-  const text = `Node ${process.versions.node}; ${engines?.node ?? 'any'} is asked for.`;
+  const text = `Node ${process.versions.node}; ${engines?.node ?? 'any'} is required.`;
   return { about: 'Node', status: 'well', text };
 }
 

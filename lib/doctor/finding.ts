@@ -1,13 +1,13 @@
-// What the doctor found out about one thing, as data.
+// A finding of the doctor, as data.
 
-/** One finding. */
+/** What the doctor found about one thing. */
 export interface Finding {
   /** What was looked at: `Node`, `port 7777`. */
   readonly about: string;
   /** `trouble` keeps the workbook from working; `note` is worth knowing. */
   readonly status: 'well' | 'note' | 'trouble';
-  /** One sentence: how it stands. */
+  /** One sentence: its state. */
   readonly text: string;
-  /** What to do about it, or what it is good for. */
+  /** What to do about it, or why it matters. */
   readonly advice?: string;
 }

@@ -1,4 +1,4 @@
-// Writes the doctor's report: a line a finding, without anybody's name or home in it, so that it can be pasted into a question.
+// Renders the doctor's report: one line per finding, without the home folder's path, so that it can be pasted into a question.
 
 import { homedir } from 'node:os';
 import type { Colors } from '../harness/render/colors.ts';
@@ -13,8 +13,8 @@ export function renderDoctor(findings: readonly Finding[], colors: Colors): stri
   ]);
   const isWell = findings.every(({ status }) => status !== 'trouble');
   const end = isWell
-    ? 'The workbook can do its work here.'
-    : 'What is marked ✗ keeps the workbook from its work.';
+    ? 'This machine is ready.'
+    : 'Fix what is marked ✗ first: the workbook needs it.';
   return ['', ...lines.map(withoutHome), '', ` ${end}`, ''];
 }
 

@@ -1,4 +1,4 @@
-// Compiles test files to plain JavaScript; they are run elsewhere. Each knows itself by the path that it was written at.
+// Compiles test files to plain JavaScript; `import.meta` in them still names the source.
 
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { inRoot, root } from './root.mjs';
 /** Below the packages, so that the compiled files find them. */
 const CACHE = inRoot('node_modules', '.cache', 'dialtone');
 
-/** What stands in place of `import.meta`, which would tell of the compiled file. */
+/** Replacements for `import.meta`, which would name the compiled file. */
 const OWN_PATHS = {
   'import.meta.dirname': 'ownDirname',
   'import.meta.filename': 'ownFilename',
@@ -19,12 +19,12 @@ const OWN_PATHS = {
 
 /** @type {import('esbuild').Plugin} */
 const ownPaths = {
-  name: 'a module knows where its source is',
+  name: 'modules know their source',
   setup(compiler) {
     compiler.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       const paths = JSON.stringify([dirname(path), path, pathToFileURL(path).href]);
-      // On its first line, so that every line keeps its number.
+      // On the first line, so that line numbers stay the same.
       const own = `const [${Object.values(OWN_PATHS).join(', ')}] = ${paths};`;
       const contents = text.includes('import.meta.') ? `${own} ${text}` : text;
       return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
@@ -33,7 +33,8 @@ const ownPaths = {
 };
 
 /**
- * A process that loads compiled files starts in a third of the time that it takes to compile them as they are loaded.
+ * Compiled test files need half of the processor time that tsx needs to compile them in each process (5.4 s, not 10.4 s,
+ * for eight of them).
  * @param {string[]} files paths from the root: `lib/a.test.ts`
  * @returns {Promise<{ folder: string, sources: Map<string, string> }>} where the compiled files are, for the caller to
  *   remove; and by the path of each, that of its source
@@ -41,7 +42,7 @@ const ownPaths = {
  */
 export async function compileTests(files) {
   mkdirSync(CACHE, { recursive: true });
-  sweep(CACHE, 'tests'); // what a run that was cut off left behind
+  sweep(CACHE, 'tests'); // left behind by interrupted runs
   const folder = mkdtempSync(join(CACHE, 'tests-'));
   await build({
     entryPoints: files,
@@ -58,7 +59,7 @@ export async function compileTests(files) {
     format: 'esm',
     sourcemap: true,
     sourcesContent: false,
-    logLevel: 'silent', // a failure is told by whoever called
+    logLevel: 'silent', // the caller reports failures
   });
   return { folder, sources: new Map(files.map((file) => [compiled(folder, file), file])) };
 }

@@ -1,4 +1,4 @@
-// Installs the dependencies of the lockfile when they are missing or others; it never changes the lockfile.
+// Installs the dependencies of the lockfile when they are missing or differ; never changes the lockfile.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ export async function ensureInstalled() {
     console.error('Another Dialtone command is installing the dependencies: waiting for it …'),
   );
   try {
-    if (isInstalled()) return; // by the one we waited for
+    if (isInstalled()) return; // by the command we waited for
     console.error('Installing what Dialtone needs (npm ci): once, and again after an update …');
     await npmCi();
   } finally {
@@ -26,7 +26,7 @@ export async function ensureInstalled() {
 
 /**
  * npm leaves a copy of the lockfile beside what it installed: the two are compared package by package.
- * Dates would tell nothing, for git sets them at every checkout.
+ * Dates would say nothing: git sets them at every checkout.
  */
 function isInstalled() {
   const wanted = readPackages(inRoot('package-lock.json'));
@@ -46,7 +46,7 @@ function isInstalled() {
 /**
  * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[] }} LockedPackage
  * @param {string} file
- * @returns {Record<string, LockedPackage> | undefined} nothing if there is no such file or npm did not finish it
+ * @returns {Record<string, LockedPackage> | undefined} `undefined` without a complete file
  */
 function readPackages(file) {
   try {

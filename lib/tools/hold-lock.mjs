@@ -1,12 +1,12 @@
-// Lets one process of a checkout at a time do a thing; it guards against two commands, not against a foe.
+// An advisory lock between cooperating processes of one checkout.
 
 import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The holder shows that it lives by touching the file: a process id means nothing to another container. */
+/** The holder touches the file to show it is alive: a process id means nothing in another container. */
 const TOUCH_MS = 1_000;
-/** Twenty touches missed: whoever held it was killed. */
+/** After twenty missed touches, the holder was killed. */
 const STALE_MS = 20 * TOUCH_MS;
 const ASK_AGAIN_MS = 200;
 
@@ -14,12 +14,12 @@ const ASK_AGAIN_MS = 200;
  * Waits until the lock is ours.
  * @param {string} file
  * @param {() => void} onWait called once if another process holds it
- * @returns {Promise<() => void>} gives the lock back; the end of the process does so too
+ * @returns {Promise<() => void>} releases the lock, as the end of the process does
  */
 export async function holdLock(file, onWait) {
   mkdirSync(dirname(file), { recursive: true });
-  for (let told = false; !take(file); told = true) {
-    if (!told) onWait();
+  for (let isWaiting = false; !take(file); isWaiting = true) {
+    if (!isWaiting) onWait();
     await sleep(ASK_AGAIN_MS);
   }
   const touching = setInterval(() => touch(file), TOUCH_MS).unref();
@@ -37,7 +37,7 @@ export async function holdLock(file, onWait) {
 /** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** A signal alone would end the process without its 'exit' event.
+/** A signal's default action would end the process without its 'exit' event.
  * @param {NodeJS.Signals} _name @param {number} number
  */
 function quit(_name, number) {
@@ -68,6 +68,6 @@ function touch(file) {
   try {
     utimesSync(file, now, now);
   } catch {
-    // Gone: someone removed it by hand, and nothing is lost by that.
+    // Removed by hand, which is harmless.
   }
 }

@@ -1,4 +1,4 @@
-// Runs test files in the order in which they are given, and prints TAP. `node --test` would sort them, and begin the longest last.
+// Runs test files in the given order, and prints TAP. `node --test` would sort them and start the longest last.
 
 import { setMaxListeners } from 'node:events';
 import { rmSync } from 'node:fs';
@@ -7,15 +7,15 @@ import { run } from 'node:test';
 import { tap } from 'node:test/reporters';
 import { compileTests } from './compile-tests.mjs';
 
-/** Some wait most of the time, others start many programs: with more at once these would only wait for each other. */
+/** Some tests mostly wait, others start many programs; with more at once the latter would only slow each other down. */
 const FILES_AT_ONCE = 3;
 
 const { folder, sources } = await compileTests(process.argv.slice(2));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-/** The source of a compiled file, if that is what a test is called. @param {string} name */
+/** The source of a compiled file, if the test is named after one. @param {string} name */
 const sourceOf = (name) => sources.get(resolve(name));
 
-/** A file that holds no test is told as a test with the file's name, which has passed. @type {string[]} */
+/** Node reports a file without a test as a passed test with the file's name. @type {string[]} */
 const empty = [];
 let isAnyRun = false;
 
@@ -32,7 +32,7 @@ const events = run({
   signal: stop.signal,
 });
 events.on('test:complete', ({ name, nesting, details }) => {
-  // What is in a file is printed when all files before it have ended; that it has ended, at once.
+  // TAP waits until all earlier files have ended; this line does not.
   const source = nesting === 0 ? sourceOf(name) : undefined;
   if (source) console.error(`# ${source} (${(details.duration_ms / 1000).toFixed(1)} s)`);
 });
@@ -44,8 +44,8 @@ events.on('test:pass', ({ name, nesting, skip }) => {
 events.on('test:fail', () => (process.exitCode = 1));
 events.compose(tap).pipe(process.stdout);
 events.on('end', () => {
-  for (const file of empty) fail(`${file} holds no test, and that is no pass.`);
-  if (!isAnyRun && process.exitCode === undefined) fail('No test was run, and that is no pass.');
+  for (const file of empty) fail(`${file} contains no test, which is not a pass.`);
+  if (!isAnyRun && process.exitCode === undefined) fail('No test was run, which is not a pass.');
 });
 
 /** @param {string} sentence */

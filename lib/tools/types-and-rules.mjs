@@ -1,10 +1,10 @@
-// Checks the types, and then the lint rules over the very same programs: most of either is to work out types, which is done once.
+// Checks types and lint rules over the same programs: inferring types is most of the work of both, and is done once.
 
 import { ESLint } from 'eslint';
 import ts from 'typescript';
 import { inRoot, root } from './root.mjs';
 
-/** What runs in a browser has a browser's names, and a configuration of its own. */
+/** Browser code has its own configurations, with a browser's globals. */
 const CONFIGS = [
   'tsconfig.json',
   'lib/site/browser/tsconfig.json',
@@ -19,7 +19,7 @@ const FORMAT = {
 };
 
 const programs = CONFIGS.map((config) => readProgram(inRoot(config)));
-// Types before rules: some rules ask the compiler for what no program asks for, and it would count that as errors.
+// Types before rules: some rules make the compiler report errors that aren't in the program.
 const errors = programs.flatMap((program) => [...ts.getPreEmitDiagnostics(program)]);
 if (errors.length > 0) report(ts.formatDiagnostics(errors, FORMAT));
 

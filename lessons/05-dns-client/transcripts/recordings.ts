@@ -1,4 +1,4 @@
-// What the text of lesson 5 shows of real runs; `npm run sync -- --record` makes the records anew.
+// What the text of lesson 5 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
 
 import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
 

@@ -22,7 +22,7 @@ for (const lesson of readLessons(workbook)) {
     assert.deepEqual(
       Object.fromEntries(readRecords(lesson)),
       Object.fromEntries(records),
-      'npm run sync -- --record writes them anew',
+      'npm run sync -- --update-snapshots writes them anew',
     );
   });
 }

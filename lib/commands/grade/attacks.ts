@@ -1,4 +1,4 @@
-// `grade attacks`: shows on this machine that the sandbox holds what submissions could try.
+// `grade attacks`: shows on this machine whether the sandbox holds against what submissions could try.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ import type { Io } from '../../workbook/io.ts';
 /**
  * Tries every attack; resolves to the exit code.
  *
- * @param isForGuide - Put the table into the guide.
+ * @param isForGuide - Whether to write the table into the guide.
  */
 export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
   const { workbook } = io;

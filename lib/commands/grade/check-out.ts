@@ -1,4 +1,4 @@
-// Whether results may be put into a folder; told before anything is written.
+// Checks that results may be written into a folder, before anything is written.
 
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -7,9 +7,9 @@ import { UserError } from '../../harness/user-error.ts';
 /**
  * Checks the folder of the results.
  *
- * @param graded - What the results tell of: they may not lie in it.
- * @param name - What that is called.
- * @throws UserError if they would, or if others' files lie there.
+ * @param graded - What is graded: the results may not be inside.
+ * @param name - What that is called in the message.
+ * @throws UserError if they would be, or if the folder contains other files.
  */
 export function checkOut(out: string, graded: readonly string[], name: string): void {
   const results = realPath(resolve(out));
@@ -21,17 +21,17 @@ export function checkOut(out: string, graded: readonly string[], name: string): 
   if (holdsOthers(out))
     throw new UserError(
       'wrong-usage',
-      `${out} holds other files than results, and none of them is touched: name a new folder.`,
+      `${out} holds other files than results, which stay as they are: name a new folder.`,
     );
 }
 
-/** Hidden files are nobody's results, and a draft is what a grading left that was killed as it began. */
+/** Ignores hidden files, and drafts that a killed grading left behind. */
 function holdsOthers(out: string): boolean {
   if (!existsSync(out) || existsSync(join(out, 'batch.json'))) return false;
   return readdirSync(out).some((name) => !name.startsWith('.') && !name.endsWith('.draft'));
 }
 
-/** Where a path leads, links followed as far as it is there. */
+/** Resolves links as far as the path exists. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);

@@ -1,8 +1,8 @@
-// The lessons that a grading is about, and the others of the workbook.
+// Splits the lessons of the workbook into those that are graded and the others.
 
 import { findLesson, readLessons, type Lesson } from '../../workbook/catalogue.ts';
 
-/** All lessons of the workbook, parted. */
+/** All lessons of the workbook. */
 export interface Choice {
   /** In the workbook's order. */
   readonly graded: readonly Lesson[];

@@ -1,4 +1,4 @@
-// `grade SUBMISSIONS --out DIR`: grades a class, or goes on with it, and writes the reports.
+// `grade SUBMISSIONS --out FOLDER`: grades a class, or resumes its grading, and writes the reports.
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -36,9 +36,9 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
       'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
     );
   }
-  if (options.compare !== undefined) readResults(options.compare); // What is not there is told before anything is graded.
+  if (options.compare !== undefined) readResults(options.compare); // Fails before anything is graded.
   const before = findJournal(options);
-  tellStrangers(unrecognizedEntries(path), io);
+  warnIgnored(unrecognizedEntries(path), io);
   const words = before?.head.lessons.map(({ lesson }) => lesson) ?? options.lessons;
   const choice = chooseLessons(workbook, words);
   const { environment, head } = await openGrading(
@@ -69,7 +69,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     return exitCode;
   } catch (error) {
     if (io.stop.aborted)
-      io.warn(['What was graded is kept: the same command with --resume goes on.']);
+      io.warn(['The results so far are kept. Run the same command with --resume to continue.']);
     throw error;
   } finally {
     await environment.close();
@@ -96,11 +96,11 @@ function throwIfOneSubmission(
 /** Names that are shown at most. */
 const SHOWN = 20;
 
-function tellStrangers(names: readonly string[], io: Io): void {
+function warnIgnored(names: readonly string[], io: Io): void {
   if (names.length === 0) return;
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
   const shown = names.slice(0, SHOWN).map(printableName).join(', ');
-  io.warn([`Not looked at, being neither folders nor archives: ${shown}${more}.`]);
+  io.warn([`Ignored, because they are neither folders nor archives: ${shown}${more}.`]);
 }
 
 function findJournal({ out, resume }: GradeOptions): Journal | undefined {
@@ -108,12 +108,12 @@ function findJournal({ out, resume }: GradeOptions): Journal | undefined {
   if (isThere && !resume)
     throw new UserError(
       'wrong-usage',
-      `${out} holds results already: add --resume to go on with them, or name another folder.`,
+      `${out} holds results already: add --resume to continue them, or name another folder.`,
     );
   return isThere ? Journal.open(out) : undefined;
 }
 
-/** What was graded one way is not gone on with in another. */
+/** A grading is resumed only with the options it was started with. */
 function throwIfOther(begun: BatchHead, now: BatchHead, { out }: GradeOptions): void {
   const differing = (Object.keys(now) as (keyof BatchHead)[]).find(
     (key) => JSON.stringify(begun[key]) !== JSON.stringify(now[key]),
@@ -121,7 +121,7 @@ function throwIfOther(begun: BatchHead, now: BatchHead, { out }: GradeOptions): 
   if (differing === undefined) return;
   throw new UserError(
     'wrong-usage',
-    `The results in ${out} were begun with other ${WORDS[differing] ?? differing}; grade into another folder.`,
+    `The results in ${out} were started with other ${WORDS[differing] ?? differing}; grade into another folder.`,
   );
 }
 

@@ -63,7 +63,7 @@ test('grading one submission does not replace the results of a class', async () 
   const journal = readFileSync(join(out, 'journal.jsonl'), 'utf8');
   await assert.rejects(grade('one', classOf('ada'), '--out', out), {
     code: 'wrong-usage',
-    message: /holds the results of a class, and none of them is touched/,
+    message: /holds the results of a class, which stay as they are/,
   });
   assert.deepEqual(finalFiles(out), before);
   assert.equal(readFileSync(join(out, 'journal.jsonl'), 'utf8'), journal);
@@ -84,7 +84,7 @@ test('a batch.json of others is not taken for results', async () => {
   }
 });
 
-test('a line of the journal that is no submission is told of, and stays', async () => {
+test('a line of the journal that is not a submission is reported, and stays', async () => {
   for (const line of ['null', '7', '{}', '{"version":1}']) {
     const out = results();
     const path = join(out, 'journal.jsonl');
@@ -108,7 +108,7 @@ test('an empty folder and a report of no such name are wrong usage', async () =>
     });
 });
 
-test('a zip that cannot be put there is told of in a sentence', async () => {
+test('a zip that cannot be written is reported in a sentence', async () => {
   for (const [zip, message] of [
     ['', /is a folder/],
     [top, /is a folder/],
@@ -118,7 +118,7 @@ test('a zip that cannot be put there is told of in a sentence', async () => {
       await assert.rejects(grade('gradescope', zip, ...force), { code: 'wrong-usage', message });
 });
 
-test('a zip replaces no file unless it is told to', async () => {
+test('a zip replaces a file only with --force', async () => {
   const zip = join(top, 'mine.zip');
   writeFileSync(zip, 'mine');
   await assert.rejects(grade('gradescope', zip, '--lessons', '01'), {

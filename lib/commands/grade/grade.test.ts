@@ -1,4 +1,4 @@
-// The words of `grade`: what it says of itself, what it refuses, and that a refusal leaves nothing behind.
+// The command line of `grade`: its help, what it refuses, and that a refusal writes nothing.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const rubric = (name: string, text: string) => {
   return file;
 };
 
-test('a merge that fails leaves nothing behind', async () => {
+test('a merge that fails writes nothing', async () => {
   const from = results();
   const out = join(top, 'merged');
   for (const [wrong, message] of [
@@ -58,7 +58,7 @@ test('a merge says what was not judged, as the grading did', async () => {
   assert.equal(fine.exitCode, 0);
 });
 
-test('with other points every report that is there is written anew', async () => {
+test('a different rubric rewrites every existing report', async () => {
   const other = rubric('other.yml', 'lessons: { 01-framing: { points: 77 } }');
   const merge = (folder: string, ...options: readonly string[]) =>
     grade('merge', folder, '--out', folder, '--formats', FORMAT_NAMES.join(), ...options);
@@ -78,12 +78,14 @@ test('with other points every report that is there is written anew', async () =>
   assert(!existsSync(join(few, 'feedback', 'ada.html')));
 });
 
-test('what is no submission is named, and is no secret', async () => {
+test('entries that are not submissions are named', async () => {
   const folder = classOf('ada');
   for (const name of ['bo.ts', 'cy.rar', '.DS_Store']) writeFileSync(join(folder, name), '');
   const out = join(top, 'strangers');
   await assert.rejects(grade(folder, '--out', out, '--rubric', join(top, 'none.yml')));
-  assert.deepEqual(said, ['Not looked at, being neither folders nor archives: bo.ts, cy.rar.']);
+  assert.deepEqual(said, [
+    'Ignored, because they are neither folders nor archives: bo.ts, cy.rar.',
+  ]);
 });
 
 test('one submission is not taken for a class', async () => {
@@ -97,7 +99,7 @@ test('one submission is not taken for a class', async () => {
   assert(!existsSync(join(top, 'one')));
 });
 
-test('a rubric that does not fit is told when the zip is made', async () => {
+test('a rubric that does not fit is reported when the zip is made', async () => {
   const zip = join(top, 'autograder.zip');
   const bad = rubric('strange.yml', 'weights: { 01-framing/no-such-check: 2 }');
   await assert.rejects(grade('gradescope', zip, '--lessons', '01', '--rubric', bad), {

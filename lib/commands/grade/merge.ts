@@ -1,4 +1,4 @@
-// `grade merge`: puts shards together and writes the reports; with one folder, writes its reports anew.
+// `grade merge`: merges shards and writes the reports; with one folder, rewrites its reports.
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ export function mergeResults(
   if (!isAnew && existsSync(join(out, 'batch.json')))
     throw new UserError('wrong-usage', `${out} holds results already: name another folder.`);
   checkOut(out, [], 'parts');
-  // All that can be wrong is told before anything is written: the corrected command finds no results there.
+  // Check everything before writing, so that the corrected command finds an empty folder.
   const head = Journal.headOf(first);
   const rubric = readRubricFile(options) ?? head.rubric;
   readRubric(rubric, head);

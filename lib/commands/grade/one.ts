@@ -1,4 +1,4 @@
-// `grade one`: grades a single submission, for a platform that starts one run for each.
+// `grade one`: grades a single submission, for platforms that start one run for each.
 
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ import type { GradeOneOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 import { reportOptions } from './report-options.ts';
 
-/** Grades one submission; resolves to the exit code: of what its program did, or of what kept us from judging it. */
+/** Grades one submission; resolves to the exit code. */
 export async function gradeOneAlone(
   path: string,
   options: GradeOneOptions,
@@ -25,14 +25,14 @@ export async function gradeOneAlone(
   const { student, daysLate, out } = options;
   const kind = submissionKind(path);
   if (kind === undefined)
-    throw new UserError('wrong-usage', `${path} is no folder, .zip, .tar or .tar.gz.`);
+    throw new UserError('wrong-usage', `${path} is not a folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
   throwIfClass(out);
   const { workbook } = io;
   const choice = chooseLessons(workbook, options.lessons);
   const { environment, head } = await openGrading({ workbook, choice, students: 1, options }, io);
   try {
-    rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to go on with.
+    rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to resume.
     rmSync(join(out, 'journal.jsonl'), { force: true });
     const journal = Journal.create(out, head);
     journal.append(
@@ -55,11 +55,11 @@ export async function gradeOneAlone(
   }
 }
 
-/** Grading one anew replaces its results; hours of a class's grading are never what it replaces. */
+/** Grading one submission again replaces its results, but never those of a class. */
 function throwIfClass(out: string): void {
   if (!existsSync(join(out, 'batch.json')) || Journal.headOf(out).students === 1) return;
   throw new UserError(
     'wrong-usage',
-    `${out} holds the results of a class, and none of them is touched: name a new folder.`,
+    `${out} holds the results of a class, which stay as they are: name a new folder.`,
   );
 }

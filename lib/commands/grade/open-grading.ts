@@ -1,4 +1,4 @@
-// Opens the environment that the command line asks for, tells how programs are held in it, and says what holds for the batch.
+// Opens the grading environment for the options of the command line, and describes the batch.
 
 import { UserError } from '../../harness/user-error.ts';
 import type { Io } from '../../workbook/io.ts';
@@ -46,7 +46,7 @@ export async function openGrading(
   try {
     warn(environment, options, io);
     const { graded: lessons } = environment;
-    readRubric(rubric, { lessons, ungraded: choice.ungraded }); // One that does not fit is told before anything is graded.
+    readRubric(rubric, { lessons, ungraded: choice.ungraded }); // Fails before anything is graded.
     const head = {
       version: 1,
       seed: environment.seed,
@@ -63,7 +63,7 @@ export async function openGrading(
   }
 }
 
-/** Tells how programs are held, and refuses to go on where that was wanted. */
+/** Warns when programs run without a sandbox, or refuses to. */
 function warn(
   { warning }: OpenGradingEnvironment,
   { requireIsolation, isolation }: GradeOptions,

@@ -1,4 +1,4 @@
-// What came of a batch, in the lines that a command ends with.
+// Prints the summary of a batch, in the lines that a command ends with.
 
 import { EXIT } from '../../harness/user-error.ts';
 import type { Io } from '../../workbook/io.ts';
@@ -7,9 +7,9 @@ import type { Batch } from '../../grader/batch/load-batch.ts';
 /**
  * Prints how many submissions were graded, refused and not judged.
  *
- * @param tail - Goes on after the counts, and ends the sentence.
+ * @param tail - Follows the counts, and ends the sentence.
  * @param advice - What to do about those that were not judged.
- * @returns The exit code: whatever was not judged is the machine's fault.
+ * @returns The exit code: a submission that was not judged is the machine's fault.
  */
 export function printSummary(batch: Batch, tail: string, advice: string, io: Io): number {
   const counts = { graded: 0, unjudged: 0, refused: 0 };
