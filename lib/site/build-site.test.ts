@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { EXIT } from '../harness/user-error.ts';
 import { buildSite } from './build-site.ts';
 import { validateHtml } from './fixtures/validate-html.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
@@ -51,6 +52,12 @@ async function problemsOf(
   const root = makeWorkbook(t, files);
   const error: unknown = await buildSite({ root, api: false }).catch((caught: unknown) => caught);
   assert.ok(error instanceof SiteError, 'The build succeeded.');
+  assert.equal(error.exitCode, EXIT.failed);
+  assert.ok(
+    error.problems.every(
+      ({ file, message }) => error.message.includes(file) && error.message.includes(message),
+    ),
+  );
   assert.equal(existsSync(join(root, 'docs', 'dist')), false);
   return error.problems;
 }
@@ -79,53 +86,36 @@ test('progress survives a new build', async (t) => {
   assert.equal(readFileSync(join(out, 'progress.js'), 'utf8'), 'mine');
 });
 
-/** What is wrong, the files, and the expected problem: code, file, line, and part of its message. */
-const PROBLEMS: readonly (readonly [
-  string,
-  Readonly<Record<string, string>>,
-  SiteProblem['code'],
-  string,
-  number | undefined,
-  RegExp,
-])[] = [
+/** What is wrong, the files, and the expected problem: `code file:line`, and part of its message. */
+const PROBLEMS: readonly (readonly [string, Readonly<Record<string, string>>, string, RegExp])[] = [
   [
     'a missing region',
     { ...page('```ts file=solutions/01-one/one.ts region=gone\n```'), ...program('one();\n') },
-    'source',
-    'docs/page.md',
-    undefined,
+    'source docs/page.md',
     /region "gone"/,
   ],
   [
     'a missing file',
     page('```ts file=lessons/01-one/gone.ts\n```'),
-    'source',
-    'docs/page.md',
-    undefined,
+    'source docs/page.md',
     /no lessons\/01-one\/gone\.ts/,
   ],
   [
     'an unused region',
     program('// #region lonely\none();\n// #endregion\n'),
-    'region-unused',
-    'solutions/01-one/one.ts',
-    1,
+    'region-unused solutions/01-one/one.ts:1',
     /"lonely"/,
   ],
   [
     'an unclosed region',
     program('// #region open\none();\n'),
-    'source',
-    'solutions/01-one/one.ts',
-    1,
+    'source solutions/01-one/one.ts:1',
     /never closed/,
   ],
   [
     'a missing transcript',
     page('```transcript name=gone\n```'),
-    'source',
-    'docs/page.md',
-    undefined,
+    'source docs/page.md',
     /gone\.json/,
   ],
   [
@@ -134,111 +124,67 @@ const PROBLEMS: readonly (readonly [
       'lessons/01-one/transcripts/a.json':
         '{"version":1,"title":"A","programs":[],"lanes":{},"entries":[]}',
     },
-    'transcript-unused',
-    'lessons/01-one/transcripts/a.json',
-    undefined,
+    'transcript-unused lessons/01-one/transcripts/a.json',
     /No page/,
   ],
   [
     'a malformed transcript',
     { 'lessons/01-one/transcripts/a.json': '{}' },
-    'source',
-    'lessons/01-one/transcripts/a.json',
-    undefined,
+    'source lessons/01-one/transcripts/a.json',
     /version 1/,
   ],
-  [
-    'an unknown fence',
-    page('```klingon\nqapla\n```'),
-    'unknown-fence',
-    'docs/page.md',
-    5,
-    /"klingon"/,
-  ],
-  [
-    'an undefined note',
-    page('Text.[^gone]'),
-    'note-missing',
-    'docs/page.md',
-    undefined,
-    /\[\^gone\]/,
-  ],
+  ['an unknown fence', page('```klingon\nqapla\n```'), 'unknown-fence docs/page.md:5', /"klingon"/],
+  ['an undefined note', page('Text.[^gone]'), 'note-missing docs/page.md', /\[\^gone\]/],
   [
     'a question with an unexplained choice',
     page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n> - [x] That.\n>   Yes.'),
-    'predict-box',
-    'docs/page.md',
-    5,
+    'predict-box docs/page.md:5',
     /explanation/,
   ],
   [
     'a question without a right choice',
     page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n>   No.\n> - [ ] That.\n>   No.'),
-    'predict-box',
-    'docs/page.md',
-    5,
+    'predict-box docs/page.md:5',
     /right/,
   ],
   [
     'a link to a missing file',
     page('[gone](gone.ts)'),
-    'dead-link',
-    'docs/page.md',
-    5,
+    'dead-link docs/page.md:5',
     /no docs\/gone\.ts/,
   ],
-  [
-    'a link to a missing page',
-    page('[gone](gone.md)'),
-    'dead-link',
-    'page.html',
-    undefined,
-    /no gone\.html/,
-  ],
+  ['a link to a missing page', page('[gone](gone.md)'), 'dead-link page.html', /no gone\.html/],
   [
     'a link to a missing anchor',
     page('[gone](home.md#gone)'),
-    'dead-anchor',
-    'page.html',
-    undefined,
+    'dead-anchor page.html',
     /index\.html#gone/,
   ],
-  [
-    'a duplicate id',
-    page('<h2 id="a">A</h2>\n\n## A'),
-    'duplicate-id',
-    'page.html',
-    undefined,
-    /"a"/,
-  ],
+  ['a duplicate id', page('<h2 id="a">A</h2>\n\n## A'), 'duplicate-id page.html', /"a"/],
   [
     'front matter with invalid YAML',
     { 'docs/page.md': '---\n[\n---\n' },
-    'source',
-    'docs/page.md',
-    2,
+    'source docs/page.md:2',
     /YAML/,
   ],
   [
     'a check without a reason',
     { 'lessons/01-one/one.test.ts': TEST_FILE.replace('because the', 'the') },
-    'source',
-    'lessons/01-one/one.test.ts',
-    undefined,
+    'source lessons/01-one/one.test.ts',
     /line 3/,
   ],
 ];
 
-for (const [what, files, code, file, line, message] of PROBLEMS) {
+for (const [what, files, expected, message] of PROBLEMS) {
   test(`${what} fails the build`, async (t) => {
     const [problem, ...more] = await problemsOf(t, files);
     assert.deepEqual(
       more.filter((other) => other.message !== problem?.message),
       [],
     );
-    assert.equal(problem?.code, code);
-    assert.equal(problem.file, file);
-    if (line !== undefined) assert.equal(problem.line, line);
+    assert.ok(problem);
+    const { code, file, line } = problem;
+    assert.equal(`${code} ${file}${expected.includes(':') ? `:${line}` : ''}`, expected);
     assert.match(problem.message, message);
   });
 }

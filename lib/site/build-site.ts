@@ -33,6 +33,11 @@ export interface BuiltSite {
   readonly ms: number;
 }
 
+/** One line for the terminal. */
+export function renderBuilt({ out, pages, ms }: BuiltSite): string {
+  return `${pages.length} pages in ${out} (${(ms / 1000).toFixed(1)} s)`;
+}
+
 const NO_API: BuiltApi = { pages: [], problems: [] };
 
 /**

@@ -10,9 +10,9 @@ import type { Browser } from 'playwright-core';
 import { BYTE_ADVICE } from '../harness/diagnosis/byte-advice.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import type { CheckState } from '../workbook/live-update.ts';
+import { buildSite } from './build-site.ts';
 import { launchChromium, recordConsoleErrors, skipWithoutChromium } from './fixtures/chromium.ts';
 import { sampleVerdict } from './fixtures/sample-verdict.ts';
-import { buildWorkbookSite } from './fixtures/workbook-site.ts';
 import { serveSite } from './live/serve-site.ts';
 import type { FeedUpdate } from './live/update-feed.ts';
 import { loadSources } from './loaders/load-sources.ts';
@@ -23,7 +23,7 @@ describe('the live pages', { skip: skipWithoutChromium }, () => {
   const consoleErrors: string[] = [];
 
   before(async () => {
-    await buildWorkbookSite({ out: folder, api: false });
+    await buildSite({ root: findWorkbook(), out: folder, api: false });
     browser = await launchChromium();
   });
 

@@ -8,14 +8,14 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import type { BuiltSite } from './build-site.ts';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { buildSite, type BuiltSite } from './build-site.ts';
 import { AccessibilityAudit } from './fixtures/accessibility-audit.ts';
 import { launchChromium, recordConsoleErrors, skipWithoutChromium } from './fixtures/chromium.ts';
 import { validateHtml } from './fixtures/validate-html.ts';
-import { buildWorkbookSite } from './fixtures/workbook-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-pages-'));
-const building = buildWorkbookSite({ out: folder });
+const building = buildSite({ root: findWorkbook(), out: folder });
 building.catch(() => undefined); // Reported by each test that awaits it.
 after(() => rmSync(folder, { recursive: true, force: true }));
 

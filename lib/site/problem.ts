@@ -1,19 +1,21 @@
-// What keeps a site from being built, as data; how it reads is in render-problems.ts.
+// The problems that fail the build of a site, and the error that lists them.
 
-/** Something in the sources that has to be put right first. */
+import { UserError } from '../harness/user-error.ts';
+
+/** A problem in the sources. */
 export interface SiteProblem {
   readonly code: SiteProblemCode;
-  /** One sentence: what was found. */
+  /** One sentence. */
   readonly message: string;
-  /** Where: a path from the root of the workbook, or of the site for its links. */
+  /** A path from the root of the workbook; for links, from the root of the site. */
   readonly file: string;
-  /** 1 and up, where it is known. */
+  /** 1 and up, if known. */
   readonly line?: number | undefined;
 }
 
-/** Why a site cannot be built. */
+/** The kinds of problem. */
 export type SiteProblemCode =
-  /** A file that cannot be read as what it should be. */
+  /** A file that cannot be parsed. */
   | 'source'
   | 'unknown-fence'
   | 'region-unused'
@@ -25,13 +27,18 @@ export type SiteProblemCode =
   | 'duplicate-id'
   | 'api';
 
-/** Thrown when sources are not right: it carries everything that was found, not the first thing alone. */
-export class SiteError extends Error {
-  override readonly name = 'SiteError';
+/** Lists every problem of a build. */
+export class SiteError extends UserError {
   readonly problems: readonly SiteProblem[];
 
   constructor(problems: readonly SiteProblem[]) {
-    super(`${problems.length} problems keep the site from being built.`);
+    super('site', problems.map(renderProblem).join('\n'));
     this.problems = problems;
   }
+}
+
+/** `docs/page.md:5  dead-link  There is no docs/gone.ts.` */
+function renderProblem({ file, line, code, message }: SiteProblem): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return `${place}  ${code}  ${message}`;
 }

@@ -24,6 +24,7 @@ export interface ReportContext {
   readonly mistakes: readonly KnownMistake[];
   /** The changes since an earlier grading, and the folder of that grading. */
   readonly changes?: { readonly since: string; readonly list: readonly ResultChange[] };
+  /** The page of a submission, if it has one. */
   readonly pageOf: ReportView['pageOf'];
 }
 

@@ -72,7 +72,8 @@ async function readProject(
   const app = await Application.bootstrap({ ...TYPEDOC_OPTIONS, basePath: root });
   app.logger = new (class extends Logger {
     override log(message: string, level: LogLevel): void {
-      if (level >= Level.Warn) warn(message);
+      // An inferred type has no place for comments.
+      if (level >= Level.Warn && !message.includes('.__type.')) warn(message);
     }
   })();
   const project = app.converter.convert(await readEntryPoints(root));
