@@ -1,5 +1,3 @@
-// The workbook itself: every generated file is in step, and each lesson tells its steps alike everywhere.
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
@@ -16,9 +14,9 @@ test('starters and fences are what `npm run sync` would write', () => {
 
 for (const lesson of readLessons(workbook)) {
   test(`${lesson.name} tells its steps alike in solution, text and hints`, () => {
-    const told = compareSteps(workbook, lesson).map(
+    const differences = compareSteps(workbook, lesson).map(
       ({ place, message }) => `${place?.file}: ${message}`,
     );
-    assert.deepEqual(told, []);
+    assert.deepEqual(differences, []);
   });
 }

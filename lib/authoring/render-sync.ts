@@ -1,4 +1,4 @@
-// Writes what sync did, or would do, for a terminal.
+// Renders the outcome of `npm run sync` for the terminal.
 
 import type { GeneratedFile } from '../workbook/generated-files.ts';
 import type { Synced } from './sync.ts';

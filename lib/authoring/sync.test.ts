@@ -1,5 +1,3 @@
-// That generated files follow what they are made from, and that nobody's work is replaced.
-
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -78,7 +76,7 @@ test('keeps what somebody has written, until it is forced', { skip: skipWithout(
   );
 });
 
-test('keeps everything where git does not tell', (t) => {
+test('keeps everything without a git repository', (t) => {
   const workbook = makeWorkbook(t, { [FROM]: SOLUTION, [FILE]: 'mine();\n' });
   assert.equal(sync(workbook)[0]?.outcome, 'kept');
   assert.equal(read(workbook), 'mine();\n');
@@ -143,7 +141,7 @@ test('fills a fence with a recorded conversation', { skip: skipWithout('git') },
   );
 });
 
-test('a region or a file that is not there is told with the fence’s line', (t) => {
+test('reports a missing region or file with the line of the fence', (t) => {
   const wrong = TEXT.replace('todo 1: Do it', 'todo 2');
   const place = { file: 'docs/a.md', line: 5 };
   assert.throws(() => staleFiles(makeWorkbook(t, { [FROM]: SOLUTION, 'docs/a.md': wrong })), {

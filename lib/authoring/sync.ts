@@ -1,4 +1,4 @@
-// Puts generated files in step with what they are made from; a file with somebody's work in it is not replaced.
+// Updates stale generated files, without replacing a starter that contains unsaved work.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,24 +7,22 @@ import { makeBackup } from '../workbook/backup.ts';
 import { generatedFiles, type GeneratedFile } from '../workbook/generated-files.ts';
 import { statePath, readIfExists, writeAtomically } from '../workbook/state-folder.ts';
 
-/** What became of a file that was out of step. */
+/** What happened to a stale file. */
 export interface Synced {
   readonly file: string;
   readonly from: string;
-  /** `kept` if it holds work of somebody's that nobody has saved elsewhere. */
+  /** `kept` if it contains work that isn't committed. */
   readonly outcome: 'written' | 'kept';
 }
 
-/** The generated files that are out of step. */
+/** The generated files that differ from what they should be. */
 export function staleFiles(workbook: string): GeneratedFile[] {
   return generatedFiles(workbook).filter(({ wanted, current }) => wanted !== current);
 }
 
 /**
- * Writes the files that are out of step.
- *
- * A starter is replaced only if git has what stands there, or if it is what we wrote the last time; whatever is
- * replaced is backed up first.
+ * Writes the stale files. A starter is replaced only if its content is committed, or is what we wrote last time, and
+ * is backed up first.
  *
  * @param options - `force` replaces starters with work in them too, after a backup.
  * @throws UserError if regions or fences are not right, or if a file cannot be written.
@@ -59,7 +57,7 @@ function part(files: readonly GeneratedFile[], isChosen: (file: GeneratedFile) =
   };
 }
 
-/** Files below `lessons` that git has in no commit as they are; all of them where git does not tell. */
+/** Files below `lessons` with uncommitted content; all generated files if git fails. */
 function unsavedFiles(workbook: string): string[] {
   try {
     // Paths are relative to the top of the repository, which may lie above the workbook.
@@ -86,7 +84,7 @@ function git(workbook: string, args: readonly string[]): string {
 
 type Written = Readonly<Record<string, string>>;
 
-/** What we wrote the last time, by file: a starter that nobody has touched since may be replaced. */
+/** Hashes of the starters we wrote last time, by file: an unedited starter may be replaced. */
 function readWritten(workbook: string): Written {
   try {
     return JSON.parse(readIfExists(statePath(workbook, 'starters.json')) ?? '{}') as Written;

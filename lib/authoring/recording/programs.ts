@@ -1,4 +1,4 @@
-// Makes the programs that are recorded: the solution of a lesson, as far as a step of it, or a demo of its own; runs nothing.
+// Builds the programs to record: a lesson's solution up to a given step, or one of its demos.
 
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +19,10 @@ export interface GradingEnvironment {
 const LINE = /^(?:(\w+)=(\S+) )?npx tsx lessons\/(\S+)((?: \S+)*)$/;
 
 /**
- * The command for a line as a student types it. What it names runs from `solutions`, for nobody's unfinished work shall
- * be recorded; a demo, which is there in `lessons` alone, runs with the framing of the solution.
+ * The command for a line that a student types. Programs run from `solutions`, so that unfinished work is never recorded;
+ * demos, which exist only in `lessons`, run with the solution's framing.
  *
- * @param step - How far the student has come; all the way if it is not given.
+ * @param step - The last step that is solved; by default, all are.
  * @throws SourceProblem if it cannot be compiled.
  */
 export async function commandOf(

@@ -1,5 +1,3 @@
-// What the texts show of real runs is what the programs do today; and a recording fails where a program departs from it.
-
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +47,7 @@ process.stdin.on('data', () => process.exit());`,
   return { root, lesson };
 }
 
-test('a conversation is recorded without times', { skip }, async (t) => {
+test('records traffic without times', { skip }, async (t) => {
   const { root, lesson } = makeLesson(
     t,
     `talk('hi', 'A call', 'lessons/01-hello/hello.ts', \`
@@ -70,7 +68,7 @@ test('a conversation is recorded without times', { skip }, async (t) => {
   ]);
 });
 
-test('terminals are recorded without the ports of callers', { skip }, async (t) => {
+test('records terminals with fixed client ports', { skip }, async (t) => {
   const { root, lesson } = makeLesson(
     t,
     `session('call', async ({ open, serve }) => {
@@ -106,11 +104,11 @@ test(
   },
 );
 
-for (const [what, lines, told] of [
+for (const [what, lines, message] of [
   ['says something else', 'bo → program  (connects)\nprogram → bo  0002ho', /Line 2/],
   ['says more', 'bo → program  (connects)', /says to bo: 0002hi/],
   ['stays', 'bo → program  (connects)\nprogram → bo  0002hi\nprogram → bo  (ends)', /Line 3/],
-  ['is told nonsense', 'bo connects', /no line of a script/],
+  ['gets an invalid script', 'bo connects', /no line of a script/],
 ] as const) {
   test(`a conversation is no record if the program ${what}`, { skip }, async (t) => {
     const script = JSON.stringify(lines);
@@ -118,6 +116,6 @@ for (const [what, lines, told] of [
       t,
       `talk('hi', 'A call', 'lessons/01-hello/hello.ts', ${script});`,
     );
-    await assert.rejects(record(root, lesson), told);
+    await assert.rejects(record(root, lesson), message);
   });
 }

@@ -1,4 +1,4 @@
-// Records anew what a lesson's texts show of real runs; says nothing of how the records differ from those on disk.
+// Runs a lesson's recordings, whose output its text shows, in an isolated worker.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -31,7 +31,7 @@ export function throwIfCannotRecord(workbook: string): void {
 }
 
 /**
- * Runs the programs of a lesson's recordings.
+ * Runs a lesson's recordings.
  *
  * @returns The text of each record, by the name of its file in the lesson's `transcripts`.
  * @throws Error with what went wrong, if a program did not do what its recording says.

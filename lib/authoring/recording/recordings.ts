@@ -1,8 +1,8 @@
-// Collects what a lesson's texts have recorded, as its `transcripts/recordings.ts` declares it; plays nothing.
+// The functions with which a lesson's `transcripts/recordings.ts` declares what to record for its text.
 
 import type { ScriptedPeers } from './scripted-peers.ts';
 
-/** A conversation on the wire between one real program and scripted peers. */
+/** Recorded traffic between one real program and scripted peers. */
 export interface Talk {
   readonly kind: 'talk';
   /** Its record is `transcripts/NAME.json`. */
@@ -17,7 +17,7 @@ export interface Talk {
   readonly script: string;
 }
 
-/** What is seen in one or more terminals. */
+/** The recorded output of one or more terminals. */
 export interface Session {
   readonly kind: 'session';
   /** The record of its terminal `bo` is `transcripts/NAME.bo.txt`. */
@@ -27,7 +27,7 @@ export interface Session {
   readonly play: (desk: ScriptedPeers) => Promise<void>;
 }
 
-/** Everything that was declared in this process, in order. */
+/** All declared recordings, in order. */
 export const recordings: (Talk | Session)[] = [];
 
 /**

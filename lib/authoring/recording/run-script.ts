@@ -1,4 +1,4 @@
-// Plays the script of a conversation against the real program, and makes its record; the program has to keep to every line.
+// Runs a script against a real program and records the traffic; fails if the program departs from any line.
 
 import { parseBytes, showBytes } from '../../harness/bytes-text.ts';
 import { diagnose } from '../../harness/diagnosis/diagnose.ts';
@@ -42,7 +42,7 @@ export async function runScript(
   return renderRecord(talk, entries);
 }
 
-/** An entry a line, so that a difference is one of lines. */
+/** One entry per line, for readable diffs. */
 function renderRecord({ title, program }: Talk, entries: readonly TranscriptEntry[]): string {
   const head = { version: 1, title, programs: [program], lanes: lanesOf(entries) };
   const fields = Object.entries(head).map(
@@ -86,7 +86,7 @@ function lanesOf(entries: readonly TranscriptEntry[]): Record<string, 'client' |
   );
 }
 
-/** Does the peers' part, and waits for the program's. */
+/** Performs the peers' lines and waits for the program's. */
 class Player {
   readonly #context: CheckContext;
   readonly #stage: CheckApi;
@@ -156,7 +156,7 @@ class Player {
       : this.#peer(to).receivesEnd();
   }
 
-  /** What the program said beyond its script. */
+  /** Throws if the program sent more than the script says. */
   #throwIfMore(): void {
     const said = (entries: readonly TranscriptEntry[], name: string) =>
       entries

@@ -1,4 +1,4 @@
-// Writes the records of a lesson that have changed, and removes those that nothing makes any more.
+// Writes a lesson's recordings that have changed, and removes those that are no longer declared.
 
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
 import { record, recordingsFile, throwIfCannotRecord } from './record.ts';
 
 /**
- * Records a lesson anew.
+ * Runs a lesson's recordings and saves the changes.
  *
  * @returns The paths of the files that changed, relative to the workbook.
  * @throws UserError where no recordings can be made.
@@ -26,7 +26,7 @@ export async function writeRecords(workbook: string, lesson: Lesson): Promise<st
   );
 }
 
-/** The records of a lesson as they are on disk, by the names of their files. */
+/** A lesson's recordings on disk, by file name. */
 export function readRecords(lesson: Lesson): Map<string, string> {
   const folder = join(lesson.folder, 'transcripts');
   const names = existsSync(folder) ? readdirSync(folder) : [];

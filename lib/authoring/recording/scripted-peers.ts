@@ -1,4 +1,4 @@
-// The desk of a recorded session: opens terminals, and makes their records the same at every run.
+// Opens the terminals of a recorded session and normalizes their output, so that it is the same at each run.
 
 import { Terminal } from './terminal.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
@@ -33,7 +33,7 @@ export class ScriptedPeers {
     return terminal;
   };
 
-  /** What stands in the terminals, by their names. */
+  /** The normalized output of each named terminal. */
   records(): Map<string, string> {
     const ports = new Map<string, string>();
     const records = new Map<string, string>();
@@ -43,7 +43,7 @@ export class ScriptedPeers {
     return records;
   }
 
-  /** Ends every program that is left. */
+  /** Stops all programs. */
   async close(): Promise<void> {
     for (const { terminal } of this.#terminals.splice(0)) await terminal.close();
   }

@@ -1,4 +1,4 @@
-// One terminal of a recorded session: a command, what is typed to it, what it prints; another terminal knows nothing of it.
+// One terminal of a recorded session: runs a program, types to it and collects what the screen shows.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { LIMITS } from '../../harness/limits.ts';
@@ -12,7 +12,7 @@ export class Terminal {
   readonly #context: CheckContext;
   readonly #program: Program;
   readonly #line: string;
-  /** What stood on the screen when something was typed last. */
+  /** Length of the screen's text at the last input. */
   #seen = 0;
 
   /** @param line - What was typed at the shell to start the program. */
@@ -22,7 +22,7 @@ export class Terminal {
     this.#program = this.#context.program;
   }
 
-  /** All that stands in the terminal. */
+  /** The whole text of the terminal. */
   get text(): string {
     return `$ ${this.#line}\n${this.#screen()}`;
   }

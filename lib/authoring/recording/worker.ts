@@ -1,4 +1,4 @@
-// Plays the recordings of one lesson, in a network of its own, and writes the records to its output as JSON; keeps nothing.
+// Worker process: runs one lesson's recordings and prints them as JSON.
 
 import { pathToFileURL } from 'node:url';
 import { newBuildFolder, removeFolder } from '../../harness/runner/build.ts';

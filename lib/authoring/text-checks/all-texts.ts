@@ -1,4 +1,4 @@
-// Finds the Markdown files of a workbook; reads none of them.
+// Lists the Markdown files of a workbook.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,3 @@
-// What every lesson's text has to have: parts in order, words, links, and nothing that no run printed.
-
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -138,10 +136,10 @@ for (const lesson of lessons) {
       const named = [...checks.matchAll(/: '([a-z-]+)'/g)].map(([, code = '']) => code);
       const codes = [...mistakes.map(({ code }) => code), ...named, ...OF_STARTERS];
       const titles = codes.flatMap((code) => titleOf(code) ?? []);
-      const told = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
-      assertBetween(told.length, 4, 10, 'rows');
+      const symptoms = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
+      assertBetween(symptoms.length, 4, 10, 'rows');
       assert.deepEqual(
-        told.filter((title) => !titles.includes(title)),
+        symptoms.filter((title) => !titles.includes(title)),
         [],
       );
     });
@@ -172,7 +170,7 @@ for (const lesson of lessons) {
       }
     });
 
-    test('has three or four hints a step, and more for those who are told what is wrong', () => {
+    test('has three or four general hints per step', () => {
       const file = `lessons/${lesson.name}/hints.md`;
       for (const { title, hints } of readHints(readFileSync(lesson.hintsFile, 'utf8'), file)) {
         const general = hints.filter(({ codes }) => codes.length === 0);

@@ -1,5 +1,3 @@
-// That the plans, and the points, count with the minutes and the steps that the lessons have.
-
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

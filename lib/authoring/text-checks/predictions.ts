@@ -1,10 +1,10 @@
-// Finds the predict boxes of a text with their answers; knows nothing of what is right.
+// Parses the predict boxes of a lesson's text and their answers.
 
 /** An answer to choose. */
 export interface Answer {
   readonly text: string;
   readonly isRight: boolean;
-  /** What a reader who chose it is told; empty if nothing. */
+  /** The reply to a reader who chose it; may be empty. */
   readonly reply: string;
 }
 

@@ -1,4 +1,4 @@
-// A Markdown text in its parts (prose, fences, sections), as far as rules about texts need them; renders nothing.
+// Splits Markdown into prose, fences and sections for the text checks.
 
 /** A fenced block. */
 export interface TextFence {

@@ -1,5 +1,3 @@
-// What the pages for those who teach have to have, and that each mistake they name is told what they say.
-
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +24,7 @@ const TEACHING = [
 
 for (const lesson of readLessons(workbook)) {
   const page = join(workbook, 'docs', 'teaching', `${lesson.name}.md`);
-  test(`those who teach ${lesson.name} find what they need, and each mistake is told what they say`, () => {
+  test(`the teaching page of ${lesson.name} has its sections and names the diagnosis of each mistake`, () => {
     const { sections } = readText(readFileSync(page, 'utf8'));
     assert.deepEqual(
       sections.map(({ title }) => title),
@@ -34,12 +32,12 @@ for (const lesson of readLessons(workbook)) {
     );
     const beliefs = rowsOf(sections[3]?.prose ?? '');
     assertBetween(beliefs.length, 5, 10, 'beliefs');
-    for (const [, link = '', told] of beliefs) {
+    for (const [, link = '', diagnosis] of beliefs) {
       const file = /\(\.\.\/\.\.\/([^)]+)\)/.exec(link)?.[1] ?? link;
       const mistake = readFileSync(join(workbook, file), 'utf8');
       const codes = [...mistake.matchAll(/@fails (\S+):/g)].map(([, code = '']) => code);
       const titles = codes.map((code) => adviceOn(code, diagnoses)?.title ?? code);
-      assert.ok(titles.includes(told ?? ''), `${file}: ${titles.join(', ')}`);
+      assert.ok(titles.includes(diagnosis ?? ''), `${file}: ${titles.join(', ')}`);
     }
   });
 }

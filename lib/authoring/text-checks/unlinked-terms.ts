@@ -1,4 +1,4 @@
-// Finds words of the glossary that a text uses before it links them; does not know what they mean.
+// Finds glossary terms that a text uses without linking their first occurrence.
 
 import { readText, sectionsOf } from './read-text.ts';
 

@@ -1,5 +1,3 @@
-// What no text may say, and what no text may show.
-
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +8,7 @@ import { readText } from './read-text.ts';
 
 const workbook = findWorkbook();
 
-/** A word that tells a reader who struggles that they should not. */
+/** Words that belittle the reader's effort. */
 const FORBIDDEN = /\b(?:simply|just|obviously|easy)\b/gi;
 
 for (const file of allTexts(workbook)) {
