@@ -1,11 +1,11 @@
-// Holds a program's verdict against what the program is there to show; the difference is a list of faults.
+// Compares a program's verdict with the result it must have, and returns each difference as a fault.
 
 import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
 import type { ExpectedFailure } from '../workbook/expected-failures.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 
-/** A starter may fail by what it does not do yet; these say that it crashes, spins, or is no program at all. */
+/** A starter may fail by what is still missing, but not by these: it crashes, spins or doesn't start. */
 const UNCLEAN: readonly string[] = [
   'threw',
   'unhandled-rejection',
@@ -17,12 +17,12 @@ const UNCLEAN: readonly string[] = [
   'file-missing',
 ];
 
-/** Everything in which a verdict departs from what the program should show; nothing if the proof holds. */
+/** Returns every difference between a verdict and the result its program must have; none if the proof holds. */
 export function compareVerdict(program: ProgramToProve, verdict: LessonVerdict): Fault[] {
   const broken = verdict.checks.filter(({ status }) => status === 'broken');
   const faults = broken.map((result) => {
     const fault = about(program, 'check-broken', result, sentenceOf(result));
-    const own = 'line' in result ? result.line : undefined; // the check's own: no program is to blame
+    const own = 'line' in result ? result.line : undefined; // a fault of the check, not of the program
     return own ? { ...fault, place: own } : fault;
   });
   return [...faults, ...compareProof(program, verdict)];
@@ -45,7 +45,8 @@ function compareProof(program: ProgramToProve, verdict: LessonVerdict): Fault[] 
 
 function compareStarter(program: ProgramToProve, failed: readonly CheckResult[]): Fault[] {
   if (failed.length === 0) {
-    const message = 'The starter passes every check: there is nothing left for the student to do.';
+    const message =
+      'The starter passes every check, so there is nothing left for the student to do.';
     return [{ code: 'starter-passes', message, place: placeIn(program) }];
   }
   return failed

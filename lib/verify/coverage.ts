@@ -1,11 +1,11 @@
-// Whether every check and every hint has a mistake that shows it, and every rule a check that holds it; decided from what is declared.
+// Finds checks and hints without a mistake, and rules without a check, from what is declared.
 
 import type { CheckHead } from '../harness/verdict.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
 
-/** A check that no mistake fails might as well not be there: nothing shows that it can fail. */
+/** Checks that no mistake fails: nothing proves that they can fail. */
 export function checksWithoutMistake(
   checks: readonly CheckHead[],
   programs: readonly ProgramToProve[],
@@ -20,7 +20,7 @@ export function checksWithoutMistake(
     }));
 }
 
-/** Diagnoses that a hint answers and that no mistake brings out at its step: nobody would be shown it. */
+/** Diagnoses that a hint answers although no mistake causes them in its step: the hint would never be shown. */
 export function hintsWithoutMistake(
   hints: readonly StepHints[],
   checks: readonly CheckHead[],

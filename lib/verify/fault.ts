@@ -1,4 +1,4 @@
-// What can be wrong with a lesson's proof, as data; how it is found and shown is elsewhere.
+// Defines what can be wrong with a lesson's proof.
 
 import type { Place } from '../harness/verdict.ts';
 
@@ -10,7 +10,7 @@ export type FaultCode =
   | 'check-broken'
   /** The starter passes every check. */
   | 'starter-passes'
-  /** The starter fails by a crash or for want of time, and not by what a check asks for. */
+  /** The starter crashes or hangs instead of failing a check cleanly. */
   | 'starter-unclean'
   /** A mistake passes a check that it should fail. */
   | 'mistake-passes'
@@ -18,7 +18,7 @@ export type FaultCode =
   | 'wrong-diagnosis'
   /** A mistake fails a check that it does not declare. */
   | 'undeclared-failure'
-  /** A mistake says of no check that it fails it. */
+  /** A mistake declares no failure. */
   | 'declares-nothing'
   /** A mistake names a check that the lesson does not have, or one twice. */
   | 'declares-no-check'

@@ -1,4 +1,4 @@
-// Proves lessons: runs all their programs, looks at what they cover, and puts the result together as plain data.
+// Proves lessons: runs all their programs, checks what they cover, and returns the result as plain data.
 
 import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -28,7 +28,7 @@ export interface ProofRequest {
    * (`every`, by default), or through a few of those that it declares; see {@link samplePrograms}.
    */
   readonly mistakes?: 'every' | 'sample';
-  /** Told of each program as it is done. */
+  /** Called after each program. */
   readonly onProgram?: (proven: ProvenProgram, done: number, total: number) => void;
 }
 
@@ -116,11 +116,11 @@ async function proveAll(
     onProgram?.(proven, ++done, judged.length);
     return proven;
   });
-  await Promise.allSettled(proofs); // The others of one that fails still write what would be removed.
+  await Promise.allSettled(proofs); // After a failure, wait for the others before their folder is removed.
   return Promise.all(proofs);
 }
 
-/** Wrong programs first: they sleep until we lose idle, and right ones fill that time. */
+/** Wrong programs first: they mostly sleep until a timeout, and right ones use that time. */
 export function inGoodOrder(programs: readonly ProgramToProve[]): ProgramToProve[] {
   const isWrong = ({ proof }: ProgramToProve) =>
     proof.kind === 'mistake' || proof.kind === 'starter';

@@ -1,4 +1,4 @@
-// Judges the programs that prove lessons, side by side with one judge; what is wrong with them is decided elsewhere.
+// Runs the programs that prove lessons, in parallel on one judge.
 
 import { mkdtempSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -12,7 +12,7 @@ import type { Fault } from './fault.ts';
 import { buildForeign } from './languages.ts';
 import type { ProgramToProve } from './programs.ts';
 
-/** Most of what a wrong program takes is sleep, so more of them than processors run side by side. */
+/** Wrong programs mostly sleep, so more of them than processors run at once. */
 const JOBS_PER_PROCESSOR = 3;
 
 /** What a prover is made for. */
@@ -31,7 +31,7 @@ export interface ProverOptions {
 export interface ProvenProgram {
   readonly program: ProgramToProve;
   readonly verdict: LessonVerdict;
-  /** In which it departs from what it should show; nothing if the proof holds. */
+  /** Empty if the proof holds. */
   readonly faults: readonly Fault[];
 }
 

@@ -1,4 +1,4 @@
-// Draws a proof as text for a terminal: for each lesson a table of programs by checks, then every fault with its place.
+// Renders a proof for a terminal: per lesson a table of programs by checks, then every fault with its place.
 
 import type { Colors } from '../harness/render/colors.ts';
 import { nameOf } from './compare-verdict.ts';

@@ -1,4 +1,4 @@
-// Writes a proof as TAP 14: one test for each program, and one for what a lesson or the workbook lacks.
+// Renders a proof as TAP 14: one test per program, one per lesson and one for the workbook.
 
 import { stringify } from 'yaml';
 import type { Fault } from './fault.ts';

@@ -1,4 +1,4 @@
-// The notes on changes that change nothing: which they are, and why; an author writes them, and stale ones are told.
+// Reads the notes on mutants that no check can notice, each with its reason.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

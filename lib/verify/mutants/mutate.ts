@@ -1,4 +1,4 @@
-// Makes small wrong changes to a program's text, one at a time; whether a check notices them is found out elsewhere.
+// Makes small wrong changes to a program's text, one at a time.
 
 import ts from 'typescript';
 import { operators, type Change } from './operators.ts';

@@ -1,4 +1,4 @@
-// The small changes, each by the name of its kind: from a node of the syntax tree to what stands there instead.
+// Defines the mutation operators: each turns a node of the syntax tree into replacements for its text.
 
 import ts from 'typescript';
 

@@ -1,4 +1,4 @@
-// Writes what became of the mutants: a row for each lesson, then what survived and what ran for ever, with its place.
+// Renders the fate of the mutants: a row per lesson, then each survivor and each timeout with its place.
 
 import type { Colors } from '../../harness/render/colors.ts';
 import { EQUIVALENTS_FILE, type Equivalent } from './equivalents.ts';

@@ -1,4 +1,4 @@
-// Runs every mutant of the solutions through its lesson's checks, until one fails; what survives is what no check looks at.
+// Runs every mutant of the solutions through its lesson's checks until one fails; no check covers what survives.
 
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -11,7 +11,7 @@ import type { Lesson } from '../../workbook/catalogue.ts';
 import { names, readEquivalents, type Equivalent } from './equivalents.ts';
 import { mutate, type Mutant } from './mutate.ts';
 
-/** Wrong programs mostly sleep until we lose idle. */
+/** Wrong programs mostly sleep until a timeout. */
 const JOBS_PER_PROCESSOR = 4;
 
 /** How a mutant ended. */
@@ -19,7 +19,7 @@ export type Fate =
   | { readonly kind: 'killed'; readonly check: string; readonly code: string }
   /** Its own lesson's checks let it pass, and those of a later lesson, which builds on it, do not. */
   | { readonly kind: 'killed-later'; readonly check: string; readonly code: string }
-  /** Killed, but only because it ran for ever: to be looked at by a person. */
+  /** Killed, but only because it never ended: a person should look at it. */
   | { readonly kind: 'timed-out'; readonly check: string; readonly code: string }
   | { readonly kind: 'survived' }
   /** Not run: a note says that it changes nothing. */
@@ -33,7 +33,7 @@ export interface TriedMutant extends Omit<Mutant, 'text'> {
   readonly fate: Fate;
 }
 
-/** What is to be tried. */
+/** Which mutants to run, and how. */
 export interface MutantRequest {
   readonly workbook: string;
   /** Those whose solutions are changed. */
@@ -44,11 +44,11 @@ export interface MutantRequest {
   readonly jobs?: number | undefined;
   /** Leaves out all others, for a quick look. */
   readonly isWanted?: (mutant: Mutant) => boolean;
-  /** Told after each mutant. */
+  /** Called after each mutant. */
   readonly onMutant?: (done: number, total: number) => void;
 }
 
-/** What came of it. */
+/** The result of a run of mutants. */
 export interface MutantReport {
   readonly version: 1;
   readonly seed: number;

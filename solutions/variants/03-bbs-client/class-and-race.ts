@@ -37,7 +37,7 @@ class Line {
     const message = receiveMessage(this.#socket).then(
       (text) => text ?? Promise.reject(new Error('it hung up')),
     );
-    message.catch(() => {}); // whoever waits for it hears of it
+    message.catch(() => {}); // the code that awaits it handles the error
     return message;
   }
 }
