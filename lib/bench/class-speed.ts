@@ -22,7 +22,7 @@ export interface ClassBench {
   readonly students: number;
   /** The lessons that are graded. */
   readonly lessons: readonly Lesson[];
-  /** What `npm run grade` is told: programs at work at once. */
+  /** The `--jobs` of `npm run grade`. */
   readonly jobs: number;
   /** Says what is being measured. */
   readonly tell: (text: string) => void;

@@ -1,4 +1,4 @@
-// Takes times side by side and says what lies in their middle; what is timed is the affair of each bench.
+// Measures tasks in turns and computes medians.
 
 /** One thing that was measured several times. */
 export interface Measure {
@@ -43,7 +43,7 @@ export function meetsGoal({ value, goal, best = 'low' }: Ratio): boolean {
 /**
  * Runs tasks in turns, A B A B …, so that whatever else the machine does falls on all of them alike.
  *
- * @param rounds - How often each is run (1 and up); one more round goes before them, whose figures nobody sees.
+ * @param rounds - How often each is run (1 and up); one warm-up round before them doesn't count.
  * @returns The figures of each task.
  */
 export async function inTurns<T>(

@@ -77,7 +77,7 @@ async function growTo(bench: Omit<ClassBench, 'students'>, students: number): Pr
     const real = Math.min(students, REAL);
     await makeClass({ workbook, seed: SEED, students: real, folder: submissions });
     for (let number = real + 1; number <= students; number++)
-      writeBroken(join(submissions, `nobody-${number}`), lessons);
+      writeBroken(join(submissions, `broken-${number}`), lessons);
     tell(`${students} submissions: grading`);
     const chosen = lessons.map(({ name }) => name).join();
     const how = ['--lessons', chosen, '--jobs', String(jobs), '--seed', String(SEED)];
@@ -107,7 +107,7 @@ function fillJournal(from: string, into: string, students: number): void {
   const lines = readFileSync(join(from, 'journal.jsonl'), 'utf8').trimEnd().split('\n');
   const records = lines
     .map((line) => JSON.parse(line) as { student: string })
-    .filter(({ student }) => !student.startsWith('nobody-'));
+    .filter(({ student }) => !student.startsWith('broken-'));
   for (let number = 1; number <= students; number++) {
     const record = records[number % records.length];
     const student = `${record?.student ?? ''}-${number}`;

@@ -1,4 +1,4 @@
-// Makes up a class from a seed: submissions as students hand them in, right, wrong, unfinished and hostile; grades none of them.
+// Generates a class of submissions from a seed: right, wrong, unfinished and hostile ones.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,7 +73,7 @@ interface HandedIn {
 interface Shelf {
   readonly file: string;
   readonly texts: Readonly<Record<Kind, readonly string[]>>;
-  /** Files of the lesson that come with every submission, for nobody is asked to change them. */
+  /** Files of the lesson that come unchanged with every submission. */
   readonly given: readonly HandedIn[];
 }
 

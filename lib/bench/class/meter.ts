@@ -1,4 +1,4 @@
-// Counts the processor time of a command and of all that it starts, by a control group of its own; where none can be made it counts nothing.
+// Measures the processor time of a command and of everything that it starts, by means of a control group.
 
 import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,15 +12,15 @@ const LOOK_AGAIN = 20;
 export interface Meter {
   /** What stands before the command. */
   readonly prefix: readonly string[];
-  /** Milliseconds of processor time until now; NaN where nobody tells. */
+  /** Milliseconds of processor time until now; NaN where no control group can be created. */
   readonly read: () => number;
   /** Puts the group away; what was killed last may be a moment from its end. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a meter. Times of single processes would not do: whoever ends together with the namespace of a sandbox is waited
- * for by nobody, and the time that it used is told to nobody.
+ * Opens a meter. Adding up the times of single processes would not do: those that end together with a sandbox's namespace
+ * are never waited for, so their times are lost.
  */
 export function openMeter(): Meter {
   try {
@@ -44,7 +44,7 @@ async function remove(group: string): Promise<void> {
     try {
       return rmdirSync(group);
     } catch {
-      await pause(LOOK_AGAIN); // Somebody is in it still.
+      await pause(LOOK_AGAIN); // It isn't empty yet.
     }
   }
 }

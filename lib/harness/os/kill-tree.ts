@@ -1,4 +1,4 @@
-// Ends a process and everything that it started, as far as that can still be found.
+// Kills a process and everything that it started and that can still be found.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -32,7 +32,7 @@ export async function killTree(pid: number, mark: string): Promise<void> {
   } while (left.length > 0 && performance.now() < until);
 }
 
-/** A daemon changes its parent and its session, but it was born with its environment. */
+/** Daemons keep the environment they were started with, so the marker still identifies them. */
 function findMarked(mark: string): number[] {
   if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));

@@ -1,4 +1,4 @@
-// Reads a file of /proc in as few calls as can be; it knows nothing of what is in it.
+// Reads a file of /proc in as few system calls as possible.
 
 import { closeSync, openSync, readSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// Tests of what is read from the system's table of sockets.
+// Tests what is read from the system's table of sockets.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -6,7 +6,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { readConnection, readListeners } from './sockets.ts';
 
-const skip = process.platform !== 'linux' && 'only Linux tells';
+const skip = process.platform !== 'linux' && 'not checked here: only Linux shows its sockets';
 
 for (const [family, host] of [
   ['IPv4', '127.0.0.1'],

@@ -1,4 +1,4 @@
-// What Linux tells about TCP sockets: who listens where, and which bytes wait unread; elsewhere it tells nothing.
+// Reads what Linux reports about TCP sockets: who listens where, and which bytes are unread. Other systems report nothing.
 
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,7 +27,7 @@ const TABLES = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const;
 /**
  * All TCP sockets of the network that this process is in.
  *
- * @returns `undefined` where the system does not tell (all but Linux).
+ * @returns `undefined` on other systems than Linux.
  */
 export function readSockets(): readonly Socket[] | undefined {
   if (process.platform !== 'linux') return undefined;
@@ -38,7 +38,7 @@ export function readSockets(): readonly Socket[] | undefined {
   }
 }
 
-/** The sockets that wait for callers on `port`, or on any port; none where the system does not tell. */
+/** The sockets that listen on `port`, or on any port; none on other systems than Linux. */
 export function readListeners(port?: number): readonly Socket[] {
   const all = readSockets() ?? [];
   return all.filter((socket) => socket.listening && (port === undefined || socket.port === port));
@@ -73,7 +73,7 @@ export function areBytesUnderWay(): boolean {
   return (readSockets() ?? []).some((socket) => !socket.listening && socket.unacknowledged > 0);
 }
 
-/** The sockets on which one of these processes waits for callers, as far as we may see it (Linux). */
+/** The sockets on which one of these processes listens, if we may see them (Linux). */
 export function listenersOf(pids: readonly number[]): readonly Socket[] {
   const held = new Set(socketsOf(pids));
   return readListeners().filter((socket) => held.has(socket.inode));
@@ -84,7 +84,7 @@ export function socketsOf(pids: readonly number[]): string[] {
   return pids.flatMap(socketsOfProcess);
 }
 
-/** Resolves when none of these sockets waits for callers any more, or when that takes too long. */
+/** Resolves when none of these sockets listens any more, or after `LIMITS.portFree`. */
 export async function untilClosed(inodes: readonly string[]): Promise<void> {
   const until = performance.now() + LIMITS.portFree;
   const isOpen = () => readListeners().some(({ inode }) => inodes.includes(inode));

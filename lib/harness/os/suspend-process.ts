@@ -1,10 +1,10 @@
-// Stops a process and all that it started, and lets them go on, as a busy machine does by itself; Windows cannot.
+// Suspends and resumes a process with everything that it started (not on Windows).
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { stateOf, withDescendants } from './processes.ts';
 
-/** Stops them; resolves when none of them runs any more, as far as the system tells. */
+/** Suspends them; resolves when none of them runs any more, where the system shows it. */
 export async function suspendProcess(pid: number): Promise<void> {
   const all = signal(pid, 'SIGSTOP');
   const until = performance.now() + LIMITS.pieceTaken;
@@ -13,7 +13,7 @@ export async function suspendProcess(pid: number): Promise<void> {
   while (performance.now() < until && !all.every(isStill)) await pause(1);
 }
 
-/** Lets them go on. */
+/** Resumes them. */
 export function resumeProcess(pid: number): void {
   signal(pid, 'SIGCONT');
 }

@@ -1,4 +1,4 @@
-// Compiling programs: what is started, what is imported, what stands in for another file, and what is wrong with a source.
+// Tests how programs are compiled: entry points, imports, replaced files and errors in the source.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -49,7 +49,7 @@ test('an imported lesson is imported, not started', async () => {
   );
 });
 
-test('a file can stand in for another, and its imports go from its own place', async () => {
+test('a file can replace another, and its imports resolve from its own place', async () => {
   const root = sources('overlay', { '01-one/greeting.ts': GREETING, '02-two/program.ts': PROGRAM });
   sources('overlay', { 'variants/01-one/loud.ts': `export const greeting = 'HELLO';` });
   const use = join(root, 'variants/01-one/loud.ts');
@@ -111,7 +111,7 @@ test('a missing file is missing, started or imported', async () => {
   }
 });
 
-test('a confined program takes no file in from outside its root', async () => {
+test('a confined program imports no file from outside its root', async () => {
   const out = join(folder, 'confined', 'out');
   const secret = join(
     sources('elsewhere', { 'secret.json': '{ "key": "sesame" }' }),
@@ -144,7 +144,7 @@ test('a confined program takes no file in from outside its root', async () => {
   }
 });
 
-test('what a killed command has left is removed when it is old', () => {
+test('leftovers of a killed command are removed once they are old', () => {
   const workbook = join(folder, 'left');
   const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
   const [left, running] = [join(cache, 'run-1-left'), join(cache, 'run-2-running')];
@@ -154,7 +154,7 @@ test('what a killed command has left is removed when it is old', () => {
   assert.deepEqual([left, running, own].map(existsSync), [false, true, true]);
 });
 
-test('checks that cannot be compiled are told of with their place', async () => {
+test('checks that cannot be compiled are reported with their place', async () => {
   const root = sources('checks', { '01-one/one.test.ts': 'const fine = 1;\nconst = fine;' });
   await assert.rejects(compileChecks(findWorkbook(), [join(root, '01-one/one.test.ts')]), {
     code: 'test-file',

@@ -1,4 +1,4 @@
-// Compiles with esbuild, once for many starts: programs file by file, checks together with the worker; runs nothing of them.
+// Compiles with esbuild, once for many starts: programs file by file, checks bundled with the worker.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
@@ -15,7 +15,7 @@ export interface ProgramSource {
   /** A file that is used in place of another one of the root, or a text in place of its own. */
   readonly instead?:
     { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
-  /** An import that leads out of the root is a problem: nobody's file but the program's own is read. */
+  /** An import that leads out of the root is an error: no file but the program's own is read. */
   readonly confined?: true;
 }
 
@@ -131,7 +131,7 @@ export function loadCompiler(): Promise<typeof import('esbuild')> {
   return compiler;
 }
 
-/** What is compiled goes where nobody looks for it, and where a clean installation removes it. */
+/** The cache is out of the way, and a clean installation removes it. */
 function cacheOf(workbook: string): string {
   const cache = join(workbook, 'node_modules', '.cache', 'dialtone');
   mkdirSync(cache, { recursive: true });

@@ -1,10 +1,10 @@
-// Compiled files that are kept from one command to the next, as long as their sources stay as they are; not how they are compiled.
+// Caches compiled files between commands until their sources change.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Commands that run may still read what an older one compiled, so some versions stay. */
+/** A running command may still read an older version, so some are kept. */
 const VERSIONS_KEPT = 20;
 
 /**
@@ -33,7 +33,7 @@ export async function keptFolder(
   return folder;
 }
 
-/** A week in milliseconds: no command runs so long without compiling anything. */
+/** A week in milliseconds: no command runs that long without compiling anything. */
 const ABANDONED = 7 * 24 * 3600 * 1000;
 
 /** Removes the folders of commands that were killed before they could: those whose names begin so, and that are old. */
@@ -45,7 +45,7 @@ export function removeAbandoned(parent: string, beginning: string): void {
   }
 }
 
-/** Names, sizes and dates. The date of change, unlike that of the content, nobody can set. */
+/** Hashes names, sizes and dates, including the inode's change time, which a program can't set. */
 function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of sources.flatMap(filesIn)) {

@@ -1,14 +1,14 @@
-// Finds out how programs can be kept apart on this machine, and wraps a worker's command accordingly.
+// Finds the best isolation that this machine offers, and the command that wraps a worker in it.
 
 import { spawnSync } from 'node:child_process';
 import type { Isolation } from '../verdict.ts';
 
-/** One way to give a worker a network of its own, with what it takes. */
+/** One way to give a worker a private network. */
 export interface Launcher {
   readonly isolation: Isolation;
-  /** What stands before the worker's command. */
+  /** The command that wraps the worker's. */
   readonly prefix: readonly string[];
-  /** The tool that gives it. */
+  /** The tool that provides it. */
   readonly tool: 'bwrap' | 'unshare' | 'none';
 }
 
@@ -23,7 +23,7 @@ const ACKNOWLEDGE_AT_ONCE = ['127.0.0.0/8', '127.0.0.1']
   .map((to) => `PATH="$PATH:/usr/sbin:/sbin" ip route change local ${to} ${AT_ONCE} 2>/dev/null`)
   .join('; ');
 
-/** A shell that sets the network up, and then becomes the command whose words follow. */
+/** A shell that sets the network up, then replaces itself by the command that follows. */
 function shell(...steps: readonly string[]): string[] {
   return ['sh', '-c', steps.join('; '), 'sh'];
 }
@@ -38,11 +38,11 @@ const BWRAP = [
   '--die-with-parent',
 ];
 
-/** With its own process numbers, which end even a daemon with its worker. */
+/** Also a PID namespace, so that even a daemon ends with its worker. */
 const BWRAP_WITH_PIDS = [...BWRAP, '--unshare-pid', '--proc', '/proc'];
 
-/** Every way, best first. */
-const WAYS: readonly Launcher[] = [
+/** Every launcher, best first. */
+const LAUNCHERS: readonly Launcher[] = [
   {
     isolation: 'network-namespace',
     tool: 'bwrap',
@@ -75,7 +75,7 @@ const BWRAP_AS_ROOT = [
 ];
 
 /** Root's worker stays root: it alone can start programs as a user who owns nothing on this machine. Best first. */
-const WAYS_AS_ROOT: readonly Launcher[] = [
+const LAUNCHERS_AS_ROOT: readonly Launcher[] = [
   {
     isolation: 'network-namespace',
     tool: 'bwrap',
@@ -88,7 +88,7 @@ const WAYS_AS_ROOT: readonly Launcher[] = [
   { isolation: 'network-namespace', tool: 'bwrap', prefix: [...BWRAP_AS_ROOT, '--'] },
 ];
 
-/** A small sandbox, as one of a program needs it. */
+/** A small sandbox, of the kind that a program's needs. */
 const NESTED = [
   'bwrap',
   '--unshare-user',
@@ -101,19 +101,20 @@ const NESTED = [
   '--',
 ];
 
-const NO_WAY: Launcher = { isolation: 'none', tool: 'none', prefix: [] };
+const NO_ISOLATION: Launcher = { isolation: 'none', tool: 'none', prefix: [] };
 
 /**
- * The best way that works here, tried out once.
+ * Tries the launchers and returns the best that works on this machine.
  *
  * @param wanted - `none` asks for no isolation; `nested` for one inside which sandboxes of programs can be made.
  */
 export function findIsolation(wanted: 'best' | 'nested' | 'none' = 'best'): Launcher {
-  if (wanted === 'none' || process.platform !== 'linux') return NO_WAY;
+  if (wanted === 'none' || process.platform !== 'linux') return NO_ISOLATION;
   const isRoot = process.getuid?.() === 0;
   const inside = wanted === 'nested' ? NESTED : [];
-  const ways = wanted === 'nested' && isRoot ? [...WAYS_AS_ROOT, ...WAYS] : WAYS;
-  return ways.find((way) => works([...way.prefix, ...inside, 'true'])) ?? NO_WAY;
+  const launchers =
+    wanted === 'nested' && isRoot ? [...LAUNCHERS_AS_ROOT, ...LAUNCHERS] : LAUNCHERS;
+  return launchers.find((each) => works([...each.prefix, ...inside, 'true'])) ?? NO_ISOLATION;
 }
 
 function works([file = '', ...args]: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-// Tests of a sandbox that cannot be made when its turn comes: the machine is at fault then, and no program can pretend it.
+// Tests that a sandbox which can't be created is the machine's fault, and that no program can fake that.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -26,17 +26,21 @@ async function run(line: string): Promise<CheckResult | undefined> {
   return checks[0];
 }
 
-test('without a word about the program’s end the sandbox has failed', { skip }, async () => {
+test('without an exit report of the program, the sandbox has failed', { skip }, async () => {
   const result = await run('echo "bwrap: no namespaces are left" >&2; exit 1');
   assert(result?.status === 'broken');
   assert.equal(result.code, 'cannot-start');
   assert.match(result.message, /no namespaces are left/);
 });
 
-test('with it, the program has ended by itself, whatever it printed', { skip }, async () => {
-  const result = await run(
-    'echo "bwrap: no namespaces are left" >&2; echo \'{ "exit-code": 1 }\' >&3; exit 1',
-  );
-  assert(result?.status === 'failed');
-  assert.equal(result.code, 'exited-early');
-});
+test(
+  'with an exit report, the program has exited by itself, whatever it printed',
+  { skip },
+  async () => {
+    const result = await run(
+      'echo "bwrap: no namespaces are left" >&2; echo \'{ "exit-code": 1 }\' >&3; exit 1',
+    );
+    assert(result?.status === 'failed');
+    assert.equal(result.code, 'exited-early');
+  },
+);

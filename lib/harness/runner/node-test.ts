@@ -1,4 +1,4 @@
-// Makes each check a test of Node's test runner, judged like everywhere else; used when a test file is run by itself.
+// Turns each check into a test of Node's test runner, for a test file that is run by itself.
 
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// Commands made of the words of a command line.
+// Tests how a command line becomes a command.
 
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ test('a program starts where its user is, also through npm', () => {
   }
 });
 
-test('what would change how a program runs is not handed on', () => {
+test('variables that would change how a program runs are not passed on', () => {
   const before = { ...process.env };
   Object.assign(process.env, { NODE_OPTIONS: '--inspect', DNS_SERVER: '192.0.2.1', KEPT: 'yes' });
   try {

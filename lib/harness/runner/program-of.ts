@@ -10,8 +10,8 @@ import { UNHANDLED } from '../diagnosis/read-crash.ts';
 import type { Command } from '../driver/program-process.ts';
 
 /**
- * Makes Node say of an error that ends a program whether it came out of a promise that nobody awaited: its own report
- * does not tell. An error at the top of a module does too, but its stack shows the module being run, or its `await`.
+ * Makes Node report whether a fatal error came from a promise without a handler, which its own report doesn't
+ * say. An error at the top of a module does too, but its stack shows the module being run, or its `await`.
  */
 const ORIGIN = `process.on('uncaughtExceptionMonitor', (error, origin) => {
   const isOfModule = /ModuleJob|at async (?:file:|\\/)/.test(error?.stack);
