@@ -5,9 +5,9 @@ import type { Finding } from './diagnose-stream.ts';
 import { renderComparison } from './render-comparison.ts';
 
 const MALFORMED: Readonly<Record<string, string>> = {
-  'header-not-digits': 'This byte should be one of four digits (F6).',
-  'payload-not-utf8': 'The payload that begins here isn’t valid UTF-8 (F8).',
-  truncated: 'The stream ends inside a frame (F7).',
+  'header-not-digits': 'Not a digit (F6).',
+  'payload-not-utf8': 'Not UTF-8 (F8).',
+  truncated: 'It ends inside a frame (F7).',
 };
 
 /**
@@ -22,7 +22,7 @@ export function renderFinding(
 ): Html {
   if (finding.status === 'valid') {
     return html`<p class="valid">
-      Correct. The messages: ${finding.messages.map((message) => html`<q>${message}</q> `)}
+      Correct: ${finding.messages.map((message) => html`<q>${message}</q> `)}
     </p>`;
   }
   const explanation =
