@@ -7,7 +7,7 @@ import { renderComparison } from './render-comparison.ts';
 const MALFORMED: Readonly<Record<string, string>> = {
   'header-not-digits': 'Not a digit (F6).',
   'payload-not-utf8': 'Not UTF-8 (F8).',
-  truncated: 'It ends inside a frame (F7).',
+  truncated: 'Incomplete (F7).',
 };
 
 /**
