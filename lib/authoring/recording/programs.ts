@@ -9,7 +9,7 @@ import type { Lesson } from '../../workbook/catalogue.ts';
 import { makeStarter } from '../../workbook/starter.ts';
 
 /** Where programs come from, and where they are compiled to. */
-export interface GradingEnvironment {
+export interface RecordingContext {
   readonly workbook: string;
   readonly lesson: Lesson;
   readonly folder: string;
@@ -26,14 +26,14 @@ const LINE = /^(?:(\w+)=(\S+) )?npx tsx lessons\/(\S+)((?: \S+)*)$/;
  * @throws SourceProblem if it cannot be compiled.
  */
 export async function commandOf(
-  shop: GradingEnvironment,
+  context: RecordingContext,
   line: string,
   step?: number,
 ): Promise<Command> {
   const [, name, value = '', entry = '', rest = ''] = LINE.exec(line) ?? [];
   if (entry === '') throw new Error(`This is not how a program is started: ${line}`);
-  const folder = mkdtempSync(join(shop.folder, 'program-'));
-  const command = await programFromSource(sourceOf(shop, entry, step), folder);
+  const folder = mkdtempSync(join(context.folder, 'program-'));
+  const command = await programFromSource(sourceOf(context, entry, step), folder);
   if (command instanceof SourceProblem) throw command;
   const args = rest.split(' ').filter(Boolean);
   const env = name === undefined ? command.env : { ...command.env, [name]: value };
@@ -41,7 +41,7 @@ export async function commandOf(
 }
 
 function sourceOf(
-  { workbook, lesson }: GradingEnvironment,
+  { workbook, lesson }: RecordingContext,
   entry: string,
   step?: number,
 ): ProgramSource {

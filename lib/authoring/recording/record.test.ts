@@ -20,7 +20,7 @@ for (const lesson of readLessons(workbook)) {
     assert.deepEqual(
       Object.fromEntries(readRecords(lesson)),
       Object.fromEntries(records),
-      'npm run sync -- --update-snapshots writes them anew',
+      'npm run sync -- --update-snapshots updates them',
     );
   });
 }
@@ -31,7 +31,12 @@ const DECLARE = JSON.stringify(join(workbook, 'lib', 'authoring', 'recording', '
 function makeLesson(t: TestContext, recordings: string) {
   const root = makeWorkbook(t, {
     'package.json': '{ "type": "module" }',
-    'lessons/01-hello/hello.test.ts': `const check = lesson('01-hello', { program: 'hello.ts', service: 'bbs' });`,
+    'lessons/01-hello/hello.test.ts': '',
+    'lessons/01-hello/lesson.ts':
+      `export const facts = { services: [HELLO], rules: {}, diagnoses: {} };`.replace(
+        'HELLO',
+        `{ name: 'hello', title: 'hello', transport: 'tcp', port: 10333 }`,
+      ),
     'lessons/01-hello/transcripts/recordings.ts': `import { session, talk } from ${DECLARE};\n${recordings}`,
     'solutions/01-hello/hello.ts': `import { createServer } from 'node:net';
 createServer((socket) => {
@@ -59,9 +64,10 @@ test('records traffic without times', { skip }, async (t) => {
   const records = await record(root, lesson);
   assert.deepEqual([...records.keys()], ['hi.json']);
   const { lanes, entries } = JSON.parse(records.get('hi.json') ?? '') as Record<string, unknown>;
+  const endpoint = { service: 'hello', transport: 'tcp', address: '127.0.0.1', port: 10333 };
   assert.deepEqual(lanes, { bo: 'client', program: 'server' });
   assert.deepEqual(entries, [
-    { at: 0, from: 'bo', to: 'program', kind: 'connected', bytes: '' },
+    { at: 0, from: 'bo', to: 'program', kind: 'connected', bytes: '', endpoint },
     { at: 1, from: 'program', to: 'bo', kind: 'bytes', bytes: '0002hi' },
     { at: 2, from: 'bo', to: 'program', kind: 'bytes', bytes: 'bye' },
     { at: 3, from: 'program', to: 'bo', kind: 'ended', bytes: '' },
@@ -86,23 +92,19 @@ test('records terminals with fixed client ports', { skip }, async (t) => {
   });
 });
 
-test(
-  'records that changed are written, and those that nothing makes are removed',
-  { skip },
-  async (t) => {
-    const { root, lesson } = makeLesson(
-      t,
-      `talk('hi', 'A call', 'lessons/01-hello/hello.ts', 'bo → program  (connects)\\nprogram → bo  0002hi');`,
-    );
-    put(root, 'lessons/01-hello/transcripts/old.json', '{}');
-    assert.deepEqual(await writeRecords(root, lesson), [
-      'lessons/01-hello/transcripts/hi.json',
-      'lessons/01-hello/transcripts/old.json',
-    ]);
-    assert.deepEqual([...readRecords(lesson).keys()], ['hi.json']);
-    assert.deepEqual(await writeRecords(root, lesson), []);
-  },
-);
+test('writes records that changed and removes those without a recording', { skip }, async (t) => {
+  const { root, lesson } = makeLesson(
+    t,
+    `talk('hi', 'A call', 'lessons/01-hello/hello.ts', 'bo → program  (connects)\\nprogram → bo  0002hi');`,
+  );
+  put(root, 'lessons/01-hello/transcripts/old.json', '{}');
+  assert.deepEqual(await writeRecords(root, lesson), [
+    'lessons/01-hello/transcripts/hi.json',
+    'lessons/01-hello/transcripts/old.json',
+  ]);
+  assert.deepEqual([...readRecords(lesson).keys()], ['hi.json']);
+  assert.deepEqual(await writeRecords(root, lesson), []);
+});
 
 for (const [what, lines, message] of [
   ['says something else', 'bo → program  (connects)\nprogram → bo  0002ho', /Line 2/],
@@ -110,7 +112,7 @@ for (const [what, lines, message] of [
   ['stays', 'bo → program  (connects)\nprogram → bo  0002hi\nprogram → bo  (ends)', /Line 3/],
   ['gets an invalid script', 'bo connects', /no line of a script/],
 ] as const) {
-  test(`a conversation is no record if the program ${what}`, { skip }, async (t) => {
+  test(`rejects a script if the program ${what}`, { skip }, async (t) => {
     const script = JSON.stringify(lines);
     const { root, lesson } = makeLesson(
       t,

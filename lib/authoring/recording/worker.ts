@@ -7,7 +7,7 @@ import { loadFacts } from '../../workbook/load-facts.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { ScriptedPeers } from './scripted-peers.ts';
 import { runScript } from './run-script.ts';
-import { commandOf, type GradingEnvironment } from './programs.ts';
+import { commandOf, type RecordingContext } from './programs.ts';
 import { recordings, type Session, type Talk } from './recordings.ts';
 
 const [, , workbook = '', name = '', file = ''] = process.argv;
@@ -29,21 +29,21 @@ try {
 
 /** @returns Texts by the names of their files. */
 async function play(
-  shop: GradingEnvironment,
+  context: RecordingContext,
   facts: LessonFacts,
   recording: Talk | Session,
 ): Promise<Record<string, string>> {
   try {
-    if (recording.kind === 'session') return await playSession(shop, recording);
-    const command = await commandOf(shop, `npx tsx ${recording.program}`, recording.step);
+    if (recording.kind === 'session') return await playSession(context, recording);
+    const command = await commandOf(context, `npx tsx ${recording.program}`, recording.step);
     return { [`${recording.name}.json`]: await runScript(recording, command, facts.services) };
   } catch (error) {
     throw new Error(`The recording "${recording.name}" cannot be made.`, { cause: error });
   }
 }
 
-async function playSession(shop: GradingEnvironment, { name, step, play }: Session) {
-  const desk = new ScriptedPeers((line) => commandOf(shop, line, step));
+async function playSession(context: RecordingContext, { name, step, play }: Session) {
+  const desk = new ScriptedPeers((line) => commandOf(context, line, step));
   try {
     await play(desk);
     const texts = [...desk.records()].map(([terminal, text]) => [`${name}.${terminal}.txt`, text]);
