@@ -7,7 +7,7 @@ const check = lesson('01-framing', facts);
 
 check(
   'put a four-digit header before each message',
-  { id: 'sends-header', step: 1, rules: ['F1'] },
+  { id: 'sends-header', step: 1, rules: ['F1', 'E1'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.sends('0005hello');
@@ -33,7 +33,7 @@ check(
 
 check(
   'send back any text it receives',
-  { id: 'any-text', step: 1, rules: ['F2', 'F3'] },
+  { id: 'any-text', step: 1, rules: ['F2', 'F3', 'E1'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
     const text = draw.wideText();
@@ -223,7 +223,7 @@ check(
 
 check(
   'treat the end of the stream between two messages as a normal end',
-  { id: 'normal-end', step: 5, rules: ['F7'] },
+  { id: 'normal-end', step: 5, rules: ['F7', 'E2'] },
   async ({ dial, program }) => {
     const alice = await dial('alice');
     await alice.sends('0003bye');
@@ -237,7 +237,7 @@ check(
 
 check(
   'report an end inside a message as truncated',
-  { id: 'truncated', step: 5, rules: ['F7'] },
+  { id: 'truncated', step: 5, rules: ['F7', 'E2'] },
   async ({ dial, program }) => {
     const alice = await dial('alice');
     await alice.sends('0005hel');
@@ -250,7 +250,7 @@ check(
 
 check(
   'report an end inside a header as truncated',
-  { id: 'truncated-header', step: 5, rules: ['F7'] },
+  { id: 'truncated-header', step: 5, rules: ['F7', 'E2'] },
   async ({ dial, program }) => {
     const bo = await dial('bo');
     await bo.sends('0002ok00');
@@ -290,7 +290,7 @@ check(
 
 check(
   'refuse to send a message of more than 9999 bytes',
-  { id: 'refuses-long-message', step: 6, rules: ['F5'] },
+  { id: 'refuses-long-message', step: 6, rules: ['F5', 'E1'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
     const half = `${'é'.repeat(1000)} ${draw.text()}`.padEnd(4000, '-'); // 5000 bytes

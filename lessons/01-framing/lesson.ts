@@ -26,6 +26,8 @@ export const facts = {
     F6: 'A header that is not four digits (`+012`, `12` with a space on either side, `1e3` and a space, `-001`) is a protocol error: nothing more is read, that connection is closed, every other connection goes on.',
     F7: 'The end of the stream between two frames is the normal end: `receiveMessage` gives `null`. Inside a frame it is an error, “truncated”.',
     F8: 'A payload that is not valid UTF-8 is a protocol error, as in F6.',
+    E1: 'The echo server on TCP port **10333** sends back each message that it receives, and to `twice` and a text, such as `twice hello`, that text two times in one message. If the reply would be longer than 9999 bytes, it sends `too long` instead.',
+    E2: 'Its console says `A caller has left.` when a stream ends between two frames, and `A connection failed: truncated` when one ends inside a frame. After any other protocol error the words behind `A connection failed: ` are free.',
   },
   diagnoses: {},
 } as const satisfies LessonFacts;

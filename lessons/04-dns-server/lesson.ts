@@ -76,7 +76,7 @@ export const facts = {
     D1: 'It listens on TCP `0.0.0.0`, port **10334**.',
     D2: 'On a new connection it sends `DNS Server 1.0` at once.',
     D3: 'It receives one message, the name.',
-    D4: 'For a name in its dictionary it sends that IP address. Names match exactly.',
+    D4: 'For a name in its dictionary it sends that IP address. Names match exactly. The dictionary has at least `bbs.example`, `localhost.bbs` and `dialtone.example` (`127.0.0.1`), `summer.example` (`192.0.2.10`), `attic.example` (`198.51.100.7`) and `night-owl.example` (`203.0.113.99`), and may have more.',
     D5: 'For any other name it sends `unknown domain`. `constructor`, `__proto__`, `toString` and the empty name are such names.',
     D6: 'It then closes the connection. One connection, one question.',
     D7: 'Many clients at once; S9, S10 and S13 hold here too.',

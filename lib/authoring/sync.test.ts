@@ -36,17 +36,21 @@ function git(workbook: string, ...args: string[]): void {
 
 const read = (workbook: string, file = FILE) => readFileSync(join(workbook, file), 'utf8');
 
-test('writes a starter that is missing, and is then in step', { skip: skipWithout('git') }, (t) => {
-  const workbook = makeRepository(t, {});
-  assert.deepEqual(sync(workbook), [{ file: FILE, from: FROM, outcome: 'written' }]);
-  assert.equal(read(workbook), STARTER);
-  assert.deepEqual(staleFiles(workbook), []);
-  assert.deepEqual(sync(workbook), []);
-});
+test(
+  'writes a starter that is missing, and is then in step',
+  { skip: skipWithout('git') },
+  async (t) => {
+    const workbook = makeRepository(t, {});
+    assert.deepEqual(await sync(workbook), [{ file: FILE, from: FROM, outcome: 'written' }]);
+    assert.equal(read(workbook), STARTER);
+    assert.deepEqual(await staleFiles(workbook), []);
+    assert.deepEqual(await sync(workbook), []);
+  },
+);
 
-test('replaces what git has, after a backup', { skip: skipWithout('git') }, (t) => {
+test('replaces what git has, after a backup', { skip: skipWithout('git') }, async (t) => {
   const workbook = makeRepository(t, { [FILE]: 'an older starter' });
-  assert.equal(sync(workbook)[0]?.outcome, 'written');
+  assert.equal((await sync(workbook))[0]?.outcome, 'written');
   assert.equal(read(workbook), STARTER);
   const [backup] = listBackups(workbook);
   assert.equal(readFileSync(join(backup!.folder, FILE), 'utf8'), 'an older starter');
@@ -55,36 +59,40 @@ test('replaces what git has, after a backup', { skip: skipWithout('git') }, (t) 
 test(
   'replaces again what it wrote itself, though git has it not',
   { skip: skipWithout('git') },
-  (t) => {
+  async (t) => {
     const workbook = makeRepository(t, {});
-    sync(workbook);
+    await sync(workbook);
     put(workbook, FROM, SOLUTION.replace('a()', 'c()'));
-    assert.equal(sync(workbook)[0]?.outcome, 'written');
+    assert.equal((await sync(workbook))[0]?.outcome, 'written');
     assert.match(read(workbook), /^c\(\)/);
   },
 );
 
-test('keeps what somebody has written, until it is forced', { skip: skipWithout('git') }, (t) => {
-  const workbook = makeRepository(t, { [FILE]: STARTER });
-  put(workbook, FILE, 'a();\nmine();\n');
-  assert.deepEqual(sync(workbook), [{ file: FILE, from: FROM, outcome: 'kept' }]);
-  assert.equal(read(workbook), 'a();\nmine();\n');
-  assert.equal(sync(workbook, { force: true })[0]?.outcome, 'written');
-  assert.equal(
-    readFileSync(join(listBackups(workbook)[0]!.folder, FILE), 'utf8'),
-    'a();\nmine();\n',
-  );
-});
+test(
+  'keeps what somebody has written, until it is forced',
+  { skip: skipWithout('git') },
+  async (t) => {
+    const workbook = makeRepository(t, { [FILE]: STARTER });
+    put(workbook, FILE, 'a();\nmine();\n');
+    assert.deepEqual(await sync(workbook), [{ file: FILE, from: FROM, outcome: 'kept' }]);
+    assert.equal(read(workbook), 'a();\nmine();\n');
+    assert.equal((await sync(workbook, { force: true }))[0]?.outcome, 'written');
+    assert.equal(
+      readFileSync(join(listBackups(workbook)[0]!.folder, FILE), 'utf8'),
+      'a();\nmine();\n',
+    );
+  },
+);
 
-test('keeps everything without a git repository', (t) => {
+test('keeps everything without a git repository', async (t) => {
   const workbook = makeWorkbook(t, { [FROM]: SOLUTION, [FILE]: 'mine();\n' });
-  assert.equal(sync(workbook)[0]?.outcome, 'kept');
+  assert.equal((await sync(workbook))[0]?.outcome, 'kept');
   assert.equal(read(workbook), 'mine();\n');
 });
 
-test('a student’s edition without solutions has nothing to replace', (t) => {
+test('a student’s edition without solutions has nothing to replace', async (t) => {
   const workbook = makeWorkbook(t, { [FILE]: 'mine();\n' });
-  assert.deepEqual(sync(workbook), []);
+  assert.deepEqual(await sync(workbook), []);
   assert.equal(existsSync(join(workbook, '.dialtone')), false);
 });
 
@@ -107,13 +115,13 @@ $ stays
 test(
   'fills fences with regions and whole files, without markers',
   { skip: skipWithout('git') },
-  (t) => {
+  async (t) => {
     const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': TEXT });
     assert.deepEqual(
-      staleFiles(workbook).map(({ file }) => file),
+      (await staleFiles(workbook)).map(({ file }) => file),
       ['docs/a.md'],
     );
-    sync(workbook);
+    await sync(workbook);
     assert.equal(
       read(workbook, 'docs/a.md'),
       TEXT.replace('old();', 'b();').replace('a.ts\n```\n\n```c', 'a.ts\na();\nb();\n```\n\n```c'),
@@ -121,33 +129,37 @@ test(
   },
 );
 
-test('a fence that is shown within a fence stays as it is', { skip: skipWithout('git') }, (t) => {
-  const shown = '````text\n```ts file=nowhere.ts\n```\n````\n';
-  const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': shown });
-  assert.deepEqual(staleFiles(workbook), []);
-});
+test(
+  'a fence that is shown within a fence stays as it is',
+  { skip: skipWithout('git') },
+  async (t) => {
+    const shown = '````text\n```ts file=nowhere.ts\n```\n````\n';
+    const workbook = makeRepository(t, { [FILE]: STARTER, 'docs/a.md': shown });
+    assert.deepEqual(await staleFiles(workbook), []);
+  },
+);
 
-test('fills a fence with a recorded conversation', { skip: skipWithout('git') }, (t) => {
+test('fills a fence with a recorded conversation', { skip: skipWithout('git') }, async (t) => {
   const entry = { at: 0, from: 'alice', to: 'program', kind: 'bytes', bytes: '0004list' };
   const workbook = makeRepository(t, {
     [FILE]: STARTER,
     'lessons/01-a/README.md': '```transcript name=talk\n```\n',
     'lessons/01-a/transcripts/talk.json': JSON.stringify({ version: 1, entries: [entry] }),
   });
-  sync(workbook);
+  await sync(workbook);
   assert.equal(
     read(workbook, 'lessons/01-a/README.md'),
     '```transcript name=talk\nalice → program  0004list\n```\n',
   );
 });
 
-test('reports a missing region or file with the line of the fence', (t) => {
+test('reports a missing region or file with the line of the fence', async (t) => {
   const wrong = TEXT.replace('todo 1: Do it', 'todo 2');
   const place = { file: 'docs/a.md', line: 5 };
-  assert.throws(() => staleFiles(makeWorkbook(t, { [FROM]: SOLUTION, 'docs/a.md': wrong })), {
+  await assert.rejects(staleFiles(makeWorkbook(t, { [FROM]: SOLUTION, 'docs/a.md': wrong })), {
     code: 'region',
     place,
   });
   const gone = makeWorkbook(t, { 'solutions/01-a/b.ts': SOLUTION, 'docs/a.md': TEXT });
-  assert.throws(() => staleFiles(gone), { code: 'region', place });
+  await assert.rejects(staleFiles(gone), { code: 'region', place });
 });

@@ -16,8 +16,9 @@ export interface Synced {
 }
 
 /** The generated files that differ from what they should be. */
-export function staleFiles(workbook: string): GeneratedFile[] {
-  return generatedFiles(workbook).filter(({ wanted, current }) => wanted !== current);
+export async function staleFiles(workbook: string): Promise<GeneratedFile[]> {
+  const files = await generatedFiles(workbook);
+  return files.filter(({ wanted, current }) => wanted !== current);
 }
 
 /**
@@ -27,11 +28,10 @@ export function staleFiles(workbook: string): GeneratedFile[] {
  * @param options - `force` replaces starters with work in them too, after a backup.
  * @throws UserError if regions or fences are not right, or if a file cannot be written.
  */
-export function sync(workbook: string, { force = false } = {}): Synced[] {
-  const files = staleFiles(workbook);
-  const unsaved = new Set(
-    files.some(({ kind }) => kind === 'starter') ? unsavedFiles(workbook) : [],
-  );
+export async function sync(workbook: string, { force = false } = {}): Promise<Synced[]> {
+  const files = await staleFiles(workbook);
+  const starters = files.filter(({ kind }) => kind === 'starter').map(({ file }) => file);
+  const unsaved = new Set(starters.length > 0 ? (unsavedFiles(workbook) ?? starters) : []);
   const written = readWritten(workbook);
   const isReplaceable = ({ kind, file, current }: GeneratedFile) =>
     force ||
@@ -43,7 +43,10 @@ export function sync(workbook: string, { force = false } = {}): Synced[] {
   const replaced = chosen.filter(({ kind }) => kind === 'starter').map(({ file }) => file);
   makeBackup(workbook, replaced, 'sync');
   for (const { file, wanted } of chosen) writeAtomically(join(workbook, file), wanted);
-  if (replaced.length > 0) keepWritten(workbook, written, chosen);
+  rememberStarters(
+    workbook,
+    chosen.filter(({ kind }) => kind === 'starter').map(({ file, wanted }) => [file, wanted]),
+  );
   return [
     ...chosen.map(({ file, from }) => ({ file, from, outcome: 'written' as const })),
     ...kept.map(({ file, from }) => ({ file, from, outcome: 'kept' as const })),
@@ -57,15 +60,15 @@ function part(files: readonly GeneratedFile[], isChosen: (file: GeneratedFile) =
   };
 }
 
-/** Files below `lessons` with uncommitted content; all generated files if git fails. */
-function unsavedFiles(workbook: string): string[] {
+/** Files below `lessons` with uncommitted content, or `undefined` if git fails. */
+function unsavedFiles(workbook: string): string[] | undefined {
   try {
     // Paths are relative to the top of the repository, which may lie above the workbook.
     const prefix = git(workbook, ['rev-parse', '--show-prefix']).trim();
     const lines = git(workbook, STATUS).split('\0').filter(Boolean);
     return lines.map((line) => line.slice(3 + prefix.length));
   } catch {
-    return generatedFiles(workbook).map(({ file }) => file);
+    return undefined;
   }
 }
 
@@ -93,10 +96,14 @@ function readWritten(workbook: string): Written {
   }
 }
 
-function keepWritten(workbook: string, before: Written, files: readonly GeneratedFile[]): void {
-  const starters = files.filter(({ kind }) => kind === 'starter');
-  const now = Object.fromEntries(starters.map(({ file, wanted }) => [file, hashOf(wanted)]));
-  const text = JSON.stringify({ ...before, ...now }, undefined, 2);
+/** Remembers starters (file and content) that were generated, so that `sync` may replace them while they are unedited. */
+export function rememberStarters(
+  workbook: string,
+  starters: readonly (readonly [file: string, text: string])[],
+): void {
+  if (starters.length === 0) return;
+  const now = Object.fromEntries(starters.map(([file, text]) => [file, hashOf(text)]));
+  const text = JSON.stringify({ ...readWritten(workbook), ...now }, undefined, 2);
   writeAtomically(statePath(workbook, 'starters.json'), `${text}\n`);
 }
 

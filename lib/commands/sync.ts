@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .parse(args, { from: 'user' });
   const { check, force, updateSnapshots } = command.opts<Options>();
   if (check) {
-    const files = staleFiles(io.workbook);
+    const files = await staleFiles(io.workbook);
     io.print(renderOutOfStep(files));
     return files.length === 0 ? EXIT.passed : EXIT.failed;
   }
@@ -46,7 +46,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     files.push(...(await writeSnapshots(io.workbook, lessons)));
     io.print(files.map((file) => `${file} was recorded again.`));
   }
-  const done = sync(io.workbook, { force: force === true });
+  const done = await sync(io.workbook, { force: force === true });
   io.print(renderSynced(done));
   return done.every(({ outcome }) => outcome === 'written') ? EXIT.passed : EXIT.failed;
 }

@@ -1,7 +1,7 @@
 // A page of the site before the layout is added, and the paths and anchors that pages link to.
 
 import type { Html } from '../workbook/html.ts';
-import type { CheckSource } from './loaders/read-checks.ts';
+import type { CheckSource } from '../workbook/read-checks.ts';
 import type { Heading } from './markdown/render-context.ts';
 import type { LessonSource } from './site-sources.ts';
 

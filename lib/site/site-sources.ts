@@ -3,7 +3,7 @@
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { AllFacts } from '../workbook/load-facts.ts';
-import type { CheckSource } from './loaders/read-checks.ts';
+import type { CheckSource } from '../workbook/read-checks.ts';
 import type { RecordedTranscript } from './loaders/read-transcript.ts';
 
 /** A Markdown file that becomes a page or part of one. */

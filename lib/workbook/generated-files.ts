@@ -1,14 +1,16 @@
-// Generates starters from solutions and the fenced blocks of Markdown from their sources, without writing them.
+// Generates starters from solutions, and fences and rule tables of Markdown from their sources, without writing them.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillFences } from './fences.ts';
+import { loadFacts, rulesOf } from './load-facts.ts';
+import { fillRuleTables, hasRuleTable } from './rule-tables.ts';
 import { makeStarter } from './starter.ts';
 import { readIfExists } from './state-folder.ts';
 
 /** A generated file: its current content and what it should be. */
 export interface GeneratedFile {
-  /** A starter is generated as a whole; in a text, only the fences are. */
+  /** A starter is generated as a whole; in a text, only fences and rule tables are. */
   readonly kind: 'starter' | 'text';
   /** Relative to the workbook, with `/`. */
   readonly file: string;
@@ -22,10 +24,10 @@ export interface GeneratedFile {
 /**
  * All generated files of the workbook.
  *
- * @throws UserError for regions and fences that are not right.
+ * @throws UserError for wrong regions, fences and rule tables.
  */
-export function generatedFiles(workbook: string): GeneratedFile[] {
-  return [...starters(workbook), ...texts(workbook)];
+export async function generatedFiles(workbook: string): Promise<GeneratedFile[]> {
+  return [...starters(workbook), ...(await texts(workbook))];
 }
 
 /** The names of the program files (neither tests nor facts) in a lesson's folder, below `lessons` or `solutions`. */
@@ -48,16 +50,19 @@ function starters(workbook: string): GeneratedFile[] {
   );
 }
 
-function texts(workbook: string): GeneratedFile[] {
+async function texts(workbook: string): Promise<GeneratedFile[]> {
   const lessons = numberedFolders(join(workbook, 'lessons')).map((name) => `lessons/${name}`);
   const files = ['.', 'docs', 'docs/teaching', ...lessons].flatMap((folder) => {
     const path = join(workbook, folder);
     const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.md')) : [];
     return names.sort().map((name) => (folder === '.' ? name : `${folder}/${name}`));
   });
-  return files.map((file): GeneratedFile => {
-    const current = readFileSync(join(workbook, file), 'utf8');
-    return { kind: 'text', file, from: file, wanted: fillFences(workbook, file, current), current };
+  const before = new Map(files.map((file) => [file, readFileSync(join(workbook, file), 'utf8')]));
+  const haveTables = [...before.values()].some(hasRuleTable);
+  const rules = haveTables ? rulesOf(await loadFacts(workbook)) : {};
+  return [...before].map(([file, current]): GeneratedFile => {
+    const wanted = fillRuleTables(workbook, file, fillFences(workbook, file, current), rules);
+    return { kind: 'text', file, from: file, wanted, current };
   });
 }
 

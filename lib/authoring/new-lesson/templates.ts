@@ -1,14 +1,33 @@
 // Holds the files of a new lesson as text: a parrot, the smallest lesson that can be proved.
 
-/** Every file of the lesson but its starter, by its path in the workbook. */
-export function templatesOf(name: string, bare: string, number: number): Record<string, string> {
+/** What a new lesson is called. */
+export interface NewLesson {
+  /** Its folder: `06-mailing-list`. */
+  readonly name: string;
+  /** The folder without the number. */
+  readonly bare: string;
+  readonly number: number;
+  /** What the numbers of its rules begin with: `M`. */
+  readonly letter: string;
+}
+
+/** The words of a new lesson's rules, by their numbers. */
+export function rulesOfNew(letter: string): Record<string, string> {
+  return {
+    [`${letter}1`]: 'On a new connection it sends `Parrot 1.0` at once.',
+    [`${letter}2`]: 'It sends back each message that it receives.',
+  };
+}
+
+/** Every file of the lesson except its starter, by its path in the workbook. */
+export function templatesOf({ name, bare, number, letter }: NewLesson): Record<string, string> {
   const title = bare.charAt(0).toUpperCase() + bare.slice(1).replaceAll('-', ' ');
   const two = name.slice(0, 2);
   const port = FIRST_PORT + number;
   return {
-    [`lessons/${name}/README.md`]: readme({ name, bare, title, two, port }),
-    [`lessons/${name}/lesson.ts`]: facts(bare, number, port),
-    [`lessons/${name}/${bare}.test.ts`]: checks(name, bare, number),
+    [`lessons/${name}/README.md`]: readme({ name, bare, title, two, port, letter }),
+    [`lessons/${name}/lesson.ts`]: facts({ bare, number, port, letter }),
+    [`lessons/${name}/${bare}.test.ts`]: checks(name, number, letter),
     [`lessons/${name}/hints.md`]: hints(name, bare, number),
     [`solutions/${name}/${bare}.ts`]: solution(bare, port),
     [`solutions/variants/${name}/sends-the-chunks-back.ts`]: variant(port),
@@ -20,11 +39,19 @@ export function templatesOf(name: string, bare: string, number: number): Record<
 /** Added to the lesson's number, so that each lesson begins with a port of its own. */
 const FIRST_PORT = 10_329;
 
-const facts = (
-  bare: string,
-  number: number,
-  port: number,
-) => `/** What lesson ${number} adds to the workbook: its service, its rules, and what can go wrong. */
+interface FactsOfNew {
+  readonly bare: string;
+  readonly number: number;
+  readonly port: number;
+  readonly letter: string;
+}
+
+const facts = ({
+  bare,
+  number,
+  port,
+  letter,
+}: FactsOfNew) => `/** What lesson ${number} adds to the workbook: its service, its rules, and what can go wrong. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 
 const SERVICE = {
@@ -50,7 +77,11 @@ const diagnoses = {
 
 export const facts = {
   services: [SERVICE],
-  rules: {},
+  rules: {
+${Object.entries(rulesOfNew(letter))
+  .map(([rule, words]) => `    ${rule}: '${words}',`)
+  .join('\n')}
+  },
   diagnoses,
 } as const satisfies LessonFacts;
 
@@ -65,15 +96,16 @@ interface ReadmeFacts {
   readonly title: string;
   readonly two: string;
   readonly port: number;
+  readonly letter: string;
 }
 
-const readme = ({ name, bare, title, two, port }: ReadmeFacts) => `---
+const readme = ({ name, bare, title, two, port, letter }: ReadmeFacts) => `---
 title: ${title}
 minutes: 30
 file: ${bare}.ts
 goal: A server that sends back each message that it is sent.
 steps:
-  - Send the message back
+  - Send the reply
 ---
 
 # ${title}
@@ -84,12 +116,12 @@ You edit \`lessons/${name}/${bare}.ts\`. It imports your own \`socketfuncs.ts\` 
 
 ## The contract
 
-- **F1**: A frame is a header and a payload. The header is exactly four ASCII digits, zero-padded decimal: \`0000\` to \`9999\`.
-- **F4**: A receiver gets the same messages however the bytes are cut.
+<!-- rules ${letter}, with checks -->
+<!-- end of rules -->
 
 ## Steps
 
-1. **Send the message back.** One message in, the same message out.
+1. **Send the reply.** One message in, the same message out.
 
 Run it in one terminal, and dial it from another:
 
@@ -106,8 +138,8 @@ Then: \`npm run check -- ${two}\`
 
 const checks = (
   name: string,
-  bare: string,
   number: number,
+  letter: string,
 ) => `// The checks of lesson ${number}: what the server says, seen from its callers' ends.
 
 import { lesson } from '../../lib/harness/index.ts';
@@ -119,7 +151,7 @@ const GREETING = '0010Parrot 1.0';
 
 check(
   'send back each message it receives',
-  { id: 'sends-it-back', step: 1, rules: ['F1'] },
+  { id: 'sends-it-back', step: 1, rules: ['${letter}1', '${letter}2'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.receives(GREETING);
@@ -131,7 +163,7 @@ check(
 
 check(
   'answer two messages that arrive at once',
-  { id: 'answers-both', step: 1, rules: ['F4'] },
+  { id: 'answers-both', step: 1, rules: ['${letter}2', 'F4'] },
   async ({ dial }) => {
     const alice = await dial('alice');
     await alice.receives(GREETING);
@@ -144,13 +176,13 @@ check(
 
 const hints = (name: string, bare: string, number: number) => `# Hints for lesson ${number}
 
-## TODO 1: Send the message back
+## TODO 1: Send the reply
 
 - Which function of lesson 1 sends a message, and to whom?
 - \`message\` is what has come, and \`socket\` is where it came from.
 - This is the line:
 
-  \`\`\`ts file=solutions/${name}/${bare}.ts region="todo 1: Send the message back"
+  \`\`\`ts file=solutions/${name}/${bare}.ts region="todo 1: Send the reply"
   await sendMessage(socket, message);
   \`\`\`
 `;
@@ -179,7 +211,7 @@ async function serve(socket: Socket): Promise<void> {
   for (;;) {
     const message = await receiveMessage(socket);
     if (message === null) break;
-    // #region todo 1: Send the message back
+    // #region todo 1: Send the reply
     await sendMessage(socket, message);
     // #endregion
   }

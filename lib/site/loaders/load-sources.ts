@@ -11,7 +11,7 @@ import { loadFacts } from '../../workbook/load-facts.ts';
 import type { SiteProblem } from '../problem.ts';
 import type { SiteSources, LessonSource, MarkdownSource } from '../site-sources.ts';
 import { readChangeDates } from './read-change-dates.ts';
-import { readChecks } from './read-checks.ts';
+import { readChecks } from '../../workbook/read-checks.ts';
 import { readTranscript, type RecordedTranscript } from './read-transcript.ts';
 
 /** Loads the sources. A file that cannot be read is left out, with a problem. */

@@ -1,7 +1,7 @@
 // Renders a lesson's checks from its test file: name, rules, reason and code.
 
 import { html, type Html } from '../../workbook/html.ts';
-import type { CheckSource } from '../loaders/read-checks.ts';
+import type { CheckSource } from '../../workbook/read-checks.ts';
 import { highlight } from '../markdown/highlight.ts';
 import { ruleLink } from '../markdown/rule-links.ts';
 import { checkAnchor, lessonPath } from '../page.ts';

@@ -1,6 +1,6 @@
 // Parses the checks of a lesson's test file, with their code, without running it.
 
-import type { CheckHead } from '../../harness/verdict.ts';
+import type { CheckHead } from '../harness/verdict.ts';
 
 /** A check as written in the test file. */
 export interface CheckSource extends CheckHead {
