@@ -38,12 +38,6 @@ export const diagnoses = {
       'Names match to the letter: upper case, a space, a newline, an extra dot or a missing part make it a different name.',
     look: 'Look for what changes the name before it is looked up (toLowerCase, trim, replace, split), and for what compares only a part of it (includes, startsWith, a pattern).',
   },
-  'guesses-unknown-name': {
-    title: 'it knew a name that was never put in',
-    means:
-      '"localhost" and "127.0.0.1" mean something to your system, but nothing to this directory: they were never entered.',
-    look: 'Look for code that answers before looking in the dictionary, or for an extra line in it.',
-  },
   'question-not-answered': {
     title: 'a question got no answer',
     means:

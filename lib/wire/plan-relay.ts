@@ -20,7 +20,7 @@ export interface RelayWords {
 }
 
 /**
- * A server on `0.0.0.0` (S1) holds its port on every IPv4 address: on Linux nothing else gets it on 127.0.0.2 either.
+ * A server on `0.0.0.0` holds its port on every IPv4 address: on Linux nothing else gets it on 127.0.0.2 either.
  * The IPv6 loopback is left, and a client dials it by the same port. It is there on Linux, macOS and Windows.
  */
 const LISTEN_HOST = '::1';

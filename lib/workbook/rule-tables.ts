@@ -6,16 +6,18 @@ import { UserError } from '../harness/user-error.ts';
 import { readChecks } from './read-checks.ts';
 
 /** `<!-- rules F E -->`, the table, `<!-- end of rules -->`: comments, which every Markdown host leaves out. */
-const TABLE = /^<!-- rules ([A-Z ]*?)(, with checks)? -->\n[\s\S]*?^<!-- end of rules -->$/gm;
+const TABLE = /^<!-- rules ([A-Z ]*?)(, with checks)? -->\n[\s\S]*?^<!-- end of rules -->$/m;
+/** A table, or a fenced block: a table inside it is only shown. */
+const TABLE_OR_FENCE = new RegExp(`^(\`{3,}).*\\n[^]*?^\\1$|${TABLE.source}`, 'gm');
 
 /** Whether a text has a rule table. */
 export function hasRuleTable(text: string): boolean {
-  return text.search(TABLE) !== -1;
+  return TABLE.test(text);
 }
 
 /** A text without its rule tables: what somebody has written. */
 export function withoutRuleTables(text: string): string {
-  return text.replace(TABLE, '');
+  return text.replace(TABLE_OR_FENCE, (found, fence?: string) => (fence ? found : ''));
 }
 
 /**
@@ -32,23 +34,28 @@ export function fillRuleTables(
   text: string,
   rules: Readonly<Record<string, string>>,
 ): string {
-  return text.replace(TABLE, (table: string, letters: string, withChecks: string | undefined) => {
-    const numbers = letters.split(' ').flatMap((letter) => {
-      const found = Object.keys(rules).filter((rule) => /^[A-Z]+/.exec(rule)?.[0] === letter);
-      if (found.length === 0)
-        throw new UserError('region', `No lesson has a rule ${letter}1.`, { file });
-      return found;
-    });
-    const links = withChecks === undefined ? undefined : checkLinks(join(workbook, dirname(file)));
-    const rows = numbers.map((rule) => [
-      rule,
-      rules[rule] ?? '',
-      ...(links ? [links.get(rule)?.join(', ') ?? ''] : []),
-    ]);
-    const head = ['rule', 'what it says', ...(links ? ['checked by'] : [])];
-    const lines = table.split('\n');
-    return [lines[0], '', ...renderTable([head, ...rows]), '', lines.at(-1)].join('\n');
-  });
+  return text.replace(
+    TABLE_OR_FENCE,
+    (table: string, fence: string | undefined, letters: string, withChecks?: string) => {
+      if (fence !== undefined) return table;
+      const numbers = letters.split(' ').flatMap((letter) => {
+        const found = Object.keys(rules).filter((rule) => /^[A-Z]+/.exec(rule)?.[0] === letter);
+        if (found.length === 0)
+          throw new UserError('region', `No lesson has a rule ${letter}1.`, { file });
+        return found;
+      });
+      const links =
+        withChecks === undefined ? undefined : checkLinks(join(workbook, dirname(file)));
+      const rows = numbers.map((rule) => [
+        rule,
+        rules[rule] ?? '',
+        ...(links ? [links.get(rule)?.join(', ') ?? ''] : []),
+      ]);
+      const head = ['rule', 'what it says', ...(links ? ['checked by'] : [])];
+      const lines = table.split('\n');
+      return [lines[0], '', ...renderTable([head, ...rows]), '', lines.at(-1)].join('\n');
+    },
+  );
 }
 
 /** Links to the checks of a lesson, by the rules that they name. */

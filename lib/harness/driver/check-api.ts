@@ -37,8 +37,8 @@ export class CheckApi {
    * Connects to the program, after starting it if necessary and waiting until it listens.
    *
    * @param name - The caller's name in the transcript.
-   * @param address - The address to dial; every IPv4 address of this machine should work (S1, D1). To dial another one
-   *   than 127.0.0.1 is to call from a third one, where the system has that many (S7).
+   * @param address - The address to dial; every IPv4 address of this machine should work. To dial another one
+   *   than 127.0.0.1 is to call from a third one, where the system has that many.
    */
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#context.expectation(async () => {
@@ -69,8 +69,8 @@ export class CheckApi {
     });
 
   /**
-   * An IPv4 address of this machine other than 127.0.0.1, at which a server on 0.0.0.0 can also be dialled (S1, D1).
-   * Where it is drawn, it is longer than 127.0.0.1 (S12).
+   * An IPv4 address of this machine other than 127.0.0.1, at which a server on 0.0.0.0 can also be dialled.
+   * Where it is drawn, it is longer than 127.0.0.1.
    */
   readonly otherIPv4 = (): string => {
     if (process.platform !== 'darwin')
@@ -94,6 +94,6 @@ export class CheckApi {
 
   /** An address of this machine other than 127.0.0.1, drawn where the system has many. */
   readonly otherAddress = (): string =>
-    // macOS has a single IPv4 loopback address; the IPv6 one serves as well (R4).
+    // macOS has a single IPv4 loopback address; the IPv6 one serves as well.
     process.platform === 'darwin' ? '::1' : this.otherIPv4();
 }

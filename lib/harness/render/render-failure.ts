@@ -53,7 +53,7 @@ function where(label: string, place: Place | undefined, { from, colors }: Failur
 }
 
 function renderRule(rule: string, texts: Readonly<Record<string, string>>, colors: Colors): string {
-  const text = texts[rule]?.replace(/[`*_]/g, '');
+  const text = texts[rule]?.replace(/`|\*\*/g, '');
   return `${colors.dim('rule   ')} ${rule}${text === undefined ? '' : `: ${text}`}`;
 }
 
