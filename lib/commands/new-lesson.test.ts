@@ -105,7 +105,8 @@ test('its types, rules and format are accepted', async () => {
   const paths = [...files, 'lessons/06-time/time.ts'].map((file) => join(workbook, file));
   const config = ts.getParsedCommandLineOfConfigFile(join(workbook, 'tsconfig.json'), undefined, {
     ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => assert.fail(String(messageText)),
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) =>
+      assert.fail(ts.flattenDiagnosticMessageText(messageText, ' ')),
   });
   const program = ts.createProgram(paths, config?.options ?? {});
   const wrong = paths.flatMap((path) =>

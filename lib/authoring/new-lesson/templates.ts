@@ -39,13 +39,7 @@ export function templatesOf({ name, bare, number, letter }: NewLesson): Record<s
 /** Added to the lesson's number, so that each lesson begins with a port of its own. */
 const FIRST_PORT = 10_329;
 
-interface FactsOfNew {
-  readonly bare: string;
-  readonly number: number;
-  readonly port: number;
-  readonly letter: string;
-}
-
+type FactsOfNew = Omit<NewLesson, 'name'> & { readonly port: number };
 const facts = ({
   bare,
   number,
@@ -90,15 +84,8 @@ declare module '../../lib/harness/diagnosis/codes.ts' {
 }
 `;
 
-interface ReadmeFacts {
-  readonly name: string;
-  readonly bare: string;
-  readonly title: string;
-  readonly two: string;
-  readonly port: number;
-  readonly letter: string;
-}
-
+type ReadmeFacts = Omit<NewLesson, 'number'> &
+  Readonly<{ title: string; two: string; port: number }>;
 const readme = ({ name, bare, title, two, port, letter }: ReadmeFacts) => `---
 title: ${title}
 minutes: 30
@@ -127,9 +114,6 @@ Run it in one terminal, and dial it from another:
 
 \`\`\`console
 $ npx tsx lessons/${name}/${bare}.ts
-\`\`\`
-
-\`\`\`console
 $ printf '0005hello' | nc 127.0.0.1 ${port}
 \`\`\`
 
