@@ -28,7 +28,9 @@ test('the starter fails with advice, and the failure is saved as progress', asyn
   assert.match(text, /hint {4}npm run hint -- 01/);
   assert.match(text, /--seed \d+ repeats them/);
   const { failing } = progressIn(readProgress(workbook).progress, '01-framing');
-  assert.deepEqual(failing, { id: '01-framing/sends-header', step: 1, code: 'header-missing' });
+  const title = 'the header is missing';
+  const id = '01-framing/sends-header';
+  assert.deepEqual(failing, { id, step: 1, code: 'header-missing', title });
   assert.equal(readLastVerdict(workbook)?.status, 'failed');
 });
 
@@ -55,7 +57,7 @@ test('the solution passes, prints one JSON document, and does not count as progr
 });
 
 test('all lessons are one document too, and the earlier lesson behind a failure is named first', async (t) => {
-  const workbook = copyWorkbook(t, { lessons: ['01-framing', '04-dns-server'] });
+  const workbook = copyWorkbook(t, { lessons: ['01-framing', '02-bbs-server', '04-dns-server'] });
   cpSync(join(workbook, 'solutions/04-dns-server'), join(workbook, 'lessons/04-dns-server'), {
     recursive: true,
   });
@@ -64,7 +66,7 @@ test('all lessons are one document too, and the earlier lesson behind a failure 
   const document = JSON.parse(text) as { version: 1; status: string; lessons: LessonVerdict[] };
   assert.deepEqual(
     [document.version, document.status, document.lessons.map(({ lesson }) => lesson)],
-    [1, 'failed', ['01-framing', '04-dns-server']],
+    [1, 'failed', ['01-framing', '02-bbs-server', '04-dns-server']],
   );
   const answer = await check(workbook, '04');
   assert.match(answer.text, /^Lesson 1 does not pass, and lesson 4 is built on it\./m);
@@ -157,7 +159,10 @@ const WRONG: [words: string[], sentence: RegExp][] = [
   [['9'], /^There is no lesson "9"\. The lessons are /],
   [['01', '--target', 'nowhere'], /^There is no folder "nowhere"\./],
   [['01', '--target', '/'], /^The folder "\/" contains no lessons\. Name a folder/],
-  [['01', '--program', './nothing'], /^There is no program "\.\/nothing" to start\.$/],
+  [
+    ['01', '--program', './nothing'],
+    /^There is no program "\.\/nothing" to start: there is no file .*nothing\.$/,
+  ],
   [['--program', 'node x.js'], /^--program needs a lesson: /],
   [['01', '--program', 'node', '--target', 'x'], /^--program and --target exclude each other\.$/],
   [['01', '--mistake', 'x', '--target', 'x'], /^--mistake and --target exclude each other\.$/],

@@ -16,7 +16,12 @@ const FAILED: LessonProgress = {
   passed: [],
   checks: 21,
   hints: {},
-  failing: { id: '01-framing/counts-bytes', step: 1, code: 'header-counts-characters' },
+  failing: {
+    id: '01-framing/counts-bytes',
+    step: 1,
+    code: 'header-counts-characters',
+    title: 'the header counts characters, not bytes',
+  },
 };
 
 function remember(workbook: string, lesson: LessonProgress): void {

@@ -18,7 +18,7 @@ test('a missing program is named, with the place where it was looked for', () =>
   for (const command of ['no-such-program x', './no/such/file', '', import.meta.dirname]) {
     assert.throws(() => programFromCommand(command), UserError);
   }
-  const sentence = { message: /"\.\/server" to start: There is no file \/no\/such\/server/ };
+  const sentence = { message: /"\.\/server" to start: there is no file \/no\/such\/server/ };
   assert.throws(() => programFromCommand('./server', '/no/such'), sentence);
 });
 

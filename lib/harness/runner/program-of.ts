@@ -64,7 +64,7 @@ export function programFromCommand(text: string, from = userFolder()): Command {
 
 function noSuchProgram(file: string, from: string): UserError {
   const place = /[\\/]/.test(file)
-    ? `There is no file ${resolve(from, file)}`
+    ? `there is no file ${resolve(from, file)}`
     : 'PATH has no program of this name';
   return new UserError('no-such-program', `There is no program "${file}" to start: ${place}.`);
 }
