@@ -21,7 +21,7 @@ export async function loadFacts(workbook: string): Promise<AllFacts> {
     existsSync(join(folder, 'lesson.ts')),
   );
   const lines = written.map(
-    ({ name }, at) => `export { facts as facts${at} } from './lessons/${name}/lesson.ts';`,
+    ({ name }, at) => `export { facts as facts${at} } from "./lessons/${name}/lesson.ts";`,
   );
   const { outputFiles } = await build({
     stdin: { contents: lines.join('\n'), resolveDir: workbook, loader: 'ts' },

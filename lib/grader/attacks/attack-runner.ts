@@ -6,7 +6,6 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
-import { DNS, ECHO } from '../../protocol/fixtures/services.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
@@ -27,8 +26,6 @@ export interface AttackRunner {
 }
 
 const LESSON = '98-target';
-/** The ports of the target lesson's services. */
-const PORTS = [ECHO.port, DNS.port];
 /** The secret that `read-secrets` searches for. */
 const SECRET = 'SESAME-OPENS';
 
@@ -101,10 +98,12 @@ async function runCheck(
   const addresses = Object.values(networkInterfaces()).flatMap((list) =>
     (list ?? []).map(({ address }) => address),
   );
+  const { services } = await judge.checksOf(LESSON);
+  const ports = new Set(services.map((service) => service.port));
   const argv = [
     ...NODE,
     join(programs, `${name}.mjs`),
-    PORTS.join(),
+    [...ports].join(),
     String(port),
     ...addresses,
   ] as const;

@@ -39,7 +39,7 @@ export function trimEditor(text: string): string {
     .join('\n\n')
     .replace(/^.*vscode-eslint.*\n/m, '')
     .replace(
-      /\/\/ A search .*/,
+      /\/\/ Keep the answers .*/,
       '// The original starters, for `npm run reset`, and the backups of your files.',
     )
     .replace('solutions/**', 'starters/**');
