@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { EXIT } from '../harness/user-error.ts';
 import { buildSite } from './build-site.ts';
-import { validateHtml } from './fixtures/validate-html.ts';
 import { SiteError, type SiteProblem } from './problem.ts';
 
 const TEST_FILE = `const check = lesson('01-one', { program: 'one.ts', service: 'bbs' });
