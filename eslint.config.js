@@ -68,7 +68,7 @@ export default defineConfig(
       'dialtone/imports': 'error',
       'dialtone/reasons': 'error',
       eqeqeq: 'error',
-      'max-lines': ['error', 260],
+      'max-lines': ['error', 250],
       'no-restricted-syntax': banned(notErasable),
 
       // TypeScript knows every name of Node, in the JavaScript files too.
@@ -193,5 +193,10 @@ export default defineConfig(
         'use-unknown-in-catch-callback-variable',
       ].map((name) => [`@typescript-eslint/${name}`, 'off']),
     ),
+  },
+  {
+    // A few lines over the limit; to be split.
+    files: ['lib/harness/driver/peer.ts', 'lib/harness/runner/judge.ts'],
+    rules: { 'max-lines': ['error', 260] },
   },
 );
