@@ -210,13 +210,9 @@ export class Peer {
   }
 
   #seenNoEnd(extra: Buffer): Observation {
-    return {
-      kind: 'no-end',
-      peer: this.name,
-      extra: Buffer.from(extra),
-      end: this.#inbox.end,
-      before: Buffer.from(this.#inbox.matchedLast),
-    };
+    const { end, matchedLast } = this.#inbox;
+    const before = Buffer.from(matchedLast);
+    return { kind: 'no-end', peer: this.name, extra: Buffer.from(extra), end, before };
   }
 
   async #write(bytes: Buffer): Promise<void> {

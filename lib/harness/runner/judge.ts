@@ -10,11 +10,11 @@ import {
   removeFolder,
   type SourceProblem,
 } from './build.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
 import { acquirePortLock } from './port-lock.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
+import { notReached, withoutProgram, workerDied } from './unrun-checks.ts';
 import { closed, WorkerPool } from './worker-pool.ts';
 import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
 
@@ -213,43 +213,4 @@ export class Judge {
 function statusOf(results: readonly CheckResult[]): LessonVerdict['status'] {
   if (results.some((result) => result.status === 'broken') || results.length === 0) return 'broken';
   return results.every((result) => result.status === 'passed') ? 'passed' : 'failed';
-}
-
-function notReached({ id, step, rules, name, because }: CheckHead): CheckResult {
-  return { id, step, rules, name, because, status: 'not-reached', transcript: [], ms: 0 };
-}
-
-function workerDied(check: CheckHead, error: unknown): CheckResult {
-  const message = error instanceof Error ? error.message : String(error);
-  return { ...notReached(check), status: 'broken', code: 'worker-died', message };
-}
-
-/** The results if the program can't be built: the first check fails with the reason. */
-function withoutProgram(checks: readonly CheckHead[], problem: SourceProblem): CheckResult[] {
-  const seen = { kind: 'source', ...pick(problem) } as const;
-  const program = { status: 'not-started', stdout: '', stderr: '' } as const;
-  const diagnosis = diagnose({
-    seen,
-    waitOutcome: 'contradicted',
-    program,
-    hints: {},
-    peerClosed: false,
-  });
-  const place = { file: problem.file, line: problem.line, column: problem.column };
-  return checks.map((check, index) =>
-    index === 0
-      ? {
-          ...notReached(check),
-          status: 'failed',
-          ...diagnosis,
-          place,
-          output: { stdout: '', stderr: '' },
-          ruleTexts: {},
-        }
-      : notReached(check),
-  );
-}
-
-function pick({ missing, message, file, line, column }: SourceProblem) {
-  return { missing, message, file, line, column };
 }

@@ -1,0 +1,49 @@
+// Builds the results of checks that were never run to their end.
+
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { CheckHead, CheckResult } from '../verdict.ts';
+import type { SourceProblem } from './build.ts';
+
+/** A check that no run got to. */
+export function notReached({ id, step, rules, name, because }: CheckHead): CheckResult {
+  return { id, step, rules, name, because, status: 'not-reached', transcript: [], ms: 0 };
+}
+
+/** A check whose worker ended in the middle of it. */
+export function workerDied(check: CheckHead, error: unknown): CheckResult {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ...notReached(check), status: 'broken', code: 'worker-died', message };
+}
+
+/** The results if the program can't be built: the first check fails with the reason. */
+export function withoutProgram(
+  checks: readonly CheckHead[],
+  problem: SourceProblem,
+): CheckResult[] {
+  const seen = { kind: 'source', ...pick(problem) } as const;
+  const program = { status: 'not-started', stdout: '', stderr: '' } as const;
+  const diagnosis = diagnose({
+    seen,
+    waitOutcome: 'contradicted',
+    program,
+    hints: {},
+    peerClosed: false,
+  });
+  const place = { file: problem.file, line: problem.line, column: problem.column };
+  return checks.map((check, index) =>
+    index === 0
+      ? {
+          ...notReached(check),
+          status: 'failed',
+          ...diagnosis,
+          place,
+          output: { stdout: '', stderr: '' },
+          ruleTexts: {},
+        }
+      : notReached(check),
+  );
+}
+
+function pick({ missing, message, file, line, column }: SourceProblem) {
+  return { missing, message, file, line, column };
+}
