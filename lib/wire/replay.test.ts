@@ -175,16 +175,16 @@ test('reports a program that is not running, a taken port, and a check without t
   const check = passed('03-bbs-client', ['program', 'bbs', 'connected']);
   await assert.rejects(start(t, check, taken).exitCode, { code: 'cannot-listen' });
   const silent = passed('02-bbs-server', ['program', 'screen', 'exited', '1']);
-  await assert.rejects(start(t, silent, 1).exitCode, {
-    code: 'no-conversation',
-    exitCode: EXIT.usage,
-  });
+  const unusable = { code: 'no-conversation', exitCode: EXIT.usage };
+  await assert.rejects(start(t, silent, 1).exitCode, unusable);
 });
 
 /** Starts a replay at another port than the protocol's. */
 function start(t: TestContext, found: FoundCheck, port: number) {
   const plan = planReplay(found);
-  const connections = plan.connections.map((connection) => ({ ...connection, port }));
+  const connections = plan.connections.map((each) => {
+    return { ...each, service: { ...each.service, port } };
+  });
   const input = new PassThrough();
   const keys = new EnterKey(input);
   t.after(() => keys.close());
