@@ -13,6 +13,7 @@ import {
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
 import { acquirePortLock } from './port-lock.ts';
+import { tmpOfCommand, tmpOfPaths, type SharedTmp } from './private-tmp.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
 import { notReached, withoutProgram, workerDied } from './unrun-checks.ts';
 import { closed, WorkerPool } from './worker-pool.ts';
@@ -69,6 +70,7 @@ export class Judge {
   readonly #closing = new AbortController();
 
   constructor({ workbook, testFiles, isolation = 'best', jobs = JOBS }: JudgeOptions) {
+    const nodeModules = join(workbook, 'node_modules');
     this.#launcher = findIsolation(isolation);
     this.#testFiles = testFiles;
     this.#folder = newBuildFolder(workbook);
@@ -79,8 +81,12 @@ export class Judge {
     this.#workers = new WorkerPool({
       jobs,
       isOneNetwork: this.#launcher.isolation === 'none',
-      start: (onActivity) =>
-        new WorkerProcess(this.#launcher, join(this.#checks, 'worker.mjs'), onActivity),
+      tmp:
+        isolation === 'nested'
+          ? new Set(['/tmp']) // Each sandbox has a private one.
+          : tmpOfPaths([workbook, nodeModules, this.#folder, process.execPath, ...testFiles]),
+      start: (tmp, onActivity) =>
+        new WorkerProcess(this.#launcher, join(this.#checks, 'worker.mjs'), tmp, onActivity),
     });
   }
 
@@ -167,6 +173,7 @@ export class Judge {
         if (request.signal?.aborted || !isReached(check)) worker.stop();
     };
     request.signal?.addEventListener('abort', stopUnwanted);
+    const tmp = tmpOfCommand(command);
     const runOne = async (check: CheckHead): Promise<CheckResult> => {
       const result = await this.#withWorker(async (worker) => {
         if (request.signal?.aborted || !isReached(check)) return notReached(check);
@@ -176,7 +183,7 @@ export class Judge {
           .load(request.lesson, this.#compiledTest(request.lesson))
           .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
           .finally(() => (running.delete(check), release()));
-      }).catch((error: unknown) => workerDied(check, error));
+      }, tmp).catch((error: unknown) => workerDied(check, error));
       if (!isReached(check)) return notReached(check);
       if (result.status !== 'passed') {
         failedStep = Math.min(failedStep, check.step);
@@ -197,9 +204,12 @@ export class Judge {
     return acquirePortLock(signal ? AbortSignal.any([signal, closing]) : closing);
   }
 
-  async #withWorker<T>(use: (worker: WorkerProcess) => Promise<T>): Promise<T> {
+  async #withWorker<T>(
+    use: (worker: WorkerProcess) => Promise<T>,
+    tmp: SharedTmp = new Set(),
+  ): Promise<T> {
     await this.#compiled;
-    return this.#workers.use(use);
+    return this.#workers.use(use, tmp);
   }
 
   #compiledTest(lesson: string): string {

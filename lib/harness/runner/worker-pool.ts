@@ -1,6 +1,7 @@
 // Owns the workers of a judge and decides how many checks are at work at once.
 
 import type { ProgramActivity } from '../driver/check-context.ts';
+import type { SharedTmp } from './private-tmp.ts';
 import { WorkerDied, type WorkerProcess } from './worker-process.ts';
 
 /**
@@ -16,8 +17,13 @@ export interface PoolOptions {
   readonly jobs: number;
   /** All workers share one network, in which only one program can have the port: they run one at a time. */
   readonly isOneNetwork: boolean;
-  /** Starts a worker that reports its program's activity. */
-  readonly start: (onActivity: (activity: ProgramActivity) => void) => WorkerProcess;
+  /** Starts a worker that shows this part of /tmp and reports its program's activity. */
+  readonly start: (
+    tmp: SharedTmp,
+    onActivity: (activity: ProgramActivity) => void,
+  ) => WorkerProcess;
+  /** What every worker shows of /tmp. */
+  readonly tmp: SharedTmp;
 }
 
 /** The workers of one judge. */
@@ -28,13 +34,17 @@ export class WorkerPool {
   readonly #all = new Set<WorkerProcess>();
   readonly #idle: WorkerProcess[] = [];
   readonly #waiting: Waiter[] = [];
+  /** What any caller has needed of /tmp: each new worker shows all of it. */
+  readonly #tmp: Set<string>;
   #programs = 0;
+  readonly #closing: Promise<void>[] = [];
   #isClosed = false;
 
-  constructor({ jobs, isOneNetwork, start }: PoolOptions) {
+  constructor({ jobs, isOneNetwork, start, tmp }: PoolOptions) {
     this.#jobs = isOneNetwork ? 1 : jobs;
     this.#most = isOneNetwork ? 1 : jobs * WORKERS_A_JOB;
     this.#startOne = start;
+    this.#tmp = new Set(tmp);
   }
 
   /** Number of programs started so far. */
@@ -50,9 +60,11 @@ export class WorkerPool {
   /**
    * Lends a worker as soon as one may work.
    *
+   * @param tmp - What the caller's program needs of /tmp.
    * @throws WorkerDied if the pool is closed.
    */
-  async use<T>(use: (worker: WorkerProcess) => Promise<T>): Promise<T> {
+  async use<T>(use: (worker: WorkerProcess) => Promise<T>, tmp: SharedTmp): Promise<T> {
+    for (const path of tmp) this.#tmp.add(path);
     const worker = await this.#take();
     try {
       return await use(worker);
@@ -67,7 +79,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(closed());
-    await Promise.all([...this.#all].map((worker) => worker.close()));
+    await Promise.all([...this.#closing, ...[...this.#all].map((worker) => worker.close())]);
   }
 
   async #take(): Promise<WorkerProcess> {
@@ -92,14 +104,15 @@ export class WorkerPool {
     const lent = [...this.#all].filter((worker) => !this.#idle.includes(worker));
     if (lent.filter((worker) => !worker.isAsleep).length >= this.#jobs) return undefined;
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      if (idle.isAlive) return idle;
-      this.#all.delete(idle); // Worker exited while idle.
+      if (idle.isAlive && [...this.#tmp].every((path) => idle.tmp.has(path))) return idle;
+      this.#all.delete(idle); // It exited while idle, or doesn't show enough of /tmp.
+      this.#closing.push(idle.close());
     }
     return this.#all.size < this.#most ? this.#start() : undefined;
   }
 
   #start(): WorkerProcess {
-    const worker = this.#startOne((activity) => {
+    const worker = this.#startOne(this.#tmp, (activity) => {
       if (activity === 'starts') this.#programs++;
       else this.#serve();
     });

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { LIMITS } from '../limits.ts';
 import type { Launcher } from './isolation.ts';
 import type { Service } from '../../protocol/index.ts';
+import { privateTmp, withoutTmpNames, type SharedTmp } from './private-tmp.ts';
 import { environmentOfPrograms } from './program-of.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
@@ -22,6 +23,9 @@ export interface LoadedLesson {
 
 /** A running worker; it handles one request at a time. */
 export class WorkerProcess {
+  /** What it shows of the real /tmp. */
+  readonly tmp: SharedTmp;
+  readonly #hasPrivateTmp: boolean;
   readonly #child: ChildProcess;
   readonly #loaded = new Map<string, LoadedLesson>();
   #answer: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | undefined;
@@ -33,10 +37,20 @@ export class WorkerProcess {
 
   /**
    * @param file - The compiled worker.
+   * @param tmp - What it shows of the real /tmp, where it can have a private one.
    * @param onActivity - Called with what the program under test does.
    */
-  constructor(launcher: Launcher, file: string, onActivity: (activity: ProgramActivity) => void) {
-    const [command, ...args] = [...launcher.prefix, process.execPath, '--enable-source-maps', file];
+  constructor(
+    launcher: Launcher,
+    file: string,
+    tmp: SharedTmp,
+    onActivity: (activity: ProgramActivity) => void,
+  ) {
+    this.tmp = new Set(tmp);
+    const { prefix, flags } = privateTmp(launcher, tmp);
+    this.#hasPrivateTmp = flags.length > 0;
+    const worker = [process.execPath, '--enable-source-maps', file, ...flags];
+    const [command = '', ...args] = [...prefix, ...worker];
     this.#child = spawn(command, args, {
       env: environmentOfPrograms(), // without options of the user or of a test runner
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -90,7 +104,9 @@ export class WorkerProcess {
 
   /** Runs one check of a loaded lesson. */
   async run(message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>): Promise<CheckResult> {
-    const answer = await this.#ask({ kind: 'run', ...message });
+    const { command } = message;
+    const env = this.#hasPrivateTmp ? withoutTmpNames(command.env) : command.env;
+    const answer = await this.#ask({ kind: 'run', ...message, command: { ...command, env } });
     if (answer.kind !== 'ran') throw new WorkerDied('Unexpected reply from worker.');
     return answer.result;
   }

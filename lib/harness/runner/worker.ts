@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Service } from '../../protocol/index.ts';
 import { checksOf } from '../declared-checks.ts';
 import type { Command } from '../driver/program-process.ts';
+import { tmpCleaner } from './private-tmp.ts';
 import { runCheck } from './run-check.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
@@ -39,6 +40,7 @@ export type FromWorker =
 let stop = new AbortController();
 /** The latest check, running or done. */
 let running: Promise<unknown> = Promise.resolve();
+const cleanTmp = tmpCleaner();
 
 process.on('message', (message: ToWorker) => {
   handle(message).catch((error: unknown) => {
@@ -73,7 +75,9 @@ async function handle(message: ToWorker): Promise<void> {
       const onActivity = (activity: ProgramActivity) => send({ kind: 'program', activity });
       const run = runCheck(check, { facts, command, seed, signal, onActivity });
       running = run;
-      return send({ kind: 'ran', result: await run });
+      const result = await run;
+      cleanTmp();
+      return send({ kind: 'ran', result });
     }
     case 'stop':
       return stop.abort();
