@@ -111,7 +111,8 @@ function chosen({ all, lesson }: CheckRequest): readonly Lesson[] {
 }
 
 function choice({ seed, everyCheck }: CheckRequest, io: Io) {
-  return { all: everyCheck, signal: io.stop, ...(seed !== undefined && { seed }) };
+  const onWait = (sentence: string) => io.warn([sentence]);
+  return { all: everyCheck, signal: io.stop, onWait, ...(seed !== undefined && { seed }) };
 }
 
 /** Saves progress, if it is the student's own work. */

@@ -52,6 +52,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const report = await proveLessons({
     ...shared,
     isWhole: lessons.length === all.length,
+    onWait: (sentence) => io.progress(sentence),
     onProgram: (_, done, total) => io.progress(`${done} of ${total} programs`),
   });
   io.progress('');

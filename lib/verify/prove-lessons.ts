@@ -28,6 +28,8 @@ export interface ProofRequest {
    * (`every`, by default), or through a few of those that it declares; see {@link samplePrograms}.
    */
   readonly mistakes?: 'every' | 'sample';
+  /** Called with a sentence for the user when another command uses the ports for long. */
+  readonly onWait?: (sentence: string) => void;
   /** Called after each program. */
   readonly onProgram?: (proven: ProvenProgram, done: number, total: number) => void;
 }

@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Judge } from '../harness/runner/judge.ts';
+import { Judge, type JudgeRequest } from '../harness/runner/judge.ts';
 import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
 import type { CheckHead, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -25,6 +25,8 @@ export interface ProverOptions {
   readonly seed: number;
   /** Which checks a mistake is run through: every one of its lesson, or those alone that it is given with. */
   readonly mistakes?: 'every' | 'sample';
+  /** See {@link JudgeRequest.onWait}. */
+  readonly onWait?: JudgeRequest['onWait'];
 }
 
 /** A program with its verdict. */
@@ -40,8 +42,9 @@ export class Prover {
   readonly #judge: Judge;
   readonly #seed: number;
   readonly #mistakes: 'every' | 'sample';
+  readonly #onWait: JudgeRequest['onWait'];
 
-  constructor({ workbook, lessons, jobs, seed, mistakes = 'every' }: ProverOptions) {
+  constructor({ workbook, lessons, jobs, seed, mistakes = 'every', onWait }: ProverOptions) {
     this.#judge = new Judge({
       workbook,
       testFiles: lessons.map(({ testFile }) => testFile),
@@ -49,6 +52,7 @@ export class Prover {
     });
     this.#seed = seed;
     this.#mistakes = mistakes;
+    this.#onWait = onWait;
   }
 
   /** How programs are kept apart here. */
@@ -74,6 +78,7 @@ export class Prover {
         : programFromSource(source, folder)),
       seed: this.#seed,
       all: proof.kind !== 'starter',
+      ...(this.#onWait && { onWait: this.#onWait }),
       ...(isPart && { only: proof.fails.map(({ check }) => check) }),
     });
     return { program, verdict, faults: compareVerdict(program, verdict) };

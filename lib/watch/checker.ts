@@ -86,6 +86,7 @@ export class Checker {
     const { judge, target } = this.#options;
     const verdict = await judgeLesson(judge, lesson, target, {
       signal,
+      onWait: (text) => this.#emit(signal, { kind: 'noticed', text }),
       ...(order && { onResult: (result) => order.add(result) }),
     });
     order?.finish(verdict.checks);

@@ -11,7 +11,10 @@ import type { Lesson } from './catalogue.ts';
 import type { Target } from './target.ts';
 
 /** See {@link JudgeRequest}. */
-export type JudgeOptions = Pick<JudgeRequest, 'seed' | 'all' | 'only' | 'onResult' | 'signal'>;
+export type JudgeOptions = Pick<
+  JudgeRequest,
+  'seed' | 'all' | 'only' | 'onResult' | 'onWait' | 'signal'
+>;
 
 /**
  * Judges a target's program for a lesson.

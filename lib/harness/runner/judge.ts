@@ -14,6 +14,7 @@ import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
 import { acquirePortLock } from './port-lock.ts';
 import { tmpOfCommand, tmpOfPaths, type SharedTmp } from './private-tmp.ts';
+import { UserError } from '../user-error.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
 import { notReached, withoutProgram, workerDied } from './unrun-checks.ts';
 import { closed, WorkerPool } from './worker-pool.ts';
@@ -50,6 +51,8 @@ export interface JudgeRequest {
   readonly only?: readonly string[];
   /** Called with each result as soon as it is known. */
   readonly onResult?: (result: CheckResult) => void;
+  /** Called with a sentence for the user when another command uses the ports for long. */
+  readonly onWait?: (sentence: string) => void;
   /** Stops judging at once; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -124,7 +127,8 @@ export class Judge {
   /**
    * Judges one lesson's program.
    *
-   * @throws WorkerDied if the test file cannot be loaded; the signal's reason if it was aborted.
+   * @throws WorkerDied if the test file cannot be loaded; the signal's reason if it was aborted; UserError if checks
+   * can't take turns.
    */
   async judge(request: JudgeRequest): Promise<LessonVerdict> {
     const { lesson, target, seed = randomInt(2 ** 32), only, signal } = request;
@@ -178,12 +182,15 @@ export class Judge {
       const result = await this.#withWorker(async (worker) => {
         if (request.signal?.aborted || !isReached(check)) return notReached(check);
         running.set(check, worker);
-        const release = await this.#acquirePorts(request.signal);
+        const release = await this.#acquirePorts(request);
         return worker
           .load(request.lesson, this.#compiledTest(request.lesson))
           .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
           .finally(() => (running.delete(check), release()));
-      }, tmp).catch((error: unknown) => workerDied(check, error));
+      }, tmp).catch((error: unknown) => {
+        if (error instanceof UserError) throw error;
+        return workerDied(check, error);
+      });
       if (!isReached(check)) return notReached(check);
       if (result.status !== 'passed') {
         failedStep = Math.min(failedStep, check.step);
@@ -198,10 +205,10 @@ export class Judge {
   }
 
   /** Waits for the ports of the protocol where runs share one network; resolves to what releases them. */
-  async #acquirePorts(signal: AbortSignal | undefined): Promise<() => void> {
+  async #acquirePorts({ signal, onWait }: JudgeRequest): Promise<() => void> {
     if (this.isolation !== 'none') return () => undefined;
     const closing = this.#closing.signal;
-    return acquirePortLock(signal ? AbortSignal.any([signal, closing]) : closing);
+    return acquirePortLock(signal ? AbortSignal.any([signal, closing]) : closing, onWait);
   }
 
   async #withWorker<T>(

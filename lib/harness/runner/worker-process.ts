@@ -54,6 +54,8 @@ export class WorkerProcess {
     this.#child = spawn(command, args, {
       env: environmentOfPrograms(), // without options of the user or of a test runner
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // A signal to our process group (Ctrl-C, a closed terminal, `timeout`) leaves it alive to kill its program.
+      detached: process.platform !== 'win32',
       windowsHide: true,
     });
     this.#ready = new Promise((resolve) =>

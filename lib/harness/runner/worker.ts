@@ -49,6 +49,7 @@ process.on('message', (message: ToWorker) => {
 });
 process.on('unhandledRejection', () => undefined); // A step without `await` already makes its check broken.
 process.on('disconnect', () => void leave());
+process.on('SIGINT', () => undefined); // Windows sends Ctrl-C to every process of a console; the judge decides.
 send({ kind: 'ready' });
 
 async function handle(message: ToWorker): Promise<void> {

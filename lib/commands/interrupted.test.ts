@@ -1,0 +1,61 @@
+// Tests that a command which is interrupted in any way leaves no program behind.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findWorkbook } from '../harness/find-workbook.ts';
+import { skipWithout } from '../harness/os/skip-without.ts';
+import { environmentOfPrograms } from '../harness/runner/program-of.ts';
+
+/** A child of a shell that ignores every signal that can be ignored. */
+const PROGRAM = `
+import os, signal, time
+for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    signal.signal(each, signal.SIG_IGN)
+with open("pid", "w") as file:
+    file.write(f"{os.getpid()}\\n")
+time.sleep(600)
+`;
+
+const skip =
+  process.platform === 'win32' ? 'not checked here: no signals' : skipWithout('python3', 'sh');
+
+// Ctrl-C, a closed terminal, `timeout`, `timeout -s KILL`: each goes to the whole process group.
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM', 'SIGKILL'] as const) {
+  test(`leaves no program behind on ${signal}`, { skip, timeout: 120_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'interrupted-test-'));
+    const file = join(folder, 'pid');
+    writeFileSync(join(folder, 'child.py'), PROGRAM);
+    const program = "sh -c 'python3 child.py; true'";
+    const command = ['lib/start.mjs', 'check', '02', '--no-isolation', '--program', program];
+    const check = spawn(process.execPath, command, {
+      cwd: findWorkbook(),
+      env: { ...environmentOfPrograms(), INIT_CWD: folder },
+      stdio: 'ignore',
+      detached: true,
+    });
+    try {
+      while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n')) await pause(10);
+      const pid = Number(readFileSync(file, 'utf8'));
+      assert.ok(isAlive(pid));
+      process.kill(-(check.pid ?? 0), signal);
+      await once(check, 'exit');
+      while (isAlive(pid)) await pause(10);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
