@@ -66,6 +66,37 @@ export const facts = {
     R5: 'Then it asks `Username: ` and goes on as the client above, from its connect on, at the address that the service gave.',
   },
   diagnoses: { ...board, ...client, ...diagnoses },
+  relay:
+    'DNS_SERVER=::1 before the command that starts your client; to relay the board too, let your name service answer one name with ::1',
+  demo: [
+    {
+      kind: 'comment',
+      text: 'Your name service opens its directory, and your board waits for callers.',
+    },
+    { kind: 'start', who: 'name service', lesson: 4, listens: DNS.name },
+    { kind: 'start', who: 'board', lesson: 2, listens: BBS.name },
+    { kind: 'comment', text: 'Alice dials by name.' },
+    { kind: 'start', who: 'alice', lesson: 5 },
+    { kind: 'answer', who: 'alice', asked: 'Domain: ', answer: 'bbs.example' },
+    { kind: 'answer', who: 'alice', asked: 'Username: ', answer: 'alice' },
+    { kind: 'answer', who: 'alice', asked: 'Message: ', answer: 'Is anybody there?' },
+    { kind: 'answer', who: 'alice', asked: 'Message: ', answer: 'dm' },
+    { kind: 'answer', who: 'alice', asked: 'To? ', answer: 'bo' },
+    { kind: 'answer', who: 'alice', asked: 'Message (DM): ', answer: 'I have kept you a seat.' },
+    { kind: 'comment', text: 'Bo dials while Alice is still there.' },
+    { kind: 'start', who: 'bo', lesson: 5 },
+    { kind: 'answer', who: 'bo', asked: 'Domain: ', answer: 'bbs.example' },
+    { kind: 'answer', who: 'bo', asked: 'Username: ', answer: 'bo' },
+    { kind: 'answer', who: 'bo', asked: 'Message: ', answer: 'list' },
+    { kind: 'answer', who: 'bo', asked: 'Message: ', answer: 'listdm' },
+    { kind: 'answer', who: 'bo', asked: 'Message: ', answer: 'I am!' },
+    { kind: 'answer', who: 'bo', asked: 'Message: ', answer: 'quit' },
+    { kind: 'exit', who: 'bo' },
+    { kind: 'answer', who: 'alice', asked: 'Message: ', answer: 'list' },
+    { kind: 'answer', who: 'alice', asked: 'Message: ', answer: 'quit' },
+    { kind: 'exit', who: 'alice' },
+    { kind: 'comment', text: 'Four programs, two protocols, one system: all of it is yours.' },
+  ],
 } as const satisfies LessonFacts;
 
 declare module '../../lib/harness/diagnosis/codes.ts' {

@@ -5,7 +5,7 @@ import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { commandTarget, folderTarget, mistakeTarget, type Target } from '../workbook/target.ts';
 import { checkLessons, type CheckRequest } from './check-lessons.ts';
 import type { Io } from '../workbook/io.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, lessonForms } from './define-command.ts';
 import { parseSeed } from './parse-option.ts';
 
 interface Options {
@@ -25,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     'Checks your program for one lesson, or for all of them.',
     io,
   )
-    .argument('[lesson]', 'number or folder: 2, 02, 02-bbs-server (default: every lesson)')
+    .argument('[lesson]', `${lessonForms(io.workbook)} (default: every lesson)`)
     .option('--json', 'print one JSON document and nothing else')
     .option('--target <folder>', 'check another folder of lessons: solutions, or any')
     .option('--program <command>', "check any program, in any language: 'python3 my_server.py'")
@@ -44,7 +44,7 @@ Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine or th
 
   npm run check -- 02
   npm run check -- 02 --program 'python3 server.py'
-  npm run check -- 02 --mistake posts-per-connection
+  npm run check -- 02 --mistake NAME
   npm run check -- --target solutions --json`;
 
 function readRequest(workbook: string, word: string | undefined, options: Options): CheckRequest {

@@ -1,6 +1,7 @@
 // Defines a command's arguments and options: the same help, the same errors and the same output for all commands.
 
 import { Command } from 'commander';
+import { readLessons } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
 
 /**
@@ -12,6 +13,14 @@ export function defineCommand(name: string, description: string, io: Io): Comman
   return withOutput(new Command(`npm run ${name}`), io)
     .description(description)
     .usage('-- [lesson] [options]');
+}
+
+/** How a lesson is named, with the first lesson as the example: `number or folder: 1, 01, 01-name`. */
+export function lessonForms(workbook: string): string {
+  const [first] = readLessons(workbook);
+  return first
+    ? `number or folder: ${first.number}, ${first.name.slice(0, 2)}, ${first.name}`
+    : 'number or folder';
 }
 
 /** Lets commander print through `io`, and throw instead of ending the process; subcommands inherit both. */

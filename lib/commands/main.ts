@@ -3,7 +3,7 @@
 import { Command } from 'commander';
 import { EXIT } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
-import { withOutput } from './define-command.ts';
+import { lessonForms, withOutput } from './define-command.ts';
 import { processIo } from './process-io.ts';
 
 /** A command's module: it reads its own options and resolves to its exit code. */
@@ -73,10 +73,7 @@ function showHelp(words: readonly string[], io: Io): number {
   const program = withOutput(new Command('npm run'), io)
     .usage('COMMAND [-- lesson] [options]')
     .description('Learn network programming: build a bulletin board that others can dial into.')
-    .addHelpText(
-      'after',
-      '\nA lesson is named by its number (2, 02) or its folder (02-bbs-server).',
-    )
+    .addHelpText('after', `\nA lesson is named by its ${lessonForms(io.workbook)}.`)
     .version('0.1.0')
     .helpCommand(false)
     .configureHelp({ subcommandTerm: (command) => command.name() });

@@ -9,7 +9,7 @@ import { renderProof } from '../verify/render-proof.ts';
 import { renderTap } from '../verify/render-tap.ts';
 import { findLesson, readLessons } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, lessonForms } from './define-command.ts';
 import { parseJobs, parseSeed } from './parse-option.ts';
 
 interface Options {
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io,
   )
     .usage('-- [lessons] [options]')
-    .argument('[lessons...]', 'only these lessons: 02, 2, or 02-bbs-server')
+    .argument('[lessons...]', `only these lessons, by ${lessonForms(io.workbook)}`)
     .option(
       '--mutants',
       'change the solutions in small ways, and list changes that no check notices',

@@ -28,8 +28,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       'where clients dial the relay (default: ::1, the ports of the lessons’ services)',
     )
     .option('--to <address>', 'where the server is (default: 127.0.0.1, the same ports)')
-    .option('--as <service>', 'the service that is relayed, as bbs (default: by the port)')
-    .addHelpText('after', RELAY_HELP)
+    .option('--as <service>', 'the name of the service that is relayed (default: by the port)')
+    .addHelpText('after', args[0] === 'relay' ? await relayHelp(io.workbook) : '')
     .action(async (words: RelayWords) => {
       const { relay } = await import('../wire/relay-command.ts');
       await relay(words, { ...io, look: { colors: io.colors, width: io.columns } });
@@ -98,8 +98,17 @@ interface FromOption {
   readonly from?: string;
 }
 
-const CHECK = 'a check, as 02-bbs-server/empty-list or empty-list (default: the first that failed)';
+const CHECK = 'a check’s id, with or without its lesson (default: the first that failed)';
 const FROM = 'a file that check --json has written (default: your last check)';
+
+/** The general help, with what each lesson says about its programs. */
+async function relayHelp(workbook: string): Promise<string> {
+  const { loadFacts } = await import('../workbook/load-facts.ts');
+  const lines = [...(await loadFacts(workbook))].flatMap(([name, { relay }]) =>
+    relay === undefined ? [] : [`Lesson ${Number(name.slice(0, 2))}: ${relay}`],
+  );
+  return RELAY_HELP.replace('LESSONS', () => lines.join('\n'));
+}
 
 const RELAY_HELP = `
 An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:PORT.
@@ -107,10 +116,9 @@ An address is HOST, PORT or HOST:PORT, with brackets around IPv6: [::1]:PORT.
 Client and server on one machine. The server holds its port at every IPv4 address, and the client dials no
 other port; so the relay waits at the IPv6 address of the same machine, ::1, and calls the server at 127.0.0.1:
   1. start your server             2. npm run wire -- relay
-  3. start your client, and answer IP: with ::1
-Lesson 1's echo server:            npm run wire -- relay --as echo
-Lesson 5, the question for a name: DNS_SERVER=::1 before the command that starts your client
-Lesson 5, the call that follows:   let your name service answer one name with ::1
+  3. start your client, and have it dial ::1
+LESSONS
+
 Your server on another machine:    npm run wire -- relay --to 192.168.1.20
 A client that knows IPv4 alone, with the server on another machine:
                                    npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;

@@ -13,7 +13,32 @@ export interface LessonFacts {
   readonly rules: Readonly<Record<string, string>>;
   /** What can go wrong in this lesson beside the engine's own diagnoses, by code. */
   readonly diagnoses: Readonly<Record<string, LessonDiagnosis>>;
+  /** How to start its programs so that their traffic passes through a relay: shown by `npm run wire -- relay --help`. */
+  readonly relay?: string;
+  /** What the programs do together once every lesson passes; the last lesson that declares a demo is shown. */
+  readonly demo?: readonly DemoStep[];
 }
+
+/** One step of a demo, in which the programs of several lessons work together. */
+export type DemoStep =
+  | { readonly kind: 'comment'; readonly text: string }
+  /** Start a lesson's program; a server has to listen before the next step. */
+  | {
+      readonly kind: 'start';
+      readonly who: string;
+      readonly lesson: number;
+      /** The name of its service. */
+      readonly listens?: string;
+    }
+  /** Wait for a prompt, then type the answer. */
+  | {
+      readonly kind: 'answer';
+      readonly who: string;
+      readonly asked: string;
+      readonly answer: string;
+    }
+  /** Wait until the program exits. */
+  | { readonly kind: 'exit'; readonly who: string };
 
 /** A diagnosis that a lesson declares: named by the hints of its checks, or found by the engine. */
 export interface LessonDiagnosis extends Advice {

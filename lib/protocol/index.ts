@@ -4,6 +4,6 @@ export * from './constants.ts';
 export { followConversation, type Conversation } from './conversation.ts';
 export { encodeFrame } from './encode-frame.ts';
 export { FrameDecoder, type Frame } from './frame-decoder.ts';
-export { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts';
+export { BROKEN_RULES, ProtocolError, type ProtocolErrorCode } from './protocol-error.ts';
 export type { Grammar, ReplyCase, RequestCase, Service, Side } from './service.ts';
 export { Wiretap, type Overheard, type Unfinished } from './wiretap.ts';

@@ -9,6 +9,13 @@ export type ProtocolErrorCode =
   /** The stream ended inside a header or a payload (F7). */
   | 'truncated';
 
+/** The rule of framing that each error breaks. */
+export const BROKEN_RULES: Readonly<Record<ProtocolErrorCode, string>> = {
+  'header-not-digits': 'F6',
+  'payload-not-utf8': 'F8',
+  truncated: 'F7',
+};
+
 /**
  * A breach of the framing rules, found while decoding.
  *

@@ -3,7 +3,7 @@
 import stringWidth from 'string-width';
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Colors } from '../harness/render/colors.ts';
-import { Wiretap, type Overheard, type ProtocolErrorCode } from '../protocol/index.ts';
+import { BROKEN_RULES, Wiretap, type Overheard } from '../protocol/index.ts';
 import type { Service, Side, Unfinished } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { RelayEvent } from './relay.ts';
@@ -19,12 +19,6 @@ export interface RelayStyle {
 const DIRECTION: Readonly<Record<Side, string>> = {
   client: 'client → server',
   server: 'client ← server',
-};
-
-const RULE: Readonly<Record<ProtocolErrorCode, string>> = {
-  'header-not-digits': 'F6',
-  'payload-not-utf8': 'F8',
-  truncated: 'F7',
 };
 
 const MEANING_WIDTH = 16;
@@ -133,7 +127,7 @@ export class ConnectionView {
     return [
       first,
       `${caret}${red('^')}`,
-      `${' '.repeat(this.#indent)}${red(`${error.message} (${RULE[error.code]})`)}`,
+      `${' '.repeat(this.#indent)}${red(`${error.message} (${BROKEN_RULES[error.code]})`)}`,
     ];
   }
 

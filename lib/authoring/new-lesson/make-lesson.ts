@@ -27,10 +27,12 @@ export function makeLesson(workbook: string, name: string): string[] {
   const number = Number(digits);
   if (number === 0)
     throw new UserError('wrong-usage', 'The first lesson is 01: there is none before it.');
-  const taken = readLessons(workbook).find((lesson) => lesson.number === number);
+  const lessons = readLessons(workbook);
+  const framing = `${lessons[0]?.name}/${lessons[0]?.file}`;
+  const taken = lessons.find((lesson) => lesson.number === number);
   if (taken) throw new UserError('wrong-usage', `Lesson ${number} exists already: ${taken.name}.`);
   const letter = freeLetter(workbook, bare);
-  const templates = templatesOf({ name, bare, number, letter });
+  const templates = templatesOf({ name, bare, number, letter, framing });
   const solution = `solutions/${name}/${bare}.ts`;
   const starter = `lessons/${name}/${bare}.ts`;
   const files = { ...templates, [starter]: makeStarter(templates[solution] ?? '', solution) };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
-import type { Lesson } from '../../workbook/catalogue.ts';
+import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { makeStarter } from '../../workbook/starter.ts';
 
 /** Where programs come from, and where they are compiled to. */
@@ -20,7 +20,7 @@ const LINE = /^(?:(\w+)=(\S+) )?npx tsx lessons\/(\S+)((?: \S+)*)$/;
 
 /**
  * The command for a line that a student types. Programs run from `solutions`, so that unfinished work is never recorded;
- * demos, which exist only in `lessons`, run with the solution's framing.
+ * demos, which exist only in `lessons`, run with the solution of the first lesson.
  *
  * @param step - The last step that is solved; by default, all are.
  * @throws SourceProblem if it cannot be compiled.
@@ -47,14 +47,12 @@ function sourceOf(
 ): ProgramSource {
   const solutions = join(workbook, 'solutions');
   if (!existsSync(join(solutions, entry))) {
-    const use = join(solutions, FRAMING);
-    return { root: join(workbook, 'lessons'), entry, instead: { of: FRAMING, use } };
+    const [first] = readLessons(workbook);
+    const of = `${first?.name}/${first?.file}`;
+    return { root: join(workbook, 'lessons'), entry, instead: { of, use: join(solutions, of) } };
   }
   if (step === undefined) return { root: solutions, entry };
   const of = `${lesson.name}/${lesson.file}`;
   const text = makeStarter(readFileSync(join(solutions, of), 'utf8'), of, step);
   return { root: solutions, entry, instead: { of, text } };
 }
-
-/** What every later program of the lessons stands on. */
-const FRAMING = '01-framing/socketfuncs.ts';

@@ -1,13 +1,14 @@
 // Renders the wire doctor's diagnosis, with the first wrong byte marked.
 
+import { BROKEN_RULES, type ProtocolErrorCode } from '../../protocol/protocol-error.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { Finding } from './diagnose-stream.ts';
 import { renderComparison } from './render-comparison.ts';
 
-const MALFORMED: Readonly<Record<string, string>> = {
-  'header-not-digits': 'Not a digit (F6).',
-  'payload-not-utf8': 'Not UTF-8 (F8).',
-  truncated: 'Incomplete (F7).',
+const MALFORMED: Readonly<Record<ProtocolErrorCode, string>> = {
+  'header-not-digits': 'Not a digit',
+  'payload-not-utf8': 'Not UTF-8',
+  truncated: 'Incomplete',
 };
 
 /**
@@ -26,7 +27,9 @@ export function renderFinding(
     </p>`;
   }
   const explanation =
-    finding.status === 'mismatch' ? advice(finding.code) : html`<p>${MALFORMED[finding.code]}</p>`;
+    finding.status === 'mismatch'
+      ? advice(finding.code)
+      : html`<p>${MALFORMED[finding.code]} (${BROKEN_RULES[finding.code]}).</p>`;
   const expected = finding.status === 'mismatch' ? finding.expected : undefined;
   return html`${renderComparison(received, finding.agree, expected)}${explanation}`;
 }

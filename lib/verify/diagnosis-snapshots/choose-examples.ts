@@ -5,7 +5,7 @@ import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import type { ProgramSource } from '../../harness/runner/build.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog, sourceOfMistake } from '../../workbook/mistake-catalog.ts';
-import { STAGED_PROGRAMS } from './staged-programs.ts';
+import { findStage, STAGED_PROGRAMS } from './staged-programs.ts';
 
 /** One failure of one program. */
 export interface Example {
@@ -30,8 +30,8 @@ export function chooseExamples(
   codes: readonly DiagnosisCode[],
 ): Example[] {
   const declared = lessons.flatMap((lesson) => examplesIn(workbook, lesson));
-  const staged = lessons.flatMap((lesson) => stagedFor(workbook, lesson));
-  const chosen = codes.map((code) => [...declared, ...staged].find((each) => each.code === code));
+  const all = [...declared, ...stagedExamples(workbook, lessons)];
+  const chosen = codes.map((code) => all.find((each) => each.code === code));
   const missing = codes.filter((_, index) => chosen[index] === undefined);
   if (missing.length > 0) throw new Error(`No program shows: ${missing.join(', ')}.`);
   return chosen.filter((each) => each !== undefined);
@@ -55,15 +55,13 @@ function examplesIn(workbook: string, lesson: Lesson): Example[] {
   return declared.toSorted((a, b) => Math.sign(a.place) - Math.sign(b.place));
 }
 
-function stagedFor(workbook: string, { name, file, program }: Lesson): Example[] {
+function stagedExamples(workbook: string, lessons: readonly Lesson[]): Example[] {
+  const { lesson, check } = findStage(lessons);
+  const { name, file } = lesson;
   const root = join(workbook, 'solutions');
   const of = `${name}/${file}`;
-  return Object.entries(STAGED_PROGRAMS)
-    .filter(([, { lesson }]) => lesson === name)
-    .map(([code, { check, text }]) => {
-      const instead =
-        text === undefined ? { of, use: join(root, 'no-such-file.ts') } : { of, text };
-      const source = { root, entry: `${name}/${program}`, instead };
-      return { code, lesson: name, check, mistake: undefined, source };
-    });
+  return Object.entries(STAGED_PROGRAMS).map(([code, { text }]) => {
+    const instead = text === undefined ? { of, use: join(root, 'no-such-file.ts') } : { of, text };
+    return { code, lesson: name, check, mistake: undefined, source: { root, entry: of, instead } };
+  });
 }

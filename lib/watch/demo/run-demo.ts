@@ -1,10 +1,11 @@
-// Runs the student's name service, board and two clients together and makes them talk, after the last lesson has passed.
+// Runs the demo that a lesson declares: the student's programs work together once every lesson passes.
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { throwIfTaken } from '../../harness/driver/ports.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
+import type { DemoStep } from '../../harness/lesson-facts.ts';
 import { findService } from '../../harness/driver/service.ts';
 import type { Service } from '../../protocol/index.ts';
 import { loadFacts, servicesOf } from '../../workbook/load-facts.ts';
@@ -13,7 +14,6 @@ import { makeProgram } from '../../workbook/judge-lesson.ts';
 import type { Target } from '../../workbook/target.ts';
 import type { DemoLine } from './demo-line.ts';
 import { DemoProcess } from './demo-process.ts';
-import { SCRIPT, type DemoStep } from './demo-script.ts';
 
 /** What a demo needs. */
 export interface DemoOptions {
@@ -35,10 +35,13 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   const { report, signal } = options;
   const processes = new Map<string, DemoProcess>();
   try {
-    const services = servicesOf(await loadFacts(findWorkbook()));
+    const facts = await loadFacts(findWorkbook());
+    const script = [...facts.values()].flatMap(({ demo }) => (demo ? [demo] : [])).at(-1);
+    if (!script) throw new Error('No lesson declares a demo.');
+    const services = servicesOf(facts);
     for (const { port } of services) await throwIfTaken(port);
-    const commands = await compileAll(options);
-    for (const step of SCRIPT) {
+    const commands = await compileAll(script, options);
+    for (const step of script) {
       signal.throwIfAborted();
       await runStep(step, { ...options, processes, commands, services });
     }
@@ -78,9 +81,12 @@ async function runStep(
   await running.types(step.answer);
 }
 
-async function compileAll({ lessons, target, folder }: DemoOptions): Promise<Map<number, Command>> {
+async function compileAll(
+  script: readonly DemoStep[],
+  { lessons, target, folder }: DemoOptions,
+): Promise<Map<number, Command>> {
   const commands = new Map<number, Command>();
-  const numbers = SCRIPT.flatMap((step) => (step.kind === 'start' ? [step.lesson] : []));
+  const numbers = script.flatMap((step) => (step.kind === 'start' ? [step.lesson] : []));
   for (const number of new Set(numbers)) {
     const lesson = lessons.find((each) => each.number === number);
     if (!lesson) continue;
