@@ -1,56 +1,49 @@
-// How long a student waits for `npm run check`, beside one bare start of the same program; for each lesson.
+// Measures how long a student waits for `npm run check`, compared with one bare start of the same program.
 
-import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOBS, Judge } from '../harness/runner/judge.ts';
-import { environmentOfPrograms } from '../harness/runner/program-of.ts';
-import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { makeProgram } from '../workbook/judge-lesson.ts';
+import { judgeLesson } from '../workbook/judge-lesson.ts';
+import { readChecks } from '../workbook/read-checks.ts';
 import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { inTurns, median, type Comparison } from './measure.ts';
-import { startProgram, throughTsx } from './start-program.ts';
+import { runCommand } from './run-command.ts';
+import { throughTsx, timeStart } from './time-start.ts';
 
-/** What the workbook wants to reach, in bare starts of the program. */
+/** Goals, in bare starts of the program. */
 const GOALS = { firstResult: 2, whole: 5 };
 
-/** Milliseconds of one run of the command. */
-interface CheckTimes {
-  readonly firstResult: number;
-  readonly whole: number;
-}
-
 /**
- * Times the check of a lesson's solution. A lesson of many checks starts its program as often: what these starts alone
- * would take, compiled and side by side, is the floor of the whole.
+ * Times the check of a lesson's solution. A lesson of many checks starts its program as often: these starts alone,
+ * compiled and side by side, are the floor of the whole.
  *
- * @throws Error if the solution does not pass: then its time would say nothing.
+ * @throws Error if the solution doesn't pass.
  */
 export async function benchCheck(
   workbook: string,
   lesson: Lesson,
   rounds: number,
 ): Promise<Comparison> {
-  const firstName = await firstCheckOf(workbook, lesson);
-  const file = join(workbook, 'solutions', lesson.name, lesson.program);
-  const bare = async (): Promise<CheckTimes> => {
-    const program = await startProgram(throughTsx(file), workbook);
-    await program.end();
-    return { firstResult: program.ms, whole: program.ms };
-  };
-  const check = () => timeCheck(workbook, lesson, firstName);
-  const [bareTimes = [], checkTimes = []] = await inTurns(rounds, [bare, check]);
-  const starts = await countStarts(workbook, lesson);
-  const floor = starts * (await timeBareStarts(workbook, [lesson], JOBS)).ms;
-  const bareRuns = bareTimes.map(({ whole }) => whole);
-  const firsts = checkTimes.map(({ firstResult }) => firstResult);
-  const wholes = checkTimes.map(({ whole }) => whole);
-  const inStarts = (runs: readonly number[]) => median(runs) / median(bareRuns);
+  const program = throughTsx(join(workbook, 'solutions', lesson.name, lesson.program));
+  const [bare = [], pairs = []] = await inTurns(rounds, [
+    async () => {
+      const ms = await timeStart(program, workbook);
+      return { first: ms, whole: ms };
+    },
+    () => timeCheck(workbook, lesson),
+  ]);
+  const starts = bare.map(({ whole }) => whole);
+  const firsts = pairs.map(({ first }) => first);
+  const wholes = pairs.map(({ whole }) => whole);
+  const count = await countStarts(workbook, lesson);
+  const floor = count * (await timeBareStarts(workbook, [lesson], JOBS)).ms;
+  const inStarts = (runs: readonly number[]) => median(runs) / median(starts);
   return {
-    subject: `${lesson.name}, ${starts} starts`,
+    subject: `${lesson.name}, ${count} starts`,
     measures: [
-      { name: 'one bare start', unit: 'ms', runs: bareRuns },
+      { name: 'one bare start', unit: 'ms', runs: starts },
       { name: 'first result', unit: 'ms', runs: firsts },
       { name: 'whole lesson', unit: 'ms', runs: wholes },
       { name: 'its starts alone', unit: 'ms', runs: [floor] },
@@ -63,55 +56,25 @@ export async function benchCheck(
   };
 }
 
+/** Milliseconds to the first result, and to the end. */
+async function timeCheck(workbook: string, { name, testFile }: Lesson) {
+  const [check] = readChecks(readFileSync(testFile, 'utf8'));
+  let first = NaN;
+  const { ms } = await runCommand(workbook, ['check', name, '--target', 'solutions'], {
+    onText: (text, at) => {
+      if (Number.isNaN(first) && check && text.includes(check.name)) first = at;
+    },
+  });
+  return { first, whole: ms };
+}
+
 /** How often a check of the whole lesson starts the program. */
 async function countStarts(workbook: string, lesson: Lesson): Promise<number> {
   const judge = new Judge({ workbook, testFiles: [lesson.testFile] });
   try {
-    const target = folderTarget(workbook, 'solutions');
-    const program = await makeProgram(lesson, target, judge.folder);
-    await judge.judge({ lesson: lesson.name, program, target: target.name });
+    await judgeLesson(judge, lesson, folderTarget(workbook, 'solutions'));
     return judge.programs;
   } finally {
     await judge.close();
   }
-}
-
-/** Also fills the caches, as a student's second check finds them. */
-async function firstCheckOf(workbook: string, lesson: Lesson): Promise<string> {
-  const { stdout } = await runCheck(workbook, [lesson.name, '--json'], () => undefined);
-  const verdict = JSON.parse(stdout) as LessonVerdict;
-  const [first] = verdict.checks;
-  if (verdict.status !== 'passed' || !first)
-    throw new Error(`The solution of ${lesson.name} does not pass: ${verdict.status}.`);
-  return first.name;
-}
-
-async function timeCheck(workbook: string, lesson: Lesson, name: string): Promise<CheckTimes> {
-  const began = performance.now();
-  let firstResult = NaN;
-  const { code } = await runCheck(workbook, [lesson.name], (text) => {
-    if (Number.isNaN(firstResult) && text.includes(name)) firstResult = performance.now() - began;
-  });
-  if (code !== 0) throw new Error(`The check of ${lesson.name} ended with ${code ?? 'a signal'}.`);
-  return { firstResult, whole: performance.now() - began };
-}
-
-/** The very command that `npm run check` runs, less npm itself. */
-function runCheck(
-  workbook: string,
-  words: readonly string[],
-  onText: (textSoFar: string) => void,
-): Promise<{ code: number | null; stdout: string }> {
-  const args = [join(workbook, 'lib', 'start.mjs'), 'check', ...words, '--target', 'solutions'];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: workbook,
-      env: environmentOfPrograms(),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => onText((stdout += text)));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout }));
-  });
 }

@@ -1,32 +1,34 @@
-// Measures tasks in turns and computes medians.
+// Measures tasks in turns, computes medians, and compares them with goals.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** One thing that was measured several times. */
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'messages/s' | 'submissions/min' | 'MB';
+  readonly unit: 'ms' | 's' | 'submissions/min' | 'MB';
   /** One figure a run, in the order of the runs. */
   readonly runs: readonly number[];
 }
 
-/** How many times as much one thing takes as another, in the same run. */
+/** How one measure compares with another, or with a goal. */
 export interface Ratio {
   readonly name: string;
   readonly value: number;
-  /** What the workbook wants to reach, where it has set itself a goal. */
+  /** The highest value that is good enough, if there is a goal. */
   readonly goal?: number;
-  /** Whether the goal is the most or the least. */
-  readonly best?: 'low' | 'high';
 }
 
-/** What was measured beside each other. */
+/** What was measured in one comparison. */
 export interface Comparison {
-  /** `02-bbs-server`, `framing` … */
+  /** A lesson, `site`, `watch` … */
   readonly subject: string;
   readonly measures: readonly Measure[];
   readonly ratios: readonly Ratio[];
 }
 
-/** The middle of several figures; of two middle ones, the mean. */
+/** The median; of an even number of figures, the mean of the middle two. */
 export function median(runs: readonly number[]): number {
   const sorted = runs.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -34,16 +36,10 @@ export function median(runs: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** Whether a ratio is as good as its goal, if it has one. */
-export function meetsGoal({ value, goal, best = 'low' }: Ratio): boolean {
-  if (goal === undefined) return true;
-  return best === 'low' ? value <= goal : value >= goal;
-}
-
 /**
- * Runs tasks in turns, A B A B …, so that whatever else the machine does falls on all of them alike.
+ * Runs tasks in turns, A B A B …, so that other work on the machine slows all of them down alike.
  *
- * @param rounds - How often each is run (1 and up); one warm-up round before them doesn't count.
+ * @param rounds - How often each is run (1 and up), after one warm-up round that doesn't count.
  * @returns The figures of each task.
  */
 export async function inTurns<T>(
@@ -58,4 +54,14 @@ export async function inTurns<T>(
     }
   }
   return results;
+}
+
+/** Runs a task with a temporary folder, which is removed afterwards. */
+export async function inTemporaryFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
+  try {
+    return await task(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }

@@ -1,6 +1,6 @@
-// Draws what was measured as a Markdown table: medians, then the ratios that they stand in, with the goals.
+// Renders comparisons as Markdown tables: medians, then ratios with their goals.
 
-import { meetsGoal, median, type Comparison, type Measure, type Ratio } from './measure.ts';
+import { median, type Comparison, type Ratio } from './measure.ts';
 
 /** One table for each kind of comparison, line by line. */
 export function renderBench(comparisons: readonly Comparison[]): string[] {
@@ -18,35 +18,28 @@ function renderTable(comparisons: readonly Comparison[]): string[] {
   const heads = [
     '',
     ...first.measures.map(({ name, unit }) => `${name} (${unit})`),
-    ...first.ratios.map(renderHead),
+    ...first.ratios.map(({ name, goal }) => (goal === undefined ? name : `${name} (<= ${goal})`)),
   ];
   const rows = comparisons.map(({ subject, measures, ratios }) => [
     subject,
-    ...measures.map(renderMedian),
+    ...measures.map(({ runs }) => renderNumber(median(runs))),
     ...ratios.map(renderRatio),
   ]);
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  return [line(heads), rule, ...rows.map(line)];
+  const line = ([subject = '', ...cells]: readonly string[]) =>
+    `| ${[subject.padEnd(widths[0] ?? 0), ...cells.map((cell, at) => cell.padStart(widths[at + 1] ?? 0))].join(' | ')} |`;
+  const [left = 0, ...right] = widths;
+  const rule = ['-'.repeat(left), ...right.map((width) => `${'-'.repeat(width - 1)}:`)];
+  return [line(heads), line(rule), ...rows.map(line)];
 }
 
-function renderHead({ name, goal, best = 'low' }: Ratio): string {
-  return goal === undefined ? name : `${name} (${best === 'low' ? '<=' : '>='} ${goal})`;
+function renderNumber(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
 }
 
-function renderMedian({ runs }: Measure): string {
-  const middle = median(runs);
-  return middle >= 100 ? Math.round(middle).toLocaleString('en') : middle.toFixed(1);
-}
-
-function renderRatio(ratio: Ratio): string {
-  return `${ratio.value.toFixed(2)}${meetsGoal(ratio) ? '' : ' !'}`;
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+/** A ratio that misses its goal is marked. */
+function renderRatio({ value, goal = Infinity }: Ratio): string {
+  return `${value.toFixed(2)}${value <= goal ? '' : ' !'}`;
 }

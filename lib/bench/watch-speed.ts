@@ -1,59 +1,50 @@
-// How long a student waits from the save of a file to the first result, beside one bare start of the same program, and what the watch holds after many saves.
+// Measures how long a student waits from a save to the first result, and how much memory the watch holds after many saves.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
+import { readLessons } from '../workbook/catalogue.ts';
 import { fillCopy } from '../workbook/test-workbook.ts';
-import { inTurns, median, type Comparison } from './measure.ts';
-import { startProgram, throughTsx } from './start-program.ts';
+import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
+import { throughTsx, timeStart } from './time-start.ts';
 
-/** What the workbook wants to reach: milliseconds to the first result, less one bare start. */
-const GOAL = 300;
-/** The same for the memory after many saves, as a multiple of that after one: nothing is kept of a save but its verdict. */
-const MEMORY_GOAL = 1.25;
+/** Goals: milliseconds to the first result, less one bare start; memory after many saves, divided by that after one. */
+const GOALS = { firstResult: 300, memory: 1.25 };
 /** Milliseconds that the saves may take together, on a machine that is slow or busy. */
 const SAVING = 40_000;
 
-const LESSON = '01-framing';
-const FILE = join(LESSON, 'socketfuncs.ts');
-
-/** Measures saves of lesson 1 in a copy of the workbook, with the watch as `npm start` runs it. */
-export async function benchWatch(rounds: number, saves: number): Promise<Comparison[]> {
-  const workbook = mkdtempSync(join(tmpdir(), 'dialtone-bench-watch-'));
-  fillCopy(workbook, { isWhole: true });
-  const read = (folder: string) => readFileSync(join(workbook, folder, FILE), 'utf8');
-  const [starter, solution] = [read('lessons'), read('solutions')];
-  const watch = new WatchProcess(workbook);
-  let count = 0;
-  const save = (text: string) =>
-    writeFileSync(join(workbook, 'lessons', FILE), `${text}// save ${++count}\n`);
-  try {
-    await watch.isIdle();
-    return [
-      await compareTimes(workbook, rounds, () => watch.timeSave(() => save(solution))),
-      await compareMemory(watch, saves, () => watch.timeSave(() => save(starter))),
-    ];
-  } finally {
-    await watch.close();
-    rmSync(workbook, { recursive: true, force: true, maxRetries: 3 });
-  }
+/** Measures saves of the first lesson in a copy of the workbook, with the watch as `npm start` runs it. */
+export function benchWatch(rounds: number, saves: number): Promise<Comparison[]> {
+  return inTemporaryFolder(async (workbook) => {
+    fillCopy(workbook, { isWhole: true });
+    const [{ name, file, program } = { name: '', file: '', program: '' }] = readLessons(workbook);
+    const read = (folder: string) => readFileSync(join(workbook, folder, name, file), 'utf8');
+    const [starter, solution] = [read('lessons'), read('solutions')];
+    const watch = new WatchProcess(workbook);
+    let count = 0;
+    const save = (text: string) =>
+      watch.timeSave(() =>
+        writeFileSync(join(workbook, 'lessons', name, file), `${text}// save ${++count}\n`),
+      );
+    const server = throughTsx(join(workbook, 'solutions', name, program));
+    try {
+      await watch.isIdle();
+      const [starts = [], firsts = []] = await inTurns(rounds, [
+        () => timeStart(server, workbook),
+        () => save(solution),
+      ]);
+      // The starter fails at its first check, so many saves take little time.
+      return [compareTimes(starts, firsts), await compareMemory(watch, saves, () => save(starter))];
+    } finally {
+      await watch.close();
+    }
+  });
 }
 
-async function compareTimes(
-  workbook: string,
-  rounds: number,
-  save: () => Promise<number>,
-): Promise<Comparison> {
-  const program = join(workbook, 'solutions', LESSON, 'echo-server.ts');
-  const bare = async (): Promise<number> => {
-    const started = await startProgram(throughTsx(program), workbook);
-    await started.end();
-    return started.ms;
-  };
-  const [starts = [], firsts = []] = await inTurns(rounds, [bare, save]);
+function compareTimes(starts: readonly number[], firsts: readonly number[]): Comparison {
+  const value = median(firsts) - median(starts);
   return {
     subject: 'watch',
     measures: [
@@ -61,16 +52,11 @@ async function compareTimes(
       { name: 'save to first result', unit: 'ms', runs: firsts },
     ],
     ratios: [
-      {
-        name: 'save to first result, less a bare start, ms',
-        value: median(firsts) - median(starts),
-        goal: GOAL,
-      },
+      { name: 'save to first result, less a bare start, ms', value, goal: GOALS.firstResult },
     ],
   };
 }
 
-/** The starter, because it fails at its first check, so that many saves are checked in little time. */
 async function compareMemory(
   watch: WatchProcess,
   saves: number,
@@ -88,7 +74,7 @@ async function compareMemory(
       { name: 'memory after the first', unit: 'MB', runs: [first / 1e6] },
       { name: 'after the last', unit: 'MB', runs: [last / 1e6] },
     ],
-    ratios: [{ name: 'last / first', value: last / first, goal: MEMORY_GOAL }],
+    ratios: [{ name: 'last / first', value: last / first, goal: GOALS.memory }],
   };
 }
 

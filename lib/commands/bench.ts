@@ -1,8 +1,6 @@
 // `npm run bench`: measures what students and instructors wait for, beside the parts it is made of.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, cpus } from 'node:os';
 import type { Comparison } from '../bench/measure.ts';
 import { renderBench } from '../bench/render-bench.ts';
 import { EXIT, UserError } from '../harness/user-error.ts';
@@ -28,21 +26,10 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     const { benchWatch } = await import('../bench/watch-speed.ts');
     return benchWatch(rounds, saves);
   },
-  messages: async ({ workbook, rounds, tell }) => {
-    tell('messages');
-    const { benchMessages } = await import('../bench/message-speed.ts');
-    const folder = mkdtempSync(join(workbook, 'node_modules', '.cache', 'dialtone', 'bench-'));
-    try {
-      return [await benchMessages(workbook, folder, rounds)];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
   site: async ({ workbook, rounds, tell }) => {
     tell('site');
     const { benchSite } = await import('../bench/site-speed.ts');
-    const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
-    return [await benchSite(workbook, folder, rounds)];
+    return [await benchSite(workbook, rounds)];
   },
   class: async ({ workbook, students, lessons, jobs, tell }) => {
     const { benchClass } = await import('../bench/class-speed.ts');
@@ -53,8 +40,12 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     return comparisons;
   },
   memory: async ({ workbook, students, lessons, jobs, tell }) => {
-    const { benchMemory } = await import('../bench/memory-growth.ts');
-    return benchMemory({ workbook, lessons: choose(workbook, lessons), jobs, tell }, students);
+    const { benchMemory } = await import('../bench/class-speed.ts');
+    const bench = { workbook, lessons: choose(workbook, lessons), jobs, tell };
+    const comparisons: Comparison[] = [];
+    for (const size of students)
+      comparisons.push(await benchMemory({ ...bench, students: size }, comparisons[0]));
+    return comparisons;
   },
 };
 

@@ -1,20 +1,18 @@
-// Measures the floor of a grading: the lessons' programs started bare, one after the other, in several networks at once.
+// Measures the floor of a grading: starts the lessons' programs bare, one after the other, in several networks at once.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { startProgram } from '../start-program.ts';
+import { inTemporaryFolder } from '../measure.ts';
+import { timeStart } from '../time-start.ts';
 
-/** Milliseconds that something cost. */
+/** Milliseconds of wall time and of processor time; the latter is NaN where the system doesn't report it. */
 export interface BareCost {
-  /** Wall time. */
   readonly ms: number;
-  /** Processor time; NaN where the system doesn't report it. */
   readonly cpu: number;
 }
 
@@ -30,13 +28,12 @@ const TICKS = 100;
  * @param jobs - The number of processes that start programs at the same time, each in a private network.
  * @returns The cost of one start.
  */
-export async function timeBareStarts(
+export function timeBareStarts(
   workbook: string,
   lessons: readonly Lesson[],
   jobs: number,
 ): Promise<BareCost> {
-  const folder = mkdtempSync(join(tmpdir(), 'dialtone-bare-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const commands: (readonly string[])[] = [];
     for (const { name, program } of lessons) {
       const source = { root: join(workbook, 'solutions'), entry: `${name}/${program}` };
@@ -46,30 +43,22 @@ export async function timeBareStarts(
     }
     // This file, run as a script, starts the commands.
     const script = join(workbook, 'lib', 'bench', 'class', 'bare-starts.ts');
-    const [file = '', ...args] = [
-      ...findIsolation('nested').prefix,
-      ...[process.execPath, '--import', 'tsx', script, JSON.stringify(commands)],
-    ];
-    const costs = await Promise.all(
-      Array.from({ length: jobs }, async () => {
-        const { stdout } = await promisify(execFile)(file, args, { cwd: workbook });
-        return JSON.parse(stdout) as BareCost;
-      }),
-    );
+    const node = [process.execPath, '--import', 'tsx', script, JSON.stringify(commands)];
+    const [file = '', ...args] = [...findIsolation('nested').prefix, ...node];
+    const run = () => promisify(execFile)(file, args, { cwd: workbook });
+    const outputs = await Promise.all(Array.from({ length: jobs }, run));
+    const costs = outputs.map(({ stdout }) => JSON.parse(stdout) as BareCost);
     const starts = jobs * ROUNDS * commands.length;
     const cpu = costs.reduce((sum, each) => sum + each.cpu, 0);
     return { ms: Math.max(...costs.map(({ ms }) => ms)) / starts, cpu: cpu / starts };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function startAll(commands: readonly (readonly string[])[]): Promise<BareCost> {
   const before = cpuOfChildren();
   const began = performance.now();
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const command of commands) await (await startProgram(command, process.cwd())).end();
-  }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const command of commands) await timeStart(command, process.cwd());
   return { ms: performance.now() - began, cpu: cpuOfChildren() - before };
 }
 

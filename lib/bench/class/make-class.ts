@@ -1,7 +1,7 @@
 // Generates a class of submissions from a seed: right, wrong, unfinished and hostile ones.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeZip } from '../../grader/make-zip.ts';
 import { SeededRandom } from '../../harness/driver/random.ts';
 import { programsOf, type Proof } from '../../verify/programs.ts';
@@ -14,9 +14,11 @@ export interface ClassPlan {
   readonly seed: number;
   /** 1 and up. */
   readonly students: number;
-  /** A folder that is there: each submission goes into it. */
+  /** The folder that gets the submissions; it is created. */
   readonly folder: string;
 }
+
+type Kind = Proof['kind'] | 'missing' | 'attack';
 
 /** How many of a hundred programs are of a kind: most of a class gets a lesson right. */
 const SHARES: readonly (readonly [Kind, number])[] = [
@@ -28,98 +30,83 @@ const SHARES: readonly (readonly [Kind, number])[] = [
   ['attack', 1],
 ];
 
-/** Of the first lesson, without which nothing else works: who has not done it hands in nothing at all. */
+/** Of the first lesson, which every later one needs. */
 const SHARES_OF_FIRST: typeof SHARES = [
   ['solution', 45],
   ['variant', 40],
   ['mistake', 15],
 ];
 
-type Kind = Proof['kind'] | 'missing' | 'attack';
-
-/** One of so many submissions comes as a zip, the others as folders. */
+/** One of so many submissions is a zip; the others are folders. */
 const ZIPS = 5;
-
-const FIRST = ['ada', 'bo', 'cleo', 'dov', 'elif', 'femi', 'gus', 'hana', 'ivo', 'juno'];
-const LAST = ['abe', 'berg', 'cruz', 'diaz', 'eden', 'fry', 'gold', 'hart', 'ito', 'jung'];
 
 /** Writes the class. */
 export async function makeClass({ workbook, seed, students, folder }: ClassPlan): Promise<void> {
-  const draw = new SeededRandom(seed);
-  const shelves = readLessons(workbook).map((lesson) => shelfOf(workbook, lesson));
+  const random = new SeededRandom(seed);
+  const lessons = readLessons(workbook).map((lesson) => ({
+    lesson,
+    programs: programTexts(workbook, lesson),
+  }));
+  mkdirSync(folder);
   for (let number = 1; number <= students; number++) {
-    const name = `${draw.of(FIRST)}-${draw.of(LAST)}-${String(number).padStart(4, '0')}`;
-    const files = shelves.flatMap((shelf, at) =>
-      pick(shelf, at === 0 ? SHARES_OF_FIRST : SHARES, draw),
-    );
-    if (draw.number(1, ZIPS) === 1) {
-      writeFileSync(join(folder, `${name}.zip`), await makeZip(files));
-      continue;
-    }
-    for (const { name: path, content } of files) {
-      const target = join(folder, name, path);
-      mkdirSync(join(target, '..'), { recursive: true });
-      writeFileSync(target, content);
-    }
+    const student = join(folder, `student-${String(number).padStart(4, '0')}`);
+    const files = lessons.flatMap(({ lesson, programs }, at) => {
+      const kind = pickKind(at === 0 ? SHARES_OF_FIRST : SHARES, random);
+      const content = kind === 'missing' ? undefined : random.of(programs[kind]);
+      const own =
+        content === undefined ? [] : [{ name: `lessons/${lesson.name}/${lesson.file}`, content }];
+      return [...providedFiles(workbook, lesson), ...own];
+    });
+    if (random.number(1, ZIPS) === 1) writeFileSync(`${student}.zip`, await makeZip(files));
+    else for (const { name, content } of files) writeInto(join(student, name), content);
   }
 }
 
-interface HandedIn {
-  readonly name: string;
-  readonly content: string;
+function pickKind(shares: typeof SHARES, random: SeededRandom): Kind {
+  let left = random.number(1, 100);
+  return shares.find(([, share]) => (left -= share) <= 0)?.[0] ?? 'solution';
 }
 
-/** All that a student could hand in for a lesson. */
-interface Shelf {
-  readonly file: string;
-  readonly texts: Readonly<Record<Kind, readonly string[]>>;
-  /** Files of the lesson that come unchanged with every submission. */
-  readonly given: readonly HandedIn[];
-}
-
-function shelfOf(workbook: string, lesson: Lesson): Shelf {
-  const texts: Record<Kind, string[]> = {
+/** Everything that a student could hand in for a lesson, by kind. */
+function programTexts(
+  workbook: string,
+  lesson: Lesson,
+): Record<Exclude<Kind, 'missing'>, string[]> {
+  const texts = {
     solution: [],
     variant: [],
     mistake: [],
     starter: [],
-    missing: [],
-    attack: attacksOf(workbook),
-  };
+    attack: attacks(workbook),
+  } as Record<Exclude<Kind, 'missing'>, string[]>;
   for (const { source, proof, file } of programsOf(workbook, lesson)) {
-    if ('foreign' in source) continue; // students hand in TypeScript
-    const text = source.instead && 'text' in source.instead ? source.instead.text : undefined;
-    const path =
-      source.instead && 'use' in source.instead ? source.instead.use : join(workbook, file);
-    texts[proof.kind].push(text ?? readFileSync(path, 'utf8').replaceAll('../../0', '../0'));
+    if ('foreign' in source) continue; // Students hand in TypeScript.
+    const { instead = { use: join(workbook, file) } } = source;
+    texts[proof.kind].push(
+      'text' in instead
+        ? instead.text
+        : readFileSync(instead.use, 'utf8').replaceAll('../../0', '../0'),
+    );
   }
-  const isGiven = lesson.program !== lesson.file;
-  const given = isGiven
-    ? [
-        {
-          name: `lessons/${lesson.name}/${lesson.program}`,
-          content: readFileSync(join(workbook, 'solutions', lesson.name, lesson.program), 'utf8'),
-        },
-      ]
-    : [];
-  return { file: `lessons/${lesson.name}/${lesson.file}`, texts, given };
+  return texts;
 }
 
 /** The attacks that are one file each. */
-function attacksOf(workbook: string): string[] {
+function attacks(workbook: string): string[] {
   const folder = join(workbook, 'lib', 'grader', 'attacks', 'fixtures');
-  const programs = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
-  const texts = programs.sort().map((name) => readFileSync(join(folder, name), 'utf8'));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
+  const texts = names.sort().map((name) => readFileSync(join(folder, name), 'utf8'));
   return texts.filter((text) => !text.includes("from './"));
 }
 
-function pick(
-  { file, texts, given }: Shelf,
-  shares: typeof SHARES,
-  draw: SeededRandom,
-): HandedIn[] {
-  let left = draw.number(1, 100);
-  const kind = shares.find(([, share]) => (left -= share) <= 0)?.[0] ?? 'solution';
-  if (kind === 'missing') return [...given];
-  return [...given, { name: file, content: draw.of(texts[kind]) }];
+/** The lesson's program, where it isn't the student's file: it comes with every submission. */
+function providedFiles(workbook: string, { name, file, program }: Lesson) {
+  if (program === file) return [];
+  const content = readFileSync(join(workbook, 'solutions', name, program), 'utf8');
+  return [{ name: `lessons/${name}/${program}`, content }];
+}
+
+function writeInto(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
 }

@@ -1,4 +1,4 @@
-// Starts one program as a student would, without the workbook, and times how long it takes to get ready.
+// Times the start of a program, until it is ready, without the workbook.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { canConnect } from '../harness/driver/ports.ts';
@@ -7,26 +7,19 @@ import { findWorkbook } from '../harness/find-workbook.ts';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 
-/** Milliseconds between two attempts to connect: short beside any start. */
+/** Milliseconds between two attempts to connect: short compared with any start. */
 const RETRY = 2;
 
-/** A program that is ready. */
-export interface ReadyProgram {
-  /** Milliseconds from the start until it listened (a server) or printed its first prompt (a client). */
-  readonly ms: number;
-  /** Kills it; resolves when it has exited. */
-  readonly end: () => Promise<void>;
-}
-
 /**
- * Starts a program.
+ * Starts a program and kills it once it is ready.
  *
  * @param argv - The executable and its arguments.
+ * @returns Milliseconds until it listened (a server) or printed its first prompt (a client).
  * @throws Error if it exits before it is ready, or another process holds a port of the lessons.
  */
-export async function startProgram(argv: readonly string[], cwd: string): Promise<ReadyProgram> {
+export async function timeStart(argv: readonly string[], cwd: string): Promise<number> {
   if (await isPortOpen())
-    throw new Error('A program listens on a port of the lessons: stop it, or it would be timed.');
+    throw new Error('Another program listens on a port of the lessons. Stop it first.');
   const began = performance.now();
   let hasPrinted = false as boolean; // set by the event below
   const program = new ProgramProcess(
@@ -34,10 +27,12 @@ export async function startProgram(argv: readonly string[], cwd: string): Promis
     { onOutput: (_, stream) => (hasPrinted ||= stream === 'stdout') },
   );
   while (!(await isPortOpen()) && !hasPrinted) {
-    if (program.end) throw new Error(`The program ended before it was ready: ${program.endText}.`);
+    if (program.end) throw new Error(`The program exited before it was ready: ${program.endText}.`);
     await pause(RETRY);
   }
-  return { ms: performance.now() - began, end: () => program.kill() };
+  const ms = performance.now() - began;
+  await program.kill();
+  return ms;
 }
 
 /** The command with which a student starts a program by hand: through tsx. */
