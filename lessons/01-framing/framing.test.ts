@@ -59,6 +59,11 @@ check(
   { id: 'empty-message', step: 2, rules: ['F3'] },
   async ({ dial }) => {
     const alice = await dial('alice');
+    await alice.sends('0000');
+    await alice.receives('0000', {
+      silence: 'empty-message-waits',
+      end: 'empty-message-treated-as-eof',
+    });
     await alice.sends('00000000');
     await alice.receives('00000000', { end: 'empty-message-treated-as-eof' });
     await alice.sends('0002ok');
@@ -72,12 +77,14 @@ check(
   { id: 'byte-by-byte', step: 3, rules: ['F4'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
-    const text = `${draw.text()} é👋`;
+    const text = draw.text();
     await alice.sendsByteByByte(frames(text, 'and one more'));
     await alice.receives(frames(text, 'and one more'), {
       exact: { '0000': 'one-chunk-one-message' },
       end: 'one-chunk-one-message',
     });
+    await alice.sendsByteByByte(frames(`${text} é👋`));
+    await alice.receives(frames(`${text} é👋`), { end: 'utf8-split' });
   },
   'because the network may deliver as little as one byte at a time',
 );

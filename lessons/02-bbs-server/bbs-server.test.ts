@@ -71,17 +71,26 @@ check(
   'take the first message as the username, whatever it says',
   { id: 'first-is-username', step: 2, rules: ['S3', 'S11'] },
   async ({ dial, draw, program }) => {
-    const [first, second] = [draw.text(), draw.text()];
+    const [first, second, third, fourth] = [draw.text(), draw.text(), draw.text(), draw.text()];
+    const zoe = await greeted(dial, 'zoe');
+    await zoe.sendsApart('0003', 'zoe', frames(third).subarray(0, 4), third);
     const alice = await caller(dial, 'alice', ['quit']);
     await alice.sends(frames(first));
     await program.logs(`Message: 127.0.0.1 ${first}`, {
-      exact: { 'Message: 127.0.0.1 quit': 'username-treated-as-command' },
+      exact: {
+        'Message: 127.0.0.1 quit': 'username-treated-as-command',
+        [`Message: 127.0.0.1 ${third}`]: 'unread-bytes-lost',
+      },
       end: 'closed-early',
+    });
+    await program.logs(`Message: 127.0.0.1 ${third}`, {
+      silence: 'one-chunk-one-message',
+      end: 'one-chunk-one-message',
     });
     await alice.sends(frames(first, second));
     await program.logs(`Message: 127.0.0.1 ${second}`, { silence: 'one-chunk-one-message' });
-    await caller(dial, 'cleo', ['', 'list']);
-    await program.logs('Message: 127.0.0.1 list', { silence: 'empty-message-treated-as-eof' });
+    await caller(dial, 'cleo', ['', fourth]);
+    await program.logs(`Message: 127.0.0.1 ${fourth}`, { silence: 'empty-message-treated-as-eof' });
   },
   'because a user may have any name, and the protocol knows it only by its place',
 );
@@ -197,13 +206,15 @@ check(
   'understand a conversation that arrives byte by byte',
   { id: 'byte-by-byte', step: 4, rules: ['S9'] },
   async ({ dial, draw }) => {
-    const post = draw.wideText();
+    const [plain, post] = [draw.text(), draw.wideText()];
     const alice = await greeted(dial, 'alice');
-    await alice.sendsByteByByte(frames('alice', post, 'list'));
-    await alice.receives(listed(post), {
+    await alice.sendsByteByByte(frames('alice', plain, 'list'));
+    await alice.receives(listed(plain), {
       exact: { '00010': 'post-lost' },
       end: 'one-chunk-one-message',
     });
+    await alice.sendsByteByByte(frames(post, 'list'));
+    await alice.receives(listed(plain, post), { end: 'utf8-split' });
   },
   'because the network cuts where it likes, in lesson 2 as in lesson 1',
 );

@@ -135,6 +135,16 @@ export const diagnoses = {
     look: 'Take the count and the messages from the same list, at the same moment.',
     when: 'list-count-differs',
   },
+  'list-shorter-than-count': {
+    title: 'fewer messages were sent than counted',
+    means:
+      'The count promised more messages than came, so the client waits for the rest. The list was counted and sent from two different states: it changed in between, or was filtered after it was counted.',
+    look: 'Copy or filter the list first; then count the copy and send the copy.',
+    inLanguage: {
+      python: 'A for loop over a list skips items if the list shrinks meanwhile: loop over list(texts).',
+    },
+    when: 'list-cut-short',
+  },
   'address-missing': {
     title: 'the poster’s address is missing',
     means: 'Each line of the list begins with its author’s IP address and one space.',

@@ -50,6 +50,13 @@ const NOT_READ: DiagnosisHints = {
   silence: 'list-not-printed',
 };
 
+/** The symptom of prompting before the reply is there: what comes of it is printed behind the prompt. */
+const outOfTurn = (...words: readonly (string | undefined)[]): DiagnosisHints => ({
+  exact: Object.fromEntries(
+    words.map((word = '') => [`Message: ${word}\n`, 'printed-out-of-turn' as const]),
+  ),
+});
+
 /** Symptoms of missing the end of input, treating it as an empty line, or exiting without `quit`. */
 const MISSED = 'end-of-input-missed';
 const END_OF_INPUT: DiagnosisHints = {
@@ -316,7 +323,7 @@ check(
     await bbs.sends(frames(String(texts.length), ...texts));
     await program.prints(
       `${texts.join('\n')}\n`,
-      mergeHints(NOT_READ, {
+      mergeHints(outOfTurn(String(texts.length), texts[0]), NOT_READ, {
         exact: {
           [`${texts.length}\n`]: 'count-printed',
           [`${texts.slice(0, -1).join('\n')}\nMessage: `]: 'list-too-short',

@@ -51,6 +51,8 @@ export type ListDifference =
   | 'list-count-missing'
   /** The count is not the number of messages behind it. */
   | 'list-count-differs'
+  /** The list stops before as many messages came as were counted. */
+  | 'list-cut-short'
   /** The count fits the messages behind it, and they are too few. */
   | 'list-item-missing'
   /** The count fits the messages behind it, and they are too many. */

@@ -1,5 +1,6 @@
 // Compares a program's verdict with the result it must have, and returns each difference as a fault.
 
+import { CANNOT_RUN } from '../harness/diagnosis/codes.ts';
 import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
 import type { ExpectedFailure } from '../workbook/expected-failures.ts';
 import type { Fault } from './fault.ts';
@@ -13,8 +14,10 @@ const UNCLEAN: readonly string[] = [
   'rejected-on-disconnect',
   'killed-by-signal',
   'busy-loop',
-  'does-not-compile',
-  'file-missing',
+  'threw-in-thread',
+  'memory-error',
+  'require-in-module',
+  ...CANNOT_RUN,
 ];
 
 /** Returns every difference between a verdict and the result its program must have; none if the proof holds. */

@@ -2,7 +2,8 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeFolder, type SourceProblem } from '../harness/runner/build.ts';
+import { removeFolder } from '../harness/runner/build.ts';
+import type { SourceProblem } from '../harness/runner/source-problem.ts';
 import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
 import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
 import type { Command } from '../harness/driver/program-process.ts';

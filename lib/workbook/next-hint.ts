@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DiagnosisCode } from '../harness/diagnosis/codes.ts';
+import { CANNOT_RUN, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
 import { hintsFor, readLessonHints, type Hint } from './hints.ts';
 import type { LessonProgress } from './progress.ts';
@@ -37,8 +37,6 @@ export type NextHint =
   /** The lesson has no hints for this step. */
   | { readonly kind: 'none'; readonly lesson: Lesson; readonly step: number };
 
-/** Diagnoses of programs that can't start. */
-export const CANNOT_RUN = ['file-missing', 'does-not-compile'] as const;
 type CannotRun = (typeof CANNOT_RUN)[number];
 
 /** Finds the next hints for a lesson; doesn't record them as shown. */

@@ -2,7 +2,8 @@
 
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
+import { type ProgramSource } from '../../harness/runner/build.ts';
+import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';

@@ -1,5 +1,6 @@
 // Matches failure patterns to the workbook's known mistakes, and clusters the patterns that match none.
 
+import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
 import type { Failure, KnownMistake, Pattern } from './summarize-class.ts';
 
 /** A known mistake and the students whose programs seem to make it. */
@@ -36,7 +37,7 @@ export function findMisconceptions(
   const nothingRan = new Map<string, string[]>();
   const rest: Pattern[] = [];
   for (const pattern of patterns) {
-    if (pattern.failures.every(({ code }) => DID_NOT_RUN.includes(code))) {
+    if (pattern.failures.every(({ code }) => CANNOT_RUN.some((known) => known === code))) {
       nothingRan.set(pattern.lesson, [
         ...(nothingRan.get(pattern.lesson) ?? []),
         ...pattern.students,
@@ -67,9 +68,6 @@ export function findMisconceptions(
   );
   return { known: all, unknown: cluster(rest), nothingRan };
 }
-
-/** Codes of programs that never started. */
-const DID_NOT_RUN = ['file-missing', 'does-not-compile'];
 
 /** Mistakes that one program is credited with; a program that seems to make four is simply unfinished. */
 const AT_MOST = 3;

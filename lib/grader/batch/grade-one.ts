@@ -4,7 +4,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
-import { SourceProblem } from '../../harness/runner/build.ts';
+import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { addProvidedPrograms, findLessons, type LessonFile } from '../ingest/find-lessons.ts';

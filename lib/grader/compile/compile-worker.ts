@@ -1,6 +1,7 @@
 // The process that compiles submissions, in a sandbox if there is one; a source that crashes the compiler ends only this.
 
-import { compileProgram, SourceProblem, type ProgramSource } from '../../harness/runner/build.ts';
+import { compileProgram, type ProgramSource } from '../../harness/runner/build.ts';
+import { SourceProblem } from '../../harness/runner/source-problem.ts';
 
 /** A request to the worker. */
 export interface CompileRequest {
@@ -14,7 +15,7 @@ export type CompileReply =
   | { readonly kind: 'compiled'; readonly file: string }
   | {
       readonly kind: 'problem';
-      readonly missing: boolean;
+      readonly problem: SourceProblem['problem'];
       readonly file: string;
       readonly line: number;
       readonly column: number;
@@ -34,10 +35,10 @@ async function compile({ source, folder }: CompileRequest): Promise<CompileReply
     return { kind: 'compiled', file: await compileProgram(source, folder) };
   } catch (error) {
     if (!(error instanceof SourceProblem)) return { kind: 'crashed', message: 'it exited' };
-    const { missing, file, line, column, message } = error;
+    const { problem, file, line, column, message } = error;
     // esbuild reports its own crash like a problem of the source.
     if (/service (was stopped|is no longer running)/i.test(message))
       return { kind: 'crashed', message: 'it exited' };
-    return { kind: 'problem', missing, file, line, column, message };
+    return { kind: 'problem', problem, file, line, column, message };
   }
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { SourceProblem } from '../../harness/runner/build.ts';
+import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import { findSandbox } from '../sandbox/sandbox.ts';
 import { Compiler } from './compiler.ts';
 

@@ -4,12 +4,8 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { UserError } from '../../harness/user-error.ts';
-import {
-  newBuildFolder,
-  removeFolder,
-  SourceProblem,
-  type ProgramSource,
-} from '../../harness/runner/build.ts';
+import { newBuildFolder, removeFolder, type ProgramSource } from '../../harness/runner/build.ts';
+import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import { environmentOfPrograms } from '../../harness/runner/program-of.ts';
 import { BATCH } from '../limits.ts';
 import { SYSTEM_MOUNTS } from '../sandbox/system-mounts.ts';
@@ -76,7 +72,7 @@ export class Compiler {
         return reply.file;
       case 'problem':
         return new SourceProblem(
-          reply.missing,
+          reply.problem,
           reply.file,
           reply.line,
           reply.column,
@@ -84,7 +80,7 @@ export class Compiler {
         );
       case 'crashed':
         return new SourceProblem(
-          false,
+          'syntax',
           join(request.source.root, request.source.entry),
           1,
           1,

@@ -2,6 +2,14 @@
 
 import type { Advice } from './advice.ts';
 
+/** How each language writes a number as four decimal digits. */
+const PADDING = {
+  javascript: "String(length).padStart(4, '0') does it.",
+  python: "f'{length:04d}' does it.",
+  c: 'printf and snprintf do it with %04d.',
+  java: 'String.format("%04d", length) does it.',
+};
+
 /** Advice by code, for bytes that were compared. */
 export const BYTE_ADVICE = {
   silent: {
@@ -21,10 +29,34 @@ export const BYTE_ADVICE = {
       'What arrived is right and complete, but more was due. If several messages came in one chunk, your program may have dropped those after the first.',
     look: 'Look at what your program does with the bytes after the first message: they have to be there for the next read.',
   },
+  'unread-bytes-lost': {
+    title: 'bytes behind what was read were lost',
+    means:
+      'Pieces that arrive one by one are read, but of a whole message only the beginning: each read takes everything that has arrived, keeps what it wants, and the rest is gone.',
+    look: 'Keep one buffer for each connection, for as long as the connection lasts: what one read leaves over, the next one takes first.',
+    inLanguage: {
+      javascript: 'Keep the leftover bytes outside the function that reads, by socket.',
+      python: 'Call socket.makefile() once for each connection, not for each read: its buffer reads ahead.',
+      c: 'Call fdopen() once for each connection, or read exactly the bytes that you want with recv().',
+      java: 'Make one BufferedInputStream, DataInputStream or BufferedReader for each connection, not one for each read.',
+    },
+  },
+  'empty-message-waits': {
+    title: 'an empty message waits for the next byte',
+    means:
+      'The header 0000 is a whole message: nothing follows it. Your program takes it out only once another byte has arrived.',
+    look: 'Test whether enough bytes are there before you wait for more, not only after: for an empty payload none are needed.',
+  },
   'closed-early': {
     title: 'the program hung up too early',
     means: 'The program closed the connection while more was still due.',
-    look: 'Look for the code that ends the connection here: an end, a destroy, or the end of your loop.',
+    look: 'Look for the code that ends the connection here, or the way out of your loop.',
+    inLanguage: {
+      javascript: 'Leaving for await (const chunk of socket), by return, break or an error, destroys the socket: read with socket.once or an iterator that you keep. Look for end and destroy too.',
+      python: 'A with block closes its socket at its end, and so does an exception on the way out.',
+      c: 'Look for a close() that runs too early, and for a recv() whose return value is not compared with 0.',
+      java: 'A try (…) block closes its socket at its end, and closing one of its streams closes the socket as well.',
+    },
   },
   'wrong-bytes': {
     title: 'different bytes than expected',
@@ -35,6 +67,18 @@ export const BYTE_ADVICE = {
     title: 'more bytes than expected',
     means: 'Everything that was due arrived, and then something else.',
     look: 'Look for a second send, or for a reply to something that gets none.',
+  },
+  'terminator-sent': {
+    title: 'a line end or a NUL behind the message',
+    means:
+      'The header says where a message ends, so nothing stands between two messages. The receiver takes the extra byte for the beginning of the next header.',
+    look: 'Look for what is sent behind the payload: a "\\n", a "\\r\\n", or the "\\0" at the end of a C string.',
+    inLanguage: {
+      javascript: 'Look at your template string, and for a second write.',
+      python: 'print(…, file=stream) adds a newline; write() and sendall() don’t.',
+      c: 'Send strlen(text) bytes, not sizeof text or strlen(text) + 1.',
+      java: 'println() adds a line end; write(bytes) doesn’t.',
+    },
   },
   'header-missing': {
     title: 'the header is missing',
@@ -47,6 +91,11 @@ export const BYTE_ADVICE = {
     means:
       'For plain ASCII the two are the same; é has one character and two bytes, 👋 has four bytes.',
     look: 'Look at where the length comes from: count the bytes of the encoded text.',
+    inLanguage: {
+      javascript: 'Buffer.byteLength(text) counts them; text.length doesn’t.',
+      python: 'Take len() of text.encode(), not of text.',
+      java: 'Take the length of text.getBytes(StandardCharsets.UTF_8), not text.length().',
+    },
   },
   'header-counts-itself': {
     title: 'the header counts itself',
@@ -58,17 +107,44 @@ export const BYTE_ADVICE = {
     means:
       'A header has exactly four digits, so that a receiver can read it before it knows anything: 5 is 0005.',
     look: 'Pad the number with zeros on the left.',
+    inLanguage: PADDING,
+  },
+  'header-other-width': {
+    title: 'the header is not four digits wide',
+    means:
+      'The number is right, but the header takes more or fewer than four bytes. A receiver reads exactly four.',
+    look: 'Pad the number with zeros on the left to a width of four.',
+    inLanguage: PADDING,
+  },
+  'header-other-base': {
+    title: 'the header is not a decimal number',
+    means: 'The number is right, but in another base, such as hexadecimal; this protocol counts in decimal.',
+    look: 'Look at how you turn the number into text.',
+    inLanguage: {
+      javascript: 'String(length) is decimal; length.toString(16) isn’t.',
+      python: "f'{length:04d}' is decimal; x and o are not.",
+      c: '%04d is decimal; %04x and %04o are not.',
+      java: 'String.format("%04d", length) is decimal; Integer.toHexString isn’t.',
+    },
+  },
+  'header-separated': {
+    title: 'something stands between the number and the payload',
+    means:
+      'The number is right, but a sign or a word stands with it. A header is four digits and nothing else; the payload begins right after them.',
+    look: 'Look for a colon, a space, a newline or a name in what you write before the payload.',
   },
   'header-padded-otherwise': {
     title: 'the header is padded with something else',
     means:
       'The number is right and four characters wide, but it is not padded with zeros on the left.',
     look: 'Look at the character and the side of your padding.',
+    inLanguage: PADDING,
   },
   'header-binary': {
     title: 'the header is a binary number',
     means: 'Many protocols send lengths that way; this one sends four readable digits.',
     look: 'Write the number as decimal text.',
+    inLanguage: PADDING,
   },
   'header-wrong-count': {
     title: 'the header has the wrong count',
@@ -119,15 +195,35 @@ export const BYTE_ADVICE = {
     look: 'Look at the comparison with the limit: the limit itself is allowed.',
   },
   'promise-sent': {
-    title: 'a promise was sent as text',
+    title: 'a promise was used as text',
     means:
       'An async function returns a promise at once, and its value later. The promise itself was turned into text.',
-    look: 'Find the value that is used without `await`: an await somewhere else does not change the promise.',
+    look: 'Find the value that is used without await: an await somewhere else does not change the promise.',
+    inLanguage: {
+      python: 'A coroutine that isn’t awaited never runs.',
+      java: 'A Future gives its value with get() or join().',
+    },
+  },
+  'bytes-sent-as-text': {
+    title: 'bytes were sent as they are printed',
+    means:
+      'b\'…\' is how Python shows bytes to a programmer. The bytes were turned into that text instead of being decoded.',
+    look: 'Look for str(data) or an f-string with bytes in it: use data.decode(), or send the bytes as they are.',
+  },
+  'object-sent': {
+    title: 'an object was sent as text',
+    means:
+      'A whole object, array or function was turned into text, and its text is only a name for it. In a lookup, the name may have been found among what every object inherits.',
+    look: 'Find the value that you turn into text here, and send the part of it that you mean.',
+    inLanguage: {
+      javascript: 'A plain object finds toString and constructor too: use a Map, or Object.hasOwn. A Buffer has toString(), and an object JSON.stringify.',
+      java: 'An array prints as [B@…: use new String(bytes, StandardCharsets.UTF_8).',
+    },
   },
   'undefined-sent': {
-    title: 'undefined, null or NaN was sent as text',
+    title: 'a missing value was sent as text',
     means:
-      'A value was missing when the message was built, and JavaScript wrote “undefined”, “null” or “NaN” instead.',
+      'A value was missing when the message was built, and the language wrote its word for that instead: undefined, null, NaN or None.',
     look: 'Find the value that isn’t there yet when you use it.',
   },
 } as const satisfies Record<string, Advice>;

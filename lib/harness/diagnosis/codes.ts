@@ -7,6 +7,14 @@ import { PROCESS_ADVICE } from './process-advice.ts';
 /** Advice on the diagnoses that belong to no lesson, by code. */
 export const ENGINE_ADVICE = { ...PROCESS_ADVICE, ...BYTE_ADVICE, ...EXCHANGE_ADVICE };
 
+/** Diagnoses of programs that can't start, so that no rule is broken yet. */
+export const CANNOT_RUN = [
+  'file-missing',
+  'import-missing',
+  'wrong-encoding',
+  'does-not-compile',
+] as const satisfies readonly EngineCode[];
+
 /** A diagnosis that belongs to no lesson. */
 export type EngineCode = keyof typeof ENGINE_ADVICE;
 

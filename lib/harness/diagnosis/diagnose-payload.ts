@@ -54,15 +54,28 @@ function differenceOfTexts(
     came.replace(ADDRESS, '') === wanted.replace(ADDRESS, '')
   )
     return 'list-address-differs';
-  if (isGreeting) return undefined;
+  const notText = notTextIn(wanted, came);
+  if (isGreeting || notText) return notText;
   if (came !== wanted && came.replace(/\s/g, '') === wanted.replace(/\s/g, ''))
     return 'whitespace-changed';
   if (came !== wanted && came.toLowerCase() === wanted.toLowerCase()) return 'case-changed';
-  if (came.includes('[object Promise]')) return 'promise-sent';
-  return /undefined|null|NaN|\[object /.test(came) && !/undefined|null|NaN/.test(wanted)
-    ? 'undefined-sent'
-    : undefined;
+  return undefined;
 }
+
+/** A value of the program that was turned into text as it is, and not as it should be sent. */
+function notTextIn(wanted: string, came: string): EngineCode | undefined {
+  if (PROMISE.test(came)) return 'promise-sent';
+  if (/^b(['"]).*\1$/s.test(came) && !wanted.startsWith('b')) return 'bytes-sent-as-text';
+  if (OBJECT.test(came) && !OBJECT.test(wanted)) return 'object-sent';
+  return NO_VALUE.test(came) && !NO_VALUE.test(wanted) ? 'undefined-sent' : undefined;
+}
+
+/** How languages write a value that is still to come, an object, and a value that is not there. */
+export const PROMISE =
+  /\[object Promise\]|Promise \{|<(?:coroutine|async_generator) object|<(?:Future|Task) |Future@[\da-f]+|coroutine '.+' was never awaited/;
+const OBJECT =
+  /\[object \w+\]|\[native code\]|^\[[A-Z]@[\da-f]+|[\w.$]+@[\da-f]{5,}\b|<(?:function|bound method|built-in|class|\S+ object at) /;
+const NO_VALUE = /undefined|null|NaN|None\b/;
 
 /** The right texts, but not so many, not in this order, or not one by one. */
 function differenceOfLists(
@@ -118,4 +131,10 @@ function otherCount(wanted: number, count: number, behind: readonly string[]): P
 
 function isCount(text: string): boolean {
   return /^\d+$/.test(text);
+}
+
+/** Whether the last count among these messages promises more of them than came. */
+export function isShortList(messages: readonly string[]): boolean {
+  const at = messages.findLastIndex(isCount);
+  return at >= 0 && messages.length - 1 - at < Number(messages[at]);
 }

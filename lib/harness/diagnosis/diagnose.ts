@@ -6,13 +6,16 @@ import type { LessonFacts, ListDifference } from '../lesson-facts.ts';
 import { COMPARED_KEPT } from '../limits.ts';
 import type { Diagnosis } from '../verdict.ts';
 import { UndeclaredCode, adviceOn } from './advice-on.ts';
+import type { Language } from './advice.ts';
 import type { DiagnosisCode, EngineCode } from './codes.ts';
-import { compareBytes, countAgreeing, isPrefix, type Comparison } from './compare-bytes.ts';
+import { compareBytes, isPrefix, type Comparison } from './compare-bytes.ts';
+import { comparisonOf } from './compare-observation.ts';
 import { diagnoseBytes } from './diagnose-bytes.ts';
 import { diagnoseListeners } from './diagnose-listeners.ts';
-import type { PayloadDifference } from './diagnose-payload.ts';
+import { PROMISE, type PayloadDifference } from './diagnose-payload.ts';
 import { diagnoseScreen, isOnOtherStream, missingEnd } from './diagnose-screen.ts';
-import type { Evidence, Observation, ProgramState } from './evidence.ts';
+import type { Evidence, Observation, ProgramState, SourceProblemKind } from './evidence.ts';
+import { certainCode, continuesAfterRefusal, isMissing } from './certain-code.ts';
 import { matchHint } from './match-hint.ts';
 import { readCrash, type Crash } from './read-crash.ts';
 import { renderObservation } from './render-observation.ts';
@@ -24,19 +27,26 @@ export type DiagnosedLesson = Partial<Pick<LessonFacts, 'services' | 'diagnoses'
  * Names what the evidence shows, and says in a sentence what was seen.
  *
  * @param evidence - What a step of a check saw when its expectation was not met.
+ * @param language - The program's language, where it is known: the advice then ends with its line.
  * @returns One diagnosis, with the bytes that were compared and the place that the program itself named.
  * @throws UndeclaredCode if the check names a diagnosis that neither the engine nor the lesson declares.
  */
-export function diagnose(evidence: Evidence, lesson: DiagnosedLesson = {}): Diagnosis {
+export function diagnose(
+  evidence: Evidence,
+  lesson: DiagnosedLesson = {},
+  language?: Language,
+): Diagnosis {
   const crash = readCrash(evidence.program);
   const compared = comparisonOf(evidence.seen);
   const code = findCode({ evidence, crash, compared, lesson });
   const advice = adviceOn(code, lesson.diagnoses);
   if (!advice) throw new UndeclaredCode(code);
+  const line = language && advice.inLanguage?.[language];
+  const look = line === undefined ? advice.look : `${advice.look} ${line}`;
   return {
     code,
     message: renderObservation(evidence, crash, compared),
-    advice: { title: advice.title, means: advice.means, look: advice.look },
+    advice: { title: advice.title, means: advice.means, look },
     ...(compared && keptOf(compared)),
     ...('peer' in evidence.seen && { peer: evidence.seen.peer }),
     ...(crash?.place && { place: crash.place }),
@@ -54,11 +64,15 @@ interface Case {
 function findCode(failure: Case): DiagnosisCode {
   const { evidence, crash, compared, lesson } = failure;
   const { seen, program, hints } = evidence;
-  if (seen.kind === 'source') return seen.missing ? 'file-missing' : 'does-not-compile';
+  if (seen.kind === 'source') return SOURCE_CODES[seen.problem];
   if (seen.kind === 'complaint') return complaintCode(seen, program, lesson.refusal);
-  if (crash?.isAboutConnection && evidence.peerClosed)
+  const written = `${program.stdout}\n${program.stderr}`;
+  if (REQUIRED_IN_MODULE.test(written)) return 'require-in-module';
+  if (crash?.isAboutConnection && evidence.peerClosed && !crash.inThread)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
-  if (crash?.isFault) return 'threw'; // A programming error outranks its symptoms, including the rejected promise.
+  // A programming error outranks its symptoms, including the rejected promise.
+  if (crash?.isFault) return crash.inThread ? 'threw-in-thread' : 'threw';
+  if (PROMISE.test(written) && seen.kind !== 'exit') return 'promise-sent';
   if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
   if (seen.kind === 'screen' && compared && missingEnd(compared)) return 'prompt-differs';
   if (isOnOtherStream(seen, compared, program)) return 'wrong-stream';
@@ -66,14 +80,27 @@ function findCode(failure: Case): DiagnosisCode {
     return 'valid-greeting-rejected';
   if (evidence.callWaits && 'received' in seen && compared && isPrefix(compared))
     return 'connects-out-of-turn';
+  if (continuesAfterRefusal(seen, program, lesson.refusal)) return 'continues-after-refusal';
+  const certain = certainCode(seen);
+  if (certain) return certain;
   const hinted = matchHint(hints, evidence, compared);
+  if (hinted && !(crash?.inThread && isMissing(seen))) return hinted;
+  if (crash?.inThread && !crash.isAboutConnection && isMissing(seen)) return 'threw-in-thread';
   if (hinted) return hinted;
-  if (crash) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
+  if (crash && !crash.inThread) return crash.fromPromise ? 'unhandled-rejection' : 'threw';
   if (program.exitCode === UNSETTLED_AWAIT) return 'unsettled-top-level-await';
-  if (program.signal !== undefined) return 'killed-by-signal';
+  if (program.signal !== undefined)
+    return MEMORY_SIGNALS.includes(program.signal) ? 'memory-error' : 'killed-by-signal';
   if (evidence.waitOutcome === 'busy') return 'busy-loop';
   return codeOf(seen, failure);
 }
+
+const SOURCE_CODES = {
+  'file-missing': 'file-missing',
+  'import-missing': 'import-missing',
+  encoding: 'wrong-encoding',
+  syntax: 'does-not-compile',
+} as const satisfies Record<SourceProblemKind, EngineCode>;
 
 /** The program may have printed its words for a broken protocol where it lost a connection. */
 function complaintCode(
@@ -102,6 +129,13 @@ function hasRefusedGreeting(
 function greetingsOf(services: readonly Service[] = []): string[] {
   return services.flatMap(({ greeting }) => greeting ?? []);
 }
+
+/** What Node says of `require` and `module.exports` in a module, compiled or not. */
+const REQUIRED_IN_MODULE =
+  /Dynamic require of ".*" is not supported|(?:require|module|exports) is not defined(?: in ES module scope|$)/m;
+
+/** Signals by which the system ends a program that has damaged its memory, or that a library ends on finding that. */
+const MEMORY_SIGNALS = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL'];
 
 /** Node's exit code where a module still waits and nothing is left that could wake it. */
 const UNSETTLED_AWAIT = 13;
@@ -149,13 +183,14 @@ function bytesCode(
     compared ?? compareBytes(expected, received),
     seen.end !== 'open',
     greetingsOf(services),
+    before,
   );
   const code = nameOf(difference, diagnoses);
   if (code === 'wrong-bytes' && isRepeated(before, received)) return 'sent-twice';
   return code === 'not-greeted' && seen.othersServed ? 'one-caller-at-a-time' : code;
 }
 
-/** The lesson's name for a difference of lists; to a lesson without lists, other bytes are just wrong. */
+/** The lesson's name for a difference of lists; to a lesson without lists, other bytes are just wrong, and messages are missing. */
 function nameOf(
   difference: PayloadDifference,
   diagnoses: LessonFacts['diagnoses'] = {},
@@ -164,7 +199,7 @@ function nameOf(
   const named = Object.entries(diagnoses).find(
     ([, { when }]) => when === (difference as ListDifference),
   );
-  return named?.[0] ?? 'wrong-bytes';
+  return named?.[0] ?? (difference === 'list-cut-short' ? 'later-messages-missing' : 'wrong-bytes');
 }
 
 /** Whether what came before has come once more. */
@@ -177,31 +212,6 @@ function isMapped({ expected, lines }: Extract<Observation, { kind: 'console' }>
   return lines.some(
     (line) => line.includes('::ffff:') && line.replaceAll('::ffff:', '') === expected,
   );
-}
-
-/** What was compared, where bytes were. */
-function comparisonOf(seen: Observation): Comparison | undefined {
-  switch (seen.kind) {
-    case 'bytes':
-    case 'screen':
-      return compareBytes(seen.expected, seen.received);
-    case 'no-end':
-      return compareBytes(Buffer.alloc(0), seen.extra);
-    case 'console':
-      return compareBytes(Buffer.from(seen.expected), closestLine(seen));
-    default:
-      return undefined;
-  }
-}
-
-/** The line of the console that begins most like the expected one. */
-function closestLine({ expected, lines }: Extract<Observation, { kind: 'console' }>): Buffer {
-  const wanted = Buffer.from(expected);
-  const candidates = lines.map((line) => {
-    const bytes = Buffer.from(line);
-    return { bytes, agree: countAgreeing(wanted, bytes) };
-  });
-  return candidates.toSorted((a, b) => b.agree - a.agree)[0]?.bytes ?? Buffer.alloc(0);
 }
 
 /** Both around the first wrong byte: nobody reads megabytes of a flood, and verdicts are kept by the thousand. */

@@ -17,7 +17,7 @@ export type WaitOutcome =
 
 /** Known-wrong replies of one step of a check, mapped to their diagnoses. */
 export interface DiagnosisHints {
-  /** By the reply's first bytes, or by a whole line of the console; the first that fits counts. */
+  /** By the reply's first bytes (whole frames, or the beginning of one), or by a whole line of the console; the first that fits counts. */
   readonly exact?: Readonly<Record<string, DeclaredCode>>;
   /** The program slept, and no reply came. */
   readonly silence?: DeclaredCode | undefined;
@@ -32,6 +32,9 @@ export function mergeHints(...hints: readonly DiagnosisHints[]): DiagnosisHints 
   const exact = Object.assign({}, ...hints.map((each) => each.exact)) as DiagnosisHints['exact'];
   return Object.assign({}, ...hints, { exact }) as DiagnosisHints;
 }
+
+/** Why a source file can't become a program. */
+export type SourceProblemKind = 'file-missing' | 'import-missing' | 'encoding' | 'syntax';
 
 /** Which expectation failed, and what was seen. */
 export type Observation =
@@ -94,7 +97,7 @@ export type Observation =
   /** The source file cannot be read or compiled. */
   | {
       readonly kind: 'source';
-      readonly missing: boolean;
+      readonly problem: SourceProblemKind;
       readonly message: string;
       readonly file: string;
       readonly line: number;

@@ -31,13 +31,24 @@ export const EXCHANGE_ADVICE = {
     title: 'a bad header was accepted',
     means:
       'A header that is not four digits means that the two sides no longer understand each other. Carrying on would be guessing.',
-    look: 'Check that each of the four bytes is a digit; Number() and parseInt() accept much more.',
+    look: 'Check that each of the four bytes is a digit from 0 to 9: functions that turn text into numbers accept much more.',
+    inLanguage: {
+      javascript: 'Number() and parseInt() do; /^[0-9]{4}$/ doesn’t.',
+      python: 'int() does, and str.isdigit() accepts digits of every script: test the bytes, header.isdigit().',
+      c: 'atoi(), strtol() and sscanf() do.',
+      java: 'Integer.parseInt() does, and \\d with UNICODE_CHARACTER_CLASS.',
+    },
   },
   'invalid-utf8-accepted': {
     title: 'bytes that are not text were accepted',
     means:
       'A payload that is not valid UTF-8 is a protocol error. By default, decoders hide it and insert �.',
-    look: 'Look at the options of your decoder: fatal: true makes it say so.',
+    look: 'Look at how your decoder treats errors: it has to report them.',
+    inLanguage: {
+      javascript: 'new TextDecoder(\'utf-8\', { fatal: true }) throws.',
+      python: "bytes.decode() throws unless you pass errors='replace' or 'ignore'.",
+      java: 'new String(…) never reports them: use newDecoder() with CodingErrorAction.REPORT.',
+    },
   },
   'valid-frames-before-error-dropped': {
     title: 'a good message was lost with a bad one',
@@ -49,7 +60,12 @@ export const EXCHANGE_ADVICE = {
     title: 'an empty message was treated as the end',
     means:
       'A message of zero bytes is a message. It looks like nothing: an empty text, a length of 0.',
-    look: 'Test for null or undefined by name; an if treats an empty text and 0 as false.',
+    look: 'Test for the end of the stream by its own value, not by whether the text is empty.',
+    inLanguage: {
+      javascript: 'Compare with null: an if treats an empty text and 0 as false.',
+      python: 'Compare with is None: an if treats an empty text and 0 as false, and recv(0) returns no bytes either.',
+      c: 'A read of 0 bytes returns 0, just like the end of the stream: don’t read if the length is 0.',
+    },
   },
   'disconnect-not-reported': {
     title: 'the end of the stream was misread',
@@ -90,6 +106,12 @@ export const EXCHANGE_ADVICE = {
       'The program prints a different text here than the lesson shows, or the same text with a different newline.',
     look: 'Compare the two lines at the caret: letters, spaces, newlines.',
   },
+  'printed-out-of-turn': {
+    title: 'a reply was printed out of turn',
+    means:
+      'The reply is on the screen, but behind the next prompt, or with more than its texts: another thread or callback printed it as it came, while the program prompted already.',
+    look: 'After a command that gets a reply, wait until all of it is printed, and only then prompt.',
+  },
   'prompt-missing': {
     title: 'the program does not prompt',
     means: 'Nothing more was printed: the program is waiting for something else before it prompts.',
@@ -104,7 +126,12 @@ export const EXCHANGE_ADVICE = {
     title: 'a typed line was lost',
     means:
       'Lines can arrive before the program asks for them. Keep early ones for the next prompt.',
-    look: 'Read lines into a queue; rl.question drops lines that arrive while no question is open.',
+    look: 'Read lines into a queue.',
+    inLanguage: {
+      javascript: 'rl.question drops lines that arrive while no question is open.',
+      c: 'fgets() and read() on the same input lose lines: stdio has read ahead.',
+      java: 'Make one Scanner or BufferedReader for System.in: each one reads ahead.',
+    },
   },
   hangs: {
     title: 'it waits for something that never comes',
@@ -135,16 +162,25 @@ export const EXCHANGE_ADVICE = {
     look: 'Look at what happens when input ends before there is a connection: exit with 0, and print nothing.',
   },
   'continues-after-refusal': {
-    title: 'it went on after it had refused',
+    title: 'it refused, and then went on',
     means:
-      'The program printed the refusal, and then printed more: some of the code after it still ran.',
-    look: 'Follow the program from the line that prints the refusal. Leaving has to come last: do you await it, or does the next line run in the meantime?',
+      'The program printed the refusal, and then printed or sent more: some of the code after it still ran.',
+    look: 'Follow the program from the line that prints the refusal: leaving has to come last.',
+    inLanguage: {
+      javascript: 'If leaving is an async function, await it: await leave(…). Without await the next line runs in the meantime. process.exitCode = 1 doesn’t exit either.',
+    },
   },
   'wrong-stream': {
     title: 'the right words went to the wrong stream',
     means:
       'A program has two output streams: standard output for results, and standard error for complaints. These words went to the other one.',
-    look: 'Find the line that prints them: console.log and process.stdout write to one stream, console.error and process.stderr to the other.',
+    look: 'Find the line that prints them, and choose the other stream.',
+    inLanguage: {
+      javascript: 'console.log writes to standard output, console.error to standard error.',
+      python: 'print(…, file=sys.stderr) writes to standard error.',
+      c: 'fprintf(stderr, …) and perror() write to standard error.',
+      java: 'System.out is standard output, System.err standard error.',
+    },
   },
   'valid-greeting-rejected': {
     title: 'the right greeting was rejected',

@@ -1,6 +1,9 @@
 // Finds the diagnosis that a check itself names for what was seen.
 
+import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
+import { splitFrames } from './diagnose-bytes.ts';
+import { beginsFrame } from './diagnose-header.ts';
 import type { DiagnosisHints, Evidence } from './evidence.ts';
 import type { DeclaredCode } from './codes.ts';
 
@@ -13,12 +16,14 @@ export function matchHint(
   const received =
     'received' in seen ? seen.received : seen.kind === 'no-end' ? seen.extra : undefined;
   if (seen.kind === 'console') {
-    const line = seen.lines.find((each) => Object.hasOwn(exact, each));
+    const line = Object.keys(exact).find((each) => seen.lines.includes(each));
     if (line !== undefined) return exact[line];
   }
-  const known = Object.entries(exact).find(([bytes]) =>
-    received?.subarray(0, Buffer.byteLength(bytes)).equals(Buffer.from(bytes)),
-  );
+  const known = Object.entries(exact).find(([text]) => {
+    const bytes = Buffer.from(text);
+    if (!received?.subarray(0, bytes.length).equals(bytes)) return false;
+    return seen.kind === 'screen' || !isFrames(bytes) || beginsFrame(received.subarray(bytes.length));
+  });
   if (known) return known[1];
   const isRightSoFar = compared !== undefined && isPrefix(compared);
   if (seen.kind === 'no-end' && seen.extra.length > 0) return other;
@@ -31,4 +36,10 @@ export function matchHint(
   // On a console, silence is silence, whatever the state of the connection.
   if (isEnd && (end !== undefined || seen.kind !== 'console')) return end;
   return waitOutcome === 'slept' ? silence : undefined;
+}
+
+/** Whether bytes are whole frames: what follows them has to be a frame too, or they are the beginning of something else. */
+function isFrames(bytes: Buffer): boolean {
+  const last = splitFrames(bytes).at(-1);
+  return last !== undefined && last.start + HEADER_LENGTH + last.length === bytes.length;
 }

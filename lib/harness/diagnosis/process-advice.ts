@@ -14,10 +14,45 @@ export const PROCESS_ADVICE = {
     means: 'The file doesn’t compile, so none of it could run.',
     look: 'Read the message, and look at the line named here. If that line is right, look at the one before it: a bracket or quote is often left open there.',
   },
+  'import-missing': {
+    title: 'an import leads to a file that is not there',
+    means:
+      'The path of an import is read from the folder of the file that imports. Here it leads to nothing, so the program can’t start.',
+    look: 'Correct the path on the line named here: compare folder and file name, letter by letter, with the files of the lessons.',
+  },
+  'wrong-encoding': {
+    title: 'the file is not saved as UTF-8',
+    means:
+      'Every second byte of the file is meant for another encoding, so the compiler can’t read it. Some editors, and > in older versions of PowerShell, write UTF-16.',
+    look: 'Save the file again with the encoding UTF-8 (in VS Code: click the encoding in the status bar, then “Save with Encoding”).',
+  },
+  'require-in-module': {
+    title: 'require in a module',
+    means:
+      'The file is an ES module. There, require, module and exports don’t exist, so the program stops on the line that uses them.',
+    look: "Use import and export: import { createServer } from 'node:net';",
+  },
   threw: {
     title: 'an error stopped the program',
     means: 'Something threw an error and nothing caught it, so the whole program ended.',
     look: 'Read the first line of the error and go to the place it names. If that line is right, go down the stack to the next line of yours: the value it passes is not.',
+  },
+  'threw-in-thread': {
+    title: 'an error stopped the code that serves a caller',
+    means:
+      'An error that nothing caught ended one thread or task. The program still runs, but nothing serves that caller any more.',
+    look: 'Read the last line of the error and go to the line of yours that it names.',
+    inLanguage: {
+      python: 'A KeyError or IndexError is often an entry that isn’t there: dict.get() returns None for it.',
+      java: 'Map.get() returns null for an entry that isn’t there, and a list that changes while a loop reads it throws ConcurrentModificationException: loop over a copy.',
+    },
+  },
+  'memory-error': {
+    title: 'the program crashed on its memory',
+    means:
+      'It used memory that isn’t its own, freed something twice, or wrote past the end of a buffer. The crash may come long after the mistake.',
+    look: 'Run it with a tool that stops at the line of the mistake.',
+    inLanguage: { c: 'Compile with -g -fsanitize=address,undefined and run the check again: the error then names the line.' },
   },
   'unhandled-rejection': {
     title: 'a promise failed and nothing caught it',
@@ -67,7 +102,7 @@ export const PROCESS_ADVICE = {
     title: 'it stopped listening',
     means:
       'The program accepted calls before; now its port is closed, and the next caller is refused.',
-    look: 'Look for server.close(): it stops accepting calls for good. To end one connection, end its socket.',
+    look: 'Look for code that closes the listening socket: it stops accepting calls for good. To end one connection, end its socket.',
   },
   'unsettled-top-level-await': {
     title: 'an await never finishes',

@@ -1,14 +1,16 @@
-// Reads what Node and Python write when an error ends a program: which error, from where; nothing that the program meant to print.
+// Reads which error ended a program or one of its threads, and where, from what Node or Python wrote.
 
 import { fileURLToPath } from 'node:url';
 import type { ProgramState } from './evidence.ts';
 import type { Place } from '../verdict.ts';
+import { readNativeCrash } from './read-native-crash.ts';
 
 /** What the harness makes Node say before an error that came out of a promise. */
 export const UNHANDLED = 'Unhandled rejection:';
 
-/** How Node and Python, at least, begin what only a programmer can read. */
-export const STACK_TRACE = /^ +at |^Traceback /m;
+/** How languages begin what only a programmer can read: Node, Java, C#; Python; Go; Rust; C’s sanitizers. */
+export const STACK_TRACE =
+  /^\s+at |^Traceback |^goroutine \d+ |^thread '.+' panicked |^==\d+==ERROR: |: runtime error: /m;
 
 /** The codes under which Node reports a connection that the other side has dropped; a write ends as ECANCELED since Node 24. */
 export const LOST_CONNECTION = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECANCELED', 'ENOTCONN'];
@@ -23,7 +25,9 @@ export interface Crash {
   readonly error: string;
   /** The first line of the stack that lies in the student's files. */
   readonly place?: Place;
-  /** It came from a promise that nobody awaited. */
+  /** It ended a thread, or what served one caller; the program may still run. */
+  readonly inThread?: boolean;
+  /** It came from a promise that was not awaited. */
   readonly fromPromise: boolean;
   /** An error that only a fault in the code makes: a name that is not there, a value that is none of its kind. */
   readonly isFault: boolean;
@@ -31,10 +35,21 @@ export interface Crash {
   readonly isAboutConnection: boolean;
 }
 
-/** @returns `undefined` if the program still runs, ended by itself, or was run by neither Node nor Python. */
-export function readCrash({ status, exitCode, stderr }: ProgramState): Crash | undefined {
-  if (status !== 'exited' || exitCode === undefined || exitCode === 0) return undefined;
-  return readNode(stderr) ?? readPython(stderr);
+/** How Python begins what it writes about an error that ended a thread or a task, and not the program. */
+const IN_THREAD =
+  /^Exception in thread |^Exception occurred during processing |exception was never retrieved|^Unhandled exception in client_connected_cb/m;
+
+/** @returns `undefined` if no error is known to have ended the program or one of its threads. */
+export function readCrash(program: ProgramState): Crash | undefined {
+  const { status, exitCode, stderr } = program;
+  if (status === 'exited' && exitCode !== undefined && exitCode !== 0) {
+    const found = readNode(stderr) ?? readPython(stderr);
+    if (found) return found;
+  } else if (IN_THREAD.test(stderr)) {
+    const found = readPython(stderr);
+    if (found) return { ...found, inThread: true };
+  }
+  return readNativeCrash(program);
 }
 
 function readNode(stderr: string): Crash | undefined {
@@ -55,22 +70,29 @@ function readNode(stderr: string): Crash | undefined {
   };
 }
 
-/** A traceback, or of a file that is not Python its last three lines: the frames first, the innermost last, then the error. */
+/** The last traceback, or of a file that is not Python its last three lines: the frames first, the innermost last, then the error. */
 function readPython(stderr: string): Crash | undefined {
-  const frames = [...stderr.matchAll(/^ +File "(.+)", line (\d+)/gm)];
-  const error = stderr.trimEnd().split('\n').at(-1) ?? '';
-  if (frames.length === 0 || !/^\w*(?:Error|Exception)\b/.test(error)) return undefined;
-  const [, file = '', line = ''] = frames.findLast(([, path = '']) => path.includes('.py')) ?? [];
+  const last = stderr.slice(Math.max(0, stderr.lastIndexOf('Traceback (most recent call last)')));
+  const frames = [...last.matchAll(/^ +File "(.+)", line (\d+)/gm)];
+  const behind = last.slice(frames.at(-1)?.index ?? 0).split('\n');
+  const error = behind.find((line) => /^[\w.]+(?::|$)/.test(line)) ?? '';
+  if (frames.length === 0 || error === '') return undefined;
+  const isOwn = (path: string) => path.includes('.py') && !/[\\/]lib[\\/]python/.test(path);
+  const [, file = '', line = ''] = frames.findLast(([, path = '']) => isOwn(path)) ?? [];
   return {
     error,
     ...(file !== '' && { place: { file, line: Number(line), column: 1 } }),
     fromPromise: false,
-    isFault: /^(?:TypeError|NameError|SyntaxError|IndentationError|AttributeError)\b/.test(error),
+    isFault: PYTHON_FAULT.test(error),
     isAboutConnection: /^(?:ConnectionResetError|BrokenPipeError|ConnectionAbortedError)\b/.test(
       error,
     ),
   };
 }
+
+/** Python’s errors that only a fault in the code makes. */
+const PYTHON_FAULT =
+  /^(?:TypeError|NameError|UnboundLocalError|SyntaxError|IndentationError|AttributeError|KeyError|IndexError|RecursionError|ImportError|ModuleNotFoundError)\b/;
 
 /** The first frame in a file that is neither Node's nor the harness's. */
 function findPlace(frames: readonly string[]): Place | undefined {

@@ -1,7 +1,7 @@
 // Writes a failed or broken check as text for a terminal: what was seen, the conversation, the caret, what it means, what to do.
 
-import { relative } from 'node:path';
-import type { DiagnosisCode } from '../diagnosis/codes.ts';
+import { isAbsolute, relative } from 'node:path';
+import { CANNOT_RUN, type DiagnosisCode } from '../diagnosis/codes.ts';
 import type { Colors } from './colors.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderTranscript } from './render-transcript.ts';
@@ -25,7 +25,7 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
   if (result.status !== 'failed') return [];
   const { advice } = result;
   // A program that cannot be started has broken no rule yet.
-  const hasRun = result.code !== 'file-missing' && result.code !== 'does-not-compile';
+  const hasRun = !CANNOT_RUN.some((code) => code === result.code);
   return [
     colors.bold(result.message),
     ...section(renderTranscript(result.transcript, colors)),
@@ -46,7 +46,8 @@ export function renderFailure(result: CheckResult, view: FailureView): string[] 
 
 function where(label: string, place: Place | undefined, { from, colors }: FailureView): string[] {
   if (!place) return [];
-  const path = relative(from, place.file) || place.file;
+  // Some languages name a file without its folder.
+  const path = isAbsolute(place.file) ? relative(from, place.file) : place.file;
   return [
     `${colors.dim(label.padEnd(7))} ${path}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`,
   ];

@@ -15,7 +15,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../find-workbook.ts';
-import { compileChecks, compileProgram, newBuildFolder, SourceProblem } from './build.ts';
+import { compileChecks, compileProgram, newBuildFolder } from './build.ts';
+import { SourceProblem } from './source-problem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dialtone-build-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -89,23 +90,43 @@ test('a syntax error has a line and a column', async () => {
   const root = sources('syntax', { '01-one/program.ts': `const a = 1;\nconst b = (2;\n` });
   await assert.rejects(compileProgram({ root, entry: '01-one/program.ts' }, folder), (error) => {
     assert.ok(error instanceof SourceProblem);
-    assert.equal(error.missing, false);
+    assert.equal(error.problem, 'syntax');
     assert.deepEqual([error.line, error.column], [2, 13]);
     assert.equal(error.file, join(root, '01-one/program.ts'));
     return true;
   });
 });
 
-test('a missing file is missing, started or imported', async () => {
+test('a missing file is named, or the line that imports it', async () => {
   const root = sources('missing', { '02-two/program.ts': PROGRAM });
-  for (const [entry, file] of [
-    ['02-two/nothing.ts', '02-two/nothing.ts'],
-    ['02-two/program.ts', '01-one/greeting.ts'],
-  ] as const) {
+  await assert.rejects(compileProgram({ root, entry: '02-two/nothing.ts' }, folder), (error) => {
+    assert.ok(error instanceof SourceProblem);
+    assert.equal(error.problem, 'file-missing');
+    assert.equal(error.file, join(root, '02-two/nothing.ts'));
+    return true;
+  });
+  await assert.rejects(compileProgram({ root, entry: '02-two/program.ts' }, folder), (error) => {
+    assert.ok(error instanceof SourceProblem);
+    assert.equal(error.problem, 'import-missing');
+    const line = PROGRAM.split('\n').findIndex((each) => each.includes('greeting.ts')) + 1;
+    assert.deepEqual([error.file, error.line], [join(root, '02-two/program.ts'), line]);
+    assert.match(error.message, /01-one\/greeting\.ts, and there is no such file/);
+    return true;
+  });
+});
+
+test('the encoding of a file that is not UTF-8 is named', async () => {
+  const root = sources('utf-16', { '01-one/a.ts': '', '01-one/b.ts': '', '01-one/c.ts': '' });
+  const text = Buffer.from('console.log(1);\n', 'utf16le');
+  const mark = Buffer.of(0xff, 0xfe);
+  writeFileSync(join(root, '01-one/a.ts'), Buffer.concat([mark, text]));
+  writeFileSync(join(root, '01-one/b.ts'), Buffer.concat([mark, text]).swap16());
+  writeFileSync(join(root, '01-one/c.ts'), text);
+  for (const entry of ['01-one/a.ts', '01-one/b.ts', '01-one/c.ts']) {
     await assert.rejects(compileProgram({ root, entry }, folder), (error) => {
       assert.ok(error instanceof SourceProblem);
-      assert.equal(error.missing, true);
-      assert.equal(error.file, join(root, file));
+      assert.equal(error.problem, 'encoding');
+      assert.match(error.message, /UTF-16/);
       return true;
     });
   }
@@ -136,7 +157,7 @@ test('a confined program imports no file from outside its root', async () => {
     );
     assert(problem instanceof SourceProblem);
     if (path.length > 6)
-      assert.deepEqual([problem.line, problem.missing], [1, false], problem.message);
+      assert.deepEqual([problem.line, problem.problem], [1, 'syntax'], problem.message);
   }
   for (const path of [secret, `file://${secret}`]) {
     const file = await compileProgram(entryWith('absolute', path), out);

@@ -1,9 +1,17 @@
 // Compiles with esbuild, once for many starts: programs file by file, checks bundled with the worker.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { UserError } from '../user-error.ts';
+import { asProblem, blameImport, type Import } from './source-problem.ts';
 import { keptFolder, removeAbandoned } from './cache.ts';
 
 /** A program's source as a folder of lessons and the file to start. */
@@ -17,25 +25,6 @@ export interface ProgramSource {
     { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
   /** An import that leads out of the root is an error: no file but the program's own is read. */
   readonly confined?: true;
-}
-
-/** A source file that is not there, or cannot be compiled. */
-export class SourceProblem extends Error {
-  override readonly name = 'SourceProblem';
-  readonly missing: boolean;
-  readonly file: string;
-  /** 1 and up. */
-  readonly line: number;
-  /** 1 and up. */
-  readonly column: number;
-
-  constructor(missing: boolean, file: string, line: number, column: number, message: string) {
-    super(message);
-    this.missing = missing;
-    this.file = file;
-    this.line = line;
-    this.column = column;
-  }
 }
 
 /** How the folders of running commands begin. */
@@ -61,12 +50,15 @@ export function removeFolder(folder: string): void {
  * @throws SourceProblem if a file is missing or is not valid TypeScript.
  */
 export async function compileProgram(source: ProgramSource, folder: string): Promise<string> {
-  const queue = [resolve(source.root, source.entry)];
+  const queue: { file: string; from?: Import }[] = [{ file: resolve(source.root, source.entry) }];
   const done = new Set<string>();
-  for (const file of queue) {
+  for (const { file, from } of queue) {
     if (done.has(file)) continue;
     done.add(file);
-    queue.push(...(await compileFile(source, folder, file)));
+    const imports = await compileFile(source, folder, file).catch((error: unknown) =>
+      Promise.reject(from ? blameImport(error, from, source.root) : error),
+    );
+    queue.push(...imports.map((each) => ({ file: each.target, from: each })));
   }
   return outputOf(source, folder, resolve(source.root, source.entry));
 }
@@ -139,8 +131,8 @@ function cacheOf(workbook: string): string {
 }
 
 /** Compiles one file; returns the files of the program that it imports. */
-async function compileFile(source: ProgramSource, folder: string, file: string): Promise<string[]> {
-  const imports: string[] = [];
+async function compileFile(source: ProgramSource, folder: string, file: string): Promise<Import[]> {
+  const imports: Import[] = [];
   const instead =
     source.instead && resolve(source.root, source.instead.of) === file ? source.instead : undefined;
   const real = instead && 'use' in instead ? instead.use : file;
@@ -156,7 +148,7 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
         const target = resolve(dirname(real), found.path);
         if (source.confined && relative(resolve(source.root), target).startsWith('..'))
           return { errors: [{ text: `"${found.path}" leads out of the lessons` }] };
-        imports.push(target);
+        imports.push({ importer: file, path: found.path, target });
         const path = relative(
           dirname(outputOf(source, folder, file)),
           outputOf(source, folder, target),
@@ -213,20 +205,4 @@ function outputOf(source: ProgramSource, folder: string, file: string): string {
   const inside = relative(resolve(source.root), file);
   const placed = inside.startsWith('..') ? join('outside', basename(file)) : inside;
   return join(folder, placed.slice(0, -extname(placed).length || undefined) + '.mjs');
-}
-
-function asProblem(failure: BuildFailure, file: string, root: string): SourceProblem {
-  const error = failure.errors[0];
-  const text = error?.text ?? failure.message;
-  const missing = error?.location === null || error === undefined;
-  const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
-  const shown = relative(dirname(resolve(root)), file).replaceAll('\\', '/');
-  const message = isGone ? `There is no ${shown}.` : `${text}.`;
-  return new SourceProblem(
-    isGone,
-    file,
-    error?.location?.line ?? 1,
-    (error?.location?.column ?? 0) + 1,
-    message,
-  );
 }

@@ -3,13 +3,8 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import {
-  compileChecks,
-  compiledName,
-  newBuildFolder,
-  removeFolder,
-  type SourceProblem,
-} from './build.ts';
+import { compileChecks, compiledName, newBuildFolder, removeFolder } from './build.ts';
+import type { SourceProblem } from './source-problem.ts';
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
 import { acquirePortLock } from './port-lock.ts';

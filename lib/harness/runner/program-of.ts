@@ -5,7 +5,8 @@ import { userFolder } from '../find-workbook.ts';
 import { UserError } from '../user-error.ts';
 import { findExecutable } from './find-executable.ts';
 import { unbuffered } from './unbuffered.ts';
-import { compileProgram, SourceProblem, type ProgramSource } from './build.ts';
+import { compileProgram, type ProgramSource } from './build.ts';
+import { SourceProblem } from './source-problem.ts';
 import { UNHANDLED } from '../diagnosis/read-crash.ts';
 import type { Command } from '../driver/program-process.ts';
 

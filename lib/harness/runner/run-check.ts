@@ -2,6 +2,7 @@
 
 import { UndeclaredCode } from '../diagnosis/advice-on.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { languageOf } from '../diagnosis/language-of.ts';
 import { SeededRandom, seedFor } from '../driver/random.ts';
 import { ExpectationFailed } from '../diagnosis/evidence.ts';
 import type { Check } from '../declared-checks.ts';
@@ -41,7 +42,7 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
     await Promise.race([check.body(api), aborted]);
     outcome = toPassed(context);
   } catch (error) {
-    outcome = toFailed(error, check, options.facts);
+    outcome = toFailed(error, check, options);
   }
   const ms = context.transcript.elapsed;
   const transcript = [...context.transcript.entries]; // without what the cleanup adds
@@ -70,14 +71,14 @@ function toPassed(context: CheckContext): Outcome {
   return { status: 'passed' };
 }
 
-function toFailed(error: unknown, check: Check, facts: LessonFacts): Outcome {
+function toFailed(error: unknown, check: Check, { facts, command }: RunOptions): Outcome {
   const line = lineOf(error);
   if (error instanceof ExpectationFailed) {
     try {
       const { stdout, stderr } = error.evidence.program;
       return {
         status: 'failed',
-        ...diagnose(error.evidence, facts),
+        ...diagnose(error.evidence, facts, languageOf(command.argv)),
         ...(line && { line }),
         output: { stdout, stderr },
         ruleTexts: ruleTextsOf(check, facts),

@@ -2,7 +2,7 @@
 
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
-import type { SourceProblem } from './build.ts';
+import type { SourceProblem } from './source-problem.ts';
 
 /** A check that no run got to. */
 export function notReached({ id, step, rules, name, because }: CheckHead): CheckResult {
@@ -22,13 +22,8 @@ export function withoutProgram(
 ): CheckResult[] {
   const seen = { kind: 'source', ...pick(problem) } as const;
   const program = { status: 'not-started', stdout: '', stderr: '' } as const;
-  const diagnosis = diagnose({
-    seen,
-    waitOutcome: 'contradicted',
-    program,
-    hints: {},
-    peerClosed: false,
-  });
+  const evidence = { seen, waitOutcome: 'contradicted', program, hints: {}, peerClosed: false } as const;
+  const diagnosis = diagnose(evidence, {}, 'javascript');
   const place = { file: problem.file, line: problem.line, column: problem.column };
   return checks.map((check, index) =>
     index === 0
@@ -44,6 +39,6 @@ export function withoutProgram(
   );
 }
 
-function pick({ missing, message, file, line, column }: SourceProblem) {
-  return { missing, message, file, line, column };
+function pick({ problem, message, file, line, column }: SourceProblem) {
+  return { problem, message, file, line, column };
 }

@@ -5,7 +5,7 @@ import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
 import type { Lesson } from '../catalogue.ts';
 import type { Target } from '../target.ts';
-import { CANNOT_RUN } from '../next-hint.ts';
+import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
 import { lessonNumber } from './render-lesson.ts';
 
 /** The context of a verdict. */
