@@ -36,7 +36,9 @@ check(
   { id: 'any-text', step: 1, rules: ['F2', 'F3', 'E1'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
-    const text = draw.wideText();
+    const [plain, text] = [draw.text(), draw.wideText()];
+    await alice.sends(frames(plain));
+    await alice.receives(frames(plain));
     await alice.sends(frames(text));
     await alice.receives(frames(text));
   },

@@ -141,7 +141,8 @@ export const diagnoses = {
       'The count promised more messages than came, so the client waits for the rest. The list was counted and sent from two different states: it changed in between, or was filtered after it was counted.',
     look: 'Copy or filter the list first; then count the copy and send the copy.',
     inLanguage: {
-      python: 'A for loop over a list skips items if the list shrinks meanwhile: loop over list(texts).',
+      python:
+        'A for loop over a list skips items if the list shrinks meanwhile: loop over list(texts).',
     },
     when: 'list-cut-short',
   },

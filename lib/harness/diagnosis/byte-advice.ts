@@ -36,7 +36,8 @@ export const BYTE_ADVICE = {
     look: 'Keep one buffer for each connection, for as long as the connection lasts: what one read leaves over, the next one takes first.',
     inLanguage: {
       javascript: 'Keep the leftover bytes outside the function that reads, by socket.',
-      python: 'Call socket.makefile() once for each connection, not for each read: its buffer reads ahead.',
+      python:
+        'Call socket.makefile() once for each connection, not for each read: its buffer reads ahead.',
       c: 'Call fdopen() once for each connection, or read exactly the bytes that you want with recv().',
       java: 'Make one BufferedInputStream, DataInputStream or BufferedReader for each connection, not one for each read.',
     },
@@ -52,7 +53,8 @@ export const BYTE_ADVICE = {
     means: 'The program closed the connection while more was still due.',
     look: 'Look for the code that ends the connection here, or the way out of your loop.',
     inLanguage: {
-      javascript: 'Leaving for await (const chunk of socket), by return, break or an error, destroys the socket: read with socket.once or an iterator that you keep. Look for end and destroy too.',
+      javascript:
+        'Leaving for await (const chunk of socket), by return, break or an error, destroys the socket: read with socket.once or an iterator that you keep. Look for end and destroy too.',
       python: 'A with block closes its socket at its end, and so does an exception on the way out.',
       c: 'Look for a close() that runs too early, and for a recv() whose return value is not compared with 0.',
       java: 'A try (…) block closes its socket at its end, and closing one of its streams closes the socket as well.',
@@ -118,7 +120,8 @@ export const BYTE_ADVICE = {
   },
   'header-other-base': {
     title: 'the header is not a decimal number',
-    means: 'The number is right, but in another base, such as hexadecimal; this protocol counts in decimal.',
+    means:
+      'The number is right, but in another base, such as hexadecimal; this protocol counts in decimal.',
     look: 'Look at how you turn the number into text.',
     inLanguage: {
       javascript: 'String(length) is decimal; length.toString(16) isn’t.',
@@ -207,7 +210,7 @@ export const BYTE_ADVICE = {
   'bytes-sent-as-text': {
     title: 'bytes were sent as they are printed',
     means:
-      'b\'…\' is how Python shows bytes to a programmer. The bytes were turned into that text instead of being decoded.',
+      "b'…' is how Python shows bytes to a programmer. The bytes were turned into that text instead of being decoded.",
     look: 'Look for str(data) or an f-string with bytes in it: use data.decode(), or send the bytes as they are.',
   },
   'object-sent': {
@@ -216,7 +219,8 @@ export const BYTE_ADVICE = {
       'A whole object, array or function was turned into text, and its text is only a name for it. In a lookup, the name may have been found among what every object inherits.',
     look: 'Find the value that you turn into text here, and send the part of it that you mean.',
     inLanguage: {
-      javascript: 'A plain object finds toString and constructor too: use a Map, or Object.hasOwn. A Buffer has toString(), and an object JSON.stringify.',
+      javascript:
+        'A plain object finds toString and constructor too: use a Map, or Object.hasOwn. A Buffer has toString(), and an object JSON.stringify.',
       java: 'An array prints as [B@…: use new String(bytes, StandardCharsets.UTF_8).',
     },
   },

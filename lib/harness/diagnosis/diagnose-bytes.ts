@@ -1,7 +1,6 @@
 // Names the first difference between the bytes that came and the bytes that should have come; runs in a browser too.
 
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
-import type { EngineCode } from './codes.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
 import { differenceOfHeaders, isTerminator } from './diagnose-header.ts';
 import { differenceOfPayloads, isShortList, type PayloadDifference } from './diagnose-payload.ts';
@@ -45,8 +44,10 @@ export function diagnoseBytes(
   if (!wrong) return 'wrong-bytes';
   const came = received.subarray(wrong.start);
   if (isTerminator(came)) return 'terminator-sent';
+  const earlier = splitFrames(before);
   return (
-    differenceOfHeaders(wrong.payload, came) ?? differenceOfFrames(frames, index, came, greetings)
+    differenceOfHeaders(wrong.payload, came) ??
+    differenceOfFrames([...earlier, ...frames], earlier.length + index, came, greetings)
   );
 }
 
@@ -72,9 +73,9 @@ function differenceOfFrames(
   greetings: readonly string[],
 ): PayloadDifference {
   const payloads = frames.slice(index).map((frame) => utf8.decode(frame.payload));
-  const before = frames[index - 1];
+  const before = frames.slice(0, index).map((frame) => utf8.decode(frame.payload));
   const actual = splitFrames(came).map((frame) => utf8.decode(frame.payload));
-  return differenceOfPayloads(payloads, actual, before && utf8.decode(before.payload), greetings);
+  return differenceOfPayloads(payloads, actual, before, greetings);
 }
 
 /** Cuts bytes into frames; what is no frame ends the list. */

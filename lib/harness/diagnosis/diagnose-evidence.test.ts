@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BBS } from '../../protocol/fixtures/services.ts';
 import { diagnose, type DiagnosedLesson } from './diagnose.ts';
+import { languageOf } from './language-of.ts';
 import { mergeHints, type DiagnosisHints, type Evidence, type Observation } from './evidence.ts';
 
 const ADVICE = { title: 'a title', means: 'A meaning.', look: 'A look.' };
@@ -145,4 +146,62 @@ test('a lesson has its greeting', () => {
 test('a diagnosis that is declared nowhere is the fault of the check', () => {
   const undeclared = { silence: 'no-such-code' } as unknown as DiagnosisHints;
   assert.throws(() => diagnosed(bytes('0002ok', ''), undeclared), { name: 'UndeclaredCode' });
+});
+
+test('an exact reply is a whole frame: a header of five digits only begins like one', () => {
+  const hints = { exact: { '0000': 'one-chunk-one-message' } } as const;
+  assert.equal(diagnosed(bytes('0001x', '00001x'), hints).code, 'header-other-width');
+  assert.equal(diagnosed(bytes('0001x', '00000001x'), hints).code, 'one-chunk-one-message');
+  assert.equal(diagnosed(bytes('0001x', '0000'), hints).code, 'one-chunk-one-message');
+});
+
+test('bytes that leave no doubt outrank the hints of a check', () => {
+  const hints = { other: 'unsolicited-message' } as const;
+  const end = { kind: 'no-end', peer: 'ada', end: 'open', before: Buffer.from('0002ok') } as const;
+  for (const extra of ['\n', '\r\n', '\0'])
+    assert.equal(diagnosed({ ...end, extra: Buffer.from(extra) }, hints).code, 'terminator-sent');
+  assert.equal(diagnosed({ ...end, extra: Buffer.from('?') }, hints).code, hints.other);
+  assert.equal(diagnosed(bytes('0005hello', '5:hello'), hints).code, 'header-separated');
+});
+
+test('a program that refused and then sent something went on', () => {
+  const hints = { exact: { '0003ada': 'reply-not-read' } } as const;
+  const stdout = 'BBS Server 2.1\nWrong protocol!\n';
+  const seen = bytes('0004quit', '0003ada');
+  assert.equal(diagnosed(seen, hints, { stdout }).code, 'continues-after-refusal');
+  assert.equal(diagnosed(seen, hints).code, 'reply-not-read');
+});
+
+test('what a promise or a module printed names the mistake', () => {
+  const stdout = 'A connection failed: "[object Promise]" is not four digits\n';
+  assert.equal(diagnosed(bytes('0002hi', ''), {}, { stdout }).code, 'promise-sent');
+  const stderr = 'ReferenceError: require is not defined in ES module scope\n    at a (/a.js:1:1)';
+  assert.equal(diagnosed(bytes('0002hi', ''), {}, { stderr }).code, 'require-in-module');
+});
+
+test('an error that ended a thread explains what is missing, and not what is wrong', () => {
+  const stderr = `Exception in thread Thread-1:
+Traceback (most recent call last):
+  File "board.py", line 3, in serve
+ValueError: no`;
+  const hints = { silence: 'hangs' } as const;
+  assert.equal(diagnosed(bytes('0002hi', ''), hints, { stderr }).code, 'threw-in-thread');
+  assert.equal(diagnosed(bytes('0002hi', '0002ho'), {}, { stderr }).code, 'wrong-bytes');
+});
+
+test('a program that the system killed for its memory', () => {
+  const of = (signal: string) =>
+    diagnosed(bytes('0002hi', ''), {}, { status: 'exited', signal }).code;
+  assert.deepEqual([of('SIGSEGV'), of('SIGKILL')], ['memory-error', 'killed-by-signal']);
+});
+
+test('advice ends with the line for the language of the program', () => {
+  const seen = evidence(bytes('0002hi', '2hi'), {}, {});
+  const neutral = diagnose(seen, LESSON).advice.look;
+  assert.doesNotMatch(neutral, /padStart|%04d/);
+  const of = (...argv: string[]) => diagnose(seen, LESSON, languageOf(argv)).advice.look;
+  assert.match(of('stdbuf', '-o0', '/usr/bin/python3.12', 'board.py'), /04d/);
+  assert.match(of('/usr/bin/java', '-cp', 'x', 'Board'), /String\.format/);
+  assert.match(of('node', 'board.mjs'), /padStart/);
+  assert.equal(of('/usr/bin/ruby', 'board.rb'), neutral);
 });

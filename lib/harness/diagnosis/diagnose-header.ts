@@ -56,7 +56,10 @@ export function differenceOfForm(
   payload: Uint8Array,
   came: Uint8Array,
 ): HeaderDifference | undefined {
-  if (payload.length === 0) return undefined;
+  if (payload.length === 0)
+    return came.length < HEADER_LENGTH || /^\d/.test(utf8.decode(came.subarray(0, HEADER_LENGTH)))
+      ? undefined
+      : formOf(came.subarray(0, HEADER_LENGTH), 0);
   const longest = Math.min(LONGEST_HEADER, came.length - payload.length);
   for (let width = 1; width <= longest; width++) {
     if (!startsWith(came.subarray(width), payload)) continue;
@@ -75,10 +78,11 @@ function formOf(header: Uint8Array, length: number): HeaderDifference | undefine
   const padded = /^[\s\0]*(\d+)[ \0]*$/.exec(text)?.[1];
   if (padded !== undefined && counts(padded))
     return header.length === HEADER_LENGTH ? 'header-padded-otherwise' : 'header-other-width';
-  if (length < MARKED) return undefined;
+  if (/^0x/i.test(text) && parseInt(text, 16) === length) return 'header-other-base';
+  if (length < MARKED && !/^\d+\W$/.test(text)) return undefined;
   const separated = /^\D*?(\d+)\D+$/.exec(text)?.[1];
   if (separated !== undefined && counts(separated)) return 'header-separated';
-  const isHex = /^(?:0x)?[\da-f]+h?$/i.test(text) && parseInt(text.replace(/^0x/i, ''), 16) === length;
+  const isHex = /^[\da-f]+h?$/i.test(text) && parseInt(text, 16) === length;
   return isHex ? 'header-other-base' : undefined;
 }
 
@@ -129,7 +133,7 @@ function readsAsBinary(header: Uint8Array, length: number): boolean {
 /** What ends a line or a C string, where the next frame or the end of the stream should be. */
 export function isTerminator(bytes: Uint8Array): boolean {
   const text = utf8.decode(bytes.subarray(0, 8));
-  const behind = /^(?:\r?\n|\0+)/.exec(text)?.[0].length ?? 0;
+  const behind = /^(?:\r?\n|\0)/.exec(text)?.[0].length ?? 0;
   return behind > 0 && (behind === bytes.length || beginsFrame(bytes.subarray(behind)));
 }
 

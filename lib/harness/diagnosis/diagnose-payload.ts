@@ -16,13 +16,13 @@ const ADDRESS = /^\d+\.\d+\.\d+\.\d+ /;
  *
  * @param expected - The messages that should come now, one at least.
  * @param actual - The messages that came instead, as far as they can be told apart.
- * @param before - The message that came rightly before them.
+ * @param before - The messages that came rightly before them.
  * @param greetings - What the services greet with.
  */
 export function differenceOfPayloads(
   expected: readonly string[],
   actual: readonly string[],
-  before: string | undefined,
+  before: readonly string[],
   greetings: readonly string[],
 ): PayloadDifference {
   const [wanted = ''] = expected;
@@ -81,10 +81,12 @@ const NO_VALUE = /undefined|null|NaN|None\b/;
 function differenceOfLists(
   expected: readonly string[],
   actual: readonly string[],
-  before: string | undefined,
+  earlier: readonly string[],
 ): PayloadDifference | undefined {
   const [wanted = '', next] = expected;
   const [came = ''] = actual;
+  const before = earlier.at(-1);
+  if (isCount(came) && !isCount(wanted) && isShortList(earlier)) return 'list-cut-short';
   if (came === before) return 'sent-twice';
   if (next !== undefined && came.startsWith(wanted + headerOf(next)))
     return 'one-chunk-one-message';

@@ -34,7 +34,8 @@ export const EXCHANGE_ADVICE = {
     look: 'Check that each of the four bytes is a digit from 0 to 9: functions that turn text into numbers accept much more.',
     inLanguage: {
       javascript: 'Number() and parseInt() do; /^[0-9]{4}$/ doesn’t.',
-      python: 'int() does, and str.isdigit() accepts digits of every script: test the bytes, header.isdigit().',
+      python:
+        'int() does, and str.isdigit() accepts digits of every script: test the bytes, header.isdigit().',
       c: 'atoi(), strtol() and sscanf() do.',
       java: 'Integer.parseInt() does, and \\d with UNICODE_CHARACTER_CLASS.',
     },
@@ -45,7 +46,7 @@ export const EXCHANGE_ADVICE = {
       'A payload that is not valid UTF-8 is a protocol error. By default, decoders hide it and insert �.',
     look: 'Look at how your decoder treats errors: it has to report them.',
     inLanguage: {
-      javascript: 'new TextDecoder(\'utf-8\', { fatal: true }) throws.',
+      javascript: "new TextDecoder('utf-8', { fatal: true }) throws.",
       python: "bytes.decode() throws unless you pass errors='replace' or 'ignore'.",
       java: 'new String(…) never reports them: use newDecoder() with CodingErrorAction.REPORT.',
     },
@@ -63,7 +64,8 @@ export const EXCHANGE_ADVICE = {
     look: 'Test for the end of the stream by its own value, not by whether the text is empty.',
     inLanguage: {
       javascript: 'Compare with null: an if treats an empty text and 0 as false.',
-      python: 'Compare with is None: an if treats an empty text and 0 as false, and recv(0) returns no bytes either.',
+      python:
+        'Compare with is None: an if treats an empty text and 0 as false, and recv(0) returns no bytes either.',
       c: 'A read of 0 bytes returns 0, just like the end of the stream: don’t read if the length is 0.',
     },
   },
@@ -167,7 +169,8 @@ export const EXCHANGE_ADVICE = {
       'The program printed the refusal, and then printed or sent more: some of the code after it still ran.',
     look: 'Follow the program from the line that prints the refusal: leaving has to come last.',
     inLanguage: {
-      javascript: 'If leaving is an async function, await it: await leave(…). Without await the next line runs in the meantime. process.exitCode = 1 doesn’t exit either.',
+      javascript:
+        'If leaving is an async function, await it: await leave(…). Without await the next line runs in the meantime. process.exitCode = 1 doesn’t exit either.',
     },
   },
   'wrong-stream': {

@@ -22,7 +22,9 @@ export function matchHint(
   const known = Object.entries(exact).find(([text]) => {
     const bytes = Buffer.from(text);
     if (!received?.subarray(0, bytes.length).equals(bytes)) return false;
-    return seen.kind === 'screen' || !isFrames(bytes) || beginsFrame(received.subarray(bytes.length));
+    return (
+      seen.kind === 'screen' || !isFrames(bytes) || beginsFrame(received.subarray(bytes.length))
+    );
   });
   if (known) return known[1];
   const isRightSoFar = compared !== undefined && isPrefix(compared);

@@ -43,7 +43,8 @@ export const PROCESS_ADVICE = {
       'An error that nothing caught ended one thread or task. The program still runs, but nothing serves that caller any more.',
     look: 'Read the last line of the error and go to the line of yours that it names.',
     inLanguage: {
-      python: 'A KeyError or IndexError is often an entry that isn’t there: dict.get() returns None for it.',
+      python:
+        'A KeyError or IndexError is often an entry that isn’t there: dict.get() returns None for it.',
       java: 'Map.get() returns null for an entry that isn’t there, and a list that changes while a loop reads it throws ConcurrentModificationException: loop over a copy.',
     },
   },
@@ -52,7 +53,9 @@ export const PROCESS_ADVICE = {
     means:
       'It used memory that isn’t its own, freed something twice, or wrote past the end of a buffer. The crash may come long after the mistake.',
     look: 'Run it with a tool that stops at the line of the mistake.',
-    inLanguage: { c: 'Compile with -g -fsanitize=address,undefined and run the check again: the error then names the line.' },
+    inLanguage: {
+      c: 'Compile with -g -fsanitize=address,undefined and run the check again: the error then names the line.',
+    },
   },
   'unhandled-rejection': {
     title: 'a promise failed and nothing caught it',

@@ -13,7 +13,8 @@ interface Report {
   readonly isFault: RegExp;
 }
 
-const LOST = /SocketException|EOFException|ClosedChannel|SIGPIPE|[Cc]onnection reset|[Bb]roken pipe|ECONNRESET|EPIPE|ConnectionReset|BrokenPipe/;
+const LOST =
+  /SocketException|EOFException|ClosedChannel|SIGPIPE|[Cc]onnection reset|[Bb]roken pipe|ECONNRESET|EPIPE|ConnectionReset|BrokenPipe/;
 const ALWAYS = /(?:)/;
 
 const REPORTS: readonly Report[] = [
@@ -49,11 +50,15 @@ const REPORTS: readonly Report[] = [
   },
   // Ruby
   {
-    error: /^(?:#<Thread:.*\n)?(?<file>.+\.rb):(?<line>\d+):in .+?: (?<error>.+ \(\w+(?:::\w+)*\))$/m,
+    error:
+      /^(?:#<Thread:.*\n)?(?<file>.+\.rb):(?<line>\d+):in .+?: (?<error>.+ \(\w+(?:::\w+)*\))$/m,
     isFault: /NoMethodError|NameError|TypeError|ArgumentError|KeyError|IndexError/,
   },
   // Perl
-  { error: /^(?<error>.+) at (?<file>\S+\.p[lm]) line (?<line>\d+)\.$/m, isFault: /^Can't|^Undefined/ },
+  {
+    error: /^(?<error>.+) at (?<file>\S+\.p[lm]) line (?<line>\d+)\.$/m,
+    isFault: /^Can't|^Undefined/,
+  },
   // C#
   {
     error: /^Unhandled exception\. (?<error>.+)$/m,
@@ -63,7 +68,12 @@ const REPORTS: readonly Report[] = [
 ];
 
 /** @returns `undefined` if nothing of the kind was written, or the program ended well all the same. */
-export function readNativeCrash({ status, exitCode, signal, stderr }: ProgramState): Crash | undefined {
+export function readNativeCrash({
+  status,
+  exitCode,
+  signal,
+  stderr,
+}: ProgramState): Crash | undefined {
   const hasFailed = status === 'exited' && (signal !== undefined || exitCode !== 0);
   for (const { error: pattern, frames, isFault } of REPORTS) {
     const found = pattern.exec(stderr)?.groups;

@@ -1,13 +1,6 @@
 // Compiles with esbuild, once for many starts: programs file by file, checks bundled with the worker.
 
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { UserError } from '../user-error.ts';
@@ -55,9 +48,7 @@ export async function compileProgram(source: ProgramSource, folder: string): Pro
   for (const { file, from } of queue) {
     if (done.has(file)) continue;
     done.add(file);
-    const imports = await compileFile(source, folder, file).catch((error: unknown) =>
-      Promise.reject(from ? blameImport(error, from, source.root) : error),
-    );
+    const imports = await compileFile(source, folder, file, from);
     queue.push(...imports.map((each) => ({ file: each.target, from: each })));
   }
   return outputOf(source, folder, resolve(source.root, source.entry));
@@ -131,7 +122,12 @@ function cacheOf(workbook: string): string {
 }
 
 /** Compiles one file; returns the files of the program that it imports. */
-async function compileFile(source: ProgramSource, folder: string, file: string): Promise<Import[]> {
+async function compileFile(
+  source: ProgramSource,
+  folder: string,
+  file: string,
+  from: Import | undefined,
+): Promise<Import[]> {
   const imports: Import[] = [];
   const instead =
     source.instead && resolve(source.root, source.instead.of) === file ? source.instead : undefined;
@@ -188,7 +184,9 @@ async function compileFile(source: ProgramSource, folder: string, file: string):
       logLevel: 'silent',
     });
   } catch (error) {
-    throw asProblem(error as BuildFailure, file, source.root);
+    const text = instead && 'text' in instead ? instead.text : undefined;
+    const problem = asProblem(error as BuildFailure, file, source.root, text);
+    throw from && problem.problem === 'file-missing' ? blameImport(from, source.root) : problem;
   }
   return imports;
 }

@@ -39,14 +39,21 @@ export interface Import {
 }
 
 /** Reads what the compiler says of a file that it can't compile. */
-export function asProblem(failure: BuildFailure, file: string, root: string): SourceProblem {
+export function asProblem(
+  failure: BuildFailure,
+  file: string,
+  root: string,
+  textInstead?: string,
+): SourceProblem {
   const error = failure.errors[0];
   const text = error?.text ?? failure.message;
   const missing = error?.location === null || error === undefined;
   const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
   const shown = shownPath(file, root);
   if (isGone) return new SourceProblem('file-missing', file, 1, 1, `There is no ${shown}.`);
-  const encoding = encodingOf(file);
+  const encoding = encodingOf(
+    textInstead === undefined ? readIfThere(file) : Buffer.from(textInstead),
+  );
   if (encoding !== undefined) {
     const sentence = `${shown} is saved as ${encoding}. It has to be saved as UTF-8.`;
     return new SourceProblem('encoding', file, 1, 1, sentence);
@@ -61,8 +68,7 @@ export function asProblem(failure: BuildFailure, file: string, root: string): So
 }
 
 /** An imported file that is not there is the fault of the line that imports it. */
-export function blameImport(error: unknown, { importer, path, target }: Import, root: string): unknown {
-  if (!(error instanceof SourceProblem) || error.problem !== 'file-missing') return error;
+export function blameImport({ importer, path, target }: Import, root: string): SourceProblem {
   const lines = readFileSync(importer, 'utf8').split('\n');
   const at = lines.findIndex((line) => line.includes(`'${path}'`) || line.includes(`"${path}"`));
   const sentence = `The import of "${path}" on line ${at + 1} leads to ${shownPath(target, root)}, and there is no such file.`;
@@ -71,9 +77,7 @@ export function blameImport(error: unknown, { importer, path, target }: Import, 
 }
 
 /** The encoding of a file that is not UTF-8, as far as its first bytes tell. */
-function encodingOf(file: string): string | undefined {
-  if (!existsSync(file)) return undefined;
-  const [first = 0, second = 0, third = 0] = readFileSync(file);
+function encodingOf([first = 0, second = 0, third = 0]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'UTF-16 (little-endian)';
   if (first === 0xfe && second === 0xff) return 'UTF-16 (big-endian)';
   if (first !== 0 && second === 0 && third !== 0) return 'UTF-16 (little-endian)';
@@ -82,4 +86,8 @@ function encodingOf(file: string): string | undefined {
 
 function shownPath(file: string, root: string): string {
   return relative(dirname(resolve(root)), file).replaceAll('\\', '/');
+}
+
+function readIfThere(file: string): Uint8Array {
+  return existsSync(file) ? readFileSync(file) : new Uint8Array();
 }

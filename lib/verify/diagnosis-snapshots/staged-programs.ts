@@ -26,7 +26,7 @@ console.log(sendMessage);
   'wrong-encoding': {
     ...GREETS,
     reason: 'mistakes are kept as UTF-8',
-    text: [...'\ufeffconsole.log(1);'].join('\0'),
+    text: 'console.log(1);'.replace(/./g, '$&\0'),
   },
   'require-in-module': {
     ...GREETS,
