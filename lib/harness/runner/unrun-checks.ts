@@ -22,7 +22,13 @@ export function withoutProgram(
 ): CheckResult[] {
   const seen = { kind: 'source', ...pick(problem) } as const;
   const program = { status: 'not-started', stdout: '', stderr: '' } as const;
-  const evidence = { seen, waitOutcome: 'contradicted', program, hints: {}, peerClosed: false } as const;
+  const evidence = {
+    seen,
+    waitOutcome: 'contradicted',
+    program,
+    hints: {},
+    peerClosed: false,
+  } as const;
   const diagnosis = diagnose(evidence, {}, 'javascript');
   const place = { file: problem.file, line: problem.line, column: problem.column };
   return checks.map((check, index) =>
