@@ -80,8 +80,8 @@ check(
   async ({ dial, draw }) => {
     const alice = await dial('alice');
     const text = draw.text();
-    await alice.sendsByteByByte(frames(text, 'and one more'));
-    await alice.receives(frames(text, 'and one more'), {
+    await alice.sendsByteByByte(frames(text, 'one more'));
+    await alice.receives(frames(text, 'one more'), {
       exact: { '0000': 'one-chunk-one-message' },
       end: 'one-chunk-one-message',
     });
