@@ -182,3 +182,8 @@ for (const { expected, received, code, agree, isOver = false } of rows) {
     assert.equal(diagnoseBytes(compared, isOver, ['BBS Server 1.2']), code);
   });
 }
+
+test('two empty lists in a row are two replies, not one that was sent twice', () => {
+  const seen = compareBytes(utf8('000110002hi'), utf8('00010'));
+  assert.equal(diagnoseBytes(seen, false, [], utf8('00010')), 'list-item-missing');
+});
