@@ -173,7 +173,8 @@ async function reportsLostServer(program: Program, board: FakeServer) {
 /** Sends a wrong greeting and expects the program to refuse it. */
 async function refusesGreeting(program: Program, board: FakeServer, greeting: string) {
   const bbs = await call(program, board);
-  await bbs.sends(frames(greeting));
+  const bytes = frames(greeting);
+  await bbs.sendsApart(bytes.subarray(0, 4), bytes.subarray(4));
   const hints: DiagnosisHints = {
     exact: { [`${greeting}\nMessage: `]: 'greeting-not-checked', 'Wrong protocol!': HIDDEN },
   };

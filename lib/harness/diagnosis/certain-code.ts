@@ -11,6 +11,7 @@ export function continuesAfterRefusal(
   { stdout }: ProgramState,
   refusal: string | undefined,
 ): boolean {
+  if ('cameFirst' in seen && seen.cameFirst) return false;
   const sent = seen.kind === 'no-end' ? seen.extra : seen.kind === 'bytes' ? seen.received : '';
   return refusal !== undefined && sent.length > 0 && stdout.split('\n').includes(refusal);
 }

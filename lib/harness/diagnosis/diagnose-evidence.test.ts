@@ -170,6 +170,8 @@ test('a program that refused and then sent something went on', () => {
   const seen = bytes('0004quit', '0003ada');
   assert.equal(diagnosed(seen, hints, { stdout }).code, 'continues-after-refusal');
   assert.equal(diagnosed(seen, hints).code, 'reply-not-read');
+  const early = { ...seen, cameFirst: true };
+  assert.equal(diagnosed(early, hints, { stdout }).code, 'reply-not-read');
 });
 
 test('what a promise or a module printed names the mistake', () => {

@@ -58,6 +58,8 @@ export type Observation =
       readonly othersServed: boolean;
       /** What had been received rightly just before; nothing at first. */
       readonly before: Buffer;
+      /** The first of the bytes had come before the peer sent its last. */
+      readonly cameFirst?: boolean;
       /** Nothing came until the peer said that it had no more to say; then all of it did. */
       readonly isLate?: boolean;
     }
@@ -69,6 +71,8 @@ export type Observation =
       readonly end: StreamEnd;
       /** What had been received rightly just before; nothing at first. */
       readonly before: Buffer;
+      /** The first of the bytes had come before the peer sent its last. */
+      readonly cameFirst?: boolean;
     }
   /** The program should have connected to us. */
   | { readonly kind: 'no-call'; readonly port: number; readonly address: string }

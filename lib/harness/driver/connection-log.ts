@@ -54,6 +54,7 @@ export class ConnectionLog {
   /** Records the connection on which one of our peers has just written. */
   wroteOn(inbox: Inbox): void {
     this.#lastUsed = inbox;
+    inbox.cameFirst = inbox.unmatched.length > 0;
   }
 
   /** The state of the connection on which one of our peers wrote last. */

@@ -13,6 +13,8 @@ export class Inbox {
   #compared: { readonly expected?: Buffer; agree: number } = { agree: 0 };
   /** Whether the stream is still open, or how it ended. */
   end: StreamEnd = 'open';
+  /** Whether some of the unmatched bytes had arrived before the latest write in the other direction. */
+  cameFirst = false;
 
   /** Adds a chunk; drops it if more than {@link INBOX_KEPT} bytes are unmatched already. */
   push(chunk: Uint8Array): void {
@@ -68,5 +70,6 @@ export class Inbox {
     this.#lastMatch = this.#matched;
     this.#matched += length;
     this.#compared = { agree: 0 };
+    this.cameFirst = false;
   }
 }

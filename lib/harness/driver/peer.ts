@@ -206,13 +206,14 @@ export class Peer {
       end: this.#inbox.end,
       othersServed: this.#context.connections.hasAnsweredOtherThan(this),
       before: Buffer.from(this.#inbox.matchedLast),
+      cameFirst: this.#inbox.cameFirst,
     };
   }
 
   #seenNoEnd(extra: Buffer): Observation {
-    const { end, matchedLast } = this.#inbox;
+    const { end, matchedLast, cameFirst } = this.#inbox;
     const before = Buffer.from(matchedLast);
-    return { kind: 'no-end', peer: this.name, extra: Buffer.from(extra), end, before };
+    return { kind: 'no-end', peer: this.name, extra: Buffer.from(extra), end, before, cameFirst };
   }
 
   async #write(bytes: Buffer): Promise<void> {
