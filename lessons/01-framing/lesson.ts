@@ -30,5 +30,4 @@ export const facts = {
     E2: 'Its console says `A caller has left.` when a stream ends between two frames, and `A connection failed: truncated` when one ends inside a frame. After any other protocol error the words behind `A connection failed: ` are free.',
   },
   diagnoses: {},
-  relay: 'npm run wire -- relay --as echo',
 } as const satisfies LessonFacts;

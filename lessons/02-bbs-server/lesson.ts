@@ -7,6 +7,7 @@ export const BBS = {
   transport: 'tcp',
   port: 10333,
   greeting: 'BBS Server 1.2',
+  redirect: 'Answer `IP: ` with `{host}`; by name, let your name service answer one name with it.',
   messages: {
     start: 'username',
     client: {

@@ -8,6 +8,7 @@ export const DNS = {
   transport: 'tcp',
   port: 10334,
   greeting: 'DNS Server 1.0',
+  redirect: 'Put `DNS_SERVER={host}` before the command that starts your client.',
   messages: {
     start: 'question',
     client: { question: [{ means: 'name asked', asks: 'answer', next: 'over' }] },

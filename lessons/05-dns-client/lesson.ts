@@ -66,8 +66,6 @@ export const facts = {
     R5: 'Then it asks `Username: ` and goes on as the client above, from its connect on, at the address that the service gave.',
   },
   diagnoses: { ...board, ...client, ...diagnoses },
-  relay:
-    'DNS_SERVER=::1 before the command that starts your client; to relay the board too, let your name service answer one name with ::1',
   demo: [
     {
       kind: 'comment',

@@ -37,7 +37,7 @@ function git(workbook: string, ...args: string[]): void {
 const read = (workbook: string, file = FILE) => readFileSync(join(workbook, file), 'utf8');
 
 test(
-  'writes a starter that is missing, and is then in step',
+  'writes a missing starter, which is then up to date',
   { skip: skipWithout('git') },
   async (t) => {
     const workbook = makeRepository(t, {});

@@ -1,7 +1,7 @@
 // `npm run hint`: shows one more hint for the current step of a lesson.
 
 import { EXIT, UserError } from '../harness/user-error.ts';
-import { findLesson, readLessons } from '../workbook/catalogue.ts';
+import { lessonNumber, findLesson, readLessons } from '../workbook/catalogue.ts';
 import { changeProgress, readProgress } from '../workbook/progress-file.ts';
 import { currentLesson, progressIn, withHint } from '../workbook/progress.ts';
 import { nextHint } from '../workbook/next-hint.ts';
@@ -9,7 +9,6 @@ import { renderHint } from '../workbook/render/render-hint.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
 import { wholeNumber } from './parse-option.ts';
-import { lessonNumber } from '../workbook/render/render-lesson.ts';
 
 interface Options {
   readonly step?: number;

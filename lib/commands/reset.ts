@@ -1,14 +1,13 @@
 // `npm run reset`: puts a lesson's starter back, after asking and after a backup; `--undo` restores what was replaced last.
 
 import { EXIT, UserError } from '../harness/user-error.ts';
-import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
+import { lessonNumber, findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { undo } from '../workbook/backup.ts';
 import { replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
 import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
-import { lessonNumber } from '../workbook/render/render-lesson.ts';
 
 interface Options {
   readonly undo?: true;

@@ -1,10 +1,10 @@
 // `npm run solution`: shows the diff between the student's file and the solution; `--take` replaces the file.
 
+import { lessonNumber } from '../workbook/catalogue.ts';
 import { EXIT } from '../harness/user-error.ts';
 import { replaceFiles, solutionFiles } from '../workbook/lesson-files.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
-import { lessonNumber } from '../workbook/render/render-lesson.ts';
 import { renderReplaced } from '../workbook/render/render-replaced.ts';
 import { renderDiff } from '../workbook/render/render-diff.ts';
 import { needLesson } from './reset.ts';

@@ -4,10 +4,9 @@ import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { writeRecords } from '../authoring/recording/save-recordings.ts';
 import { writeSnapshots } from '../verify/diagnosis-snapshots/record-snapshots.ts';
-import { staleFiles, sync } from '../authoring/sync.ts';
+import { staleFiles, sync, type Synced } from '../authoring/sync.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
-import { renderOutOfStep, renderSynced } from '../authoring/render-sync.ts';
 
 interface Options {
   readonly check?: true;
@@ -33,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { check, force, updateSnapshots } = command.opts<Options>();
   if (check) {
     const files = await staleFiles(io.workbook);
-    io.print(renderOutOfStep(files));
+    io.print(files.map(({ file, from }) => `${file} is stale: it no longer matches ${from}.`));
     return files.length === 0 ? EXIT.passed : EXIT.failed;
   }
   if (updateSnapshots) {
@@ -49,4 +48,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const done = await sync(io.workbook, { force: force === true });
   io.print(renderSynced(done));
   return done.every(({ outcome }) => outcome === 'written') ? EXIT.passed : EXIT.failed;
+}
+
+/** A line for each file that was stale. */
+function renderSynced(done: readonly Synced[]): string[] {
+  if (done.length === 0) return ['Everything is up to date.'];
+  return done.map(({ file, outcome }) =>
+    outcome === 'written'
+      ? `Updated ${file}`
+      : `Kept ${file}: it contains work that is not in git. --force replaces it, after a backup.`,
+  );
 }

@@ -42,7 +42,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .argument('[check]', CHECK)
     .option('--from <file>', FROM)
     .action(async (id: string | undefined, { from }: FromOption) => {
-      const { replayCheck } = await import('../wire/replay-command.ts');
+      const { replayCheck } = await import('../wire/replay.ts');
       exitCode = await replayCheck({ id, file: from }, io);
     });
 
@@ -101,13 +101,20 @@ interface FromOption {
 const CHECK = 'a check’s id, with or without its lesson (default: the first that failed)';
 const FROM = 'a file that check --json has written (default: your last check)';
 
-/** The general help, with what each lesson says about its programs. */
+/** The general help, with what the lessons say about their services. */
 async function relayHelp(workbook: string): Promise<string> {
-  const { loadFacts } = await import('../workbook/load-facts.ts');
-  const lines = [...(await loadFacts(workbook))].flatMap(([name, { relay }]) =>
-    relay === undefined ? [] : [`Lesson ${Number(name.slice(0, 2))}: ${relay}`],
+  const { loadFacts, servicesOf } = await import('../workbook/load-facts.ts');
+  const services = servicesOf(await loadFacts(workbook));
+  const hidden = services.filter(({ port }, at) =>
+    services.slice(at + 1).some((later) => later.port === port),
   );
-  return RELAY_HELP.replace('LESSONS', () => lines.join('\n'));
+  const lines = [
+    ...services.flatMap(({ title, redirect }) =>
+      redirect === undefined ? [] : [`     For ${title}: ${redirect.replace('{host}', '::1')}`],
+    ),
+    ...hidden.map(({ title, name }) => `For ${title}:  npm run wire -- relay --as ${name}`),
+  ];
+  return RELAY_HELP.replace('SERVICES', () => lines.join('\n'));
 }
 
 const RELAY_HELP = `
@@ -117,8 +124,7 @@ Client and server on one machine. The server holds its port at every IPv4 addres
 other port; so the relay waits at the IPv6 address of the same machine, ::1, and calls the server at 127.0.0.1:
   1. start your server             2. npm run wire -- relay
   3. start your client, and have it dial ::1
-LESSONS
-
+SERVICES
 Your server on another machine:    npm run wire -- relay --to 192.168.1.20
 A client that knows IPv4 alone, with the server on another machine:
                                    npm run wire -- relay --listen 127.0.0.1 --to 192.168.1.20`;

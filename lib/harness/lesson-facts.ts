@@ -13,8 +13,6 @@ export interface LessonFacts {
   readonly rules: Readonly<Record<string, string>>;
   /** What can go wrong in this lesson beside the engine's own diagnoses, by code. */
   readonly diagnoses: Readonly<Record<string, LessonDiagnosis>>;
-  /** How to start its programs so that their traffic passes through a relay: shown by `npm run wire -- relay --help`. */
-  readonly relay?: string;
   /** What the programs do together once every lesson passes; the last lesson that declares a demo is shown. */
   readonly demo?: readonly DemoStep[];
 }

@@ -13,7 +13,7 @@ const SOURCES =
 /**
  * Builds the site if needed, with the API pages if they were built before.
  *
- * @throws SiteError as `buildSite` does.
+ * @throws UserError as `buildSite` does.
  */
 export async function buildIfChanged(root: string, out: string): Promise<void> {
   const now = fingerprint(root);

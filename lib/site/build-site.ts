@@ -2,13 +2,14 @@
 
 import { buildApi, type BuiltApi } from './api/build-api.ts';
 import { buildAssets } from './build-assets.ts';
+import { UserError } from '../harness/user-error.ts';
 import { checkLinks } from './check-links.ts';
 import { renderLayout } from './layout/render-layout.ts';
 import { loadSources } from './loaders/load-sources.ts';
 import { lessonPath, pagePath, type Page, type PageLink } from './page.ts';
 import { buildLessonPage } from './pages/lesson-page.ts';
 import { buildTextPage, type BuiltPage } from './pages/text-page.ts';
-import { SiteError, type SiteProblem } from './problem.ts';
+import { renderProblem, type SiteProblem } from './problem.ts';
 import { assertReplaceable, publishSite, defaultOutput } from './publish/publish-site.ts';
 import { renderSearchData } from './search-data.ts';
 import type { SiteSources } from './site-sources.ts';
@@ -43,7 +44,7 @@ const NO_API: BuiltApi = { pages: [], problems: [] };
 /**
  * Builds the site.
  *
- * @throws SiteError listing everything that is wrong, UserError if the output folder holds other files; nothing is written then.
+ * @throws UserError that lists every problem of the sources, or if the output folder holds other files; nothing is written then.
  */
 export async function buildSite({
   root,
@@ -74,7 +75,7 @@ export async function buildSite({
     ...findUnusedSources(sources, used),
     ...checkLinks(files),
   ];
-  if (found.length > 0) throw new SiteError(found);
+  if (found.length > 0) throw new UserError('site', found.map(renderProblem).join('\n'));
   publishSite(files, out);
   return { out, pages: pages.map(({ path }) => path), ms: performance.now() - began };
 }

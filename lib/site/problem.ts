@@ -1,6 +1,4 @@
-// The problems that fail the build of a site, and the error that lists them.
-
-import { UserError } from '../harness/user-error.ts';
+// The problems that fail the build of a site.
 
 /** A problem in the sources. */
 export interface SiteProblem {
@@ -27,18 +25,8 @@ export type SiteProblemCode =
   | 'duplicate-id'
   | 'api';
 
-/** Lists every problem of a build. */
-export class SiteError extends UserError {
-  readonly problems: readonly SiteProblem[];
-
-  constructor(problems: readonly SiteProblem[]) {
-    super('site', problems.map(renderProblem).join('\n'));
-    this.problems = problems;
-  }
-}
-
 /** `docs/page.md:5  dead-link  There is no docs/gone.ts.` */
-function renderProblem({ file, line, code, message }: SiteProblem): string {
+export function renderProblem({ file, line, code, message }: SiteProblem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return `${place}  ${code}  ${message}`;
 }

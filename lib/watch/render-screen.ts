@@ -1,10 +1,10 @@
 // Renders the whole screen, exactly as tall as the terminal: header, current view, and a footer with progress and keys.
 
+import { lessonFile } from '../workbook/catalogue.ts';
 import stringWidth from 'string-width';
 import type { Colors } from '../harness/render/colors.ts';
 import { linkPaths } from '../workbook/render/link-paths.ts';
 import { renderBar } from '../workbook/render/render-list.ts';
-import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { cutLine, fitLines } from './fit-lines.ts';
 import { renderView } from './render-view.ts';
 import type { ScreenView } from './terminal.ts';

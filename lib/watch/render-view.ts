@@ -1,9 +1,9 @@
 // Renders the current view, the middle of the screen.
 
+import { lessonFile } from '../workbook/catalogue.ts';
 import { renderDiff } from '../workbook/render/render-diff.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
 import { renderLessons } from '../workbook/render/render-list.ts';
-import { lessonFile } from '../workbook/render/render-lesson.ts';
 import { renderIsolation } from '../workbook/render/render-check.ts';
 import { renderDemo } from './demo/render-demo.ts';
 import { renderChecks } from './render-checks.ts';

@@ -4,7 +4,7 @@ import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../harnes
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { LessonFile } from '../workbook/lesson-files.ts';
 import { currentLesson, type Progress } from '../workbook/progress.ts';
-import type { DemoLine } from './demo/demo-line.ts';
+import type { DemoLine } from './demo/demo-process.ts';
 import type { NextHint } from '../workbook/next-hint.ts';
 
 /** The state of the watch. */

@@ -5,8 +5,14 @@ import { EXIT, UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 import { PortListeners } from './listeners.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
-import { type FoundCheck, noConversation } from './find-check.ts';
-import type { EnterKey } from './enter-key.ts';
+import {
+  type CheckWords,
+  findCheck,
+  type FoundCheck,
+  noConversation,
+  startCommand,
+} from './find-check.ts';
+import { EnterKey } from './enter-key.ts';
 import { planReplay, type Action, type Plan, type Step } from './plan-replay.ts';
 import { ReplayConnection } from './replay-connection.ts';
 import { RenderReplay } from './render-replay.ts';
@@ -20,6 +26,23 @@ export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
   /** The command that starts the student's program, if known. */
   readonly command?: string | undefined;
 };
+
+/**
+ * Finds a check and replays it, one step per Enter.
+ *
+ * @returns The exit code.
+ */
+export async function replayCheck(words: CheckWords, io: Io): Promise<number> {
+  const found = findCheck(io.workbook, words);
+  const command = startCommand(io.workbook, found.lesson);
+  const keys = new EnterKey(process.stdin);
+  io.stop.addEventListener('abort', () => keys.close(), { once: true });
+  try {
+    return await replay(found, { ...io, keys, command });
+  } finally {
+    keys.close();
+  }
+}
 
 /**
  * Replays a check's conversation until its end, or until there are no more keys.
@@ -67,7 +90,7 @@ class Replay {
     print(this.#render.heading(this.#io.command));
     for (const step of this.#plan.steps) {
       print(this.#render.step(step));
-      if (isReplayers(step.action) && !(await keys.next())) return EXIT.failed;
+      if (isOurs(step.action) && !(await keys.next())) return EXIT.failed;
       if (!(await this.#act(step.action))) return EXIT.failed;
       await this.#watch(step);
       print(this.#render.outcome(step, this.#lines));
@@ -144,7 +167,7 @@ class Replay {
 }
 
 /** Whether we perform the action (after Enter); the student performs the others. */
-function isReplayers({ kind }: Action): boolean {
+function isOurs({ kind }: Action): boolean {
   return kind === 'dial' || kind === 'send' || kind === 'end' || kind === 'reset';
 }
 

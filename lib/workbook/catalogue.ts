@@ -73,6 +73,16 @@ export function bareName(name: string): string {
   return name.replace(/^\d+-/, '');
 }
 
+/** The lesson's number as it is typed: `02`. */
+export function lessonNumber({ number }: Pick<Lesson, 'number'>): string {
+  return String(number).padStart(2, '0');
+}
+
+/** The student's file, from the workbook: `lessons/02-bbs-server/bbs-server.ts`. */
+export function lessonFile({ name, file }: Pick<Lesson, 'name' | 'file'>): string {
+  return `lessons/${name}/${file}`;
+}
+
 function offer(lessons: readonly Lesson[], word: string): string {
   const names = lessons.flatMap(({ name }) => [name, bareName(name)]);
   const guess = /^\d+$/.test(word) ? undefined : nearest(word, names);

@@ -11,11 +11,9 @@ import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
 import { readHints } from '../../workbook/hints.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 import { withoutRuleTables } from '../../workbook/rule-tables.ts';
-import { allTexts } from './all-texts.ts';
-import { assertBetween } from './assert-between.ts';
 import { predictionsOf } from './predictions.ts';
 import { slug, unlinkedTerms } from './unlinked-terms.ts';
-import { readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
+import { allTexts, readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
 
 const workbook = findWorkbook();
 const facts = await loadFacts(workbook);
@@ -201,4 +199,8 @@ function titleOf(code: string): string | undefined {
 
 function headingsOf({ prose }: Text): string[] {
   return [...prose.matchAll(/^##+ (.*)$/gm)].map(([, title = '']) => title);
+}
+
+function assertBetween(number: number, least: number, most: number, what: string): void {
+  assert.ok(number >= least && number <= most, `${number} ${what}, expected ${least} to ${most}`);
 }

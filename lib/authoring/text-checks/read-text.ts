@@ -1,4 +1,8 @@
-// Splits Markdown into prose, fences and sections for the text checks.
+// Finds the Markdown files of a workbook, and splits them into prose, fences and sections for the text checks.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLessons } from '../../workbook/catalogue.ts';
 
 /** A fenced block. */
 export interface TextFence {
@@ -72,4 +76,17 @@ export function rowsOf(prose: string): string[][] {
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
+}
+
+/** Every Markdown file that people read, as paths from the workbook. */
+export function allTexts(workbook: string): string[] {
+  const lessons = readLessons(workbook);
+  const folders = ['.', 'docs', 'docs/teaching', ...lessons.map(({ name }) => `lessons/${name}`)];
+  return folders
+    .filter((folder) => existsSync(join(workbook, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(workbook, folder))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join(folder, name).replaceAll('\\', '/')),
+    );
 }

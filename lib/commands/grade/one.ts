@@ -3,7 +3,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
-import { submissionKind } from '../../grader/ingest/submission-kind.ts';
+import { submissionKind } from '../../grader/ingest/submission.ts';
 import type { Io } from '../../workbook/io.ts';
 import { checksOf, describePoints } from '../../grader/reports/describe-score.ts';
 import { saveReports } from '../../grader/reports/save-reports.ts';

@@ -3,10 +3,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
-import { submissionKind, stripArchiveExtension } from './submission-kind.ts';
 import { readClassList } from './read-class-list.ts';
 import { printableName } from './printable-name.ts';
-import type { Submission } from './submission.ts';
+import { stripArchiveExtension, submissionKind, type Submission } from './submission.ts';
 
 /**
  * Finds submissions in a folder of folders, zips and tars, or in a CSV list; sorted by student, which is the order of

@@ -4,8 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
 import { parse } from 'csv-parse/sync';
-import { submissionKind } from './submission-kind.ts';
-import type { Submission } from './submission.ts';
+import { submissionKind, type Submission } from './submission.ts';
 
 /**
  * Reads a list with the columns `student` and `path` and optionally `ref` (the commit of a git working copy) and

@@ -4,7 +4,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { canConnect } from '../../harness/driver/ports.ts';
 import { ProgramProcess, type Command } from '../../harness/driver/program-process.ts';
 import { LIMITS } from '../../harness/limits.ts';
-import type { DemoLine } from './demo-line.ts';
+
+/** A line of text and its source. */
+export interface DemoLine {
+  /** The program's name in the demo; empty for our own comments. */
+  readonly who: string;
+  /** Printed by the program, typed at its keyboard, or our comment. */
+  readonly how: 'printed' | 'typed' | 'comment';
+  readonly text: string;
+}
 
 /** A running program with a name. */
 export class DemoProcess {

@@ -1,7 +1,7 @@
 // Renders the demo for a terminal: who printed what, who typed what.
 
 import type { Colors } from '../../harness/render/colors.ts';
-import type { DemoLine } from './demo-line.ts';
+import type { DemoLine } from './demo-process.ts';
 
 /** Renders the lines so far, and how the demo ended. */
 export function renderDemo(

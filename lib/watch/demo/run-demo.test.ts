@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/runner/isolation.ts';
-import type { DemoLine } from './demo-line.ts';
+import type { DemoLine } from './demo-process.ts';
 
 test('the name service, the board and two clients work together', async () => {
   const fixture = join(import.meta.dirname, 'fixtures', 'demo-of-solutions.ts');

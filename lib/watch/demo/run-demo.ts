@@ -12,8 +12,7 @@ import { loadFacts, servicesOf } from '../../workbook/load-facts.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { makeProgram } from '../../workbook/judge-lesson.ts';
 import type { Target } from '../../workbook/target.ts';
-import type { DemoLine } from './demo-line.ts';
-import { DemoProcess } from './demo-process.ts';
+import { DemoProcess, type DemoLine } from './demo-process.ts';
 
 /** What a demo needs. */
 export interface DemoOptions {

@@ -3,10 +3,9 @@
 import type { Colors } from '../../harness/render/colors.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
-import type { Lesson } from '../catalogue.ts';
+import { lessonNumber, type Lesson } from '../catalogue.ts';
 import type { Target } from '../target.ts';
 import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
-import { lessonNumber } from './render-lesson.ts';
 
 /** The context of a verdict. */
 export interface CheckView {

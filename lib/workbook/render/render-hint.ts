@@ -1,8 +1,8 @@
 // Renders hints for the terminal: the new ones bright, those shown before dim.
 
+import { lessonFile, lessonNumber } from '../catalogue.ts';
 import { PROCESS_ADVICE } from '../../harness/diagnosis/process-advice.ts';
 import type { Colors } from '../../harness/render/colors.ts';
-import { lessonFile, lessonNumber } from './render-lesson.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { NextHint } from '../next-hint.ts';
 
