@@ -19,6 +19,13 @@ const GREETING = '0014BBS Server 1.2';
 const WRONG_PROTOCOL = ['Wrong protocol!', '\nWrong protocol!'];
 
 const HIDDEN = 'greeting-not-printed';
+const NOT_GREETED: DiagnosisHints = { exact: { 'Message: ': HIDDEN }, silence: HIDDEN };
+
+/** Symptoms of comparing the first piece of the greeting, or of refusing it. */
+const CHUNK = 'one-chunk-one-message';
+const PIECE_REFUSED: DiagnosisHints = {
+  exact: Object.fromEntries(['', '\n', '0\n'].map((piece) => [`${piece}Wrong protocol!`, CHUNK])),
+};
 
 /** Symptoms of a client that misses a protocol error, or accepts a bad count. */
 const UNREPORTED = 'protocol-error-not-reported';
@@ -56,6 +63,9 @@ const outOfTurn = (...words: readonly (string | undefined)[]): DiagnosisHints =>
     words.map((word = '') => [`Message: ${word}\n`, 'printed-out-of-turn' as const]),
   ),
 });
+
+/** The symptom of printing the count. */
+const printed = (count: string): DiagnosisHints => ({ exact: { [`${count}\n`]: 'count-printed' } });
 
 /** Symptoms of missing the end of input, treating it as an empty line, or exiting without `quit`. */
 const MISSED = 'end-of-input-missed';
@@ -178,7 +188,7 @@ async function refusesGreeting(program: Program, board: FakeServer, greeting: st
   const hints: DiagnosisHints = {
     exact: { [`${greeting}\nMessage: `]: 'greeting-not-checked', 'Wrong protocol!': HIDDEN },
   };
-  await givesUp(program, hints, [`${greeting}\nWrong protocol!`]);
+  await givesUp(program, mergeHints(PIECE_REFUSED, hints), [`${greeting}\nWrong protocol!`]);
   await bbs.receivesEnd({ exact: { '0003ada': 'sent-before-greeting' } });
 }
 
@@ -187,7 +197,7 @@ async function refusesCount(program: Program, board: FakeServer, count: string) 
   const bbs = await connect(program, board);
   await asks(program, bbs, 'list');
   await bbs.sends(frames(count));
-  await givesUp(program, mergeHints(NO_COUNT, { exact: { [`${count}\n`]: 'count-printed' } }));
+  await givesUp(program, mergeHints(outOfTurn(count), NO_COUNT, printed(count)));
 }
 
 check(
@@ -230,7 +240,7 @@ check(
     const username = ` ${draw.wideText()} `;
     const bbs = await call(program, board, username);
     await bbs.sendsByteByByte(GREETING);
-    await program.prints('BBS Server 1.2\n', { exact: { 'Message: ': HIDDEN }, silence: HIDDEN });
+    await program.prints('BBS Server 1.2\n', mergeHints(PIECE_REFUSED, NOT_GREETED));
     await bbs.receives(frames(username), { silence: 'username-not-sent' });
     await greets(anotherRun(), board, '', EMPTY);
     await greets(anotherRun(), board, 'quit', COMMAND);
@@ -353,14 +363,19 @@ check(
     const bbs = await connect(program, await listen('bbs'));
     const [one, long, three] = [draw.wideText(), draw.text().padEnd(9_999, '.'), draw.text()];
     await asks(program, bbs, 'list');
-    await bbs.sendsByteByByte(frames('3', one));
-    await bbs.sendsApart('9999', long, frames(three));
+    await bbs.sends(frames('2', one, three));
     await program.prints(
-      `${one}\n${long}\n${three}\n`,
-      mergeHints(NOT_READ, {
-        exact: { '3\n': 'count-printed', [`${one}\n${long}\nMessage: `]: 'list-too-short' },
+      `${one}\n${three}\n`,
+      mergeHints(outOfTurn('2', one), NOT_READ, printed('2'), {
+        exact: { [`${one}\nMessage: `]: 'list-too-short' },
       }),
     );
+    await program.prints('Message: ');
+    await asks(program, bbs, 'list');
+    await bbs.sendsByteByByte(frames('3', one));
+    await bbs.sendsApart('9999', long, frames(three));
+    const isPiece: DiagnosisHints = { exact: { 'Message: ': CHUNK }, silence: CHUNK, end: CHUNK };
+    await program.prints(`${one}\n${long}\n${three}\n`, isPiece);
     await program.prints('Message: ');
   },
   'because a reply may come in any number of pieces, and take its time',
@@ -426,7 +441,7 @@ check(
     await bbs.receives(frames(to, text, 'list'), mergeHints(LOST, swapped(to, text)));
     await program.prints('BBS Server 1.2\nMessage: To? Message (DM): Message: ');
     await bbs.sendsApart('00011', frames(post));
-    await program.prints(`${post}\n`, mergeHints(NOT_READ, { exact: { '1\n': 'count-printed' } }));
+    await program.prints(`${post}\n`, mergeHints(outOfTurn('1', post), NOT_READ, printed('1')));
     await bbs.receives('0005hello', LOST);
     await quits(program, bbs);
     await program.prints('Message: Message: ');
@@ -541,7 +556,7 @@ check(
     await asks(second, middle, 'list');
     await middle.sends('000120008half a');
     await middle.ends();
-    await givesUp(second, mergeHints(BREACH, { exact: { '2\n': 'count-printed' } }));
+    await givesUp(second, mergeHints(BREACH, printed('2')));
     const third = anotherRun();
     const last = await connect(third, board);
     await asks(third, last, 'list');
