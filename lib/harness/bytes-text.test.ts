@@ -33,7 +33,7 @@ test('whatever is shown can be read back to the same bytes', () => {
   );
 });
 
-test('an escape that nobody wrote is an error', () => {
+test('an unknown escape is an error', () => {
   assert.throws(() => parseBytes('a\\qb'), SyntaxError);
   assert.throws(() => parseBytes('a\\'), SyntaxError);
 });

@@ -5,7 +5,7 @@ const utf8 = new TextEncoder();
 
 /**
  * Writes bytes as text: UTF-8 as it reads, a backslash as `\\`, line ends and tabs as `\n`, `\r`, `\t`, and every
- * other control character, what nobody can see (a byte order mark, a change of direction), and every byte that is not
+ * other control character, invisible characters (a byte order mark, a change of direction), and every byte that is not
  * UTF-8 as `\xNN`.
  *
  * {@link parseBytes} gives the same bytes back.

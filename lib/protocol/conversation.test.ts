@@ -51,7 +51,7 @@ test('words that only look like commands are posts (S8)', () => {
   ]);
 });
 
-test('what nobody asked for, and what is no longer read, is named so', () => {
+test('unrequested messages and bytes after the end are marked', () => {
   assert.deepEqual(
     meanings(BBS, [
       ['server', '0014BBS Server 1.30002OK'],

@@ -129,7 +129,7 @@ const ALLOWED: [path: string, code: string][] = [
   ],
 ];
 
-/** The files named above are not on disk: the compiler is told that they are, each piece of code in one of its own. */
+/** The files named above are not on disk: the compiler is given each piece of code as a separate file. */
 const files = new Map<string, string>();
 const numbered = (path: string, code: string) => {
   const file = inRoot(path.replace('zz', `zz${files.size}`));

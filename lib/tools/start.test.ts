@@ -97,7 +97,7 @@ test('the lock of a command that was killed is taken over', async (t) => {
   assert.match(stderr, /^Another Dialtone command is installing/);
 });
 
-test('an old Node is told so in one sentence, with exit code 3', async (t) => {
+test('an old Node is reported in one sentence, with exit code 3', async (t) => {
   const copy = await makeCopy(t);
   const pretend = "Object.defineProperty(process.versions, 'node', { value: '20.18.3' });";
   const { code, stderr } = await start(copy, [`--import=data:text/javascript,${pretend}`]);

@@ -273,7 +273,7 @@ end
 local ports = DissectorTable.get("tcp.port")
 for port in pairs(by_port) do ports:add(port, dialtone) end
 
--- A stream that ends inside a frame (F7) brings no bytes for the dissector to see: whoever looks at every frame does.
+-- A stream that ends inside a frame (F7) gives the dissector no bytes; a tap on every frame finds it.
 local ending = Proto("dialtone_end", "Dialtone, end of stream")
 local truncated = ProtoExpert.new("dialtone.truncated", "The stream ended inside a frame (F7)",
   expert.group.MALFORMED, expert.severity.ERROR)

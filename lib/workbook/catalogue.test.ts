@@ -30,7 +30,7 @@ const WRONG: [word: string, sentence: RegExp][] = [
   ['', /^There is no lesson ""\. The lessons are /],
 ];
 for (const [word, sentence] of WRONG) {
-  test(`"${word}" is told, with what it could have been`, () => {
+  test(`"${word}" is rejected, with a suggestion`, () => {
     assert.throws(
       () => findLesson(lessons, word),
       (error) =>
@@ -44,7 +44,7 @@ test('a lesson without a head is called by its folder', (t) => {
   assert.deepEqual([lesson?.title, lesson?.file, lesson?.steps], ['01-a', 'a.ts', []]);
 });
 
-test('a head that is no YAML is told with its line', (t) => {
+test('invalid YAML in the front matter is reported with its line', (t) => {
   const workbook = makeWorkbook(t, { 'README.md': '---\ntitle: a\nsteps: [\n---\n' });
   assert.throws(() => readLessons(workbook), {
     name: 'UserError',

@@ -1,11 +1,11 @@
-// What the text of lesson 1 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
+// Records real runs for the text of lesson 1; `npm run sync -- --update-snapshots` updates the recordings.
 
-import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
+import { recordTerminals, recordTraffic } from '../../../lib/authoring/recording/recordings.ts';
 
 const ECHO = 'npx tsx lessons/01-framing/echo-server.ts';
 const BY_HAND = 'npx tsx lessons/01-framing/demos/by-hand.ts';
 
-talk(
+recordTraffic(
   'two-callers',
   'Alice sends whole messages, Bo sends one in three pieces',
   'lessons/01-framing/echo-server.ts',
@@ -24,7 +24,7 @@ talk(
   `,
 );
 
-talk(
+recordTraffic(
   'step-2',
   'Three messages in one chunk, and three in return',
   'lessons/01-framing/echo-server.ts',
@@ -38,12 +38,12 @@ talk(
   { step: 2 },
 );
 
-session('two-names', async ({ open }) => {
+recordTerminals('two-names', async ({ open }) => {
   const demo = await open('npx tsx lessons/01-framing/demos/two-names.ts', 'demo');
   await demo.exits();
 });
 
-session(
+recordTerminals(
   'step-0',
   async ({ open, serve }) => {
     await serve(ECHO);
@@ -54,7 +54,7 @@ session(
   0,
 );
 
-session(
+recordTerminals(
   'step-1',
   async ({ open, serve }) => {
     await serve(ECHO);
@@ -69,7 +69,7 @@ session(
   1,
 );
 
-session(
+recordTerminals(
   'step-3',
   async ({ open, serve }) => {
     await serve(ECHO);
@@ -80,7 +80,7 @@ session(
   3,
 );
 
-session(
+recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     const server = await serve(ECHO, 'server');
@@ -92,7 +92,7 @@ session(
   4,
 );
 
-session(
+recordTerminals(
   'step-5',
   async ({ open, serve }) => {
     const server = await serve(ECHO, 'server');

@@ -1,12 +1,12 @@
-// What the text of lesson 2 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
+// Records real runs for the text of lesson 2; `npm run sync -- --update-snapshots` updates the recordings.
 
-import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
+import { recordTerminals, recordTraffic } from '../../../lib/authoring/recording/recordings.ts';
 
 const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
 const BY_HAND = 'npx tsx lessons/01-framing/demos/by-hand.ts';
 
-talk(
+recordTraffic(
   'an-evening',
   'Alice and Bo meet on the board',
   'lessons/02-bbs-server/bbs-server.ts',
@@ -32,7 +32,7 @@ talk(
   `,
 );
 
-talk(
+recordTraffic(
   'one-at-a-time',
   'Bo calls while Alice is on the line',
   'lessons/02-bbs-server/demos/one-at-a-time.ts',
@@ -48,7 +48,7 @@ talk(
   `,
 );
 
-session(
+recordTerminals(
   'step-1',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
@@ -59,7 +59,7 @@ session(
   1,
 );
 
-session(
+recordTerminals(
   'step-2',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
@@ -74,7 +74,7 @@ session(
   2,
 );
 
-session(
+recordTerminals(
   'step-3',
   async ({ open, serve }) => {
     await serve(SERVER);
@@ -86,7 +86,7 @@ session(
   3,
 );
 
-session(
+recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     const server = await serve(SERVER);
@@ -102,7 +102,7 @@ session(
   4,
 );
 
-session(
+recordTerminals(
   'step-5',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
@@ -121,7 +121,7 @@ session(
   5,
 );
 
-session(
+recordTerminals(
   'step-6',
   async ({ open, serve }) => {
     const server = await serve(SERVER); // Its reason is that of the moment: a reset, or a name cut off.

@@ -1,12 +1,16 @@
-// What the text of lesson 3 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
+// Records real runs for the text of lesson 3; `npm run sync -- --update-snapshots` updates the recordings.
 
-import { session, talk, type Session } from '../../../lib/authoring/recording/recordings.ts';
+import {
+  recordTerminals,
+  recordTraffic,
+  type TerminalRecording,
+} from '../../../lib/authoring/recording/recordings.ts';
 
 const SERVER = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts';
 const CLIENT = 'npx tsx lessons/03-bbs-client/bbs-client.ts';
 
-session('an-evening', async ({ open, serve }) => {
+recordTerminals('an-evening', async ({ open, serve }) => {
   const server = await serve(SERVER);
   const bo = await open(PHONE);
   await bo.shows('1.2');
@@ -21,7 +25,7 @@ session('an-evening', async ({ open, serve }) => {
   await alice.exits();
 });
 
-talk(
+recordTraffic(
   'one-ear',
   'Alice writes to a server that has gone',
   'lessons/03-bbs-client/demos/one-ear.ts',
@@ -38,7 +42,7 @@ talk(
   `,
 );
 
-talk(
+recordTraffic(
   'a-list',
   'Two messages, a list and quit',
   'lessons/03-bbs-client/bbs-client.ts',
@@ -67,16 +71,16 @@ talk(
   `,
 );
 
-const signsIn: Session['play'] = async ({ open, serve }) => {
+const signsIn: TerminalRecording['play'] = async ({ open, serve }) => {
   await serve(SERVER);
   const alice = await open(CLIENT, 'alice');
   await alice.types('127.0.0.1', 'alice');
   await alice.exits();
 };
-session('step-1', signsIn, 1);
-session('step-2', signsIn, 2);
+recordTerminals('step-1', signsIn, 1);
+recordTerminals('step-2', signsIn, 2);
 
-session(
+recordTerminals(
   'step-3',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
@@ -88,7 +92,7 @@ session(
   3,
 );
 
-session(
+recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     const server = await serve(SERVER);
@@ -103,7 +107,7 @@ session(
   4,
 );
 
-session(
+recordTerminals(
   'step-5',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
@@ -117,7 +121,7 @@ session(
   5,
 );
 
-session(
+recordTerminals(
   'step-6',
   async ({ open, serve }) => {
     const server = await serve(SERVER);

@@ -1,13 +1,13 @@
-// What the text of lesson 4 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
+// Records real runs for the text of lesson 4; `npm run sync -- --update-snapshots` updates the recordings.
 
-import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
+import { recordTerminals, recordTraffic } from '../../../lib/authoring/recording/recordings.ts';
 
 const NAMES = 'npx tsx lessons/04-dns-server/dns-server.ts';
 const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const CLIENT = 'npx tsx lessons/03-bbs-client/bbs-client.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts 127.0.0.1 10334';
 
-talk(
+recordTraffic(
   'two-questions',
   'Alice asks for a name that is known, and Bo for one that is not',
   'lessons/04-dns-server/dns-server.ts',
@@ -26,25 +26,25 @@ talk(
 );
 
 // In these recordings, 127.0.0.2 plays the machine that Bo's board stood on.
-session('yesterday', async ({ open, serve }) => {
+recordTerminals('yesterday', async ({ open, serve }) => {
   await serve(BOARD);
   const alice = await open(CLIENT, 'alice');
   await alice.types('127.0.0.2', 'alice', 'quit');
   await alice.exits();
 });
 
-session('today', async ({ open }) => {
+recordTerminals('today', async ({ open }) => {
   const alice = await open(CLIENT, 'alice');
   await alice.types('127.0.0.2', 'alice');
   await alice.exits();
 });
 
-session('plain-object', async ({ open }) => {
+recordTerminals('plain-object', async ({ open }) => {
   const demo = await open('npx tsx lessons/04-dns-server/demos/plain-object.ts', 'demo');
   await demo.exits();
 });
 
-session(
+recordTerminals(
   'step-1',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -54,7 +54,7 @@ session(
   1,
 );
 
-session(
+recordTerminals(
   'step-2',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -66,7 +66,7 @@ session(
   2,
 );
 
-session(
+recordTerminals(
   'step-3',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -78,7 +78,7 @@ session(
   3,
 );
 
-session(
+recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -90,7 +90,7 @@ session(
   4,
 );
 
-session(
+recordTerminals(
   'step-5',
   async ({ open, serve }) => {
     const server = await serve(NAMES); // Its reason is that of the moment: a reset, or a name cut off.

@@ -1,6 +1,6 @@
-// What the text of lesson 5 shows of real runs; `npm run sync -- --update-snapshots` makes the records anew.
+// Records real runs for the text of lesson 5; `npm run sync -- --update-snapshots` updates the recordings.
 
-import { session, talk } from '../../../lib/authoring/recording/recordings.ts';
+import { recordTerminals, recordTraffic } from '../../../lib/authoring/recording/recordings.ts';
 
 const NAMES = 'npx tsx lessons/04-dns-server/dns-server.ts';
 const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
@@ -25,7 +25,7 @@ const CALL = String.raw`
   program → bbs       0005alice
   program → screen    prints Message: `;
 
-session('an-evening', async ({ open, serve }) => {
+recordTerminals('an-evening', async ({ open, serve }) => {
   await serve(NAMES);
   const board = await serve(BOARD);
   const bo = await open(PHONE);
@@ -37,14 +37,14 @@ session('an-evening', async ({ open, serve }) => {
   await alice.exits();
 });
 
-talk(
+recordTraffic(
   'a-call-by-name',
   'Alice asks the directory, and then calls the board',
   'lessons/05-dns-client/dns-client.ts',
   CALL,
 );
 
-session(
+recordTerminals(
   'trusting',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -55,7 +55,7 @@ session(
   3,
 );
 
-talk(
+recordTraffic(
   'somebody-else',
   'The directory lies, and the board is not Bo’s',
   'lessons/05-dns-client/dns-client.ts',
@@ -72,7 +72,7 @@ talk(
   `,
 );
 
-session(
+recordTerminals(
   'step-1',
   async ({ open, serve }) => {
     await serve(BOARD);
@@ -83,7 +83,7 @@ session(
   1,
 );
 
-session(
+recordTerminals(
   'step-2',
   async ({ open, serve }) => {
     await serve(NAMES);
@@ -95,7 +95,7 @@ session(
   2,
 );
 
-session(
+recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     await serve(NAMES);

@@ -37,7 +37,7 @@ function makeLesson(t: TestContext, recordings: string) {
         'HELLO',
         `{ name: 'hello', title: 'hello', transport: 'tcp', port: 10333 }`,
       ),
-    'lessons/01-hello/transcripts/recordings.ts': `import { session, talk } from ${DECLARE};\n${recordings}`,
+    'lessons/01-hello/transcripts/recordings.ts': `import { recordTerminals, recordTraffic } from ${DECLARE};\n${recordings}`,
     'solutions/01-hello/hello.ts': `import { createServer } from 'node:net';
 createServer((socket) => {
   console.log(\`Call from \${socket.remoteAddress}:\${socket.remotePort}\`);
@@ -55,7 +55,7 @@ process.stdin.on('data', () => process.exit());`,
 test('records traffic without times', { skip }, async (t) => {
   const { root, lesson } = makeLesson(
     t,
-    `talk('hi', 'A call', 'lessons/01-hello/hello.ts', \`
+    `recordTraffic('hi', 'A call', 'lessons/01-hello/hello.ts', \`
       bo → program  (connects)
       program → bo  0002hi
       bo → program  bye
@@ -77,7 +77,7 @@ test('records traffic without times', { skip }, async (t) => {
 test('records terminals with fixed client ports', { skip }, async (t) => {
   const { root, lesson } = makeLesson(
     t,
-    `session('call', async ({ open, serve }) => {
+    `recordTerminals('call', async ({ open, serve }) => {
       const server = await serve('npx tsx lessons/01-hello/hello.ts', 'server');
       const bo = await open('npx tsx lessons/01-hello/demos/call.ts', 'bo');
       await bo.shows('0002hi');
@@ -95,7 +95,7 @@ test('records terminals with fixed client ports', { skip }, async (t) => {
 test('writes records that changed and removes those without a recording', { skip }, async (t) => {
   const { root, lesson } = makeLesson(
     t,
-    `talk('hi', 'A call', 'lessons/01-hello/hello.ts', 'bo → program  (connects)\\nprogram → bo  0002hi');`,
+    `recordTraffic('hi', 'A call', 'lessons/01-hello/hello.ts', 'bo → program  (connects)\\nprogram → bo  0002hi');`,
   );
   put(root, 'lessons/01-hello/transcripts/old.json', '{}');
   assert.deepEqual(await writeRecords(root, lesson), [
@@ -116,7 +116,7 @@ for (const [what, lines, message] of [
     const script = JSON.stringify(lines);
     const { root, lesson } = makeLesson(
       t,
-      `talk('hi', 'A call', 'lessons/01-hello/hello.ts', ${script});`,
+      `recordTraffic('hi', 'A call', 'lessons/01-hello/hello.ts', ${script});`,
     );
     await assert.rejects(record(root, lesson), message);
   });

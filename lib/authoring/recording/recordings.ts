@@ -1,10 +1,10 @@
 // The functions with which a lesson's `transcripts/recordings.ts` declares what to record for its text.
 
-import type { ScriptedPeers } from './scripted-peers.ts';
+import type { Terminals } from './terminals.ts';
 
 /** Recorded traffic between one real program and scripted peers. */
-export interface Talk {
-  readonly kind: 'talk';
+export interface TrafficRecording {
+  readonly kind: 'traffic';
   /** Its record is `transcripts/NAME.json`. */
   readonly name: string;
   /** What can be seen, in one line. */
@@ -18,32 +18,32 @@ export interface Talk {
 }
 
 /** The recorded output of one or more terminals. */
-export interface Session {
-  readonly kind: 'session';
+export interface TerminalRecording {
+  readonly kind: 'terminals';
   /** The record of its terminal `bo` is `transcripts/NAME.bo.txt`. */
   readonly name: string;
   readonly step: number | undefined;
   /** Opens the terminals and types into them. */
-  readonly play: (desk: ScriptedPeers) => Promise<void>;
+  readonly play: (terminals: Terminals) => Promise<void>;
 }
 
 /** All declared recordings, in order. */
-export const recordings: (Talk | Session)[] = [];
+export const recordings: (TrafficRecording | TerminalRecording)[] = [];
 
 /**
  * Declares a conversation. Every line of the script is played: what the program should say is waited for, to the byte,
  * and the record fails if it says anything else.
  *
- * @param options - `step` is as in a {@link session}.
+ * @param options - `step` is as in a {@link recordTerminals}.
  */
-export function talk(
+export function recordTraffic(
   name: string,
   title: string,
   program: string,
   script: string,
   { step }: { step?: number } = {},
 ): void {
-  recordings.push({ kind: 'talk', name, title, program, script, step });
+  recordings.push({ kind: 'traffic', name, title, program, script, step });
 }
 
 /**
@@ -51,6 +51,10 @@ export function talk(
  *
  * @param step - How far the student has come; all the way if it is not given.
  */
-export function session(name: string, play: Session['play'], step?: number): void {
-  recordings.push({ kind: 'session', name, step, play });
+export function recordTerminals(
+  name: string,
+  play: TerminalRecording['play'],
+  step?: number,
+): void {
+  recordings.push({ kind: 'terminals', name, step, play });
 }

@@ -12,7 +12,7 @@ import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import { CheckApi } from '../../harness/driver/check-api.ts';
 import type { FakeServer } from '../../harness/driver/fake-server.ts';
 import type { TranscriptEntry } from '../../harness/verdict.ts';
-import type { Talk } from './recordings.ts';
+import type { TrafficRecording } from './recordings.ts';
 
 /** One line of a script: who, to whom, and what. */
 const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
@@ -28,22 +28,25 @@ const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
  * @throws Error with the line that the program did not keep to.
  */
 export async function runScript(
-  talk: Talk,
+  recording: TrafficRecording,
   command: Command,
   services: LessonFacts['services'],
 ): Promise<string> {
-  const entries = readScript(talk.script, services);
+  const entries = readScript(recording.script, services);
   const context = new CheckContext(command);
   try {
     await new Player(context, services, entries).play();
   } finally {
     await context.close();
   }
-  return renderRecord(talk, entries);
+  return renderRecord(recording, entries);
 }
 
 /** One entry per line, for readable diffs. */
-function renderRecord({ title, program }: Talk, entries: readonly TranscriptEntry[]): string {
+function renderRecord(
+  { title, program }: TrafficRecording,
+  entries: readonly TranscriptEntry[],
+): string {
   const head = { version: 1, title, programs: [program], lanes: lanesOf(entries) };
   const fields = Object.entries(head).map(
     ([key, value]) => `  "${key}": ${JSON.stringify(value)},`,

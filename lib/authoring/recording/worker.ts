@@ -5,10 +5,10 @@ import { newBuildFolder, removeFolder } from '../../harness/runner/build.ts';
 import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import { loadFacts } from '../../workbook/load-facts.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { ScriptedPeers } from './scripted-peers.ts';
+import { Terminals } from './terminals.ts';
 import { runScript } from './run-script.ts';
 import { commandOf, type RecordingContext } from './programs.ts';
-import { recordings, type Session, type Talk } from './recordings.ts';
+import { recordings, type TerminalRecording, type TrafficRecording } from './recordings.ts';
 
 const [, , workbook = '', name = '', file = ''] = process.argv;
 const folder = newBuildFolder(workbook);
@@ -31,10 +31,10 @@ try {
 async function play(
   context: RecordingContext,
   facts: LessonFacts,
-  recording: Talk | Session,
+  recording: TrafficRecording | TerminalRecording,
 ): Promise<Record<string, string>> {
   try {
-    if (recording.kind === 'session') return await playSession(context, recording);
+    if (recording.kind === 'terminals') return await playTerminals(context, recording);
     const command = await commandOf(context, `npx tsx ${recording.program}`, recording.step);
     return { [`${recording.name}.json`]: await runScript(recording, command, facts.services) };
   } catch (error) {
@@ -42,13 +42,16 @@ async function play(
   }
 }
 
-async function playSession(context: RecordingContext, { name, step, play }: Session) {
-  const desk = new ScriptedPeers((line) => commandOf(context, line, step));
+async function playTerminals(context: RecordingContext, { name, step, play }: TerminalRecording) {
+  const terminals = new Terminals((line) => commandOf(context, line, step));
   try {
-    await play(desk);
-    const texts = [...desk.records()].map(([terminal, text]) => [`${name}.${terminal}.txt`, text]);
+    await play(terminals);
+    const texts = [...terminals.records()].map(([terminal, text]) => [
+      `${name}.${terminal}.txt`,
+      text,
+    ]);
     return Object.fromEntries(texts) as Record<string, string>;
   } finally {
-    await desk.close();
+    await terminals.close();
   }
 }

@@ -63,7 +63,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** A rubric that does not fit would be told of only when a student's submission is graded. */
+/** Otherwise a rubric that doesn't fit would fail only when the first submission is graded. */
 async function throwIfBad(
   rubric: string,
   workbook: string,

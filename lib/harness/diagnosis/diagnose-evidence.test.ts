@@ -1,4 +1,4 @@
-// What is told of a screen, and of what a program did in the place of what is missing.
+// Diagnoses of screens, and of what a program did instead of the expected.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -64,7 +64,7 @@ test('a prompt without its last space is there, and nearly right', () => {
   assert.match(message, /a space is missing/);
 });
 
-test('a line without its end is told so', () => {
+test('a missing newline is reported', () => {
   const { code, message } = diagnosed(screen('BBS Server 1.2\n', 'BBS Server 1.2'));
   assert.equal(code, 'prompt-differs');
   assert.match(message, /a line end is missing/);
@@ -83,7 +83,7 @@ test('words after a refusal have a name of their own, and a program that prints 
   assert.equal(diagnosed({ kind: 'words', words: 'Goodbye!' }).code, 'unexpected-output');
 });
 
-test('what is missing on one stream and stands on the other is told so', () => {
+test('text on the wrong stream is reported', () => {
   const refusal = screen('BBS Server 2.1\nWrong protocol!', 'BBS Server 2.1\n');
   const onStderr = { stderr: 'Wrong protocol!\n' };
   assert.equal(diagnosed(refusal, {}, onStderr).code, 'wrong-stream');
@@ -101,7 +101,7 @@ test('a complaint on standard output is on the wrong stream', () => {
   assert.equal(diagnosed(seen, {}, { stdout: 'IP: Username: ' }).code, 'error-line-differs');
 });
 
-test('whoever leaves at the right greeting has refused it', () => {
+test('a program that leaves after the right greeting has refused it', () => {
   const program = { status: 'exited', exitCode: 1 } as const;
   const stdout = 'IP: Username: BBS Server 1.2\nWrong protocol!\n';
   const seen = bytes('0003ada', '');
@@ -109,12 +109,12 @@ test('whoever leaves at the right greeting has refused it', () => {
   assert.equal(diagnosed(seen, {}, { ...program, stdout: 'Wrong protocol!' }).code, 'exited-early');
 });
 
-test('a call that nobody takes is told where something is missing, and not where something is wrong', () => {
-  const told = (seen: Observation) =>
+test('an unaccepted connection is reported where something is missing, not where something is wrong', () => {
+  const codeOf = (seen: Observation) =>
     diagnose({ ...evidence(seen, {}, {}), callWaits: true }, LESSON).code;
-  assert.equal(told(bytes('0003ada', '')), 'connects-out-of-turn');
-  assert.equal(told(screen('Username: ', '')), 'connects-out-of-turn');
-  assert.equal(told(bytes('0003ada', '0003bob')), 'wrong-bytes');
+  assert.equal(codeOf(bytes('0003ada', '')), 'connects-out-of-turn');
+  assert.equal(codeOf(screen('Username: ', '')), 'connects-out-of-turn');
+  assert.equal(codeOf(bytes('0003ada', '0003bob')), 'wrong-bytes');
 });
 
 test('any other wrong bytes have the name that a check gives them', () => {

@@ -1,10 +1,10 @@
-// Names why nobody answers at the dialled address, from what the program does listen on.
+// Diagnoses a refused connection by what the program listens on instead.
 
 import type { Socket } from '../os/sockets.ts';
 import type { EngineCode } from './codes.ts';
 
 /**
- * Names why nobody answers at an address.
+ * Diagnoses why connections to an address are refused.
  *
  * @param listeners - Everything the program listens on; empty also where the system does not tell.
  */

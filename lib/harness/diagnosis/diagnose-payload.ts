@@ -15,7 +15,7 @@ const ADDRESS = /^\d+\.\d+\.\d+\.\d+ /;
  * Names what is wrong with a run of messages, of which the first differs.
  *
  * @param expected - The messages that should come now, one at least.
- * @param actual - The messages that came instead, as far as they can be told apart.
+ * @param actual - The messages that came instead, as far as they can be separated.
  * @param before - The messages that came rightly before them.
  * @param greetings - What the services greet with.
  */

@@ -214,7 +214,7 @@ function isMapped({ expected, lines }: Extract<Observation, { kind: 'console' }>
   );
 }
 
-/** Both around the first wrong byte: nobody reads megabytes of a flood, and verdicts are kept by the thousand. */
+/** Both around the first wrong byte: a flood can be megabytes, and thousands of verdicts are stored. */
 function keptOf({
   expected,
   received,

@@ -125,7 +125,7 @@ export interface Evidence {
   readonly hints: DiagnosisHints;
   /** What the peers had done just before, newest last: a connection that ended or was reset may have killed the program. */
   readonly peerClosed: boolean;
-  /** The program has made a call that nobody has taken. */
+  /** The program has made a connection that was not accepted. */
   readonly callWaits?: boolean;
 }
 

@@ -17,7 +17,7 @@ export function renderObservation(
   const { seen, program, callWaits = false } = evidence;
   const sentence =
     seenSentence(evidence, compared) +
-    (callWaits ? ' It has made a call that nobody has taken.' : '');
+    (callWaits ? ' It has made a connection that was not accepted.' : '');
   if (crash && seen.kind !== 'complaint')
     return `${sentence} The program ended with: ${crash.error}`;
   if (program.status !== 'exited' || seen.kind === 'exit' || seen.kind === 'source')
@@ -31,13 +31,13 @@ function seenSentence(
 ): string {
   switch (seen.kind) {
     case 'no-listener':
-      return `Nothing accepts calls at ${seen.address}, port ${seen.port}.${listenersSentence(seen.listeners)}`;
+      return `Nothing is listening on ${seen.address}:${seen.port}.${listenersSentence(seen.listeners)}`;
     case 'bytes':
       return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen.end, seen.received.length < seen.expected.length, waitOutcome)}`;
     case 'no-end':
       return seen.extra.length > 0
-        ? `Here the connection to ${seen.peer} should be closed, but ${count(seen.extra.length, 'more byte')} came.`
-        : `Here the connection to ${seen.peer} should be closed, but it stays open.`;
+        ? `The connection to ${nameOf(seen.peer)} should be closed, but ${count(seen.extra.length, 'more byte')} came.`
+        : `The connection to ${nameOf(seen.peer)} should be closed, but it stays open.`;
     case 'no-call':
       return `A service waited at ${seen.address}, port ${seen.port}, and the program did not call it.`;
     case 'unwanted-call':
@@ -65,14 +65,19 @@ function bytesSentence(
   { peer, expected, received, isLate }: Extract<Observation, { kind: 'bytes' }>,
   agree: number,
 ): string {
+  const name = nameOf(peer);
   if (isLate)
-    return `${peer} waits for ${count(expected.length, 'byte')}; they came only when ${peer} had said that nothing more would follow`;
-  if (received.length === 0)
-    return `${peer} waits for ${count(expected.length, 'byte')}; none came`;
+    return `${name} expected ${count(expected.length, 'byte')}; they came only after ${name} had half-closed the connection`;
+  if (received.length === 0) return `${name} expected ${count(expected.length, 'byte')}; none came`;
   if (agree === received.length)
-    return `${peer} received ${agree} of ${count(expected.length, 'byte')}`;
-  if (agree === 0) return `The very first byte that ${peer} received is wrong`;
-  return `${peer} received ${count(agree, 'right byte')} and then a wrong one`;
+    return `${name} received ${agree} of ${count(expected.length, 'byte')}`;
+  if (agree === 0) return `The very first byte that ${name} received is wrong`;
+  return `${name} received ${count(agree, 'right byte')} and then a wrong one`;
+}
+
+/** A peer's name as a person's: `Alice`. */
+function nameOf(peer: string): string {
+  return peer.charAt(0).toUpperCase() + peer.slice(1);
 }
 
 function streamSentence(

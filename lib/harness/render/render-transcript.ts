@@ -24,7 +24,7 @@ export function renderEntries(entries: readonly Entry[], colors: Colors): string
   });
 }
 
-/** One event, or several that are told as one. */
+/** One event, or several that are shown as one. */
 type Entry = TranscriptEntry & { readonly pieces?: number };
 
 /** A stream that was sent byte by byte reads better in one piece. */

@@ -1,4 +1,4 @@
-/** Right, in another style: one async generator a socket cuts the stream into messages. */
+/** A correct variant: one async generator a socket cuts the stream into messages. */
 import type { Socket } from 'node:net';
 
 export class ProtocolError extends Error {}

@@ -1,4 +1,4 @@
-/** Right, in another style: callbacks inside, and a slow sender: a frame's header and payload leave apart. */
+/** A correct variant: callbacks inside, and a slow sender: a frame's header and payload leave apart. */
 import type { Socket } from 'node:net';
 
 export class ProtocolError extends Error {}

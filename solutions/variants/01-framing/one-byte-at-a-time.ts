@@ -1,4 +1,4 @@
-/** Right, in another style: reads each byte by itself, and writes each byte by itself. */
+/** A correct variant: reads each byte by itself, and writes each byte by itself. */
 import type { Socket } from 'node:net';
 
 export class ProtocolError extends Error {}

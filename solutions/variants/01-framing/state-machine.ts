@@ -1,4 +1,4 @@
-/** Right, in another style: 'data' events feed a class that is in one of two states. */
+/** A correct variant: 'data' events feed a class that is in one of two states. */
 import type { Socket } from 'node:net';
 
 export class ProtocolError extends Error {}

@@ -1,4 +1,4 @@
-/** Right, in another style: a class for the board, a class for a caller, and a table of commands. */
+/** A correct variant: a class for the board, a class for a caller, and a table of commands. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 

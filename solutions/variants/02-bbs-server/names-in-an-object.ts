@@ -1,4 +1,4 @@
-/** Right, in another style: an async generator a caller, promise chains, and an object without a prototype. */
+/** A correct variant: an async generator a caller, promise chains, and an object without a prototype. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 

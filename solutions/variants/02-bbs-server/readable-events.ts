@@ -1,4 +1,4 @@
-/** Right, in another style: no await; each caller is a state machine on 'readable', and a list is one big write. */
+/** A correct variant: no await; each caller is a state machine on 'readable', and a list is one big write. */
 import { createServer, type Socket } from 'node:net';
 
 type State = 'username' | 'command' | 'recipient' | 'text' | 'over';

@@ -1,4 +1,4 @@
-/** Right, in another style: takes its time before each answer, and sends it in small pieces. */
+/** A correct variant: takes its time before each answer, and sends it in small pieces. */
 import { createServer, type Socket } from 'node:net';
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { receiveMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,4 +1,4 @@
-/** Right, in another style: a class for the line, and each prompt is a race between the keyboard and bad news. */
+/** A correct variant: a class for the line, and each prompt is a race between the keyboard and bad news. */
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,4 +1,4 @@
-/** Right, in another style: 'line' events fill a queue, and the program ends when nothing is left to do. */
+/** A correct variant: 'line' events fill a queue, and the program ends when nothing is left to do. */
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,4 +1,4 @@
-/** Right, in another style: splits its input into lines by hand, and writes byte after byte, with pauses. */
+/** A correct variant: splits its input into lines by hand, and writes byte after byte, with pauses. */
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Right, in another style: nothing is awaited; keyboard and socket are two sources of events for one state machine. */
+/** A correct variant: nothing is awaited; keyboard and socket are two sources of events for one state machine. */
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { ProtocolError, receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,4 +1,4 @@
-/** Right, in another style: connections come out of an async iterator, and one big write holds the answer. */
+/** A correct variant: connections come out of an async iterator, and one big write holds the answer. */
 import { on } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage } from '../../01-framing/socketfuncs.ts';

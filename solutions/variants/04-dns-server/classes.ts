@@ -1,4 +1,4 @@
-/** Right, in another style: a class for the directory, a class for the server, and private fields. */
+/** A correct variant: a class for the directory, a class for the server, and private fields. */
 import { Server, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
 

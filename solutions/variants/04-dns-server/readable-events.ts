@@ -1,4 +1,4 @@
-/** Right, in another style: no await and no lesson 1; bytes are collected on 'readable', and one write answers. */
+/** A correct variant: no await and no lesson 1; bytes are collected on 'readable', and one write answers. */
 import { createServer, type Socket } from 'node:net';
 
 const dictionary = Object.assign(Object.create(null) as Record<string, string | undefined>, {

@@ -1,4 +1,4 @@
-/** Right, in another style: thinks before it answers, and writes one byte at a time. */
+/** A correct variant: thinks before it answers, and writes one byte at a time. */
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { receiveMessage } from '../../01-framing/socketfuncs.ts';

@@ -1,4 +1,4 @@
-/** Right, in another style: asks the name server with events alone, and only then goes on with lesson 3. */
+/** A correct variant: asks the name server with events alone, and only then goes on with lesson 3. */
 import { connect, isIP } from 'node:net';
 import { ask, chat, leave } from '../../03-bbs-client/bbs-client.ts';
 

@@ -1,4 +1,4 @@
-/** Right, in another style: no await; a chain of promises. */
+/** A correct variant: no await; a chain of promises. */
 import { isIPv4, isIPv6 } from 'node:net';
 import { ask, chat, dial, leave } from '../../03-bbs-client/bbs-client.ts';
 

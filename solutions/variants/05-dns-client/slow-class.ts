@@ -1,4 +1,4 @@
-/** Right, in another style: a class for the name service, which takes its time. */
+/** A correct variant: a class for the name service, which takes its time. */
 import { connect, isIP, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProtocolError, receiveMessage } from '../../01-framing/socketfuncs.ts';

@@ -4,7 +4,7 @@ import { Terminal } from './terminal.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 
 /** The terminals of one session. */
-export class ScriptedPeers {
+export class Terminals {
   readonly #terminals: { readonly name: string | undefined; readonly terminal: Terminal }[] = [];
   readonly #commandOf: (line: string) => Promise<Command>;
 
