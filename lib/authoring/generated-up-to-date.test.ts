@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { compareSteps } from '../workbook/compare-steps.ts';
+import { compareSteps } from './text-checks/fixtures/compare-steps.ts';
 import { staleFiles } from './sync.ts';
 
 const workbook = findWorkbook();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { listBackups } from '../workbook/backup.ts';
 import { staleFiles, sync } from './sync.ts';
-import { skipWithout } from '../harness/os/skip-without.ts';
+import { skipWithout } from '../harness/fixtures/skip-without.ts';
 import { makeWorkbook, put } from '../workbook/test-workbook.ts';
 
 const SOLUTION = `a();

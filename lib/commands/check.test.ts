@@ -8,7 +8,7 @@ import type { LessonVerdict } from '../harness/verdict.ts';
 import { readLastVerdict, readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand } from './fixtures/test-command.ts';
 
 const check = (workbook: string, ...args: string[]) => runCommand(workbook, 'check', ...args);
 

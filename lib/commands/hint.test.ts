@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { changeProgress } from '../workbook/progress-file.ts';
 import type { LessonProgress } from '../workbook/progress.ts';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand } from './fixtures/test-command.ts';
 
 const hint = (workbook: string, ...args: string[]) => runCommand(workbook, 'hint', ...args);
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findWorkbook } from '../harness/find-workbook.ts';
-import { skipWithout } from '../harness/os/skip-without.ts';
+import { skipWithout } from '../harness/fixtures/skip-without.ts';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
 /** A child of a shell that ignores every signal that can be ignored. */

@@ -20,14 +20,14 @@ import { ESLint } from 'eslint';
 import pc from 'picocolors';
 import * as prettier from 'prettier';
 import ts from 'typescript';
-import { skipWithout } from '../harness/os/skip-without.ts';
+import { skipWithout } from '../harness/fixtures/skip-without.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { EnterKey } from '../wire/enter-key.ts';
 import { findCheck } from '../wire/find-check.ts';
 import { replay } from '../wire/replay.ts';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { fillCopy, put } from '../workbook/test-workbook.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand } from './fixtures/test-command.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'dialtone-new-lesson-'));
 after(() => rmSync(top, { recursive: true, force: true, maxRetries: 3 }));

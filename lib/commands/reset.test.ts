@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand } from './fixtures/test-command.ts';
 
 const FILE = 'lessons/01-framing/socketfuncs.ts';
 const reset = (workbook: string, ...args: string[]) => runCommand(workbook, 'reset', ...args);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeWorkbook } from '../workbook/test-workbook.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand } from './fixtures/test-command.ts';
 
 test('numbers out of range are wrong usage', async (t) => {
   const workbook = makeWorkbook(t);

@@ -6,7 +6,7 @@ import { CommanderError } from 'commander';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { run } from './wire.ts';
 import type { Io } from '../workbook/io.ts';
-import { makeTestIo } from '../workbook/test-io.ts';
+import { makeTestIo } from '../workbook/fixtures/test-io.ts';
 import { copyWorkbook } from '../workbook/test-workbook.ts';
 
 test('unknown tools, options and values are wrong usage', async (t) => {

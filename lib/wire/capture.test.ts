@@ -4,7 +4,7 @@ import { readConnections, type Connection } from '../harness/read-connections.ts
 import { captureConnections } from './capture.ts';
 import { writePcapng, type Capture } from './pcapng.ts';
 import { writeSegment } from './segment.ts';
-import { skipWithout } from '../harness/os/skip-without.ts';
+import { skipWithout } from '../harness/fixtures/skip-without.ts';
 import { SERVICES, transcriptOf } from './fixtures/made-up-check.ts';
 import { tshark, tsharkFields } from './fixtures/tshark.ts';
 

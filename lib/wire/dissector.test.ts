@@ -8,7 +8,7 @@ import { BBS, DNS, ECHO } from '../protocol/fixtures/services.ts';
 import { encodeFrame, Wiretap, type Service, type Side } from '../protocol/index.ts';
 import { captureConnections } from './capture.ts';
 import type { Capture } from './pcapng.ts';
-import { skipWithout } from '../harness/os/skip-without.ts';
+import { skipWithout } from '../harness/fixtures/skip-without.ts';
 import { SERVICES, transcriptOf, type Line } from './fixtures/made-up-check.ts';
 import { tshark, tsharkFields } from './fixtures/tshark.ts';
 

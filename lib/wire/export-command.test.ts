@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test';
 import { EXIT } from '../harness/user-error.ts';
 import { findWorkbook } from '../harness/find-workbook.ts';
 import { statePath, writeAtomically } from '../workbook/state-folder.ts';
-import { makeTestIo } from '../workbook/test-io.ts';
+import { makeTestIo } from '../workbook/fixtures/test-io.ts';
 import { dissector } from './dissector-command.ts';
 import { writeDissector } from './make-dissector.ts';
 import { exportChecks } from './export-command.ts';

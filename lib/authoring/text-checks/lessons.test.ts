@@ -11,9 +11,9 @@ import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
 import { readHints } from '../../workbook/hints.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 import { withoutRuleTables } from '../../workbook/rule-tables.ts';
-import { predictionsOf } from './predictions.ts';
-import { slug, unlinkedTerms } from './unlinked-terms.ts';
-import { allTexts, readText, rowsOf, sectionsOf, wordsOf, type Text } from './read-text.ts';
+import { predictionsOf } from './fixtures/predictions.ts';
+import { slug, unlinkedTerms } from './fixtures/unlinked-terms.ts';
+import { allTexts, readText, rowsOf, sectionsOf, wordsOf, type Text } from './fixtures/read-text.ts';
 
 const workbook = findWorkbook();
 const facts = await loadFacts(workbook);

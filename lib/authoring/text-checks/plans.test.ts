@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
-import { readText, rowsOf } from './read-text.ts';
+import { readText, rowsOf } from './fixtures/read-text.ts';
 
 const workbook = findWorkbook();
 const lessons = readLessons(workbook);

@@ -6,7 +6,7 @@ import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { diagnosesOf, loadFacts } from '../../workbook/load-facts.ts';
-import { readText, rowsOf } from './read-text.ts';
+import { readText, rowsOf } from './fixtures/read-text.ts';
 
 const workbook = findWorkbook();
 const diagnoses = diagnosesOf(await loadFacts(workbook));

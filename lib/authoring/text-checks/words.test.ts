@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { allTexts, readText } from './read-text.ts';
+import { allTexts, readText } from './fixtures/read-text.ts';
 
 const workbook = findWorkbook();
 

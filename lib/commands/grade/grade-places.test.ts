@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { finalFiles } from '../../grader/batch/fixtures/echo-class.ts';
-import { classOf, grade, results, top } from './test-grade.ts';
+import { classOf, grade, results, top } from './fixtures/test-grade.ts';
 
 test('results are not put into the class, whatever way leads there', async () => {
   const folder = classOf('ada');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { RECORDS } from '../../grader/reports/fixtures/sample-batch.ts';
 import { FORMAT_NAMES } from '../../grader/reports/report-formats.ts';
 import { finalFiles } from '../../grader/batch/fixtures/echo-class.ts';
-import { classOf, grade, results, said, top } from './test-grade.ts';
+import { classOf, grade, results, said, top } from './fixtures/test-grade.ts';
 
 for (const command of ['class', 'one', 'merge', 'gradescope', 'attacks']) {
   test(`${command} says in a sentence what it does, and its exit codes`, async () => {

@@ -6,7 +6,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { skipWithout } from '../../harness/os/skip-without.ts';
+import { skipWithout } from '../../harness/fixtures/skip-without.ts';
 import { SUBMISSION } from '../limits.ts';
 import { filesIn, newFolder, put, tarOf, zipNamed, zipOf } from './fixtures/files.ts';
 import { SubmissionRejected, type RejectionCode } from './submission-rejected.ts';

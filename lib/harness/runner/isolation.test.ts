@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { skipWithout } from '../os/skip-without.ts';
+import { skipWithout } from '../fixtures/skip-without.ts';
 import { findIsolation } from './isolation.ts';
 
 const { isolation, prefix } = findIsolation();
