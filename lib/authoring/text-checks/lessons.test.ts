@@ -13,7 +13,14 @@ import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 import { withoutRuleTables } from '../../workbook/rule-tables.ts';
 import { predictionsOf } from './fixtures/predictions.ts';
 import { slug, unlinkedTerms } from './fixtures/unlinked-terms.ts';
-import { allTexts, readText, rowsOf, sectionsOf, wordsOf, type Text } from './fixtures/read-text.ts';
+import {
+  allTexts,
+  readText,
+  rowsOf,
+  sectionsOf,
+  wordsOf,
+  type Text,
+} from './fixtures/read-text.ts';
 
 const workbook = findWorkbook();
 const facts = await loadFacts(workbook);
