@@ -246,9 +246,19 @@ check(
   async ({ dial }) => {
     const ada = await dial('ada');
     await ada.receives(GREETING);
-    await ada.sends('0013attic.example0014summer.example');
-    await ada.receives('0012198.51.100.7', { exact: { [UNKNOWN]: 'one-chunk-one-message' } });
+    await ada.sends('0013attic.example');
+    await ada.receives('0012198.51.100.7');
+    await ada.sends('0014summer.example');
     await ada.receivesEnd({ exact: { '0010192.0.2.10': 'keeps-answering' } });
+    const bo = await dial('bo');
+    await bo.receives(GREETING);
+    await bo.sends('0013attic.example0014summer.example');
+    await bo.receivesLast('0012198.51.100.7', {
+      exact: {
+        [UNKNOWN]: 'one-chunk-one-message',
+        '0012198.51.100.70010192.0.2.10': 'keeps-answering',
+      },
+    });
   },
   'because a caller who wants to know more can call again',
 );

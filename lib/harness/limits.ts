@@ -50,6 +50,9 @@ export const LIMITS = {
   /** The pause between two pieces where the system does not tell what was taken. */
   pieceApart: 3,
 
+  /** How long the system keeps the port of a connection that is over: a minute on Linux, less elsewhere. */
+  timeWait: 65_000,
+
   /** How long a killed program's port may take to become free. */
   portFree: 2_000,
 } as const;

@@ -1,7 +1,9 @@
 // Tells whether a port is free, who holds it if not, and whether something listens on it.
 
 import { connect, createServer } from 'node:net';
-import { findHolder, readListeners } from '../os/sockets.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '../limits.ts';
+import { findHolder, readListeners, readSockets } from '../os/sockets.ts';
 import { LOCALHOST } from './service.ts';
 
 /** Another process holds a port that a check needs. */
@@ -9,10 +11,35 @@ export class PortTaken extends Error {
   override readonly name = 'PortTaken';
   readonly port: number;
 
+  /** Connections that are over keep it, for less than a minute more; see {@link isInTimeWait}. */
+  readonly passes: boolean;
+
   constructor(port: number) {
-    super(describeHolder(port));
+    const passes = readListeners(port).length === 0 && isInTimeWait(port);
+    super(passes ? timeWaitSentence(port) : describeHolder(port));
     this.port = port;
+    this.passes = passes;
   }
+}
+
+/**
+ * Whether connections that are over keep the port (Linux). Whichever end closed first is in TIME_WAIT for a minute, and a
+ * program that doesn't set SO_REUSEADDR, as many in other languages don't, can't listen there until then.
+ */
+export function isInTimeWait(port: number): boolean {
+  return (readSockets() ?? []).some((socket) => socket.inTimeWait && socket.port === port);
+}
+
+/** What that means for the user. */
+export function timeWaitSentence(port: number): string {
+  return `Port ${port} is in TIME_WAIT: no program holds it, but the system keeps it for a minute after a connection. A server that sets SO_REUSEADDR needn't wait.`;
+}
+
+/** Resolves when no connection keeps the port any more, or when the wait is stopped. */
+export async function untilOutOfTimeWait(port: number, signal?: AbortSignal): Promise<void> {
+  const until = performance.now() + LIMITS.timeWait;
+  while (isInTimeWait(port) && performance.now() < until && !signal?.aborted)
+    await pause(LIMITS.look);
 }
 
 /**

@@ -12,6 +12,10 @@ export interface Socket {
   readonly port: number;
   readonly peerPort: number;
   readonly listening: boolean;
+  /** It belongs to no process any more: its owner has closed it, and the system hasn't yet. */
+  readonly isClosed: boolean;
+  /** The system keeps its port for a minute, because its owner closed the connection first (RFC 9293, 3.6.1). */
+  readonly inTimeWait: boolean;
   /** Bytes that have arrived and were not read yet. */
   readonly unread: number;
   /** Bytes that its owner has written and the other end has not acknowledged yet. */
@@ -20,6 +24,7 @@ export interface Socket {
 }
 
 const LISTEN = '0A';
+const TIME_WAIT = '06';
 
 /** IPv4 and IPv6; a socket on `::` has its IPv4 callers in the second. */
 const TABLES = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const;
@@ -123,6 +128,8 @@ function readTable(path: string): Socket[] {
       port: Number.parseInt(port, 16),
       peerPort: Number.parseInt(peer.split(':')[1] ?? '', 16),
       listening: state === LISTEN,
+      isClosed: inode === '0',
+      inTimeWait: state === TIME_WAIT,
       unread: Number.parseInt(queues.split(':')[1] ?? '0', 16),
       unacknowledged: Number.parseInt(queues, 16),
       inode,

@@ -180,7 +180,9 @@ export class Judge {
         const release = await this.#acquirePorts(request);
         return worker
           .load(request.lesson, this.#compiledTest(request.lesson))
-          .then(() => worker.run({ lesson: request.lesson, id: check.id, command, seed }))
+          .then(() =>
+            worker.run({ lesson: request.lesson, id: check.id, command, seed }, request.onWait),
+          )
           .finally(() => (running.delete(check), release()));
       }, tmp).catch((error: unknown) => {
         if (error instanceof UserError) throw error;

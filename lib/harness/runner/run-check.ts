@@ -9,7 +9,7 @@ import type { Check } from '../declared-checks.ts';
 import type { LessonFacts } from '../lesson-facts.ts';
 import { placeIn } from '../parse-stack-frame.ts';
 import { LIMITS } from '../limits.ts';
-import { PortTaken } from '../driver/ports.ts';
+import { isInTimeWait, PortTaken, timeWaitSentence, untilOutOfTimeWait } from '../driver/ports.ts';
 import { CannotStart, type Command } from '../driver/program-process.ts';
 import { NotAwaited, CheckContext, type ProgramActivity } from '../driver/check-context.ts';
 import { CheckApi } from '../driver/check-api.ts';
@@ -25,10 +25,16 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Called when the program starts, falls asleep and wakes. */
   readonly onActivity?: (activity: ProgramActivity) => void;
+  /** Called with a sentence for the user when the check waits for its port. */
+  readonly onWait?: (sentence: string) => void;
 }
 
 /** Runs a check to its verdict; afterwards the program and everything it started are gone, and its port is free. */
-export async function runCheck(check: Check, options: RunOptions): Promise<CheckResult> {
+export async function runCheck(
+  check: Check,
+  options: RunOptions,
+  mayWait = true,
+): Promise<CheckResult> {
   const context = new CheckContext(options.command, options.onActivity);
   const random = new SeededRandom(seedFor(options.seed, check.id));
   const api = new CheckApi(context, options.facts.services, random);
@@ -42,6 +48,13 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
     await Promise.race([check.body(api), aborted]);
     outcome = toPassed(context);
   } catch (error) {
+    const port = mayWait ? portInTimeWait(error, options.command) : undefined;
+    if (port !== undefined) {
+      await context.close();
+      options.onWait?.(timeWaitSentence(port));
+      await untilOutOfTimeWait(port, options.signal);
+      if (!options.signal?.aborted) return runCheck(check, options, false);
+    }
     outcome = toFailed(error, check, options);
   }
   const ms = context.transcript.elapsed;
@@ -49,6 +62,15 @@ export async function runCheck(check: Check, options: RunOptions): Promise<Check
   await context.close();
   const { id, step, rules, name, because } = check;
   return { id, step, rules, name, because, ...outcome, transcript, ms };
+}
+
+/** The port that TIME_WAIT kept the program from; Node always sets SO_REUSEADDR, so its programs had another reason. */
+function portInTimeWait(error: unknown, { argv }: Command): number | undefined {
+  if (error instanceof PortTaken) return error.passes ? error.port : undefined;
+  if (!(error instanceof ExpectationFailed) || argv[0] === process.execPath) return undefined;
+  const { seen, program } = error.evidence;
+  const isKept = seen.kind === 'no-listener' && program.status === 'exited';
+  return isKept && isInTimeWait(seen.port) ? seen.port : undefined;
 }
 
 /** Rejects when the check has taken too long. Time in which the program got no processor doesn't count, up to a limit. */

@@ -32,6 +32,7 @@ export class WorkerProcess {
   /** Resolves when it is ready for requests, or has exited. */
   readonly #ready: Promise<unknown>;
   #stderr = '';
+  #onWait: ((sentence: string) => void) | undefined;
   #isDead = false;
   #isAsleep = false;
 
@@ -63,6 +64,7 @@ export class WorkerProcess {
     );
     this.#child.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') return;
+      if (message.kind === 'waits') return this.#onWait?.(message.sentence);
       if (message.kind === 'program') {
         this.#isAsleep = message.activity === 'sleeps';
         return onActivity(message.activity);
@@ -104,8 +106,12 @@ export class WorkerProcess {
     return answer;
   }
 
-  /** Runs one check of a loaded lesson. */
-  async run(message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>): Promise<CheckResult> {
+  /** Runs one check of a loaded lesson; `onWait` is called with a sentence when it waits for its port. */
+  async run(
+    message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>,
+    onWait?: (sentence: string) => void,
+  ): Promise<CheckResult> {
+    this.#onWait = onWait;
     const { command } = message;
     const env = this.#hasPrivateTmp ? withoutTmpNames(command.env) : command.env;
     const answer = await this.#ask({ kind: 'run', ...message, command: { ...command, env } });

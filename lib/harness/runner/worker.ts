@@ -34,6 +34,7 @@ export type FromWorker =
       readonly checks: readonly CheckHead[];
     }
   | { readonly kind: 'program'; readonly activity: ProgramActivity }
+  | { readonly kind: 'waits'; readonly sentence: string }
   | { readonly kind: 'ran'; readonly result: CheckResult }
   | { readonly kind: 'broke'; readonly message: string };
 
@@ -74,7 +75,8 @@ async function handle(message: ToWorker): Promise<void> {
       const { command, seed } = message;
       const { signal } = stop;
       const onActivity = (activity: ProgramActivity) => send({ kind: 'program', activity });
-      const run = runCheck(check, { facts, command, seed, signal, onActivity });
+      const onWait = (sentence: string) => send({ kind: 'waits', sentence });
+      const run = runCheck(check, { facts, command, seed, signal, onActivity, onWait });
       running = run;
       const result = await run;
       cleanTmp();
