@@ -22,23 +22,25 @@ const banned = (selectors) => [
 ];
 
 const notErasable = {
-  TSEnumDeclaration: 'Types are erased, and an enum is not: write a union of strings.',
+  TSEnumDeclaration: 'Only types can be erased, and an enum is code: write a union of strings.',
   'TSModuleDeclaration:not([declare=true])':
-    'Types are erased, and a namespace is not: a file is a module.',
+    'Only types can be erased, and a namespace is code: use a module.',
 };
 
 const inCheck = {
-  IfStatement: 'A check has no `if`: it says what happens, and a reader follows it line by line.',
-  ConditionalExpression: 'A check has no choice in it: it says what happens, line by line.',
-  SwitchStatement: 'A check has no choice in it: it says what happens, line by line.',
+  IfStatement: 'A check has no `if`: it is read line by line, as a list of what happens.',
+  ConditionalExpression:
+    'A check has no choice in it: it is read line by line, as a list of what happens.',
+  SwitchStatement:
+    'A check has no choice in it: it is read line by line, as a list of what happens.',
   ':matches(ForStatement, ForInStatement, ForOfStatement, WhileStatement, DoWhileStatement)':
-    'A check has no loop: what is to be repeated is one word of the harness.',
+    'A check has no loop: call a function of the harness that repeats.',
   'CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate|sleep|delay)$/]':
     'A check never waits for time to pass: a sleep is too short on a slow machine and too long on a fast one.',
   'ImportDeclaration[source.value=/^node:timers/]':
     'A check never waits for time to pass: a sleep is too short on a slow machine and too long on a fast one.',
   'Literal[raw=/^103[0-9]{2}$/]':
-    'A check names no port: lesson.ts says which port each service has.',
+    'A check names no port: lesson.ts declares the port of each service.',
 };
 
 export default defineConfig(
@@ -53,12 +55,12 @@ export default defineConfig(
     },
     plugins: { dialtone: { rules: { imports, reasons } } },
     rules: {
-      // A promise that nobody awaits is a check that passes without looking, or a fault that nobody hears of.
+      // Without await a check passes untested, and an error is lost.
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
           checkThenables: true,
-          // Node's test runner waits for these by itself.
+          // Node's test runner awaits these.
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
           ],
@@ -71,27 +73,27 @@ export default defineConfig(
       'max-lines': ['error', 250],
       'no-restricted-syntax': banned(notErasable),
 
-      // TypeScript knows every name of Node, in the JavaScript files too.
+      // TypeScript checks undefined names, in JavaScript files too.
       'no-undef': 'off',
-      // `if (over) return socket.end()` reads better than the same on three lines.
+      // `if (over) return socket.end()` reads better than three lines.
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // `[...text]` cuts a text into code points, and to tell those from bytes is what this is all about.
+      // `[...text]` splits a text into code points, which the lessons compare with bytes.
       '@typescript-eslint/no-misused-spread': [
         'error',
         { allow: [{ from: 'lib', name: 'string' }] },
       ],
-      // `while (true)` is how a dialogue without an end is written.
+      // `while (true)` is how a server loop is written.
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
-      // "3 of 5 bytes": a number in a sentence is what it looks like.
+      // "3 of 5 bytes": numbers in sentences are safe.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // An async function may have nothing to wait for yet, and its type is still a promise.
+      // An async function that awaits nothing yet still has to return a promise.
       '@typescript-eslint/require-await': 'off',
-      // There are no enums, see above; to look for one behind every assignment takes long.
+      // Enums are banned above, and this rule is slow.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
-      // A parameter that an interface asks for may stay unused if its name says so.
+      // A parameter that an interface requires may be unused if its name begins with _.
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', ignoreRestSiblings: true },
@@ -122,7 +124,7 @@ export default defineConfig(
           (name) => ({
             name,
             message:
-              'The protocol runs in a browser too: Uint8Array, TextEncoder and TextDecoder do.',
+              'The protocol runs in a browser too: use Uint8Array, TextEncoder and TextDecoder.',
           }),
         ),
       ],
@@ -131,7 +133,7 @@ export default defineConfig(
   {
     files: [TESTS],
     rules: {
-      // A test that meets nothing where something should be may end right there.
+      // A test may fail with a TypeError where a value is missing.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
@@ -139,7 +141,7 @@ export default defineConfig(
     files: PROGRAMS,
     ignores: [CHECKS],
     rules: {
-      // A starter names what the student will use, before its lines are there.
+      // A starter declares what the student will use.
       '@typescript-eslint/no-unused-vars': 'off',
       '@typescript-eslint/no-empty-function': 'off',
       'no-empty': 'off',
@@ -147,7 +149,7 @@ export default defineConfig(
     },
   },
   {
-    // An interface takes up the lesson's diagnoses, so that a check can't name one that is not declared.
+    // An interface collects the diagnoses of all lessons, so that a check can name only declared ones.
     files: ['lessons/*/lesson.ts', 'lib/**/fixtures/**/lesson.ts'],
     rules: {
       '@typescript-eslint/no-empty-object-type': [
@@ -161,7 +163,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': banned({ ...notErasable, ...inCheck }) },
   },
   {
-    // A lesson's checks are read from top to bottom, as a story of its steps; they stay in one file.
+    // A lesson's checks are read from top to bottom, step by step, so they stay in one file.
     files: [CHECKS],
     rules: { 'max-lines': ['error', 600] },
   },
@@ -172,7 +174,7 @@ export default defineConfig(
     rules: { 'no-constant-condition': 'off', 'no-control-regex': 'off', 'max-lines': 'off' },
   },
   {
-    // Programs that harm the one who runs them.
+    // Some of these programs are attacks.
     files: [FIXTURES],
     rules: {
       'no-constant-condition': 'off',

@@ -5,12 +5,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
-/** What a run of a command took and printed. */
-export interface CommandRun {
-  readonly ms: number;
-  readonly stdout: string;
-}
-
 /** How a command is run. */
 export interface CommandOptions {
   /** A command that wraps it. */
@@ -25,13 +19,14 @@ export interface CommandOptions {
  * Runs a command.
  *
  * @param words - Its name and arguments: `['check', '01']`.
+ * @returns Milliseconds, and what it printed.
  * @throws Error if it fails: then its time means nothing.
  */
 export async function runCommand(
   workbook: string,
   words: readonly string[],
   { prefix = [], onStart, onText }: CommandOptions = {},
-): Promise<CommandRun> {
+): Promise<{ readonly ms: number; readonly stdout: string }> {
   const start = join(workbook, 'lib', 'start.mjs');
   const [file = '', ...args] = [...prefix, process.execPath, start, ...words];
   const began = performance.now();

@@ -21,21 +21,10 @@ export interface ClassPlan {
 type Kind = Proof['kind'] | 'missing' | 'attack';
 
 /** How many of a hundred programs are of a kind: most of a class gets a lesson right. */
-const SHARES: readonly (readonly [Kind, number])[] = [
-  ['solution', 30],
-  ['variant', 30],
-  ['mistake', 30],
-  ['starter', 6],
-  ['missing', 3],
-  ['attack', 1],
-];
+const SHARES = { solution: 30, variant: 30, mistake: 30, starter: 6, missing: 3, attack: 1 };
 
 /** Of the first lesson, which every later one needs. */
-const SHARES_OF_FIRST: typeof SHARES = [
-  ['solution', 45],
-  ['variant', 40],
-  ['mistake', 15],
-];
+const SHARES_OF_FIRST = { solution: 45, variant: 40, mistake: 15 };
 
 /** One of so many submissions is a zip; the others are folders. */
 const ZIPS = 5;
@@ -62,9 +51,10 @@ export async function makeClass({ workbook, seed, students, folder }: ClassPlan)
   }
 }
 
-function pickKind(shares: typeof SHARES, random: SeededRandom): Kind {
-  let left = random.number(1, 100);
-  return shares.find(([, share]) => (left -= share) <= 0)?.[0] ?? 'solution';
+function pickKind(shares: Partial<Record<Kind, number>>, random: SeededRandom): Kind {
+  return random.of(
+    Object.entries(shares).flatMap(([kind, share]) => Array<Kind>(share).fill(kind as Kind)),
+  );
 }
 
 /** Everything that a student could hand in for a lesson, by kind. */

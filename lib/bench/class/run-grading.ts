@@ -10,17 +10,11 @@ import { runCommand } from '../run-command.ts';
 /** Milliseconds between two measurements of the memory. */
 const INTERVAL = 100;
 
-/** Bytes that a grading takes, part by part, without the programs in sandboxes. */
-export interface GradingMemory {
-  /** The process that judges: it has the records and writes the reports. */
-  readonly main: number;
-  /** The compiler and its sandbox. */
-  readonly compiler: number;
-  /** All processes in which checks run. */
-  readonly workers: number;
-  /** All parts together. */
-  readonly all: number;
-}
+/**
+ * Bytes that a grading takes: the process that judges and writes the reports, the compiler, all processes in which checks
+ * run, and all of these together; without the programs in sandboxes.
+ */
+export type GradingMemory = Readonly<Record<'main' | 'compiler' | 'workers' | 'all', number>>;
 
 /** What a grading took. */
 export interface GradingRun {

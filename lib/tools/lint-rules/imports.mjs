@@ -1,10 +1,10 @@
-// Lint rule: who may import what, with the reason; the table is the design's "imports point down only".
+// Lint rule: which folder may import which, with the reason. Imports point down only.
 
 import { dirname, relative, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
 const APPS_APART = 'An app never imports another: move what two apps need into workbook.';
-const RUNS_FIRST = 'lib/tools runs before anything is compiled or even installed.';
+const RUNS_FIRST = 'lib/tools runs before packages are installed or anything is compiled.';
 
 /** What every app may import. */
 const BELOW_APPS = ['workbook', 'harness', 'protocol'];
@@ -17,39 +17,44 @@ const APPS = ['watch', 'wire', 'doctor', 'authoring', 'grader', 'site', 'verify'
 const LAYERS = {
   protocol: {
     may: [],
-    because: 'The protocol is pure bytes and imports nothing: it must run in a browser too.',
+    because:
+      'The protocol handles plain bytes and imports nothing, because it runs in a browser too.',
   },
   harness: {
     may: ['protocol'],
-    because: 'The harness runs a program and knows no lesson: it imports only protocol.',
+    because: 'The harness runs programs and knows no lesson: it imports only protocol.',
   },
-  workbook: { may: ['harness', 'protocol'], because: 'Imports point down: workbook knows no app.' },
+  workbook: {
+    may: ['harness', 'protocol'],
+    because: 'Imports point down only: workbook knows no app.',
+  },
   ...Object.fromEntries(APPS.map((app) => [app, { may: BELOW_APPS, because: APPS_APART }])),
   bench: {
     may: ['grader', 'verify', ...BELOW_APPS],
-    because: 'A bench grades classes made of the proved programs; it knows no other app.',
+    because: 'A benchmark grades classes of proved programs; it knows no other app.',
   },
   commands: {
     may: [...APPS, 'bench', ...BELOW_APPS],
-    because: 'The commands are the front end: they may use every app, and no app may use them.',
+    because:
+      'The commands are the front end: they may import every app, and no app may import them.',
   },
   tools: { may: [], because: RUNS_FIRST },
 };
 
 const BECAUSE = {
   answers:
-    'lib never names a lesson or a solution: it finds them on disk, so that a lesson can be added, edited or left out.',
+    'lib never imports a lesson or a solution: it finds them on disk, so that lessons can be added, edited or left out.',
   program:
-    "A lesson's program uses Node's own modules and earlier lessons alone, so that it can be read without knowing a library.",
+    "A lesson's program imports Node's own modules and earlier lessons alone, so that it can be read without knowing a library.",
   check:
-    "A check talks over real sockets: it needs lib/harness, its own folder and Node's own modules.",
+    "A check talks over real sockets: it may import only lib/harness, files of its folder and Node's own modules.",
   facts:
-    'lesson.ts is plain data that every app reads: it needs the types of lib/harness and earlier lessons.',
+    'lesson.ts is plain data that every app reads: it may import only the types of lib/harness and earlier lessons.',
   recordings:
-    "A lesson's recordings start programs by their path: all that they need is lib/authoring/recording.",
-  ending: 'Nothing is compiled to files: an import names the .ts file that is there.',
+    "A lesson's recordings start programs by their path: they may import only lib/authoring/recording.",
+  ending: 'Nothing is compiled to files: import the .ts file.',
   place:
-    'Each folder has its place in the table of lib/tools/lint-rules/imports.mjs: give this one its place too.',
+    'Each folder of lib has a row in lib/tools/lint-rules/imports.mjs: give this one its place there.',
 };
 
 /** @typedef {{ kind: 'node' | 'package' } | { kind: 'file', path: string[] }} Target */
