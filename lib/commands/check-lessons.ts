@@ -11,6 +11,7 @@ import type { Target } from '../workbook/target.ts';
 import type { Io } from '../workbook/io.ts';
 import { failingPrerequisite } from '../workbook/prerequisites.ts';
 import { OrderedResults } from '../workbook/result-order.ts';
+import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
 import type { RenderCheck } from '../workbook/render/render-check.ts';
 
 /** What is to be checked. */
@@ -64,7 +65,9 @@ async function checkSilently(
 
 /** Shows only the first failure in full: it is the one to fix first. */
 async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
-  const { RenderCheck } = await import('../workbook/render/render-check.ts');
+  const { RenderCheck, renderTypeErrors } = await import('../workbook/render/render-check.ts');
+  const { lesson: only, target } = request;
+  const typing = only && findTypeErrors(io.workbook, only, target, io.stop); // while the checks run
   const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
   const verdicts: LessonVerdict[] = [];
   for (const lesson of chosen(request)) {
@@ -80,6 +83,9 @@ async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<
     }
     keep(verdict, request, io);
   }
+  const errors = await typing;
+  if (errors && verdicts.every(canRun))
+    io.print([renderTypeErrors(errors, io.workbook, io.colors)]);
   io.print(render.end(verdicts));
   return verdicts;
 }

@@ -8,6 +8,7 @@ import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
 import { failingPrerequisite } from '../workbook/prerequisites.ts';
 import { OrderedResults } from '../workbook/result-order.ts';
+import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
 import type { CheckEvent } from './events.ts';
 
 /** A checker's dependencies. */
@@ -64,6 +65,7 @@ export class Checker {
 
   async #checkOne(lesson: Lesson, signal: AbortSignal): Promise<void> {
     const { judge, target, lessons, workbook } = this.#options;
+    const typing = findTypeErrors(workbook, lesson, target, signal); // while the checks run
     const { checks } = await judge.checksOf(lesson.name);
     this.#emit(signal, { kind: 'checks-known', lesson, checks });
     const order = new OrderedResults(checks, (result) =>
@@ -76,6 +78,8 @@ export class Checker {
         ? await failingPrerequisite(judge, lesson, request, { workbook, stop: signal })
         : undefined;
     this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
+    const errors = await typing;
+    if (errors && canRun(verdict)) this.#emit(signal, { kind: 'type-errors-found', errors });
   }
 
   async #judge(

@@ -5,6 +5,7 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import type { LessonFile } from '../workbook/lesson-files.ts';
 import type { Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-process.ts';
+import type { TypeErrors } from '../workbook/type-errors.ts';
 import type { NextHint } from '../workbook/next-hint.ts';
 
 /** Events of a run of checks. */
@@ -22,6 +23,8 @@ export type CheckEvent =
       /** The failing lesson that this one is built on, if any. */
       readonly prerequisite: Lesson | undefined;
     }
+  /** After the lesson was checked. */
+  | { readonly kind: 'type-errors-found'; readonly errors: TypeErrors }
   | { readonly kind: 'all-checking'; readonly lesson: Lesson }
   | { readonly kind: 'all-checked'; readonly verdicts: readonly LessonVerdict[] }
   | { readonly kind: 'check-broke'; readonly message: string }

@@ -174,3 +174,12 @@ test('keeps a notice until the next key', () => {
   assert.equal(state.notice, 'hello');
   assert.equal(after(state, ...keys('down'))[0].notice, undefined);
 });
+
+test('keeps type errors beside the verdict, and drops those that come before it', () => {
+  const errors = { place: { file: '/a.ts', line: 3 }, message: 'no', count: 1 };
+  const found: WatchEvent = { kind: 'type-errors-found', errors };
+  assert.deepEqual(after(start, found), [start, []]);
+  const [state] = after(start, checked(start, 'passed'), found);
+  assert.ok(state.run.status === 'done');
+  assert.deepEqual(state.run.typeErrors, errors);
+});

@@ -24,6 +24,10 @@ export function reduce(state: WatchState, event: WatchEvent): Transition {
         : stay(state);
     case 'lesson-checked':
       return lessonChecked(state, event);
+    case 'type-errors-found':
+      return state.run.status === 'done'
+        ? stay({ ...state, run: { ...state.run, typeErrors: event.errors } })
+        : stay(state);
     case 'all-checking':
       return stay({ ...state, run: { status: 'checking-all', lesson: event.lesson } });
     case 'all-checked':

@@ -4,7 +4,7 @@ import type { Colors } from '../harness/render/colors.ts';
 import { renderFailure } from '../harness/render/render-failure.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { firstFault, signOf, titleOf } from '../workbook/render/render-check.ts';
+import { firstFault, renderTypeErrors, signOf, titleOf } from '../workbook/render/render-check.ts';
 import { renderMarkdown } from '../workbook/render/render-markdown.ts';
 import { fitLines } from './fit-lines.ts';
 import type { ScreenView } from './terminal.ts';
@@ -27,9 +27,12 @@ export function renderChecks(state: WatchState, view: ScreenView, room: number):
       return [` ${colors.yellow('The checks could not be run:')} ${run.message}`];
     case 'done': {
       const { checks, status } = run.verdict;
+      const types = run.typeErrors
+        ? ['', renderTypeErrors(run.typeErrors, view.workbook, colors)]
+        : [];
       const steps = renderSteps(lesson, checks, checks, colors);
-      if (status === 'passed') return [...steps, '', ...renderPassed(state, view)];
-      const fault = renderFault(run.verdict, run.prerequisite, state, view);
+      if (status === 'passed') return [...steps, '', ...renderPassed(state, view), ...types];
+      const fault = [...renderFault(run.verdict, run.prerequisite, state, view), ...types];
       const whole = [...steps, '', ...fault];
       if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
       return [...renderPlace(run.verdict, lesson, colors), ...fault, '', ...steps];

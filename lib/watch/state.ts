@@ -5,6 +5,7 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import type { LessonFile } from '../workbook/lesson-files.ts';
 import { currentLesson, type Progress } from '../workbook/progress.ts';
 import type { DemoLine } from './demo/demo-process.ts';
+import type { TypeErrors } from '../workbook/type-errors.ts';
 import type { NextHint } from '../workbook/next-hint.ts';
 
 /** The state of the watch. */
@@ -38,6 +39,7 @@ export type Run =
       readonly status: 'done';
       readonly verdict: LessonVerdict;
       readonly prerequisite: Lesson | undefined;
+      readonly typeErrors?: TypeErrors;
     }
   /** The run failed without a verdict. */
   | { readonly status: 'broke'; readonly message: string };

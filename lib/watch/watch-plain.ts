@@ -1,6 +1,6 @@
 // The watch without a terminal: prints plain lines at each save, as `npm run check` does.
 
-import { RenderCheck } from '../workbook/render/render-check.ts';
+import { RenderCheck, renderTypeErrors } from '../workbook/render/render-check.ts';
 import type { Io } from '../workbook/io.ts';
 import type { WatchEvent } from './events.ts';
 import { watchLessons } from './watch-lessons.ts';
@@ -16,7 +16,7 @@ export async function watchPlainly(
   const view = { ...io, target, isOwnWork: true, isolation: judge.isolation, all: lessons };
   const render = new RenderCheck(view);
   const printEvent = (state: WatchState, event: WatchEvent) =>
-    io.print(renderEvent(state, event, render));
+    io.print(renderEvent(state, event, render, io));
   const session = new Session({
     ...options,
     hasPages: false,
@@ -38,7 +38,12 @@ function nothing(): void {
   // No keys, so neither event happens.
 }
 
-function renderEvent(state: WatchState, event: WatchEvent, render: RenderCheck): string[] {
+function renderEvent(
+  state: WatchState,
+  event: WatchEvent,
+  render: RenderCheck,
+  { workbook, colors }: Io,
+): string[] {
   const { lesson } = state;
   switch (event.kind) {
     case 'saved':
@@ -55,6 +60,8 @@ function renderEvent(state: WatchState, event: WatchEvent, render: RenderCheck):
         : render.failure(lesson, verdict, prerequisite);
       return [...lines, ...render.end([verdict])];
     }
+    case 'type-errors-found':
+      return [renderTypeErrors(event.errors, workbook, colors)];
     case 'check-broke':
       return [`The checks could not be run: ${event.message}`];
     case 'noticed':

@@ -1,9 +1,9 @@
 // Judges a lesson: compiles the target's program, runs the checks against it and returns the verdict.
 
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder } from '../harness/runner/build.ts';
-import type { SourceProblem } from '../harness/runner/source-problem.ts';
+import { missingFile, type SourceProblem } from '../harness/runner/source-problem.ts';
 import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
 import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
 import type { Command } from '../harness/driver/program-process.ts';
@@ -49,6 +49,8 @@ export async function makeProgram(
 ): Promise<Command | SourceProblem> {
   if (target.kind === 'command') return programFromCommand(target.text);
   if (target.kind === 'mistake') return programFromSource(target.source, folder);
+  const edited = join(target.root, lesson.name, lesson.file);
+  if (!existsSync(edited)) return missingFile(edited, target.root); // not the fault of what imports it
   const source = { root: target.root, entry: `${lesson.name}/${lesson.program}` };
   return programFromSource(source, folder);
 }

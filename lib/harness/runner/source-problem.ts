@@ -50,7 +50,7 @@ export function asProblem(
   const missing = error?.location === null || error === undefined;
   const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
   const shown = shownPath(file, root);
-  if (isGone) return new SourceProblem('file-missing', file, 1, 1, `There is no ${shown}.`);
+  if (isGone) return missingFile(file, root);
   const encoding = encodingOf(
     textInstead === undefined ? readIfThere(file) : Buffer.from(textInstead),
   );
@@ -65,6 +65,11 @@ export function asProblem(
     (error?.location?.column ?? 0) + 1,
     `${text}.`,
   );
+}
+
+/** A file that should be there. */
+export function missingFile(file: string, root: string): SourceProblem {
+  return new SourceProblem('file-missing', file, 1, 1, `There is no ${shownPath(file, root)}.`);
 }
 
 /** An imported file that is not there is the fault of the line that imports it. */

@@ -1,10 +1,12 @@
 // Renders verdicts for the terminal: one line per check, the first failure in full, and what to do next.
 
+import { relative } from 'node:path';
 import type { Colors } from '../../harness/render/colors.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
 import { lessonNumber, type Lesson } from '../catalogue.ts';
 import type { Target } from '../target.ts';
+import type { TypeErrors } from '../type-errors.ts';
 import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
 
 /** The context of a verdict. */
@@ -125,6 +127,17 @@ export function firstFault({ checks }: LessonVerdict): CheckResult | undefined {
 export function signOf(status: CheckResult['status'], colors: Colors): string {
   if (status === 'passed') return colors.green('✓');
   return status === 'failed' ? colors.red('✗') : colors.yellow('!');
+}
+
+/** One quiet line about type errors. */
+export function renderTypeErrors(
+  { place, message, count }: TypeErrors,
+  from: string,
+  colors: Colors,
+): string {
+  const more = count > 1 ? ` (and ${count - 1} more)` : '';
+  const where = `${relative(from, place.file)}:${place.line}`;
+  return colors.dim(`  Type error in ${where}${more}, which fails no check: ${message}.`);
 }
 
 /** How programs were isolated from each other. */
