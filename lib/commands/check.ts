@@ -33,10 +33,24 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--all-checks', 'continue after a step that fails')
     .option('--seed <number>', 'use the same random values again', parseSeed)
     .option('--no-isolation', 'use the machine’s own network, one program at a time')
+    .allowExcessArguments()
     .addHelpText('after', HELP)
     .parse(args, { from: 'user' });
-  const [word] = command.args;
-  return checkLessons(readRequest(io.workbook, word, command.opts<Options>()), io);
+  const [word, ...others] = command.args;
+  const options = command.opts<Options>();
+  if (others.length > 0) throw tooManyWords(command.args, options.program);
+  return checkLessons(readRequest(io.workbook, word, options), io);
+}
+
+/** Usually, quotes are missing around a program and its arguments. */
+function tooManyWords(words: readonly string[], program: string | undefined): UserError {
+  const lesson = words.find((word) => /^\d/.test(word)) ?? 'LESSON';
+  const line = [program, ...words.filter((word) => word !== lesson)].join(' ');
+  const sentence =
+    program === undefined
+      ? `Name one lesson, or none for all of them: ${words.join(', ')}?`
+      : `A program with arguments needs quotes: npm run check -- ${lesson} --program '${line}'`;
+  return new UserError('wrong-usage', sentence);
 }
 
 const HELP = `

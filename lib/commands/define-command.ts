@@ -1,8 +1,22 @@
 // Defines a command's arguments and options: the same help, the same errors and the same output for all commands.
 
-import { Command } from 'commander';
+import { Command, type ParseOptions } from 'commander';
 import { readLessons } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
+import { refuseSwallowedOptions } from './swallowed-options.ts';
+
+/** A command that refuses to run without the options that npm has swallowed. */
+class NpmCommand extends Command {
+  override parse(args: readonly string[], options?: ParseOptions): this {
+    refuseSwallowedOptions(this, args);
+    return super.parse(args, options);
+  }
+
+  override parseAsync(args: readonly string[], options?: ParseOptions): Promise<this> {
+    refuseSwallowedOptions(this, args);
+    return super.parseAsync(args, options);
+  }
+}
 
 /**
  * A command that prints through `io` and throws a CommanderError for wrong usage and for `--help`.
@@ -10,7 +24,7 @@ import type { Io } from '../workbook/io.ts';
  * @param name - As npm knows it: `check`.
  */
 export function defineCommand(name: string, description: string, io: Io): Command {
-  return withOutput(new Command(`npm run ${name}`), io)
+  return withOutput(new NpmCommand(`npm run ${name}`), io)
     .description(description)
     .usage('-- [lesson] [options]');
 }
