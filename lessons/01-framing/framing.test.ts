@@ -1,6 +1,6 @@
 // Checks `sendMessage` and `receiveMessage` from the other end of the echo server’s socket.
 
-import { frames, lesson } from '../../lib/harness/index.ts';
+import { BAD_TEXTS, badHeaders, frames, lesson } from '../../lib/harness/index.ts';
 import { facts } from './lesson.ts';
 
 const check = lesson('01-framing', facts);
@@ -43,6 +43,25 @@ check(
     await alice.receives(frames(text));
   },
   'because a fixed reply isn’t an echo',
+);
+
+check(
+  'put four digits before a message of any length',
+  { id: 'four-digits', step: 1, rules: ['F1', 'E1'] },
+  async ({ dial, draw }) => {
+    const alice = await dial('alice');
+    await alice.sends('0001x');
+    await alice.receives('0001x');
+    await alice.sends('0010modem dial');
+    await alice.receives('0010modem dial');
+    const hundred = draw.text().padEnd(100, '.');
+    await alice.sends('0100', hundred);
+    await alice.receives(`0100${hundred}`);
+    const thousand = draw.text().padEnd(1000, '.');
+    await alice.sends('1000', thousand);
+    await alice.receives(`1000${thousand}`);
+  },
+  'because a receiver reads four bytes, whatever number they spell',
 );
 
 check(
@@ -186,7 +205,7 @@ check(
 check(
   'hang up on a header that is not four digits',
   { id: 'refuses-bad-header', step: 4, rules: ['F6'] },
-  async ({ dial }) => {
+  async ({ dial, inTurn }) => {
     const eve = await dial('eve');
     await eve.sends('+012hello there!');
     await eve.receivesEnd({ other: 'bad-header-accepted' });
@@ -199,6 +218,11 @@ check(
     const hana = await dial('hana');
     await hana.sends('-001hello there!');
     await hana.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    await inTurn(badHeaders('modem'), async (frame) => {
+      const ivo = await dial('ivo');
+      await ivo.sends(frame, '0002no');
+      await ivo.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    });
   },
   'because after an unreadable header you can’t know where the next one begins',
 );
@@ -249,9 +273,12 @@ check(
   { id: 'truncated', step: 5, rules: ['F7', 'E2'] },
   async ({ dial, program }) => {
     const alice = await dial('alice');
-    await alice.sends('0005hel');
+    await alice.sendsApart('0005h', 'el');
     await alice.ends();
-    await alice.receivesEnd({ other: 'one-chunk-one-message' });
+    await alice.receivesEnd({
+      exact: { '0003hel': 'truncated-message-accepted' },
+      other: 'one-chunk-one-message',
+    });
     await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
   'because three bytes out of five aren’t a message',
@@ -265,7 +292,7 @@ check(
     await bo.sends('0002ok00');
     await bo.ends();
     await bo.receives('0002ok', { exact: { '0004ok00': 'one-chunk-one-message' } });
-    await bo.receivesEnd();
+    await bo.receivesEnd({ exact: { '0000': 'truncated-message-accepted' } });
     await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
   },
   'because two digits aren’t a header',
@@ -274,11 +301,16 @@ check(
 check(
   'hang up on a payload that is not UTF-8',
   { id: 'refuses-bad-text', step: 5, rules: ['F8'] },
-  async ({ dial }) => {
+  async ({ dial, inTurn }) => {
     const alice = await dial('alice');
     await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
     await alice.receives('0002ok', { end: 'valid-frames-before-error-dropped' });
     await alice.receivesEnd({ other: 'invalid-utf8-accepted' });
+    await inTurn(BAD_TEXTS, async (frame) => {
+      const ivo = await dial('ivo');
+      await ivo.sends(frame, '0002no');
+      await ivo.receivesEnd({ other: 'invalid-utf8-accepted' });
+    });
     const bo = await dial('bo');
     await bo.sends('0002hi');
     await bo.receives('0002hi', { exact: { '0002no': 'state-shared' } });

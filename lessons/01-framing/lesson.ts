@@ -1,5 +1,5 @@
 /** Lesson 1: the echo service and the framing rules. */
-import type { LessonFacts, Service } from '../../lib/harness/index.ts';
+import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 
 export const ECHO = {
   name: 'echo',
@@ -15,6 +15,15 @@ export const ECHO = {
   },
 } as const satisfies Service;
 
+export const diagnoses = {
+  'truncated-message-accepted': {
+    title: 'a message that was cut off was accepted',
+    means:
+      'The stream ended inside a message. What had arrived of it is not the message, and gets no reply.',
+    look: 'After the last read, compare the number of bytes that you have with the number in the header.',
+  },
+} as const satisfies LessonFacts['diagnoses'];
+
 export const facts = {
   services: [ECHO],
   rules: {
@@ -29,5 +38,9 @@ export const facts = {
     E1: 'The echo server on TCP port **10333** sends back each message that it receives, and to `twice` and a text, such as `twice hello`, that text two times in one message. If the reply would be longer than 9999 bytes, it sends `too long` instead.',
     E2: 'Its console says `A caller has left.` when a stream ends between two frames, and `A connection failed: truncated` when one ends inside a frame. After any other protocol error the words behind `A connection failed: ` are free.',
   },
-  diagnoses: {},
+  diagnoses,
 } as const satisfies LessonFacts;
+
+declare module '../../lib/harness/diagnosis/codes.ts' {
+  interface LessonDiagnoses extends Record<keyof typeof diagnoses, Advice> {}
+}

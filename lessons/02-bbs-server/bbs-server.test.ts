@@ -1,10 +1,13 @@
 // Checks the bulletin board from its callers’ ends.
 
-import { frames, lesson, type Peer } from '../../lib/harness/index.ts';
+import { BAD_TEXTS, badHeaders, frames, lesson, type Peer } from '../../lib/harness/index.ts';
 import { facts } from './lesson.ts';
 
 const check = lesson('02-bbs-server', facts);
 const GREETING = '0014BBS Server 1.2';
+
+/** More idle callers. */
+const TEN_NAMES = ['cleo', 'dov', 'elif', 'femi', 'gus', 'hana', 'ivo', 'juno', 'kai', 'lior'];
 
 type Dial = (name: string, address?: string) => Promise<Peer>;
 
@@ -235,6 +238,39 @@ check(
 );
 
 check(
+  'serve one more caller while twelve others are idle',
+  { id: 'serves-many', step: 4, rules: ['S9'] },
+  async ({ dial, draw, inTurn }) => {
+    const FULL = { silence: 'callers-limited', end: 'callers-limited' } as const;
+    const post = draw.text();
+    await caller(dial, 'ada', ['ada']);
+    await caller(dial, 'bo', ['bo']);
+    await inTurn(TEN_NAMES, async (name) => {
+      const idle = await dial(name);
+      await idle.receives(GREETING, FULL);
+      await idle.sends(frames(name));
+    });
+    const nia = await dial('nia');
+    await nia.receives(GREETING, FULL);
+    await nia.sends(frames('nia', post, 'list'));
+    await nia.receives(listed(post), FULL);
+  },
+  'because most callers read and think, and a board has room for all of them',
+);
+
+check(
+  'release a caller who keeps sending after quit',
+  { id: 'releases-caller', step: 4, rules: ['S4'] },
+  async ({ dial }) => {
+    const alice = await caller(dial, 'alice', ['alice', 'quit']);
+    await alice.receivesEnd();
+    await alice.sends('0004list');
+    await alice.isReleased({ end: 'connection-kept' });
+  },
+  'because a server that keeps every connection it has closed runs out of them one day',
+);
+
+check(
   'ignore posts that a caller sends after quit',
   { id: 'nothing-after-quit', step: 4, rules: ['S4'] },
   async ({ dial, draw }) => {
@@ -302,7 +338,9 @@ check(
     const list = frames('2', text, text);
     const bo = await caller(dial, 'Bo', ['Bo']);
     const cleo = await caller(dial, 'cleo', ['Bo']);
-    await caller(dial, 'alice', ['alice', 'dm', 'Bo', text, 'dm', 'Bo', text]);
+    const letter = ['dm', 'Bo', text];
+    const alice = await caller(dial, 'alice', ['alice', ...letter, ...letter, 'listdm']);
+    await alice.receives('00010', { exact: { '00012': 'dm-misdelivered' } });
     await bo.sends(frames('listdm', 'listdm', 'listdms'));
     await bo.receives(list, {
       exact: { '00010': 'direct-message-lost', '0001200012': 'interleaved-replies' },
@@ -321,19 +359,8 @@ check(
   { id: 'names-are-exact', step: 5, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = draw.text();
-    const alice = await caller(dial, 'alice', [
-      'Bo',
-      'dm',
-      'bo',
-      text,
-      'dm',
-      'Bo ',
-      text,
-      'dm',
-      '',
-      text,
-      'listdm',
-    ]);
+    const letters = ['dm', 'bo', text, 'dm', 'Bo ', text, 'dm', '', text];
+    const alice = await caller(dial, 'alice', ['Bo', ...letters, 'listdm']);
     await alice.receives('00010', {
       exact: { '0001': 'dm-misdelivered' },
       end: 'empty-message-treated-as-eof',
@@ -393,7 +420,8 @@ check(
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
     const bo = await caller(dial, 'bo', ['bo', 'dm', 'alice']);
     await alice.sends(frames(toBo));
-    await bo.sends(frames(toAlice));
+    await bo.sends(frames(toAlice, 'list'));
+    await bo.receives('00010');
     await alice.sends(frames('listdm'));
     await alice.receives(frames('1', toAlice), {
       exact: { '00012': 'state-shared', [frames('1', toBo).toString()]: 'state-shared' },
@@ -487,7 +515,8 @@ check(
   { id: 'ends-without-quit', step: 6, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
-    const alice = await caller(dial, 'alice', ['alice', post]);
+    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
+    await alice.receives(listed(post));
     await alice.ends();
     await alice.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', 'list']);
@@ -508,18 +537,45 @@ check(
     await mallory.sends('GET / HTTP/1.1\r\nHost: bbs\r\n\r\n');
     await mallory.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', first]);
-    await bo.sends(frames(second), '-001x');
+    await bo.sends(frames(second, 'list'), '-001x');
+    await bo.receives(listed(first, second), { end: 'valid-frames-before-error-dropped' });
     await bo.receivesEnd();
     await alice.sends(frames('alice', 'list'));
     await alice.receives(listed(first, second), {
-      exact: {
-        '00010': 'removed-on-disconnect',
-        [listed(first).toString()]: 'valid-frames-before-error-dropped',
-      },
+      exact: { '00010': 'removed-on-disconnect' },
       end: 'others-disconnected',
     });
   },
   'because one connection is lost, but what it stored stays',
+);
+
+check(
+  'hang up on a header that is not four digits',
+  { id: 'refuses-bad-header', step: 6, rules: ['S10', 'F6'] },
+  async ({ dial, inTurn }) => {
+    const eve = await caller(dial, 'eve', ['eve']);
+    await eve.sends('+005modem0004list');
+    await eve.receivesEnd({ other: 'bad-header-accepted' });
+    await inTurn(badHeaders('modem'), async (frame) => {
+      const femi = await caller(dial, 'femi', ['femi']);
+      await femi.sends(frame, '0004list');
+      await femi.receivesEnd({ other: 'bad-header-accepted', silence: 'bad-header-accepted' });
+    });
+  },
+  'because after an unreadable header you can’t know where the next one begins',
+);
+
+check(
+  'hang up on a payload that is not UTF-8',
+  { id: 'refuses-bad-text', step: 6, rules: ['S10', 'F8'] },
+  async ({ dial, inTurn }) => {
+    await inTurn(BAD_TEXTS, async (frame) => {
+      const eve = await caller(dial, 'eve', ['eve']);
+      await eve.sends(frame, '0004list');
+      await eve.receivesEnd({ other: 'invalid-utf8-accepted' });
+    });
+  },
+  'because everybody would read the wrong text, with no way to tell',
 );
 
 check(

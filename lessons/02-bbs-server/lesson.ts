@@ -182,6 +182,18 @@ export const diagnoses = {
     means: 'The username is whatever a caller says, and two callers may say the same. Serve both.',
     look: 'Look for code that remembers which names are in use.',
   },
+  'callers-limited': {
+    title: 'only so many callers are served at once',
+    means:
+      'The first callers were served, and one more got nothing while they were idle. A board serves everybody who calls, however many are connected.',
+    look: 'Look for a fixed number of threads or processes (a pool), or for a limit on connections: an idle caller must not occupy one of them.',
+  },
+  'connection-kept': {
+    title: 'the connection was closed but not released',
+    means:
+      'Your program has hung up, but it neither reads what the caller still sends nor closes its end of the connection completely. The system keeps such a connection for as long as the caller stays, and a program can have only so many.',
+    look: 'JavaScript: after `socket.end()`, call `socket.resume()` so that the rest is read and dropped, or call `socket.destroy()`. Python, C and Java: `close()` the socket; `shutdown()` alone is not enough.',
+  },
   'keeps-serving-after-quit': {
     title: 'it went on after quit',
     means: 'quit is the caller’s last word. Anything after it is neither answered nor stored.',

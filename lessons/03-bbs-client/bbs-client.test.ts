@@ -1,6 +1,8 @@
 // Checks the client from its keyboard, its screen and the board that it calls.
 
 import {
+  BAD_TEXTS,
+  badHeaders,
   frames,
   lesson,
   mergeHints,
@@ -198,6 +200,19 @@ async function refusesCount(program: Program, board: FakeServer, count: string) 
   await asks(program, bbs, 'list');
   await bbs.sends(frames(count));
   await givesUp(program, mergeHints(outOfTurn(count), NO_COUNT, printed(count)));
+}
+
+/** Sends a list of one text in a frame that breaks the framing, and expects the program to refuse it. */
+async function refusesFrame(
+  program: Program,
+  board: FakeServer,
+  frame: Uint8Array,
+  hints: DiagnosisHints,
+) {
+  const bbs = await connect(program, board);
+  await asks(program, bbs, 'list');
+  await bbs.sends('00011', frame);
+  await givesUp(program, mergeHints(BREACH, { exact: { '1\n': 'count-printed' } }, hints));
 }
 
 check(
@@ -564,4 +579,33 @@ check(
     await givesUp(third, BREACH);
   },
   'because after half a message you can’t know what the next byte means',
+);
+
+check(
+  'refuse a header that is not four digits',
+  { id: 'refuses-bad-header', step: 6, rules: ['C10', 'F6'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const board = await listen('bbs');
+    const exact = { modem: 'bad-header-accepted' } as const;
+    const ACCEPTED: DiagnosisHints = { exact, silence: 'bad-header-accepted' };
+    const [plus, newline, arabic, ...others] = badHeaders('modem');
+    await refusesFrame(program, board, plus, { exact });
+    await refusesFrame(anotherRun(), board, newline, ACCEPTED);
+    await refusesFrame(anotherRun(), board, arabic, ACCEPTED);
+    await refusesFrame(anotherRun(), board, draw.of(others), ACCEPTED);
+  },
+  'because a guess at the length is a guess at everything that follows',
+);
+
+check(
+  'refuse a text that is not UTF-8',
+  { id: 'refuses-bad-text', step: 6, rules: ['C10', 'F8'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const board = await listen('bbs');
+    const ACCEPTED: DiagnosisHints = { exact: { a: 'invalid-utf8-accepted' } };
+    const [cutOff, ...others] = BAD_TEXTS;
+    await refusesFrame(program, board, cutOff, ACCEPTED);
+    await refusesFrame(anotherRun(), board, draw.of(others), ACCEPTED);
+  },
+  'because a screen full of � is not what anybody wrote',
 );

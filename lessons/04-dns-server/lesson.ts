@@ -63,6 +63,8 @@ export const diagnoses = {
     look: 'Look at what you do when you receive no name: the end of the stream is not the empty name.',
   },
   'inherited-names-found': board['inherited-names-found'],
+  'callers-limited': board['callers-limited'],
+  'connection-kept': board['connection-kept'],
 } as const satisfies LessonFacts['diagnoses'];
 
 export const facts = {

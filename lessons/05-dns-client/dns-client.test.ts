@@ -1,6 +1,8 @@
 // Checks the client from its keyboard, its screen, the name service and the board.
 
 import {
+  BAD_TEXTS,
+  badHeaders,
   frames,
   lesson,
   mergeHints,
@@ -50,6 +52,14 @@ const NO_ADDRESS = {
   exact: {
     'Username: ': 'address-not-checked',
     'DNS Server 1.0\nUsername: ': 'address-not-checked',
+  },
+} as const;
+
+/** Symptoms of accepting a bad header: the next prompt. */
+const HEADER_ACCEPTED = {
+  exact: {
+    'Username: ': 'bad-header-accepted',
+    'DNS Server 1.0\nUsername: ': 'bad-header-accepted',
   },
 } as const;
 
@@ -131,6 +141,40 @@ async function refusesAnswer(program: Program, dns: FakeServer, answer: string):
   await lookUp(program, dns, answer);
   await program.types('ada\n');
   await givesUp(program, mergeHints(NO_ADDRESS, NEARLY_UNKNOWN), afterGreeting('Wrong protocol!'));
+}
+
+/** Gives an address in a frame whose header is not four digits, and expects the program to refuse it. */
+async function refusesHeader(
+  program: Program,
+  dns: FakeServer,
+  frame: Uint8Array,
+  hints: DiagnosisHints = {},
+): Promise<void> {
+  const service = await call(program, dns);
+  await service.sends(DNS_GREETING);
+  await service.receives('0013modem.example', { silence: 'name-not-asked' });
+  await service.sends(frame);
+  await givesUp(program, mergeHints(HEADER_ACCEPTED, hints), afterGreeting('Wrong protocol!'));
+}
+
+/** Sends a list of one text that is not UTF-8 from the board, and expects the program to refuse it. */
+async function refusesText(
+  program: Program,
+  dns: FakeServer,
+  board: FakeServer,
+  frame: Uint8Array,
+): Promise<void> {
+  await lookUp(program, dns, '127.0.0.1');
+  await program.prints(afterGreeting('Username: '), REFUSED);
+  await program.types('ada\n');
+  const bbs = await board.accepts();
+  await bbs.sends(GREETING);
+  await bbs.receives('0003ada');
+  await program.prints('BBS Server 1.2\nMessage: ');
+  await program.types('list\n');
+  await bbs.receives('0004list');
+  await bbs.sends('00011', frame);
+  await givesUp(program, mergeHints(BREACH, { exact: { a: 'invalid-utf8-accepted' } }));
 }
 
 check(
@@ -432,4 +476,32 @@ check(
     await board.accepts();
   },
   'because an IPv6 address is an IP address too',
+);
+
+check(
+  'refuse a header that is not four digits',
+  { id: 'refuses-bad-header', step: 3, rules: ['R3', 'C10', 'F6'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const dns = await listen('dns');
+    const SILENT = { silence: 'bad-header-accepted' } as const;
+    const [plus, newline, arabic, ...others] = badHeaders('127.0.0.1');
+    await refusesHeader(program, dns, plus);
+    await refusesHeader(anotherRun(), dns, newline, SILENT);
+    await refusesHeader(anotherRun(), dns, arabic, SILENT);
+    await refusesHeader(anotherRun(), dns, draw.of(others), SILENT);
+  },
+  'because a guess at the length is a guess at everything that follows',
+);
+
+check(
+  'refuse a text that is not UTF-8',
+  { id: 'refuses-bad-text', step: 3, rules: ['R5', 'C10', 'F8'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const dns = await listen('dns');
+    const board = await listen('bbs');
+    const [cutOff, ...others] = BAD_TEXTS;
+    await refusesText(program, dns, board, cutOff);
+    await refusesText(anotherRun(), dns, board, draw.of(others));
+  },
+  'because a screen full of � is not what anybody wrote',
 );

@@ -1,5 +1,6 @@
 // What a lesson's checks and its lesson.ts are written with.
 
+export { BAD_TEXTS, badHeaders } from './driver/broken-frames.ts';
 export { frames } from './driver/frame.ts';
 export { mergeHints, type DiagnosisHints } from './diagnosis/evidence.ts';
 export { lesson } from './lesson.ts';

@@ -77,7 +77,8 @@ export function findMistake(workbook: string, lesson: Replaced, word: string): K
 }
 
 /**
- * The source of a mistake: its lesson's solution with one file replaced.
+ * The source of a mistake: its lesson's solution with one file replaced. A line `@patches 01-framing/socketfuncs.ts` in a
+ * patch names a file of an earlier lesson.
  *
  * @throws UserError if it is a patch that no longer applies.
  */
@@ -88,11 +89,12 @@ export function sourceOfMistake(
 ): ProgramSource {
   const root = join(workbook, 'solutions');
   const entry = `${lesson.name}/${lesson.program}`;
-  const of = `${lesson.name}/${lesson.file}`;
   const path = join(workbook, file);
+  const text = readFileSync(path, 'utf8');
+  const of = /^@patches (\S+)$/m.exec(text)?.[1] ?? `${lesson.name}/${lesson.file}`;
   if (kind === 'program') return { root, entry, instead: { of, use: path } };
   const files = { solution: `solutions/${of}`, patch: file };
-  const lines = applyPatch(solutionFiles(workbook, lesson), readFileSync(path, 'utf8'), files);
+  const lines = applyPatch(readFileSync(join(root, of), 'utf8'), text, files);
   return { root, entry, instead: { of, text: `${lines.join('\n')}\n` } };
 }
 

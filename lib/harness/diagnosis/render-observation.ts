@@ -35,6 +35,8 @@ function seenSentence(
     case 'bytes':
       return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen.end, seen.received.length < seen.expected.length, waitOutcome)}`;
     case 'no-end':
+      if (seen.end === 'ended' && seen.extra.length === 0)
+        return `The program has closed the connection to ${seen.peer}, but it neither reads nor resets what ${seen.peer} still sends there.`;
       return seen.extra.length > 0
         ? `The connection to ${nameOf(seen.peer)} should be closed, but ${count(seen.extra.length, 'more byte')} came.`
         : `The connection to ${nameOf(seen.peer)} should be closed, but it stays open.`;

@@ -30,6 +30,14 @@ export class CheckApi {
     this.program = context.program;
   }
 
+  /** Runs the same steps with each of these values, one after the other. */
+  readonly inTurn = async <T>(
+    values: readonly T[],
+    steps: (value: T) => Promise<unknown>,
+  ): Promise<void> => {
+    for (const value of values) await steps(value);
+  };
+
   /** Prepares another run of the program, not started yet; the run before it has to be over. */
   readonly anotherRun = (): Program => this.#context.newRun();
 

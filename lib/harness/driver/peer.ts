@@ -2,12 +2,13 @@
 
 import type { Socket } from 'node:net';
 import type { Observation, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
+import { MORE_THAN_BUFFERS } from '../limits.ts';
 import type { Endpoint } from '../verdict.ts';
 import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
 import type { CheckContext } from './check-context.ts';
 import { readConnection } from '../os/sockets.ts';
-import { untilArrived, untilConsumed } from './socket-delivery.ts';
+import { untilArrived, untilConsumed, writeUntilTaken } from './socket-delivery.ts';
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -132,6 +133,16 @@ export class Peer {
     });
   }
 
+  /** Expects the program to have released a connection that it closed: it reads what is still sent there, or resets it. */
+  isReleased(hints: DiagnosisHints = {}): Promise<void> {
+    return this.#context.expectation(async () => {
+      const flood = Buffer.alloc(MORE_THAN_BUFFERS);
+      const waited = await writeUntilTaken(this.#context, this.#socket, flood);
+      if (waited === 'ready') return;
+      await this.#context.fail(this.#seenNoEnd(Buffer.alloc(0)), waited, hints);
+    });
+  }
+
   /**
    * Half-closes the connection (FIN) and keeps reading. If the program has closed it already, it is reset, which the
    * program can't see: a FIN would put its port into TIME_WAIT (RFC 9293, 3.6.1), and then the next run of a program that
@@ -222,13 +233,8 @@ export class Peer {
     this.#hasSpoken = true;
     this.#context.connections.wroteOn(this.#inbox);
     if (!this.#socket.writable) return; // The program closed it; the next expectation reports that.
-    let isWritten = false;
-    this.#socket.write(bytes, () => {
-      isWritten = true;
-      this.#context.signal.notify();
-    });
     // A program that has stopped reading delays the bytes, but not the check.
-    await this.#context.idle.until(() => isWritten || this.#socket.destroyed);
+    await writeUntilTaken(this.#context, this.#socket, bytes);
   }
 
   #match(bytes: Buffer): void {

@@ -26,7 +26,8 @@ const WORDS = [
   'switch',
   'trunk',
 ];
-const WIDE = ['é', 'ß', 'ж', '語', '✓', '👋', '🎉', 'ñ'];
+/** Without emoji: a text has exactly one, so that no wrong count of its bytes is right by chance for another mistake. */
+const WIDE = ['é', 'ß', 'ж', '語', '✓', 'ö', 'Δ', 'ñ'];
 
 /** Values for one check; the same seed gives the same values on every machine. */
 export class SeededRandom {

@@ -4,7 +4,22 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { readConnection } from '../os/sockets.ts';
-import type { IdleDetector } from './idle-detector.ts';
+import type { CheckContext } from './check-context.ts';
+import type { IdleDetector, Waited } from './idle-detector.ts';
+
+/** Writes bytes; `ready` once its system has taken all of them, or the connection is gone, and not while the program leaves them unread. */
+export async function writeUntilTaken(
+  { idle, signal }: Pick<CheckContext, 'idle' | 'signal'>,
+  socket: Socket,
+  bytes: Uint8Array,
+): Promise<Waited> {
+  let isWritten = false;
+  socket.write(bytes, () => {
+    isWritten = true;
+    signal.notify();
+  });
+  return idle.until(() => isWritten || socket.destroyed);
+}
 
 /** Resolves when the program's system has received every byte, or when the program sleeps and its buffer is full. */
 export async function untilArrived(idle: IdleDetector, socket: Socket): Promise<void> {
