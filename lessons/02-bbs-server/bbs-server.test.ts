@@ -240,11 +240,12 @@ check(
 check(
   'serve one more caller while twelve others are idle',
   { id: 'serves-many', step: 4, rules: ['S9'] },
-  async ({ dial, draw, inTurn }) => {
+  async ({ dial, inTurn }) => {
     const FULL = { silence: 'callers-limited', end: 'callers-limited' } as const;
-    const post = draw.text();
-    await caller(dial, 'ada', ['ada']);
-    await caller(dial, 'bo', ['bo']);
+    const ada = await greeted(dial, 'ada');
+    await ada.sendsApart(frames('ada'), frames('listdm'));
+    await ada.receives('00010', { silence: 'count-missing' });
+    await greeted(dial, 'bo');
     await inTurn(TEN_NAMES, async (name) => {
       const idle = await dial(name);
       await idle.receives(GREETING, FULL);
@@ -252,8 +253,8 @@ check(
     });
     const nia = await dial('nia');
     await nia.receives(GREETING, FULL);
-    await nia.sends(frames('nia', post, 'list'));
-    await nia.receives(listed(post), FULL);
+    await nia.sendsApart(frames('nia'), frames('listdm'));
+    await nia.receives('00010', FULL);
   },
   'because most callers read and think, and a board has room for all of them',
 );
@@ -340,7 +341,10 @@ check(
     const cleo = await caller(dial, 'cleo', ['Bo']);
     const letter = ['dm', 'Bo', text];
     const alice = await caller(dial, 'alice', ['alice', ...letter, ...letter, 'listdm']);
-    await alice.receives('00010', { exact: { '00012': 'dm-misdelivered' } });
+    await alice.receives('00010', {
+      exact: { '00012': 'dm-misdelivered' },
+      silence: 'count-missing',
+    });
     await bo.sends(frames('listdm', 'listdm', 'listdms'));
     await bo.receives(list, {
       exact: { '00010': 'direct-message-lost', '0001200012': 'interleaved-replies' },
@@ -382,17 +386,8 @@ check(
   'take recipient and text as they are, even if empty or worded like a command',
   { id: 'dm-takes-any-text', step: 5, rules: ['S5', 'S11'] },
   async ({ dial, program }) => {
-    const alice = await caller(dial, 'alice', [
-      'list',
-      'dm',
-      'list',
-      'quit',
-      'dm',
-      'quit',
-      'dm',
-      'listdm',
-      'list',
-    ]);
+    const words = ['list', 'dm', 'list', 'quit', 'dm', 'quit', 'dm', 'listdm', 'list'];
+    const alice = await caller(dial, 'alice', words);
     await alice.receives(frames('1', 'quit'), {
       exact: {
         '000100001000010': 'username-treated-as-command',
@@ -420,8 +415,14 @@ check(
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
     const bo = await caller(dial, 'bo', ['bo', 'dm', 'alice']);
     await alice.sends(frames(toBo));
-    await bo.sends(frames(toAlice, 'list'));
-    await bo.receives('00010');
+    await alice.sends(frames('listdm'));
+    await alice.receives('00010', {
+      exact: { [frames('1', toBo).toString()]: 'state-shared' },
+      silence: 'count-missing',
+    });
+    await bo.sends(frames(toAlice));
+    await bo.sends(frames('listdm'));
+    await bo.receives(frames('1', toBo), { exact: { '00010': 'direct-message-lost' } });
     await alice.sends(frames('listdm'));
     await alice.receives(frames('1', toAlice), {
       exact: { '00012': 'state-shared', [frames('1', toBo).toString()]: 'state-shared' },
@@ -553,7 +554,8 @@ check(
   'hang up on a header that is not four digits',
   { id: 'refuses-bad-header', step: 6, rules: ['S10', 'F6'] },
   async ({ dial, inTurn }) => {
-    const eve = await caller(dial, 'eve', ['eve']);
+    const eve = await caller(dial, 'eve', ['eve', 'listdm']);
+    await eve.receives('00010');
     await eve.sends('+005modem0004list');
     await eve.receivesEnd({ other: 'bad-header-accepted' });
     await inTurn(badHeaders('modem'), async (frame) => {
@@ -569,10 +571,13 @@ check(
   'hang up on a payload that is not UTF-8',
   { id: 'refuses-bad-text', step: 6, rules: ['S10', 'F8'] },
   async ({ dial, inTurn }) => {
+    const eve = await caller(dial, 'eve', ['eve', 'listdm']);
+    await eve.receives('00010');
+    await eve.ends();
     await inTurn(BAD_TEXTS, async (frame) => {
-      const eve = await caller(dial, 'eve', ['eve']);
-      await eve.sends(frame, '0004list');
-      await eve.receivesEnd({ other: 'invalid-utf8-accepted' });
+      const femi = await caller(dial, 'femi', ['femi']);
+      await femi.sends(frame, '0004list');
+      await femi.receivesEnd({ other: 'invalid-utf8-accepted' });
     });
   },
   'because everybody would read the wrong text, with no way to tell',

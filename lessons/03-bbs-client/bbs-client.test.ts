@@ -211,7 +211,7 @@ async function refusesFrame(
 ) {
   const bbs = await connect(program, board);
   await asks(program, bbs, 'list');
-  await bbs.sends('00011', frame);
+  await bbs.sendsApart('00011', frame);
   await givesUp(program, mergeHints(BREACH, { exact: { '1\n': 'count-printed' } }, hints));
 }
 

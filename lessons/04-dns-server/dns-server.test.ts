@@ -376,7 +376,7 @@ check(
     const bo = await dial('bo');
     await bo.receives(GREETING);
     await bo.sends('0003a', Uint8Array.of(0xc3, 0x28));
-    await bo.receivesEnd();
+    await bo.receivesEnd({ other: 'invalid-utf8-accepted' });
     await ada.sends('0014summer.example');
     await ada.receives('0010192.0.2.10', { end: 'others-disconnected' });
   },

@@ -154,7 +154,11 @@ async function refusesHeader(
   await service.sends(DNS_GREETING);
   await service.receives('0013modem.example', { silence: 'name-not-asked' });
   await service.sends(frame);
-  await givesUp(program, mergeHints(HEADER_ACCEPTED, hints), afterGreeting('Wrong protocol!'));
+  await givesUp(
+    program,
+    mergeHints(BREACH, HEADER_ACCEPTED, hints),
+    afterGreeting('Wrong protocol!'),
+  );
 }
 
 /** Sends a list of one text that is not UTF-8 from the board, and expects the program to refuse it. */
@@ -173,7 +177,7 @@ async function refusesText(
   await program.prints('BBS Server 1.2\nMessage: ');
   await program.types('list\n');
   await bbs.receives('0004list');
-  await bbs.sends('00011', frame);
+  await bbs.sendsApart('00011', frame);
   await givesUp(program, mergeHints(BREACH, { exact: { a: 'invalid-utf8-accepted' } }));
 }
 

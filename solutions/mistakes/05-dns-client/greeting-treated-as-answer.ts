@@ -4,7 +4,7 @@
  *
  * @fails sent-before-greeting: refuses-wrong-greeting
  * @fails valid-address-rejected: asks-and-hangs-up, talks-with-board, ends-in-silence, no-board,
- *   takes-ipv6
+ *   takes-ipv6, refuses-bad-text
  * @fails exited-without-connecting: early-lines
  * @fails disconnect-treated-as-protocol-error: no-answer
  * @fails unknown-name-not-reported: unknown-domain

@@ -2,7 +2,7 @@
  * Reports a name service that violates the protocol as disconnected. The learner believed that
  * every error of a connection is the same error.
  *
- * @fails protocol-error-not-reported: refuses-broken-greeting, no-answer
+ * @fails protocol-error-not-reported: refuses-broken-greeting, no-answer, refuses-bad-header
  */
 import { connect, isIP } from 'node:net';
 import { receiveMessage, sendMessage } from '../../01-framing/socketfuncs.ts';
