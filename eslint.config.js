@@ -165,7 +165,7 @@ export default defineConfig(
   {
     // A lesson's checks are read from top to bottom, step by step, so they stay in one file.
     files: [CHECKS],
-    rules: { 'max-lines': ['error', 600] },
+    rules: { 'max-lines': ['error', 650] },
   },
   {
     // Wrong on purpose: some of them forget an await.

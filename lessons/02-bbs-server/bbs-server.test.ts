@@ -522,7 +522,11 @@ check(
     await alice.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', 'list']);
     await bo.receives(listed(post), {
-      exact: { '00010': 'removed-on-disconnect', '00012': 'disconnect-not-reported' },
+      exact: {
+        '00010': 'removed-on-disconnect',
+        [listed(post, 'list').toString()]: 'command-posted',
+        '00012': 'disconnect-not-reported',
+      },
     });
   },
   'because people close the window without a word',

@@ -22,30 +22,21 @@ interface Scope {
   readonly isCheck: boolean;
 }
 
-type Kind = 'expected' | 'sent';
-
 /** Finds the literals of one check file that neither the page nor what was sent explains. */
 class LiteralFinder {
   readonly #page: string;
-  readonly #file: ts.SourceFile;
   readonly #scopes: Scope[] = [];
   readonly #constants = new Map<string, ts.Expression>();
   /** The parameters of each helper whose arguments it expects, and those that it sends. */
-  readonly #flows = new Map<string, Record<Kind, Set<number>>>();
+  readonly #flows = new Map<string, Record<'expected' | 'sent', Set<number>>>();
 
   /** @param page - The protocol page, by default the workbook's. */
   constructor(text: string, page = protocolPage) {
     this.#page = page;
-    this.#file = ts.createSourceFile('check.ts', text, ts.ScriptTarget.Latest, true);
-    for (const statement of this.#file.statements) this.#addStatement(statement);
-    for (let before = -1, size = 0; before !== size;) {
-      before = size;
-      for (const scope of this.#scopes) this.#follow(scope);
-      size = [...this.#flows.values()].reduce(
-        (n, { expected, sent }) => n + expected.size + sent.size,
-        0,
-      );
-    }
+    const file = ts.createSourceFile('check.ts', text, ts.ScriptTarget.Latest, true);
+    for (const statement of file.statements) this.#addStatement(statement);
+    // A helper calls a helper that calls a helper: five deep are more than any check file has.
+    for (const scope of Array<Scope[]>(5).fill(this.#scopes).flat()) this.#follow(scope);
   }
 
   /** The literals that follow from nothing, each with the scope that expects it. */
@@ -53,11 +44,9 @@ class LiteralFinder {
     const ofHelpers = this.#scopes.filter(({ isCheck }) => !isCheck);
     return this.#scopes.flatMap((scope) => {
       const sentIn = [...ofHelpers, ...(scope.isCheck ? [scope] : [])];
-      const known = termsOf(
-        this.#page,
-        sentIn.flatMap((each) => this.#sentTexts(each)),
-      );
-      const sentNames = this.#namesIn(this.#arguments(scope, 'sent'));
+      const sentTexts = sentIn.flatMap((each) => this.#sentTexts(each));
+      const known = termsOf(this.#page, sentTexts);
+      const sentNames = this.#namesIn(this.#arguments(scope, 'sent'), scope);
       return this.#arguments(scope, 'expected')
         .flatMap((argument) => this.#texts(argument, scope, sentNames))
         .flatMap((text) => splitFrames(text))
@@ -75,8 +64,9 @@ class LiteralFinder {
         if (ts.isArrowFunction(initializer)) this.#addScope(name.getText(), initializer, false);
         else this.#constants.set(name.getText(), initializer);
       }
-    const body = calls(statement).find((call) => call.expression.getText() === 'check')
-      ?.arguments[2];
+    const body = all(statement, ts.isCallExpression).find(
+      (call) => call.expression.getText() === 'check',
+    )?.arguments[2];
     const id = /id: '([^']+)'/.exec(statement.getText())?.[1];
     if (body && ts.isArrowFunction(body)) this.#addScope(id ?? '?', body, true);
   }
@@ -90,7 +80,7 @@ class LiteralFinder {
   #follow(scope: Scope): void {
     const parameters = scope.node.parameters.map(({ name }) => name.getText());
     for (const kind of ['expected', 'sent'] as const) {
-      const names = this.#namesIn(this.#arguments(scope, kind));
+      const names = this.#namesIn(this.#arguments(scope, kind), scope);
       parameters.forEach((name, at) => {
         if (names.has(name)) this.#flows.get(scope.name)?.[kind].add(at);
       });
@@ -98,8 +88,8 @@ class LiteralFinder {
   }
 
   /** The arguments of a scope's calls that are expected or sent. */
-  #arguments({ node }: Scope, kind: Kind): ts.Expression[] {
-    return calls(node).flatMap((call) => {
+  #arguments({ node }: Scope, kind: 'expected' | 'sent'): ts.Expression[] {
+    return all(node, ts.isCallExpression).flatMap((call) => {
       const { expression } = call;
       if (ts.isPropertyAccessExpression(expression)) {
         const method = expression.name.text;
@@ -114,21 +104,19 @@ class LiteralFinder {
   /** What a scope sends: for each of its peers everything in one, so that cuts don't count. */
   #sentTexts(scope: Scope): string[] {
     const streams = new Map<string, string>();
+    const single: string[] = [];
     for (const argument of this.#arguments(scope, 'sent')) {
       const to = argument.parent.getText().split('.')[0] ?? '';
-      const text = this.#texts(argument, scope, new Set()).join('');
-      streams.set(to, (streams.get(to) ?? '') + text);
+      const texts = this.#texts(argument, scope, new Set());
+      single.push(...texts);
+      streams.set(to, [streams.get(to), ...texts].join(''));
     }
-    const single = this.#arguments(scope, 'sent').flatMap((each) =>
-      this.#texts(each, scope, new Set()),
-    );
     return [...streams.values(), ...single].flatMap(splitFrames);
   }
 
   /** The texts that an expression can be made of; `\0` for what is not literal. */
   #texts(node: ts.Node, scope: Scope, sent: ReadonlySet<string>): string[] {
-    if (ts.isStringLiteralLike(node)) return [bytesOf(node.text)];
-    if (ts.isNumericLiteral(node)) return [node.text];
+    if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return [bytesOf(node.text)];
     if (ts.isTemplateExpression(node)) {
       const parts = node.templateSpans.map(({ expression, literal }) => {
         const [only = ANYTHING, more] = this.#texts(expression, scope, sent);
@@ -142,16 +130,15 @@ class LiteralFinder {
     }
     if (ts.isCallExpression(node)) return this.#textsOfCall(node, scope, sent);
     if (ts.isPropertyAccessExpression(node)) return [ANYTHING];
-    const found: string[] = [];
-    node.forEachChild((child) => void found.push(...this.#texts(child, scope, sent)));
-    return found;
+    const children = node.getChildren();
+    return children.flatMap((child) => this.#texts(child, scope, sent));
   }
 
   #textsOfCall(call: ts.CallExpression, scope: Scope, sent: ReadonlySet<string>): string[] {
     const callee = call.expression.getText();
     if (callee === 'Uint8Array.of')
       return [String.fromCharCode(...call.arguments.map((each) => Number(each.getText())))];
-    if (/^draw\./.test(callee)) return [ANYTHING];
+    if (callee.startsWith('draw.')) return [ANYTHING];
     const helper = this.#scopes.find(({ name }) => name === callee);
     const own = helper ? this.#texts(helper.node.body ?? call, helper, sent) : [];
     const value = ts.isPropertyAccessExpression(call.expression)
@@ -161,35 +148,31 @@ class LiteralFinder {
     return [...value, ...own, ...given.flatMap((each) => this.#texts(each, scope, sent))];
   }
 
-  #namesIn(nodes: readonly ts.Node[]): Set<string> {
-    const names = new Set<string>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node)) names.add(node.text);
-      node.forEachChild(visit);
-    };
-    nodes.forEach(visit);
+  /** The names in these nodes, and in the local constants that they mean. */
+  #namesIn(nodes: readonly ts.Node[], scope: Scope): Set<string> {
+    const names = new Set(
+      nodes.flatMap((node) => all(node, ts.isIdentifier)).map(({ text }) => text),
+    );
+    for (const name of names)
+      for (const { text } of all(localConstant(scope, name), ts.isIdentifier)) names.add(text);
     return names;
   }
 }
 
-function calls(node: ts.Node): ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
-  const visit = (each: ts.Node): void => {
-    if (ts.isCallExpression(each)) found.push(each);
-    each.forEachChild(visit);
-  };
-  visit(node);
+/** A node and all nodes below it that are of one kind. */
+function all<T extends ts.Node>(
+  node: ts.Node | undefined,
+  isOfKind: (node: ts.Node) => node is T,
+): T[] {
+  if (!node) return [];
+  const found: T[] = isOfKind(node) ? [node] : [];
+  node.forEachChild((child) => void found.push(...all(child, isOfKind)));
   return found;
 }
 
 function localConstant({ node }: Scope, name: string): ts.Expression | undefined {
-  let found: ts.Expression | undefined;
-  const visit = (each: ts.Node): void => {
-    if (ts.isVariableDeclaration(each) && each.name.getText() === name) found = each.initializer;
-    each.forEachChild(visit);
-  };
-  visit(node);
-  return found;
+  const declared = all(node, ts.isVariableDeclaration);
+  return declared.find((each) => each.name.getText() === name)?.initializer;
 }
 
 /** The bytes of a text, one character each. */
@@ -212,9 +195,10 @@ function splitFrames(bytes: string): string[] {
 
 /** Matches a text that is made of what the page quotes, of what was sent, of drawn values, counts and line ends. */
 function termsOf(text: string, sent: readonly string[]): RegExp {
-  const quoted = [
-    ...text.matchAll(/`([^`\n]+)`|\*\*(\d+)\*\*|exit code (\d)|with code (\d)/g),
-  ].flatMap((match) => match.slice(1).flatMap((found) => (found ?? '').split(/<[^>]*>|\0/)));
+  const quoted = [...text.matchAll(/`([^`\n]+)`|\*\*(\d+)\*\*|(?:exit|with) code (\d)/g)].flatMap(
+    (match) =>
+      match.slice(1).flatMap((found: string | undefined) => found?.split(/<[^>]*>|\0/) ?? []),
+  );
   const pieces = sent.flatMap((each) => [each, ...each.split(/[\n\0]/), ...each.split(/[ \n\0]+/)]);
   const terms = [...quoted, ...pieces].filter((each) => each !== '');
   const escaped = [...new Set(terms)]
