@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findLesson, readLessons } from '../../workbook/catalogue.ts';
 
-const EXPECTS = /^(receives|receivesAtMost|prints|logs|complains|exits)$/;
+const EXPECTS = /^(receives|receivesAtMost|receivesLast|prints|logs|complains|exits)$/;
 const SENDS = /^(sends|sendsApart|sendsByteByByte|types|typesApart)$/;
 const ANYTHING = '\0'; // a value that is drawn, or that a caller of a helper gives
 

@@ -2,13 +2,12 @@
 
 import type { Socket } from 'node:net';
 import type { Observation, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
-import { MORE_THAN_BUFFERS } from '../limits.ts';
 import type { Endpoint } from '../verdict.ts';
 import { toBuffer, type Bytes } from './frame.ts';
 import { Inbox } from './inbox.ts';
 import type { CheckContext } from './check-context.ts';
 import { readConnection } from '../os/sockets.ts';
-import { untilArrived, untilConsumed, writeUntilTaken } from './socket-delivery.ts';
+import { untilConsumed, untilFlushed, writeUntilTaken } from './socket-delivery.ts';
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -39,9 +38,8 @@ export class Peer {
       context.transcript.add('program', name, 'bytes', chunk);
       context.signal.notify();
     });
-    socket.on('end', () => this.#over('ended'));
+    for (const event of ['end', 'close']) socket.on(event, () => this.#over('ended'));
     socket.on('error', () => this.#over('reset'));
-    socket.on('close', () => this.#over('ended'));
     if (socket.destroyed) this.#over('reset'); // The connection closed before accept.
   }
 
@@ -136,10 +134,10 @@ export class Peer {
   /** Expects the program to have released a connection that it closed: it reads what is still sent there, or resets it. */
   isReleased(hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
-      const flood = Buffer.alloc(MORE_THAN_BUFFERS);
-      const waited = await writeUntilTaken(this.#context, this.#socket, flood);
-      if (waited === 'ready') return;
-      await this.#context.fail(this.#seenNoEnd(Buffer.alloc(0)), waited, hints);
+      const waited = await writeUntilTaken(this.#context, this.#socket);
+      const { end, unmatched: extra, matchedLast: before, cameFirst } = this.#inbox;
+      const seen = { kind: 'no-end', peer: this.name, extra, end, before, cameFirst } as const;
+      if (waited !== 'ready') await this.#context.fail(seen, waited, hints);
     });
   }
 
@@ -190,10 +188,7 @@ export class Peer {
 
   /** Waits until the program has consumed everything that was sent from here, as far as the system tells. */
   flushed(): Promise<void> {
-    return this.#context.step(async () => {
-      await untilArrived(this.#context.idle, this.#socket);
-      await untilConsumed(this.#context.idle, this.#socket);
-    });
+    return this.#context.step(() => untilFlushed(this.#context.idle, this.#socket));
   }
 
   /** Runs a step that the program notices; a caller's first bytes belong to its connecting. */
@@ -233,7 +228,6 @@ export class Peer {
     this.#hasSpoken = true;
     this.#context.connections.wroteOn(this.#inbox);
     if (!this.#socket.writable) return; // The program closed it; the next expectation reports that.
-    // A program that has stopped reading delays the bytes, but not the check.
     await writeUntilTaken(this.#context, this.#socket, bytes);
   }
 

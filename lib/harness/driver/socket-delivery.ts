@@ -2,16 +2,19 @@
 
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LIMITS } from '../limits.ts';
+import { LIMITS, MORE_THAN_BUFFERS } from '../limits.ts';
 import { readConnection } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
 import type { IdleDetector, Waited } from './idle-detector.ts';
 
-/** Writes bytes; `ready` once its system has taken all of them, or the connection is gone, and not while the program leaves them unread. */
+/**
+ * Writes bytes, by default more than the buffers hold, until the program's system has taken them, the connection is gone,
+ * or the program sleeps without reading: one that has stopped reading delays the bytes, but not the check.
+ */
 export async function writeUntilTaken(
   { idle, signal }: Pick<CheckContext, 'idle' | 'signal'>,
   socket: Socket,
-  bytes: Uint8Array,
+  bytes: Uint8Array = Buffer.alloc(MORE_THAN_BUFFERS),
 ): Promise<Waited> {
   let isWritten = false;
   socket.write(bytes, () => {
@@ -21,10 +24,11 @@ export async function writeUntilTaken(
   return idle.until(() => isWritten || socket.destroyed);
 }
 
-/** Resolves when the program's system has received every byte, or when the program sleeps and its buffer is full. */
-export async function untilArrived(idle: IdleDetector, socket: Socket): Promise<void> {
+/** Resolves when every byte has arrived and was read, or when the program sleeps without reading them. */
+export async function untilFlushed(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
   await idle.until(throttled(() => !readConnection(localPort, remotePort)?.unacknowledged));
+  await untilConsumed(idle, socket);
 }
 
 /** Resolves when the program has read every byte, or sleeps without reading them; after a short pause where that can't be observed. */
