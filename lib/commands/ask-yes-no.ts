@@ -1,4 +1,4 @@
-// Asks before something is replaced; without a terminal the command ends as wrong usage.
+// Asks the user to confirm; without a terminal that is a usage error.
 
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../harness/user-error.ts';

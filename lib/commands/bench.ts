@@ -1,4 +1,4 @@
-// `npm run bench`: measures what students and instructors wait for, beside the parts it is made of.
+// `npm run bench`: measures what students and instructors wait for, and the parts that it consists of.
 
 import { availableParallelism, cpus } from 'node:os';
 import type { Comparison } from '../bench/measure.ts';

@@ -1,7 +1,7 @@
 // Defines a command's arguments and options: the same help, the same errors and the same output for all commands.
 
 import { Command, type ParseOptions } from 'commander';
-import { readLessons } from '../workbook/catalogue.ts';
+import { lessonNumber, readLessons } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
 import { refuseSwallowedOptions } from './swallowed-options.ts';
 
@@ -31,10 +31,12 @@ export function defineCommand(name: string, description: string, io: Io): Comman
 
 /** How a lesson is named, with the first lesson as the example: `number or folder: 1, 01, 01-name`. */
 export function lessonForms(workbook: string): string {
-  const [first] = readLessons(workbook);
-  return first
-    ? `number or folder: ${first.number}, ${first.name.slice(0, 2)}, ${first.name}`
-    : 'number or folder';
+  try {
+    const [first] = readLessons(workbook);
+    return first ? `number or folder: ${first.number}, ${lessonNumber(first)}, ${first.name}` : '';
+  } catch {
+    return 'number or folder'; // A workbook with a damaged lesson still shows its help.
+  }
 }
 
 /** Lets commander print through `io`, and throw instead of ending the process; subcommands inherit both. */

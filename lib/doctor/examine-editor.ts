@@ -1,4 +1,4 @@
-// Whether the watch can open a file in the student's editor.
+// Examines whether the watch can open a file in the student's editor.
 
 import { openCommand } from '../workbook/editor.ts';
 import type { Finding } from './finding.ts';

@@ -39,7 +39,7 @@ export async function examineNetwork(): Promise<Finding> {
     return {
       about,
       status: 'well',
-      text: 'Programs reach each other here; there is no other network.',
+      text: 'Programs can connect on this machine; it has no other network.',
     };
   }
   const text = `Programs reach each other here. Others may dial you at ${addresses.join(' or ')}.`;

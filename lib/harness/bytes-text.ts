@@ -19,7 +19,7 @@ export function showBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Reads back what {@link showBytes} wrote; text without a backslash stands for its UTF-8 bytes.
+ * Reads back what {@link showBytes} wrote; text without a backslash means its UTF-8 bytes.
  *
  * @throws SyntaxError at a backslash that begins none of the known escapes.
  */

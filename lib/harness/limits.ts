@@ -29,7 +29,7 @@ export const LIMITS = {
   /** How often a refused connection is tried again, and what cannot ring a bell is looked at. */
   poll: 10,
 
-  /** How often the program's sleep is looked at: a look takes a millisecond of the processor that the program needs. */
+  /** How often we check whether the program sleeps: each time costs a millisecond of the processor that it needs. */
   look: 100,
 
   /** After a wrong byte, how long a program may work on while we read, so that the diagnosis sees the whole of what was sent. */

@@ -18,7 +18,7 @@ const EXIT_CODES = {
   'bad-endpoint': EXIT.usage,
   'bad-service': EXIT.usage,
   'no-verdict': EXIT.usage,
-  'no-conversation': EXIT.usage,
+  'no-traffic': EXIT.usage,
   'submission-list': EXIT.usage,
   rubric: EXIT.usage,
   journal: EXIT.usage,

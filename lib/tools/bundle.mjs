@@ -10,7 +10,7 @@ const VERSIONS_KEPT = 20;
 
 /**
  * Importing the bundle takes a third of the time that tsx needs for the same modules, and nothing is compiled while
- * `lib` stays the same. Each command is in a chunk of its own, loaded on demand. Commands that start at once share one
+ * `lib` stays the same. Each command is a separate chunk, loaded on demand. Commands that start at once share one
  * folder: it gets its name only when it is complete.
  * @returns {Promise<string>} the path of the compiled `lib/commands/main.ts`
  * @throws {Error} a sentence, if nothing can be written there

@@ -92,7 +92,7 @@ async function npmCi() {
   /** @type {string} */
   const ending = await once(child, 'close').then(
     ([code]) => (code === 0 ? '' : (/^npm error code (\S+)/m.exec(errors)?.[1] ?? `code ${code}`)),
-    (error) => (error.code === 'ENOENT' ? 'there is no npm beside this node' : error.message),
+    (error) => (error.code === 'ENOENT' ? 'this Node has no npm beside it' : error.message),
   );
   process.off('exit', stop);
   if (ending === '') return;

@@ -55,7 +55,7 @@ export interface ForeignSource {
   readonly missing: string | undefined;
 }
 
-/** The source of a program in another language; `undefined` for a file that is no program. */
+/** The source of a program in another language; `undefined` for any other file. */
 export function readForeign(file: string, text: string): ForeignSource | undefined {
   const language = LANGUAGES[extname(file)];
   if (!language || (language.name === 'Java' && !text.includes('static void main(')))

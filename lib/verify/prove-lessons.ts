@@ -64,7 +64,7 @@ export interface ProofReport {
   readonly isolation: Isolation;
   readonly seed: number;
   readonly lessons: readonly LessonReport[];
-  /** What is wrong with the workbook as a whole. */
+  /** Faults of the workbook, not of one lesson. */
   readonly faults: readonly Fault[];
   /** Milliseconds. */
   readonly ms: number;

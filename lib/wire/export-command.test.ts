@@ -61,7 +61,7 @@ test('leaves no file when the export fails', async (t) => {
   const { io, folder } = makeIo(t);
   const out = join(folder, 'a.pcapng');
   await assert.rejects(exportChecks({ ids: ['silent'], out }, io), {
-    code: 'no-conversation',
+    code: 'no-traffic',
     exitCode: EXIT.usage,
   });
   await assert.rejects(exportChecks({ ids: ['missing'], out }, io), { code: 'unknown-check' });

@@ -7,7 +7,7 @@ import { readConnections } from '../harness/read-connections.ts';
 import { statePath, writeProblem } from '../workbook/state-folder.ts';
 import type { Io } from '../workbook/io.ts';
 import { captureConnections } from './capture.ts';
-import { findCheck, type FoundCheck, noConversation } from './find-check.ts';
+import { findCheck, type FoundCheck, noTraffic } from './find-check.ts';
 import { writeDissector } from './make-dissector.ts';
 import { writePcapng } from './pcapng.ts';
 import { renderExport } from './render-export.ts';
@@ -60,7 +60,7 @@ function capture(found: readonly FoundCheck[], start: number) {
   return found.flatMap((each) => {
     const { services, check } = each;
     const connections = readConnections(services, check.transcript);
-    if (connections.length === 0) throw noConversation(each);
+    if (connections.length === 0) throw noTraffic(each);
     const captures = captureConnections(connections, { began, firstPort });
     began += check.ms + CHECK_GAP;
     firstPort += connections.length;

@@ -38,9 +38,9 @@ export function findCheck(workbook: string, { id, file }: CheckWords): FoundChec
 const NONE: LessonVerdict['services'] = [];
 
 /** The error for a check without traffic, with what the check saw instead. */
-export function noConversation({ check }: FoundCheck): UserError {
+export function noTraffic({ check }: FoundCheck): UserError {
   const why = 'message' in check ? `: ${check.message}` : '.';
-  return new UserError('no-conversation', `In ${check.id} there was nothing on the wire${why}`);
+  return new UserError('no-traffic', `In ${check.id} there was nothing on the wire${why}`);
 }
 
 /** The command that starts a lesson's program, or `undefined` if this workbook doesn't have the lesson. */

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Io } from '../workbook/io.ts';
-import { type CheckWords, findCheck, noConversation, startCommand } from './find-check.ts';
+import { type CheckWords, findCheck, noTraffic, startCommand } from './find-check.ts';
 import { planReplay } from './plan-replay.ts';
 import { renderShellLines } from './render-shell-lines.ts';
 import type { Shell } from './shell-lines.ts';
@@ -12,7 +12,7 @@ import type { Shell } from './shell-lines.ts';
 export function printLines(words: CheckWords, shell: Shell | undefined, io: Io): void {
   const found = findCheck(io.workbook, words);
   const plan = planReplay(found);
-  if (plan.connections.length === 0) throw noConversation(found);
+  if (plan.connections.length === 0) throw noTraffic(found);
   const chosen = shell ?? (process.platform === 'win32' ? 'powershell' : 'sh');
   const command = startCommand(io.workbook, found.lesson);
   io.print(renderShellLines(found, plan, { shell: chosen, colors: io.colors, command }));

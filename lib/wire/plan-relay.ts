@@ -1,4 +1,4 @@
-// From the words `--listen` and `--to` to the connections that a relay makes; opens none.
+// Plans the connections of a relay from the options `--listen` and `--to`; opens none.
 
 import { UserError } from '../harness/user-error.ts';
 import type { Service } from '../protocol/index.ts';
@@ -30,7 +30,7 @@ const SERVER_HOST = '127.0.0.1';
  * The wires that the words ask for: one for each port that a service has if no port is named.
  *
  * @param services - Of two on one port, the later one is relayed.
- * @throws UserError if a word is no endpoint or no service, or a wire would lead back into the relay.
+ * @throws UserError if a word isn't an endpoint or a service, or a route would lead back into the relay.
  */
 export function planRelay(words: RelayWords, services: readonly Service[]): RelayRoute[] {
   const listen = readWord('--listen', words.listen);
@@ -73,8 +73,7 @@ function readWord(option: string, word: string | undefined): Partial<Endpoint> {
   if (word === undefined) return {};
   const endpoint = parseEndpoint(word);
   if (endpoint) return endpoint;
-  const forms =
-    'HOST:PORT, HOST or PORT; an IPv6 address before a port stands in brackets: [::1]:PORT';
+  const forms = 'HOST:PORT, HOST or PORT; an IPv6 address before a port needs brackets: [::1]:PORT';
   throw new UserError(
     'bad-endpoint',
     `${option} "${word}" is not an address. It is written ${forms}.`,

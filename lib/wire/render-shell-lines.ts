@@ -41,7 +41,7 @@ export function renderShellLines(
     remark(
       isClient ? `start your program last${command}` : `start your program first, afresh${command}`,
     ),
-    ...(isMany ? [remark('each line has a terminal of its own, in this order')] : []),
+    ...(isMany ? [remark('run each line in its own terminal, in this order')] : []),
     ...plan.connections.flatMap((_, place) => ['', ...linesOf(plan, place, look.shell, remark)]),
     ...(isClient ? ['', ...typed(plan).map(remark)] : []),
     ...failure(check, look.colors),

@@ -175,7 +175,7 @@ test('reports a program that is not running, a taken port, and a check without t
   const check = passed('03-bbs-client', ['program', 'bbs', 'connected']);
   await assert.rejects(start(t, check, taken).exitCode, { code: 'cannot-listen' });
   const silent = passed('02-bbs-server', ['program', 'screen', 'exited', '1']);
-  const unusable = { code: 'no-conversation', exitCode: EXIT.usage };
+  const unusable = { code: 'no-traffic', exitCode: EXIT.usage };
   await assert.rejects(start(t, silent, 1).exitCode, unusable);
 });
 

@@ -9,7 +9,7 @@ import {
   type CheckWords,
   findCheck,
   type FoundCheck,
-  noConversation,
+  noTraffic,
   startCommand,
 } from './find-check.ts';
 import { EnterKey } from './enter-key.ts';
@@ -56,7 +56,7 @@ export async function replay(
   io: ReplayIo,
   plan: Plan = planReplay(found),
 ): Promise<number> {
-  if (plan.connections.length === 0) throw noConversation(found);
+  if (plan.connections.length === 0) throw noTraffic(found);
   const run = new Replay(plan, new RenderReplay(found, plan, io.colors), io);
   try {
     return await run.run();

@@ -1,4 +1,4 @@
-// The lessons of the workbook: which there are, what each is called and where its files are; not whether they pass.
+// Finds the lessons of the workbook and reads what each declares: its title, steps and files.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';

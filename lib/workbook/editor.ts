@@ -1,4 +1,4 @@
-// Opens a file at a line in the editor whose integrated terminal this is; elsewhere it does nothing.
+// Opens a file at a line in the editor whose integrated terminal this is; does nothing elsewhere.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

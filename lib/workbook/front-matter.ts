@@ -1,4 +1,4 @@
-// The YAML block at the head of a Markdown file; what its fields mean is said by those who use them.
+// Reads the front matter of a Markdown file: the YAML block at its head.
 
 import { parse, YAMLParseError } from 'yaml';
 import { UserError } from '../harness/user-error.ts';
@@ -18,7 +18,7 @@ export interface FrontMatter {
  * Splits a file into front matter and body; without front matter all of it is the body.
  *
  * @param file - Its path, for the problem.
- * @throws UserError if the block is no YAML mapping.
+ * @throws UserError if the block isn't a YAML mapping.
  */
 export function splitFrontMatter(text: string, file: string): FrontMatter {
   const match = BLOCK.exec(text);
@@ -39,15 +39,15 @@ function readFields(yaml: string, file: string): Readonly<Record<string, unknown
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = (error.linePos?.[0].line ?? 1) + 1;
-    const reason = error.message.split(/ at line |\n/)[0] ?? 'it is no YAML';
-    throw new UserError('front-matter', `Its front matter is no YAML: ${reason}.`, {
+    const reason = error.message.split(/ at line |\n/)[0] ?? 'it isn’t YAML';
+    throw new UserError('front-matter', `The front matter isn’t valid YAML: ${reason}.`, {
       file,
       line,
     });
   }
   throw new UserError(
     'front-matter',
-    'Its front matter, between the two ---, is no list of fields.',
+    'The front matter, between the two ---, isn’t a list of fields.',
     {
       file,
       line: 1,

@@ -10,7 +10,7 @@ import { readIfExists } from './state-folder.ts';
 
 /** A generated file: its current content and what it should be. */
 export interface GeneratedFile {
-  /** A starter is generated as a whole; in a text, only fences and rule tables are. */
+  /** All of a starter is generated; of a text, only fences and rule tables. */
   readonly kind: 'starter' | 'text';
   /** Relative to the workbook, with `/`. */
   readonly file: string;

@@ -50,7 +50,7 @@ export function mistakeTarget(workbook: string, lesson: Lesson, word: string): T
 /**
  * Makes a target of a command line.
  *
- * @throws UserError if its first word is no program.
+ * @throws UserError if its first word isn't a program.
  */
 export function commandTarget(text: string): Target {
   programFromCommand(text); // throws early, not in the middle of a run

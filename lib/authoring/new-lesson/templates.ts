@@ -39,7 +39,7 @@ export function templatesOf(lesson: NewLesson): Record<string, string> {
   };
 }
 
-/** Added to the lesson's number, so that each lesson begins with a port of its own. */
+/** Added to the lesson's number, so that each new lesson gets a free port. */
 const FIRST_PORT = 10_329;
 
 type FactsOfNew = Omit<NewLesson, 'name' | 'framing'> & { readonly port: number };

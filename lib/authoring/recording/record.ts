@@ -15,7 +15,7 @@ export function recordingsFile(lesson: Lesson): string {
 
 /**
  * Whether recordings can be made here. Their programs need the ports of the protocol to themselves, and the system has
- * to tell when a server listens: that is Linux with a network of its own for each run. A student's edition has no
+ * to tell when a server listens: that is Linux with a private network for each run. A student's edition has no
  * solutions to record.
  */
 export function canRecord(workbook: string): boolean {

@@ -23,9 +23,9 @@ const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
  * Its lines read like those of any transcript: `alice → program  0005hello` is sent, `program → alice  0005hello` is
  * waited for; so are `(connects)`, `(ends)`, `(resets)`, `(exits: 0)`, `keyboard → program  types …` and
  * `program → screen  prints …`. A program that connects reaches a peer that has the name of a service. Times are left out of
- * the record, for they would differ from run to run: `at` counts the entries.
+ * the record, because they differ from run to run: `at` counts the entries.
  *
- * @throws Error with the line that the program did not keep to.
+ * @throws Error with the line from which the program departed.
  */
 export async function runScript(
   recording: TrafficRecording,
@@ -59,7 +59,7 @@ function readScript(script: string, services: LessonFacts['services']): Transcri
   const lines = script.split('\n').map((line) => line.trimStart()); // A prompt ends with a space.
   return lines.filter(Boolean).map((line, at) => {
     const [, from = '', to = '', verb, rest = ''] = LINE.exec(line) ?? [];
-    if (from === '') throw new Error(`This is no line of a script: ${line}`);
+    if (from === '') throw new Error(`This line of the script can't be read: ${line}`);
     const event = { at, from, to, ...readEvent(verb, rest) };
     if (event.kind !== 'connected') return event;
     const service = from === 'program' ? findService(services, to) : services[0];

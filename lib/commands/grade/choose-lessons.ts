@@ -14,7 +14,7 @@ export interface Choice {
  * Chooses lessons.
  *
  * @param words - Numbers or names, in any order; every lesson if there are none.
- * @throws UserError for a word that is no lesson.
+ * @throws UserError for a word that names no lesson.
  */
 export function chooseLessons(workbook: string, words?: readonly string[]): Choice {
   const all = readLessons(workbook);

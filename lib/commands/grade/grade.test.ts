@@ -49,7 +49,7 @@ test('a merge that fails writes nothing', async () => {
 });
 
 test('a merge says what was not judged, as the grading did', async () => {
-  const { said, exitCode } = await grade('merge', results(), '--out', join(top, 'merged'));
+  const { said, exitCode } = await grade('merge', results(), '--out', join(top, 'unjudged'));
   assert.match(said, /^3 graded, 1 refused, 1 not judged\. Results: .+\nWhat could not be judged/);
   assert.equal(exitCode, 3);
   const judged = results(RECORDS.filter(({ status }) => status === 'graded'));

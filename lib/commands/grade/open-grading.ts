@@ -19,7 +19,7 @@ export interface Grading {
   /** How many submissions there are in the whole batch. */
   readonly students: number;
   readonly options: GradeOptions;
-  /** The head of the batch that goes on, if one does. */
+  /** The head of the batch that is resumed, if any. */
   readonly before?: BatchHead;
 }
 

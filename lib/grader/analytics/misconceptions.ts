@@ -78,7 +78,7 @@ const SEEN = 0.75;
 /** The share of a program's failures that the mistakes must explain (0 to 1), since an unfinished program fails everything. */
 const EXPLAINED = 0.5;
 
-/** A crash looks the same whatever caused it, so it is no evidence of a particular mistake. */
+/** A crash looks the same whatever caused it, so it doesn't point to a particular mistake. */
 const CRASH = 'threw';
 
 /** Two patterns are similar from this share of common failures (0 to 1). */

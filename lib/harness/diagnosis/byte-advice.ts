@@ -73,7 +73,7 @@ export const BYTE_ADVICE = {
   'terminator-sent': {
     title: 'a line end or a NUL behind the message',
     means:
-      'The header says where a message ends, so nothing stands between two messages. The receiver takes the extra byte for the beginning of the next header.',
+      'The header says where a message ends, so nothing comes between two messages. The receiver takes the extra byte for the beginning of the next header.',
     look: 'Look for what is sent behind the payload: a "\\n", a "\\r\\n", or the "\\0" at the end of a C string.',
     inLanguage: {
       javascript: 'Look at your template string, and for a second write.',
@@ -131,9 +131,9 @@ export const BYTE_ADVICE = {
     },
   },
   'header-separated': {
-    title: 'something stands between the number and the payload',
+    title: 'extra characters between the number and the payload',
     means:
-      'The number is right, but a sign or a word stands with it. A header is four digits and nothing else; the payload begins right after them.',
+      'The number is right, but it comes with a sign or a word. A header is four digits and nothing else; the payload begins right after them.',
     look: 'Look for a colon, a space, a newline or a name in what you write before the payload.',
   },
   'header-padded-otherwise': {

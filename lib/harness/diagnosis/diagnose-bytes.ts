@@ -7,7 +7,7 @@ import { differenceOfPayloads, isShortList, type PayloadDifference } from './dia
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A frame of what should have come, or the rest of it if it is no whole frame. */
+/** An expected frame, or the rest of the expected bytes if they aren't a whole frame. */
 interface ExpectedFrame {
   readonly start: number;
   /** The bytes that its header counts. */
@@ -78,7 +78,7 @@ function differenceOfFrames(
   return differenceOfPayloads(payloads, actual, before, greetings);
 }
 
-/** Cuts bytes into frames; what is no frame ends the list. */
+/** Splits bytes into frames; bytes that aren't a frame end the list. */
 export function splitFrames(bytes: Uint8Array): ExpectedFrame[] {
   const frames: ExpectedFrame[] = [];
   for (let start = 0; start < bytes.length;) {

@@ -1,4 +1,4 @@
-// Names what is wrong with a header whose payload is the right one, and what stands behind a right frame; runs in a browser too.
+// Diagnoses a wrong header before the right payload, and extra bytes after the right frame; runs in a browser too.
 
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { countAgreeing } from './compare-bytes.ts';

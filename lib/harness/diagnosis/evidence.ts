@@ -3,7 +3,7 @@
 import type { DeclaredCode } from './codes.ts';
 import type { Socket } from '../os/sockets.ts';
 
-/** How one direction of a connection stands. */
+/** The state of one direction of a connection. */
 export type StreamEnd = 'open' | 'ended' | 'reset';
 
 /** How the wait for it came to an end. */
@@ -85,7 +85,7 @@ export type Observation =
       readonly kind: 'console';
       readonly expected: string;
       readonly lines: readonly string[];
-      /** How the connection stands on which something was said last. */
+      /** The state of the connection that was used last. */
       readonly end: StreamEnd;
     }
   /** One line on standard error that names these. */

@@ -31,7 +31,7 @@ export function matchHint(
   if (seen.kind === 'no-end' && seen.extra.length > 0) return other;
   if (seen.kind === 'words' && seen.words !== '') return other;
   if (seen.kind === 'bytes' && !isRightSoFar) return other;
-  // Earlier output is no reply; on a connection, an incomplete reply has its own diagnosis.
+  // Earlier output isn't a reply; on a connection, an incomplete reply has its own diagnosis.
   const hasBegun = seen.kind === 'screen' && isRightSoFar;
   if (received !== undefined && received.length > 0 && !hasBegun) return undefined;
   const isEnd = ('end' in seen && seen.end !== 'open') || program.status === 'exited';

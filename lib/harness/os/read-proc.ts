@@ -9,8 +9,8 @@ const page = Buffer.alloc(4096);
 const LONGEST_LINE = 512;
 
 /**
- * Reads all of a file of /proc that is made of lines or words: these are read by the hundred. To say that there is no
- * more the system looks for it as long as for all the rest, so a page with room for another line is taken for the last.
+ * Reads all of a file of /proc that is made of lines or words: these are read by the hundred. Finding out
+ * that nothing follows costs as much as reading all the rest, so a page with room for another line counts as the last.
  *
  * @throws Error if it cannot be read, mostly because the process has ended.
  */

@@ -35,7 +35,7 @@ export function renderComparison(
 function cut(text: string, at: number): { before: string; after: string } {
   const bytes = parseBytes(text);
   let start = Math.min(at, bytes.length);
-  // A caret stands under a whole character.
+  // A caret marks a whole character.
   while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
   const before = [...showBytes(bytes.subarray(0, start))];
   const after = [...showBytes(bytes.subarray(start))];

@@ -13,7 +13,7 @@ export interface ProgramSource {
   readonly root: string;
   /** The file to start, relative to the root: `02-bbs-server/bbs-server.ts`. */
   readonly entry: string;
-  /** A file that is used in place of another one of the root, or a text in place of its own. */
+  /** A file or a text that replaces a file of the root. */
   readonly instead?:
     { readonly of: string; readonly use: string } | { readonly of: string; readonly text: string };
   /** An import that leads out of the root is an error: no file but the program's own is read. */
@@ -135,7 +135,7 @@ async function compileFile(
   const relatives: Plugin = {
     name: 'relative imports stay imports',
     setup(compiler) {
-      // Whatever else has a path of its own is there, or not, when the program runs.
+      // Other paths are resolved when the program runs.
       compiler.onResolve({ filter: /^(?:[\\/]|[A-Za-z]:|file:)/ }, (found) =>
         found.kind === 'entry-point' ? undefined : { path: found.path, external: true },
       );

@@ -51,7 +51,7 @@ export async function programFromSource(
  * its output come at once; see {@link unbuffered}.
  *
  * @param from - The folder that it starts in, and that relative paths are read from.
- * @throws UserError if the first word is no program.
+ * @throws UserError if the first word isn't a program.
  */
 export function programFromCommand(text: string, from = userFolder()): Command {
   const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(

@@ -1,4 +1,4 @@
-// Runs checks in a process of its own, mostly in a private network, on request of the judge over a pipe that no program can reach.
+// The worker process: runs checks, mostly in a private network, as the judge requests over a pipe that no program can reach.
 
 import { pathToFileURL } from 'node:url';
 import type { Service } from '../../protocol/index.ts';

@@ -1,4 +1,4 @@
-// The names of the protocol's rules (F2, S7) wherever they stand: each is a link to its rule, and its rule to its checks.
+// Links the names of rules (F2, S7) in a text to the rules, and each rule to its checks.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { rulesOf } from '../../workbook/load-facts.ts';

@@ -4,7 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
 const APPS_APART = 'An app never imports another: move what two apps need into workbook.';
-const RUNS_FIRST = 'lib/tools runs before packages are installed or anything is compiled.';
+const RUNS_FIRST = 'lib/tools runs before anything is compiled or any package is installed.';
 
 /** What every app may import. */
 const BELOW_APPS = ['workbook', 'harness', 'protocol'];
