@@ -94,9 +94,10 @@ export class Terminal {
 
   /**
    * Suspends our process group (npm included) as Ctrl-Z does, and takes the screen again on resume. Without job control
-   * the system ignores the signal, and only the redraw happens.
+   * the system ignores the signal, and only the redraw happens. Windows can't suspend.
    */
   suspend(): void {
+    if (process.platform === 'win32') return;
     this.leave();
     process.kill(0, 'SIGTSTP');
     setTimeout(() => this.#enterAgain(), SUSPEND_DELAY);

@@ -33,12 +33,13 @@ export function openCommand(
 export function openInEditor(file: string, line: number): boolean {
   const command = openCommand(file, line);
   if (!command) return false;
-  const [name, ...args] = command;
-  const child = spawn(name, args, {
+  // On Windows, `code` is a script, which only a shell can start; the shell would split a path at its spaces.
+  const shell = process.platform === 'win32';
+  const [name, ...args] = shell ? command.map((word) => `"${word}"`) : command;
+  const child = spawn(name ?? '', args, {
     stdio: 'ignore',
     detached: true,
-    // On Windows, `code` is a script.
-    shell: process.platform === 'win32',
+    shell,
     windowsHide: true,
   });
   child.on('error', () => undefined);
