@@ -35,8 +35,9 @@ export function openInEditor(file: string, line: number): boolean {
   if (!command) return false;
   // On Windows, `code` is a script, which only a shell can start; the shell would split a path at its spaces.
   const shell = process.platform === 'win32';
-  const [name, ...args] = shell ? command.map((word) => `"${word}"`) : command;
-  const child = spawn(name ?? '', args, {
+  const quoted = (word: string) => (shell ? `"${word}"` : word);
+  const [name, ...args] = command;
+  const child = spawn(quoted(name), args.map(quoted), {
     stdio: 'ignore',
     detached: true,
     shell,
