@@ -110,7 +110,7 @@ for (const [what, lines, message] of [
   ['says something else', 'bo → program  (connects)\nprogram → bo  0002ho', /Line 2/],
   ['says more', 'bo → program  (connects)', /says to bo: 0002hi/],
   ['stays', 'bo → program  (connects)\nprogram → bo  0002hi\nprogram → bo  (ends)', /Line 3/],
-  ['gets an invalid script', 'bo connects', /no line of a script/],
+  ['gets an invalid script', 'bo connects', /line of the script can't be read/],
 ] as const) {
   test(`rejects a script if the program ${what}`, { skip }, async (t) => {
     const script = JSON.stringify(lines);

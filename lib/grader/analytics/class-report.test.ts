@@ -10,7 +10,7 @@ import {
   recordOf,
   sampleBatch,
   STUDENTS,
-} from '../reports/fixtures/sample-batch.ts';
+} from '../reports/sample-batch.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
 import { renderJson } from '../reports/render-json.ts';
 import { escapeHtml } from '../../workbook/html.ts';

@@ -15,6 +15,7 @@ const LIB = [
   'commands/define-command.ts',
   'commands/explain-error.ts',
   'commands/parse-option.ts',
+  'commands/swallowed-options.ts',
   'commands/grade.ts',
   'commands/grade',
   'grader',

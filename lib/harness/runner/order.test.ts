@@ -37,6 +37,6 @@ for (const program of ['ends-after-reply', 'hands-work-over']) {
   test(`a program that exits after its reply is not dialled again: ${program}`, async () => {
     const result = await run(program, 'second-call');
     assert(result?.status === 'failed');
-    assert.match(result.message, /^Nothing accepts calls/);
+    assert.match(result.message, /^Nothing is listening/);
   });
 }
