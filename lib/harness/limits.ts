@@ -17,8 +17,26 @@ export const LIMITS = {
   /** How much processor time a program may use in one step: far more than any answer costs, and no matter how busy the machine is. */
   work: 3_000,
 
-  /** How long a program may take to open its port: three times a slow start on a loaded machine. */
-  start: 15_000,
+  /** How long a program may sleep before it first listens, prompts or connects, until a start has shown how long it takes. */
+  startIdle: 10_000,
+
+  /** How much processor time it may use until then: `java Server.java` compiles first, which takes 3 s. */
+  startWork: 15_000,
+
+  /** How long a start may take, busy or asleep, with all the short processes of a build. */
+  start: 120_000,
+
+  /** How much longer than it has shown to need a later start may take. */
+  startMargin: 3,
+
+  /** After a program has slept for too long: how long it may sleep on to show that it does answer. Wrong programs wait for it once. */
+  late: 8_000,
+
+  /** How much processor time a program that was too busy may use on, likewise. */
+  lateWork: 6_000,
+
+  /** How long a program may sleep on in which every thread waits without a timeout: nothing but a peer wakes it. */
+  lateUnlikely: 200,
 
   /** One whole check: the longest honest one with a program that always answers late. */
   check: 45_000,
@@ -46,6 +64,9 @@ export const LIMITS = {
 
   /** How long a nap by the clock may last before a program counts as asleep: the locks of Node 26 nap 1, 2, 4 … ms while they measure the processor's speed. */
   nap: 30,
+
+  /** How many pieces a program may leave unread in one check before the rest are sent without waiting. */
+  piecesUnread: 5,
 
   /** The pause between two pieces where the system does not tell what was taken. */
   pieceApart: 3,

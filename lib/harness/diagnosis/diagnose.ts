@@ -65,6 +65,7 @@ function findCode(failure: Case): DiagnosisCode {
   const { evidence, crash, compared, lesson } = failure;
   const { seen, program, hints } = evidence;
   if (seen.kind === 'source') return SOURCE_CODES[seen.problem];
+  if (evidence.lateBy !== undefined) return 'too-slow';
   if (seen.kind === 'complaint') return complaintCode(seen, program, lesson.refusal);
   const written = `${program.stdout}\n${program.stderr}`;
   if (REQUIRED_IN_MODULE.test(written)) return 'require-in-module';
@@ -155,6 +156,8 @@ function codeOf(
       return isOver && seen.received.length === 0
         ? 'exited-early'
         : bytesCode(seen, compared, lesson);
+    case 'check-limit':
+      return 'too-slow';
     case 'no-end':
       if (isRepeated(seen.before, seen.extra)) return 'sent-twice';
       return seen.extra.length > 0 ? 'extra-bytes' : 'stays-open';

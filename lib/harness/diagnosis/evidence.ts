@@ -46,7 +46,11 @@ export type Observation =
       readonly listeners: readonly Socket[];
       /** It has taken a call before. */
       readonly answeredBefore: boolean;
+      /** How long the program slept meanwhile, in milliseconds. */
+      readonly slept?: number;
     }
+  /** The check took too long with this program. */
+  | { readonly kind: 'check-limit'; readonly limit: number }
   /** Other bytes than expected on a connection, or too few of them. */
   | {
       readonly kind: 'bytes';
@@ -127,6 +131,8 @@ export interface Evidence {
   readonly peerClosed: boolean;
   /** The program has made a connection that was not accepted. */
   readonly callWaits?: boolean;
+  /** What was expected did come, this many milliseconds after the wait for it began. */
+  readonly lateBy?: number;
 }
 
 /** Thrown by a step of a check whose expectation was not met; carries the evidence. */

@@ -130,6 +130,12 @@ export const PROCESS_ADVICE = {
     means: 'After the answer it had received, it had no reason to make this connection.',
     look: 'Look at what happens before the connect: does every answer that should stop the program stop it?',
   },
+  'too-slow': {
+    title: 'the program is too slow',
+    means:
+      'It does answer, but later than the checks wait. While they wait, only the time counts in which the program sleeps, or very much work.',
+    look: 'Look for what the program does before it answers: a sleep, a timer, a timeout, or a long computation.',
+  },
   'never-exited': {
     title: 'the program did not exit',
     means:

@@ -1,6 +1,7 @@
 // Writes one sentence about what a failed expectation saw.
 
 import type { Socket } from '../os/sockets.ts';
+import { LIMITS } from '../limits.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
 import { missingEnd } from './diagnose-screen.ts';
 import type { Evidence, Observation, ProgramState } from './evidence.ts';
@@ -16,6 +17,9 @@ export function renderObservation(
 ): string {
   const { seen, program, callWaits = false } = evidence;
   const sentence =
+    (evidence.lateBy === undefined
+      ? ''
+      : `${lateSentence(evidence.lateBy, evidence.waitOutcome)} `) +
     seenSentence(evidence, compared) +
     (callWaits ? ' It has made a connection that was not accepted.' : '');
   if (crash && seen.kind !== 'complaint')
@@ -25,13 +29,25 @@ export function renderObservation(
   return `${sentence} ${ending(program)}`;
 }
 
+function lateSentence(lateBy: number, outcome: Evidence['waitOutcome']): string {
+  const limit =
+    outcome === 'busy' ? `worked for ${seconds(LIMITS.work)}` : `slept for ${seconds(LIMITS.idle)}`;
+  return `What was expected came after ${seconds(lateBy)}; the checks wait until a program has ${limit}. At that moment:`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
 function seenSentence(
   { seen, waitOutcome, program }: Evidence,
   compared: Comparison | undefined,
 ): string {
   switch (seen.kind) {
     case 'no-listener':
-      return `Nothing is listening on ${seen.address}:${seen.port}.${listenersSentence(seen.listeners)}`;
+      return `Nothing is listening on ${seen.address}:${seen.port}${sleptSentence(seen.slept)}.${listenersSentence(seen.listeners)}`;
+    case 'check-limit':
+      return `The check took longer than ${seconds(seen.limit)} with this program.`;
     case 'bytes':
       return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen.end, seen.received.length < seen.expected.length, waitOutcome)}`;
     case 'no-end':
@@ -61,6 +77,13 @@ function seenSentence(
     case 'source':
       return seen.message;
   }
+}
+
+/** Only a wait that was longer than usual is worth its words. */
+function sleptSentence(slept = 0): string {
+  return slept < 2 * LIMITS.idle
+    ? ''
+    : `, after the program has slept for ${Math.round(slept / 1000)} s`;
 }
 
 function bytesSentence(

@@ -2,6 +2,7 @@
 
 import { networkInterfaces } from 'node:os';
 import type { LessonFacts } from '../lesson-facts.ts';
+import { bytesToFillConnection } from '../os/socket-buffers.ts';
 import { dialProgram } from './dial.ts';
 import type { SeededRandom } from './random.ts';
 import { Peer } from './peer.ts';
@@ -66,6 +67,10 @@ export class CheckApi {
       this.#context.acted(peer);
       return peer;
     });
+
+  /** Copies of a text, more of them than fit into a connection whose reader has stopped. */
+  readonly overflow = (text: string): string[] =>
+    Array<string>(Math.ceil(bytesToFillConnection() / Buffer.byteLength(text))).fill(text);
 
   /** Listens in place of a service at this address, for the program to connect to. */
   readonly listen = (service: string, address: string = LOCALHOST): Promise<FakeServer> =>

@@ -9,6 +9,8 @@ import {
 import { ConnectionLog } from './connection-log.ts';
 import { IdleDetector, type Waited } from './idle-detector.ts';
 import type { Command } from './program-process.ts';
+import { mergeSpeeds, NEVER_STARTED, startAfter, type ProgramSpeed } from './program-speed.ts';
+import { LIMITS } from '../limits.ts';
 import { Program } from './program.ts';
 import { Signal } from './signal.ts';
 import { Transcript } from './transcript.ts';
@@ -43,10 +45,22 @@ export class CheckContext {
   #expectations = 0;
   #stepsRunning = 0;
   #isClosed = false;
+  #speed: ProgramSpeed;
+  #startTook = 0;
+  /** When the wait for a program that starts began; undefined while there is none. */
+  #startBegan: number | undefined;
 
-  /** @param command - Starts the program under test. */
-  constructor(command: Command, onActivity: (activity: ProgramActivity) => void = () => undefined) {
+  /**
+   * @param command - Starts the program under test.
+   * @param speed - What earlier checks have shown of it.
+   */
+  constructor(
+    command: Command,
+    onActivity: (activity: ProgramActivity) => void = () => undefined,
+    speed: ProgramSpeed = {},
+  ) {
     this.#command = command;
+    this.#speed = speed;
     this.onActivity = onActivity;
     this.#program = new Program(this, command);
     this.idle = new IdleDetector(
@@ -54,6 +68,56 @@ export class CheckContext {
       () => this.program.pid,
       (sleeps) => onActivity(sleeps ? 'sleeps' : 'wakes'),
     );
+    this.idle.alwaysNaps = speed.alwaysNaps ?? false;
+  }
+
+  /** What this check and those before have shown of the program. */
+  get speed(): ProgramSpeed {
+    return { ...this.#speed, ...(this.idle.alwaysNaps && { alwaysNaps: true }) };
+  }
+
+  /** Milliseconds that starts have taken in this check so far. */
+  get startTook(): number {
+    const now = performance.now();
+    return this.#startTook + now - (this.#startBegan ?? now);
+  }
+
+  /** Waits until `ready` returns true, or the program can't make it so any more. A program that starts has a budget of its own. */
+  async until(ready: () => boolean): Promise<Waited> {
+    if (!this.program.wasStarted || this.program.hasShownItself) return this.idle.until(ready);
+    const { start = { idle: LIMITS.startIdle, work: LIMITS.startWork } } = this.#speed;
+    this.#startBegan = performance.now();
+    const patience = { ...start, own: LIMITS.start, idleForGood: LIMITS.idle };
+    const waited = await this.idle.until(ready, patience);
+    this.#startTook = this.startTook;
+    this.#startBegan = undefined;
+    const { slept, worked } = this.idle.last;
+    const shown = waited === 'ready' ? startAfter(slept, worked) : NEVER_STARTED;
+    this.#speed = mergeSpeeds(this.#speed, { start: shown });
+    return waited;
+  }
+
+  /**
+   * After a wait in vain, waits on for what was expected, so that a slow program isn't taken for a wrong one.
+   *
+   * @returns How long it took in milliseconds, if it came.
+   */
+  async cameLate(
+    waited: Waited,
+    isDecided: () => boolean,
+    isMet: () => boolean,
+  ): Promise<number | undefined> {
+    if (waited === 'ready' || this.#speed.neverLate === true) return undefined;
+    const { own: before } = this.idle.last;
+    if (!isDecided()) {
+      if (waited === 'slept' && !this.idle.mayWake) return undefined;
+      const [idle, idleForGood] = [LIMITS.late, LIMITS.lateUnlikely];
+      const patience = { idle, idleForGood, work: LIMITS.lateWork, own: LIMITS.check };
+      await this.idle.until(isDecided, patience);
+    }
+    if (isMet()) return before + this.idle.last.own;
+    this.#speed = { ...this.#speed, neverLate: true };
+    return undefined;
   }
 
   /** The latest run of the program under test. */
@@ -143,6 +207,19 @@ export class CheckContext {
     }
   }
 
+  /** Fails the check with what was seen; as too slow if what was expected still comes. */
+  async failOrLate(
+    seen: Observation,
+    waited: Waited,
+    hints: DiagnosisHints,
+    isDecided: () => boolean,
+    isMet: () => boolean,
+  ): Promise<never> {
+    const program = this.program.state;
+    const lateBy = await this.cameLate(waited, isDecided, isMet);
+    return this.fail(seen, waited, hints, program, lateBy);
+  }
+
   /**
    * Fails the check with the evidence of what was seen.
    *
@@ -153,6 +230,7 @@ export class CheckContext {
     waited: Waited,
     hints: DiagnosisHints = {},
     program: ProgramState = this.program.state,
+    lateBy?: number,
   ): Promise<never> {
     await Promise.resolve();
     throw new ExpectationFailed({
@@ -161,6 +239,7 @@ export class CheckContext {
       hints,
       program,
       peerClosed: this.connections.hasPeerClosed,
+      ...(lateBy !== undefined && { lateBy }),
       callWaits: this.connections.hasPendingCall,
     });
   }

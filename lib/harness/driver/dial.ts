@@ -30,17 +30,20 @@ export async function dialProgram(
   answeredBefore: boolean,
 ): Promise<Socket> {
   const attempts = new Attempts(context, route, port);
-  const waited = await context.idle.until(
+  const waited = await context.until(
     () => attempts.socket !== undefined || program.exitedAndDrained,
-    LIMITS.start,
   );
+  const { slept } = context.idle.last;
   await attempts.end();
   program.throwIfUnstartable();
-  if (attempts.socket) return attempts.socket;
+  if (attempts.socket) {
+    program.hasShownItself = true;
+    return attempts.socket;
+  }
   const { pid } = program;
   const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
   return context.fail(
-    { kind: 'no-listener', address: route.to, port, listeners, answeredBefore },
+    { kind: 'no-listener', address: route.to, port, listeners, answeredBefore, slept },
     waited,
   );
 }

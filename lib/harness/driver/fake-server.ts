@@ -27,6 +27,7 @@ export class FakeServer {
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       socket.on('error', () => undefined); // The peer that accepts it handles errors from then on.
       this.#pending.push(socket);
+      context.program.hasShownItself = true;
       context.connections.callArrived();
       context.signal.notify();
     });
@@ -54,7 +55,10 @@ export class FakeServer {
         return new Peer(this.#context, this.#service.name, call, endpoint, 'program');
       }
       const { port, address } = this;
-      return this.#context.fail({ kind: 'no-call', port, address }, waited, hints);
+      const isCalled = () => this.#pending.length > 0;
+      const isDecided = () => isCalled() || this.#context.program.exitedAndDrained;
+      const seen = { kind: 'no-call', port, address } as const;
+      return this.#context.failOrLate(seen, waited, hints, isDecided, isCalled);
     });
   }
 
@@ -75,7 +79,7 @@ export class FakeServer {
 
   async #untilCalled() {
     const isCalled = () => this.#pending.length > 0;
-    const waited = await this.#context.idle.until(
+    const waited = await this.#context.until(
       () => isCalled() || this.#context.program.exitedAndDrained,
     );
     // The program's exit may be reported before a connection that it has made.

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { isNapping, sampleProcess, type ProcessSample } from '../os/processes.ts';
+import { isNapping, mayWakeByItself, sampleProcess, type ProcessSample } from '../os/processes.ts';
 import { areBytesUnderWay } from '../os/sockets.ts';
 import type { Signal } from './signal.ts';
 
@@ -14,6 +14,20 @@ export type Waited =
   /** The program was still busy when its time was up. */
   | 'busy';
 
+/** How long to wait for a program. Milliseconds. */
+export interface Patience {
+  /** What it may have, asleep or at work. */
+  readonly own?: number;
+  /** How long it may sleep. */
+  readonly idle?: number;
+  /** How long it may sleep if nothing but a peer can wake it, as far as the system tells. */
+  readonly idleForGood?: number;
+  /** How much processor time it may use. */
+  readonly work?: number;
+  /** Changes with every step towards what is expected; by default, every event counts as such a step. */
+  readonly progress?: () => unknown;
+}
+
 /** Waits for things that a program should do. */
 export class IdleDetector {
   readonly #signal: Signal;
@@ -22,6 +36,11 @@ export class IdleDetector {
   readonly #onSleep: (sleeps: boolean) => void;
   #sleeps = false;
   #starved = 0;
+  #last = { slept: 0, worked: 0, own: 0 };
+  /** Pieces that the program has left unread so far. */
+  piecesUnread = 0;
+  /** A thread of the program keeps sleeping for fixed times: to wait for it is in vain. */
+  alwaysNaps = false;
 
   /** @param onSleep - Called when the program falls asleep during a wait, and when it wakes or the wait ends. */
   constructor(signal: Signal, pid: () => number | undefined, onSleep: (sleeps: boolean) => void) {
@@ -42,30 +61,42 @@ export class IdleDetector {
    * Where the system doesn't report that (everywhere but on Linux), all time without a change counts as idle. A limit on
    * the program's work and one on its time end the wait for a program that spins.
    *
-   * @param limit - Milliseconds that the program may have, asleep or at work.
-   * @param allowedIdle - Milliseconds that the program may sleep.
+   * @param patience - By default that of any step.
    */
-  async until(
-    ready: () => boolean,
-    limit: number = LIMITS.step,
-    allowedIdle: number = LIMITS.idle,
-  ): Promise<Waited> {
+  async until(ready: () => boolean, patience: Patience = {}): Promise<Waited> {
+    this.#last = { slept: 0, worked: 0, own: 0 };
     if (ready()) return 'ready';
     try {
-      return await this.#wait(ready, limit, allowedIdle);
+      return await this.#wait(ready, patience);
     } finally {
       this.#reportSleep(false);
     }
   }
 
-  async #wait(ready: () => boolean, limit: number, allowedIdle: number): Promise<Waited> {
+  /** What the program did during the latest wait, in milliseconds: longest sleep, work, and both with all pauses. */
+  get last(): { readonly slept: number; readonly worked: number; readonly own: number } {
+    return this.#last;
+  }
+
+  /** Whether the program may wake without an event from outside; true also where the system doesn't tell. */
+  get mayWake(): boolean {
+    const pid = this.#pid();
+    return pid === undefined || mayWakeByItself(pid);
+  }
+
+  async #wait(ready: () => boolean, patience: Patience): Promise<Waited> {
+    const { own = LIMITS.step, idle: allowedIdle = LIMITS.idle, work = LIMITS.work } = patience;
+    const leastIdle = patience.idleForGood ?? allowedIdle;
     let idle = 0;
     let had = 0; // the program's own time
     let before: Moment = { at: performance.now(), sample: undefined };
     let usedAtFirst: number | undefined; // Most waits are over before the first sample.
+    let progress = patience.progress?.();
     for (;;) {
-      const changed = await this.#signal.next(LIMITS.poll);
+      const hasEvent = await this.#signal.next(LIMITS.poll);
       if (ready()) return 'ready';
+      const changed = hasEvent && (!patience.progress || progress !== patience.progress());
+      progress = patience.progress?.();
       const at = performance.now();
       if (changed) idle = 0;
       if (at - before.at < LIMITS.look) continue;
@@ -77,9 +108,11 @@ export class IdleDetector {
       if (!changed && (before.sample || !now.sample)) idle += idleBetween(before, now);
       before = now;
       this.#reportSleep(idle > 0 && now.sample?.asleep === true);
-      const hasSlept = idle > (now.sample === undefined ? LIMITS.idleUnknown : allowedIdle);
+      const most = now.sample ? allowedIdle : Math.max(allowedIdle, LIMITS.idleUnknown);
+      const hasSlept = idle > most || (idle > leastIdle && now.sample && !this.mayWake);
       const worked = (now.sample?.used ?? 0) - (usedAtFirst ?? 0);
-      if (!hasSlept && worked < LIMITS.work && had < limit) continue;
+      this.#last = { slept: Math.max(idle, this.#last.slept), worked, own: had };
+      if (!hasSlept && worked < work && had < own) continue;
       // Our own event loop may have been starved: handle what has arrived before giving up.
       await flushEventLoop();
       if (ready()) return 'ready';
@@ -116,7 +149,9 @@ export class IdleDetector {
         napsSince ??= performance.now();
         const pid = this.#pid();
         if (pid === undefined || !isNapping(pid)) return;
-        if (performance.now() - napsSince > LIMITS.nap) return;
+        const napped = performance.now() - napsSince;
+        if (napped > LIMITS.idle) this.alwaysNaps = true;
+        if (napped > LIMITS.nap && this.alwaysNaps) return;
       }
       if (sample.used - (first?.used ?? 0) > LIMITS.settle) return; // It never sleeps.
       if (performance.now() - began > LIMITS.step) return;

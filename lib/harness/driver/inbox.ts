@@ -28,6 +28,11 @@ export class Inbox {
     this.#length += chunk.length;
   }
 
+  /** Number of bytes that have arrived. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Bytes that arrived and aren't matched yet; a view, valid until the next push. */
   get unmatched(): Buffer {
     return this.#bytes.subarray(this.#matched, this.#length);

@@ -1,13 +1,15 @@
 // Scripts one end of a connection with the program: sends exactly the bytes that a check lists, and compares what arrives.
 
 import type { Socket } from 'node:net';
-import type { Observation, StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
+import type { StreamEnd, DiagnosisHints } from '../diagnosis/evidence.ts';
 import type { Endpoint } from '../verdict.ts';
 import { toBuffer, type Bytes } from './frame.ts';
+import type { Waited } from './idle-detector.ts';
 import { Inbox } from './inbox.ts';
 import type { CheckContext } from './check-context.ts';
 import { readConnection } from '../os/sockets.ts';
-import { untilConsumed, untilFlushed, writeUntilTaken } from './socket-delivery.ts';
+import { arrivesAfterEof, seenBytes, seenNoEnd } from './observe-stream.ts';
+import { pauseAfter, untilConsumed, untilFlushed, writeUntilTaken } from './socket-delivery.ts';
 
 /** A scripted end of one connection. Every step has to be awaited. */
 export class Peer {
@@ -80,13 +82,20 @@ export class Peer {
   receives(expected: Bytes, hints: DiagnosisHints = {}): Promise<void> {
     const bytes = toBuffer(expected);
     return this.#context.expectation(async () => {
-      const waited = await this.#context.idle.until(() => this.#inbox.decides(bytes));
+      const isDecided = () => this.#inbox.decides(bytes);
+      const waited = await this.#until(isDecided);
       if (this.#inbox.has(bytes)) return this.#match(bytes);
       await this.#context.idle.untilAsleep();
-      const seen = this.#seenBytes(bytes);
+      const seen = seenBytes(this, this.#inbox, bytes, this.#context.connections);
       const program = this.#context.program.state;
-      const isLate = waited === 'slept' && (await this.#arrivesAfterEof(bytes));
-      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, hints, program);
+      const isMet = () => this.#inbox.has(bytes);
+      const lateBy = await this.#context.cameLate(waited, isDecided, isMet);
+      const isLate =
+        lateBy === undefined &&
+        waited === 'slept' &&
+        this.#hasSpoken &&
+        (await arrivesAfterEof(this.#context, this.#socket, this.#inbox, bytes));
+      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, hints, program, lateBy);
     });
   }
 
@@ -118,16 +127,16 @@ export class Peer {
     return this.#context.expectation(async () => {
       const came = () => this.#inbox.unmatched;
       const over = () => this.#inbox.end !== 'open' || came().length > bytes.length;
-      const waited = await this.#context.idle.until(() => over() || this.#inbox.contradicts(bytes));
-      const isRight = came().equals(bytes) || isEnough(came());
-      if (isRight && over()) return this.#context.acted(this.#inbox); // It may be about to exit.
+      const waited = await this.#until(() => over() || this.#inbox.contradicts(bytes));
+      const isRight = () => came().equals(bytes) || isEnough(came());
+      if (isRight() && over()) return this.#context.acted(this.#inbox); // It may be about to exit.
       await this.#context.idle.untilAsleep();
-      const isEndMissing = isRight || bytes.length === 0;
-      const { end, matchedLast, cameFirst } = this.#inbox;
-      const extra = Buffer.from(isRight ? [] : came());
-      const before = Buffer.from(matchedLast);
-      const noEnd = { kind: 'no-end', peer: this.name, extra, end, before, cameFirst } as const;
-      await this.#context.fail(isEndMissing ? noEnd : this.#seenBytes(bytes), waited, hints);
+      const hasEnded = () => this.#inbox.end !== 'open';
+      const seen =
+        isRight() || bytes.length === 0
+          ? seenNoEnd(this.name, this.#inbox, isRight() ? Buffer.alloc(0) : came())
+          : seenBytes(this, this.#inbox, bytes, this.#context.connections);
+      await this.#context.failOrLate(seen, waited, hints, hasEnded, () => hasEnded() && isRight());
     });
   }
 
@@ -170,7 +179,12 @@ export class Peer {
     });
   }
 
-  /** Stops reading, so that the program's bytes pile up in the buffers between. */
+  /** Stops reading with the chunk that brings the last of these bytes: what follows piles up in the buffers between. */
+  stopsReadingAfter(expected: Bytes): Promise<void> {
+    return this.#context.step(() => pauseAfter(this.#socket, this.#inbox, toBuffer(expected)));
+  }
+
+  /** Stops reading at once, and leaves what is unread out of the transcript. */
   stopsReading(): Promise<void> {
     return this.#context.step(() => {
       this.#socket.pause();
@@ -199,28 +213,9 @@ export class Peer {
     });
   }
 
-  /** Whether a missing reply arrives once the program sees EOF. */
-  async #arrivesAfterEof(expected: Buffer): Promise<boolean> {
-    if (!this.#hasSpoken || this.#inbox.unmatched.length > 0 || this.#inbox.end !== 'open')
-      return false;
-    this.#context.transcript.close(); // The check has failed already; this is for the diagnosis.
-    await new Promise<void>((resolve) => this.#socket.end(resolve));
-    await this.#context.idle.untilAsleep();
-    return this.#inbox.has(expected);
-  }
-
-  #seenBytes(expected: Buffer): Extract<Observation, { kind: 'bytes' }> {
-    const received = Buffer.from(this.#inbox.unmatched);
-    return {
-      kind: 'bytes',
-      peer: this.name,
-      expected,
-      received,
-      end: this.#inbox.end,
-      othersServed: this.#context.connections.hasAnsweredOtherThan(this),
-      before: Buffer.from(this.#inbox.matchedLast),
-      cameFirst: this.#inbox.cameFirst,
-    };
+  /** Only what arrives on this connection counts as progress. */
+  #until(ready: () => boolean): Promise<Waited> {
+    return this.#context.idle.until(ready, { progress: () => this.#inbox.length });
   }
 
   async #write(bytes: Buffer): Promise<void> {

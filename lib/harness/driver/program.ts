@@ -1,6 +1,6 @@
 // Drives the program under test for a check: starts it, types to it, and expects what it prints and how it exits.
 
-import type { DiagnosisHints, ProgramState } from '../diagnosis/evidence.ts';
+import type { DiagnosisHints, Observation, ProgramState } from '../diagnosis/evidence.ts';
 import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { resumeProcess, suspendProcess } from '../os/suspend-process.ts';
 import { CappedOutput } from './capped-output.ts';
@@ -19,6 +19,8 @@ export class Program {
   readonly #stdout = new CappedOutput();
   readonly #stderr = new CappedOutput();
   #process: ProgramProcess | undefined;
+  /** Whether it has printed, connected or accepted a connection, which ends the start. */
+  hasShownItself = false;
 
   constructor(context: CheckContext, command: Command) {
     this.#context = context;
@@ -134,16 +136,16 @@ export class Program {
     const choices = [expected].flat().map((text) => Buffer.from(text));
     const printed = () => choices.find((text) => this.#screen.has(text));
     return this.#context.expectation(async () => {
-      const waited = await this.#context.idle.until(
-        () => printed() !== undefined || choices.every((text) => this.#screen.decides(text)),
-      );
+      const isMet = () => printed() !== undefined;
+      const isDecided = () => isMet() || choices.every((text) => this.#screen.decides(text));
+      const waited = await this.#context.until(isDecided);
       this.throwIfUnstartable();
       const text = printed();
       if (text) return this.#screen.match(text.length);
       await this.#context.idle.untilAsleep();
       const received = Buffer.from(this.#screen.unmatched);
-      const nearest = this.#screen.nearest(choices);
-      await this.#context.fail({ kind: 'screen', expected: nearest, received }, waited, hints);
+      const seen = { kind: 'screen', expected: this.#screen.nearest(choices), received } as const;
+      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet);
     });
   }
 
@@ -158,7 +160,7 @@ export class Program {
       const printed = this.#screen.unmatched.toString();
       const words = (on === 'stdout' ? printed : `${printed}\n${this.#stderr.text}`).trim();
       if (this.exitedAndDrained && words === '') return;
-      await this.#context.fail({ kind: 'words', words }, waited, hints);
+      await this.#failRunning({ kind: 'words', words }, waited, hints);
     });
   }
 
@@ -170,15 +172,15 @@ export class Program {
   logs(line: string, hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const lines = () => this.#console.split(/\r?\n/);
-      const waited = await this.#context.idle.until(
-        () => lines().includes(line) || this.exitedAndDrained,
-      );
+      const isMet = () => lines().includes(line);
+      const isDecided = () => isMet() || this.exitedAndDrained;
+      const waited = await this.#context.until(isDecided);
       this.throwIfUnstartable();
-      if (lines().includes(line)) return;
+      if (isMet()) return;
       await this.#context.idle.untilAsleep();
       const end = this.#context.connections.endOfLastUsed;
       const seen = { kind: 'console', expected: line, lines: lines(), end } as const;
-      await this.#context.fail(seen, waited, hints);
+      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet);
     });
   }
 
@@ -187,7 +189,7 @@ export class Program {
     return this.#context.expectation(async () => {
       const waited = await this.#untilExited();
       if (this.state.status === 'exited' && this.state.exitCode === code) return;
-      await this.#context.fail({ kind: 'exit', expected: code }, waited, hints);
+      await this.#failRunning({ kind: 'exit', expected: code }, waited, hints);
     });
   }
 
@@ -203,7 +205,7 @@ export class Program {
       const hits = lines.filter((line) => names.every((name) => line.includes(name)));
       const isReadable = on === 'stderr' ? lines.length === 1 : !STACK_TRACE.test(text);
       if (hits.length > 0 && isReadable) return;
-      await this.#context.fail({ kind: 'complaint', names, lines }, waited);
+      await this.#failRunning({ kind: 'complaint', names, lines }, waited);
     });
   }
 
@@ -213,12 +215,19 @@ export class Program {
   }
 
   async #untilExited(): Promise<Waited> {
-    const waited = await this.#context.idle.until(() => this.exitedAndDrained);
+    const waited = await this.#context.until(() => this.exitedAndDrained);
     this.throwIfUnstartable();
     return waited;
   }
 
+  /** Fails, as too slow if all that was missing was the exit and it comes late. */
+  async #failRunning(seen: Observation, waited: Waited, hints: DiagnosisHints = {}): Promise<void> {
+    const hasExited = () => this.exitedAndDrained;
+    await this.#context.failOrLate(seen, waited, hints, hasExited, hasExited);
+  }
+
   #print(chunk: Buffer, stream: 'stdout' | 'stderr'): void {
+    this.hasShownItself = true;
     const isStdout = stream === 'stdout';
     if (isStdout) this.#screen.push(process.platform === 'win32' ? withoutReturns(chunk) : chunk);
     (isStdout ? this.#stdout : this.#stderr).push(chunk);

@@ -1,4 +1,4 @@
-// Waits until bytes that were written to the program have arrived there and were read, as far as the system tells.
+// Follows bytes between a peer and the program: whether they have arrived there and were read, and when to stop reading.
 
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import { LIMITS, MORE_THAN_BUFFERS } from '../limits.ts';
 import { readConnection } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
 import type { IdleDetector, Waited } from './idle-detector.ts';
+import type { Inbox } from './inbox.ts';
 
 /**
  * Writes bytes, by default more than the buffers hold, until the program's system has taken them, the connection is gone,
@@ -36,7 +37,17 @@ export async function untilConsumed(idle: IdleDetector, socket: Socket): Promise
   const { localPort = 0, remotePort = 0 } = socket;
   const isRead = throttled(() => !readConnection(remotePort, localPort)?.unread);
   await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
-  await idle.until(isRead, LIMITS.step, LIMITS.pieceTaken);
+  if (idle.piecesUnread > LIMITS.piecesUnread) return; // It won't read in step with us.
+  const waited = await idle.until(isRead, { idle: LIMITS.pieceTaken });
+  if (waited === 'slept') idle.piecesUnread++;
+}
+
+/** Stops reading with the chunk that brings the last of these bytes. */
+export function pauseAfter(socket: Socket, inbox: Inbox, bytes: Buffer): void {
+  const pause = () => {
+    if (inbox.has(bytes)) socket.pause().off('data', pause);
+  };
+  socket.on('data', pause);
 }
 
 /** Asks at most once in `LIMITS.poll`, however often a flood wakes the wait: the system's table of sockets is slow to read. */

@@ -45,6 +45,47 @@ export function isNapping(pid: number): boolean {
   });
 }
 
+/**
+ * The system calls that wait, by number: the argument that holds a timeout, or undefined if they take none. Zero and -1
+ * mean no timeout. See syscalls(2).
+ */
+const WAITS: Readonly<Record<string, Readonly<Record<string, number | undefined>>>> = {
+  x64: {
+    ...{ 0: undefined, 1: undefined, 42: undefined, 43: undefined, 45: undefined, 47: undefined },
+    ...{ 34: undefined, 61: undefined, 130: undefined, 247: undefined, 288: undefined },
+    ...{ 7: 2, 23: 4, 202: 3, 232: 3, 270: 4, 271: 2, 281: 3, 441: 3 },
+  },
+  arm64: {
+    ...{ 63: undefined, 64: undefined, 95: undefined, 202: undefined, 203: undefined },
+    ...{ 207: undefined, 212: undefined, 242: undefined, 260: undefined },
+    ...{ 22: 3, 72: 4, 73: 2, 98: 3, 441: 3 },
+  },
+};
+
+/**
+ * Whether a thread of the process or of a descendant waits with a timeout, so that the program may go on without any
+ * event from outside; true also where the system doesn't tell.
+ */
+export function mayWakeByItself(pid: number): boolean {
+  return withDescendants(pid).some((each) => {
+    try {
+      const threads = readdirSync(`/proc/${each}/task`);
+      return threads.some((tid) => hasTimeout(readProc(`/proc/${each}/task/${tid}/syscall`)));
+    } catch {
+      return true; // It has ended, or belongs to another user.
+    }
+  });
+}
+
+/** @param syscall - A line such as `281 0xe 0x7ffc 0x400 0xffffffff …`: number, arguments, stack and instruction. */
+function hasTimeout(syscall: string): boolean {
+  const [number = '', ...args] = syscall.trim().split(' ');
+  const waits = WAITS[process.arch] ?? {};
+  if (!(number in waits)) return true;
+  const at = waits[number];
+  return at !== undefined && !/^0x(?:0|f{8}|f{16})$/.test(args[at] ?? '');
+}
+
 /** The process and all its descendants; on other systems than Linux only the process. */
 export function withDescendants(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(withDescendants)];

@@ -50,6 +50,8 @@ describe('programs', () => {
   for (const [program, code] of [
     ['server', 'passed'],
     ['listens-late', 'passed'],
+    ['starts-asleep', 'passed'],
+    ['answers-late', 'too-slow'],
     ['ignores-sigterm', 'passed'],
     ['floods-output', 'passed'],
     ['leaves-daemon', 'passed'],

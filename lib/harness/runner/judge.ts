@@ -7,6 +7,7 @@ import { compileChecks, compiledName, newBuildFolder, removeFolder } from './bui
 import type { SourceProblem } from './source-problem.ts';
 import { findIsolation, type Launcher } from './isolation.ts';
 import type { Command } from '../driver/program-process.ts';
+import { mergeSpeeds, type ProgramSpeed } from '../driver/program-speed.ts';
 import { acquirePortLock } from './port-lock.ts';
 import { tmpOfCommand, tmpOfPaths, type SharedTmp } from './private-tmp.ts';
 import { UserError } from '../user-error.ts';
@@ -65,6 +66,8 @@ export class Judge {
   #checks = '';
   readonly #workers: WorkerPool;
   readonly #loaded = new Map<string, Promise<LoadedLesson>>();
+  /** What the checks so far have shown of each program. */
+  readonly #speeds = new WeakMap<Command, ProgramSpeed>();
   readonly #closing = new AbortController();
 
   constructor({ workbook, testFiles, isolation = 'best', jobs = JOBS }: JudgeOptions) {
@@ -180,9 +183,15 @@ export class Judge {
         const release = await this.#acquirePorts(request);
         return worker
           .load(request.lesson, this.#compiledTest(request.lesson))
-          .then(() =>
-            worker.run({ lesson: request.lesson, id: check.id, command, seed }, request.onWait),
-          )
+          .then(() => {
+            const speed = this.#speeds.get(command) ?? {};
+            const message = { lesson: request.lesson, id: check.id, command, seed, speed };
+            return worker.run(message, request.onWait);
+          })
+          .then((ran) => {
+            this.#speeds.set(command, mergeSpeeds(this.#speeds.get(command) ?? {}, ran.speed));
+            return ran.result;
+          })
           .finally(() => (running.delete(check), release()));
       }, tmp).catch((error: unknown) => {
         if (error instanceof UserError) throw error;
@@ -196,7 +205,10 @@ export class Judge {
       if (!request.signal?.aborted) request.onResult?.(result);
       return result;
     };
-    const results = await Promise.all(wanted.map(runOne));
+    // The first start of any other command than Node may be a build, and shows how long later ones may take.
+    const alone = command.argv[0] === process.execPath ? [] : wanted.slice(0, 1);
+    const results = await Promise.all(alone.map(runOne));
+    results.push(...(await Promise.all(wanted.slice(alone.length).map(runOne))));
     request.signal?.removeEventListener('abort', stopUnwanted);
     return results.map((result) => (isReached(result) ? result : notReached(result)));
   }

@@ -12,6 +12,7 @@ import { LIMITS } from '../limits.ts';
 import { isInTimeWait, PortTaken, timeWaitSentence, untilOutOfTimeWait } from '../driver/ports.ts';
 import { CannotStart, type Command } from '../driver/program-process.ts';
 import { NotAwaited, CheckContext, type ProgramActivity } from '../driver/check-context.ts';
+import type { ProgramSpeed } from '../driver/program-speed.ts';
 import { CheckApi } from '../driver/check-api.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
 
@@ -27,6 +28,10 @@ export interface RunOptions {
   readonly onActivity?: (activity: ProgramActivity) => void;
   /** Called with a sentence for the user when the check waits for its port. */
   readonly onWait?: (sentence: string) => void;
+  /** What earlier checks have shown of the program. */
+  readonly speed?: ProgramSpeed;
+  /** Called at the end with what is known of it now. */
+  readonly onSpeed?: (speed: ProgramSpeed) => void;
 }
 
 /** Runs a check to its verdict; afterwards the program and everything it started are gone, and its port is free. */
@@ -35,7 +40,7 @@ export async function runCheck(
   options: RunOptions,
   mayWait = true,
 ): Promise<CheckResult> {
-  const context = new CheckContext(options.command, options.onActivity);
+  const context = new CheckContext(options.command, options.onActivity, options.speed);
   const random = new SeededRandom(seedFor(options.seed, check.id));
   const api = new CheckApi(context, options.facts.services, random);
   const aborted = new Promise<never>((_, reject) => {
@@ -59,6 +64,7 @@ export async function runCheck(
   }
   const ms = context.transcript.elapsed;
   const transcript = [...context.transcript.entries]; // without what the cleanup adds
+  options.onSpeed?.(context.speed);
   await context.close();
   const { id, step, rules, name, because } = check;
   return { id, step, rules, name, because, ...outcome, transcript, ms };
@@ -78,9 +84,15 @@ function rejectAfterLimit(context: CheckContext, reject: (error: Error) => void)
   let timer: NodeJS.Timeout;
   const test = () => {
     const { elapsed } = context.transcript;
-    const left = Math.min(LIMITS.check + context.idle.starved, LIMITS.checkStarved) - elapsed;
+    const own = LIMITS.check + context.idle.starved + context.startTook;
+    const left = Math.min(own, LIMITS.checkStarved) - elapsed;
     if (left > 0) timer = setTimeout(test, left);
-    else reject(new Error(`The check took longer than ${LIMITS.check} ms.`));
+    else if (own > LIMITS.checkStarved || !context.program.wasStarted)
+      reject(new Error(`The check took longer than ${LIMITS.check} ms.`));
+    else
+      context
+        .fail({ kind: 'check-limit', limit: LIMITS.check }, 'busy')
+        .catch((error: unknown) => reject(error as Error));
   };
   test();
   context.onEnd(() => clearTimeout(timer));

@@ -7,7 +7,7 @@ import type { Service } from '../../protocol/index.ts';
 import { privateTmp, withoutTmpNames, type SharedTmp } from './private-tmp.ts';
 import { environmentOfPrograms } from './program-of.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
-import type { CheckHead, CheckResult } from '../verdict.ts';
+import type { CheckHead } from '../verdict.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
 /** A worker exited, or reported that it couldn't do what was asked. */
@@ -20,6 +20,9 @@ export interface LoadedLesson {
   readonly services: readonly Service[];
   readonly checks: readonly CheckHead[];
 }
+
+/** A check's result, and what is known of the program's speed. */
+export type Ran = Extract<FromWorker, { kind: 'ran' }>;
 
 /** A running worker; it handles one request at a time. */
 export class WorkerProcess {
@@ -110,13 +113,13 @@ export class WorkerProcess {
   async run(
     message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>,
     onWait?: (sentence: string) => void,
-  ): Promise<CheckResult> {
+  ): Promise<Ran> {
     this.#onWait = onWait;
     const { command } = message;
     const env = this.#hasPrivateTmp ? withoutTmpNames(command.env) : command.env;
     const answer = await this.#ask({ kind: 'run', ...message, command: { ...command, env } });
     if (answer.kind !== 'ran') throw new WorkerDied('Unexpected reply from worker.');
-    return answer.result;
+    return answer;
   }
 
   /** Stops the check that is running; its result still arrives, and is meaningless. */

@@ -6,6 +6,7 @@ import { checksOf } from '../declared-checks.ts';
 import type { Command } from '../driver/program-process.ts';
 import { tmpCleaner } from './private-tmp.ts';
 import { runCheck } from './run-check.ts';
+import type { ProgramSpeed } from '../driver/program-speed.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
 
@@ -20,6 +21,8 @@ export type ToWorker =
       readonly id: string;
       readonly command: Command;
       readonly seed: number;
+      /** What earlier checks have shown of the program. */
+      readonly speed: ProgramSpeed;
     }
   /** Stop the check that is running. */
   | { readonly kind: 'stop' };
@@ -35,7 +38,7 @@ export type FromWorker =
     }
   | { readonly kind: 'program'; readonly activity: ProgramActivity }
   | { readonly kind: 'waits'; readonly sentence: string }
-  | { readonly kind: 'ran'; readonly result: CheckResult }
+  | { readonly kind: 'ran'; readonly result: CheckResult; readonly speed: ProgramSpeed }
   | { readonly kind: 'broke'; readonly message: string };
 
 let stop = new AbortController();
@@ -73,14 +76,17 @@ async function handle(message: ToWorker): Promise<void> {
       const check = checks.find((each) => each.id === message.id);
       if (!check) throw new Error(`There is no check ${message.id}.`);
       const { command, seed } = message;
+      let { speed } = message;
+      const onSpeed = (now: ProgramSpeed) => (speed = now);
       const { signal } = stop;
       const onActivity = (activity: ProgramActivity) => send({ kind: 'program', activity });
       const onWait = (sentence: string) => send({ kind: 'waits', sentence });
-      const run = runCheck(check, { facts, command, seed, signal, onActivity, onWait });
+      const listeners = { onActivity, onWait, onSpeed };
+      const run = runCheck(check, { facts, command, seed, signal, speed, ...listeners });
       running = run;
       const result = await run;
       cleanTmp();
-      return send({ kind: 'ran', result });
+      return send({ kind: 'ran', result, speed });
     }
     case 'stop':
       return stop.abort();
