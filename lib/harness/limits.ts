@@ -92,6 +92,3 @@ export const COMPARED_KEPT = 4 * 1024;
 
 /** Bytes of one stream that may wait to be matched: twice the longest list that a check asks for. What a flood brings beyond is dropped. */
 export const INBOX_KEPT = 16 * 1024 * 1024;
-
-/** More bytes than the buffers between two programs hold: on Linux they grow to some four megabytes. */
-export const MORE_THAN_BUFFERS = 8 * 1024 * 1024;

@@ -19,7 +19,7 @@ export interface TypeErrors {
 }
 
 const OPTIONS =
-  '--ignoreConfig --noEmit --pretty false --strict --skipLibCheck --allowImportingTsExtensions --erasableSyntaxOnly --module nodenext --target es2023 --types node'.split(
+  '--ignoreConfig --noEmit --pretty false --strict --skipLibCheck --allowImportingTsExtensions --erasableSyntaxOnly --module nodenext --target es2023 --lib es2023 --types node'.split(
     ' ',
   );
 

@@ -2,7 +2,8 @@
 
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LIMITS, MORE_THAN_BUFFERS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
+import { bytesToFillConnection } from '../os/socket-buffers.ts';
 import { readConnection } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
 import type { IdleDetector, Waited } from './idle-detector.ts';
@@ -15,7 +16,7 @@ import type { Inbox } from './inbox.ts';
 export async function writeUntilTaken(
   { idle, signal }: Pick<CheckContext, 'idle' | 'signal'>,
   socket: Socket,
-  bytes: Uint8Array = Buffer.alloc(MORE_THAN_BUFFERS),
+  bytes: Uint8Array = Buffer.alloc(bytesToFillConnection()),
 ): Promise<Waited> {
   let isWritten = false;
   socket.write(bytes, () => {
