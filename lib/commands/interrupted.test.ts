@@ -27,29 +27,35 @@ const skip =
 
 // Ctrl-C, a closed terminal, `timeout`, `timeout -s KILL`: each goes to the whole process group.
 for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM', 'SIGKILL'] as const) {
-  test(`leaves no program behind on ${signal}`, { skip, timeout: 120_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'interrupted-test-'));
-    const file = join(folder, 'pid');
-    writeFileSync(join(folder, 'child.py'), PROGRAM);
-    const program = "sh -c 'python3 child.py; true'";
-    const command = ['lib/start.mjs', 'check', '02', '--no-isolation', '--program', program];
-    const check = spawn(process.execPath, command, {
-      cwd: findWorkbook(),
-      env: { ...environmentOfPrograms(), INIT_CWD: folder },
-      stdio: 'ignore',
-      detached: true,
-    });
-    try {
-      while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n')) await pause(10);
-      const pid = Number(readFileSync(file, 'utf8'));
-      assert.ok(isAlive(pid));
-      process.kill(-(check.pid ?? 0), signal);
-      await once(check, 'exit');
-      while (isAlive(pid)) await pause(10);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  test(
+    `leaves no program behind on ${signal}`,
+    { skip, timeout: 300_000 },
+    async ({ signal: stop }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'interrupted-test-'));
+      const file = join(folder, 'pid');
+      writeFileSync(join(folder, 'child.py'), PROGRAM);
+      const program = "sh -c 'python3 child.py; true'";
+      const command = ['lib/start.mjs', 'check', '02', '--no-isolation', '--program', program];
+      const check = spawn(process.execPath, command, {
+        cwd: findWorkbook(),
+        env: { ...environmentOfPrograms(), INIT_CWD: folder },
+        stdio: 'ignore',
+        detached: true,
+      });
+      try {
+        const hasStarted = () => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n');
+        while (!hasStarted()) await pause(10, undefined, { signal: stop });
+        const pid = Number(readFileSync(file, 'utf8'));
+        assert.ok(isAlive(pid));
+        process.kill(-(check.pid ?? 0), signal);
+        await once(check, 'exit', { signal: stop });
+        while (isAlive(pid)) await pause(10, undefined, { signal: stop });
+      } finally {
+        check.kill('SIGKILL');
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 }
 
 function isAlive(pid: number): boolean {

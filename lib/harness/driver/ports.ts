@@ -16,7 +16,11 @@ export class PortTaken extends Error {
 
   constructor(port: number) {
     const passes = readListeners(port).length === 0 && isInTimeWait(port);
-    super(passes ? timeWaitSentence(port) : describeHolder(port));
+    super(
+      passes
+        ? timeWaitSentence(port)
+        : `Port ${port} is held by ${describeHolder(port)}; end it and try again.`,
+    );
     this.port = port;
     this.passes = passes;
   }
@@ -68,9 +72,9 @@ export function canConnect(port: number): Promise<boolean> {
   });
 }
 
-function describeHolder(port: number): string {
+/** The process that listens on the port, as far as the system tells. */
+export function describeHolder(port: number): string {
   const listener = readListeners(port)[0];
   const holder = listener && findHolder(listener.inode);
-  const who = holder ? `process ${holder.pid} (${holder.command})` : 'another process';
-  return `Port ${port} is held by ${who}; end it and try again.`;
+  return holder ? `process ${holder.pid} (${holder.command})` : 'another process';
 }

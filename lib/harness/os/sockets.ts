@@ -109,10 +109,18 @@ export function findHolder(inode: string): { pid: number; command: string } | un
 
 function socketsOfProcess(pid: number): string[] {
   try {
-    const links = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
-    return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
+    const folder = `/proc/${pid}/fd`;
+    return readdirSync(folder).flatMap((fd) => inodeOf(`${folder}/${fd}`) ?? []);
   } catch {
     return []; // It is another user's, or it has ended.
+  }
+}
+
+function inodeOf(descriptor: string): string | undefined {
+  try {
+    return /^socket:\[(\d+)\]$/.exec(readlinkSync(descriptor))?.[1];
+  } catch {
+    return undefined; // It has been closed since it was listed.
   }
 }
 

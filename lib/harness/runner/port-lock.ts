@@ -1,14 +1,17 @@
-// Lets runs that share one network, also those of other commands, use the ports of the protocol one at a time.
+// Lets runs that share one network, also those of other commands and users, use the ports of the protocol one at a time.
 
-import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { describeHolder } from '../driver/ports.ts';
+import { LOCALHOST } from '../driver/service.ts';
 import { UserError } from '../user-error.ts';
 
-/** Contains the id of the process that holds the ports. Each user has one, because another's can't be removed. */
-const LOCK = join(tmpdir(), `dialtone-turn-${process.getuid?.() ?? 'user'}`);
+/**
+ * Whoever listens here holds the lock. A port is shared by just those who share the ports of the protocol, unlike a file,
+ * and the system releases it when its process ends, however it ends.
+ */
+export const LOCK_PORT = 10339;
 
 /** Milliseconds between two attempts: short beside a check. */
 const RETRY = 25;
@@ -31,70 +34,29 @@ export async function acquirePortLock(
   const reportAt = performance.now() + REPORT_AFTER;
   for (let isReported = false; ; await pause(RETRY)) {
     signal.throwIfAborted();
-    const holder = acquireOrFindHolder();
-    if (holder === undefined) return () => rmSync(LOCK, { force: true });
+    const lock = await tryToListen();
+    if (lock) return () => void lock.close();
     if (isReported || performance.now() < reportAt) continue;
     isReported = true;
     onWait(
-      `Waiting for process ${holder}, which uses the ports of the lessons (${LOCK}). If that isn't a Dialtone command, delete the file.`,
+      `Waiting for ${describeHolder(LOCK_PORT)}: without isolation, checks take turns, and who holds port ${LOCK_PORT} has the turn.`,
     );
   }
 }
 
-/** Acquires the lock, or returns the process that holds it. A hard link is created completely or not at all, and by one process only. */
-function acquireOrFindHolder(): number | undefined {
-  const draft = `${LOCK}-${randomUUID()}`;
+/** Listens on the port of the lock; `undefined` if another process does. */
+async function tryToListen(): Promise<Server | undefined> {
+  const server = createServer((socket) => socket.destroy());
   try {
-    writeFileSync(draft, String(process.pid));
-    for (;;) {
-      if (tryToLink(draft)) return undefined;
-      const holder = holderIn(LOCK);
-      if (holder !== undefined) return holder;
-      removeAbandoned(`${draft}-abandoned`);
-    }
+    server.unref().listen({ port: LOCK_PORT, host: LOCALHOST, exclusive: true });
+    await once(server, 'listening');
+    return server;
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return undefined;
     throw new UserError(
-      'not-writable',
-      `Without isolation, checks take turns by the file ${LOCK}, and that is impossible (${code}). Delete it if it exists, or set TMPDIR to a folder in which you may write.`,
+      'cannot-listen',
+      `Without isolation, checks take turns by listening on port ${LOCK_PORT} of ${LOCALHOST}, and this system doesn't let them (${code}).`,
     );
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function tryToLink(draft: string): boolean {
-  try {
-    linkSync(draft, LOCK);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** Moved before it is removed: another process may have replaced it since we looked. */
-function removeAbandoned(aside: string): void {
-  try {
-    renameSync(LOCK, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if (holderIn(aside) !== undefined) tryToLink(aside);
-  rmSync(aside);
-}
-
-/** The living process that a lock names; one of another user's can't be its owner. */
-function holderIn(file: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(file, 'utf8').trim());
-    if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-    process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (path !== undefined && code !== 'ENOENT') throw error;
-    return undefined;
   }
 }
