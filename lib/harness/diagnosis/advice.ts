@@ -1,7 +1,7 @@
 // The shape of the advice that goes with a diagnosis, and the languages that it can be worded for.
 
 /** A language that advice has its own line for. */
-export type Language = 'javascript' | 'python' | 'c' | 'java';
+export type Language = 'javascript' | 'python' | 'c' | 'java' | 'perl' | 'ruby';
 
 /** What a diagnosis usually means and where to look. */
 export interface Advice {

@@ -66,6 +66,7 @@ function findCode(failure: Case): DiagnosisCode {
   const { seen, program, hints } = evidence;
   if (seen.kind === 'source') return SOURCE_CODES[seen.problem];
   if (evidence.lateBy !== undefined) return 'too-slow';
+  if (evidence.isHeldBack) return 'output-held-back';
   if (seen.kind === 'complaint') return complaintCode(seen, program, lesson.refusal);
   const written = `${program.stdout}\n${program.stderr}`;
   if (REQUIRED_IN_MODULE.test(written)) return 'require-in-module';

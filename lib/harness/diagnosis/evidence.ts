@@ -133,6 +133,8 @@ export interface Evidence {
   readonly callWaits?: boolean;
   /** What was expected did come, this many milliseconds after the wait for it began. */
   readonly lateBy?: number;
+  /** What was expected was printed only when the program's input ended, or it was interrupted. */
+  readonly isHeldBack?: boolean;
 }
 
 /** Thrown by a step of a check whose expectation was not met; carries the evidence. */

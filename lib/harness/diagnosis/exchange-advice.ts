@@ -151,6 +151,19 @@ export const EXCHANGE_ADVICE = {
     means: 'The person who runs the server reads on its console who calls and what they say.',
     look: 'Compare the lines that you print with the format in the lesson.',
   },
+  'output-held-back': {
+    title: 'the output is held back',
+    means:
+      'The program did print this, but only when it ended. Where no terminal is, most languages collect output and write it in large pieces.',
+    look: 'Flush standard output after every line and every prompt.',
+    inLanguage: {
+      python: 'Write print(…, flush=True).',
+      c: 'Call fflush(stdout) after printf, or setvbuf(stdout, NULL, _IONBF, 0) before the first one.',
+      java: 'Call System.out.flush() after print, or flush() on the writer that you print to.',
+      perl: 'Write $| = 1; at the top of the program.',
+      ruby: 'Write $stdout.sync = true at the top of the program.',
+    },
+  },
   'reply-late': {
     title: 'the reply comes too late',
     means:

@@ -9,6 +9,8 @@ const RUNTIMES: readonly (readonly [RegExp, Language])[] = [
   [/^(?:python|pypy)[\d.]*(?:\.exe)?$/i, 'python'],
   [/^(?:java|kotlin)(?:\.exe)?$/i, 'java'],
   [/^(?:tcc|gcc)$/, 'c'],
+  [/^perl[\d.]*(?:\.exe)?$/i, 'perl'],
+  [/^ruby[\d.]*(?:\.exe)?$/i, 'ruby'],
 ];
 
 const ENDINGS: Readonly<Record<string, Language>> = {
@@ -21,6 +23,8 @@ const ENDINGS: Readonly<Record<string, Language>> = {
   '.jar': 'java',
   '.java': 'java',
   '.c': 'c',
+  '.pl': 'perl',
+  '.rb': 'ruby',
 };
 
 /** @returns `undefined` for any other language, and for an executable whose C source is not beside it. */

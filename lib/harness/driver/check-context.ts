@@ -2,6 +2,7 @@
 
 import {
   ExpectationFailed,
+  type Evidence,
   type DiagnosisHints,
   type ProgramState,
   type Observation,
@@ -106,18 +107,18 @@ export class CheckContext {
     waited: Waited,
     isDecided: () => boolean,
     isMet: () => boolean,
-  ): Promise<number | undefined> {
-    if (waited === 'ready' || this.#speed.neverLate === true) return undefined;
+  ): Promise<Pick<Evidence, 'lateBy'>> {
+    if (waited === 'ready' || this.#speed.neverLate === true) return {};
     const { own: before } = this.idle.last;
     if (!isDecided()) {
-      if (waited === 'slept' && !this.idle.mayWake) return undefined;
+      if (waited === 'slept' && !this.idle.mayWake) return {};
       const [idle, idleForGood] = [LIMITS.late, LIMITS.lateUnlikely];
       const patience = { idle, idleForGood, work: LIMITS.lateWork, own: LIMITS.check };
       await this.idle.until(isDecided, patience);
     }
-    if (isMet()) return before + this.idle.last.own;
+    if (isMet()) return { lateBy: before + this.idle.last.own };
     this.#speed = { ...this.#speed, neverLate: true };
-    return undefined;
+    return {};
   }
 
   /** The latest run of the program under test. */
@@ -216,21 +217,22 @@ export class CheckContext {
     isMet: () => boolean,
   ): Promise<never> {
     const program = this.program.state;
-    const lateBy = await this.cameLate(waited, isDecided, isMet);
-    return this.fail(seen, waited, hints, program, lateBy);
+    const late = await this.cameLate(waited, isDecided, isMet);
+    return this.fail(seen, waited, hints, program, late);
   }
 
   /**
    * Fails the check with the evidence of what was seen.
    *
    * @param program - The program's state as evidence; by default its state now.
+   * @param late - How what was expected came after all.
    */
   async fail(
     seen: Observation,
     waited: Waited,
     hints: DiagnosisHints = {},
     program: ProgramState = this.program.state,
-    lateBy?: number,
+    late: Pick<Evidence, 'lateBy' | 'isHeldBack'> = {},
   ): Promise<never> {
     await Promise.resolve();
     throw new ExpectationFailed({
@@ -239,7 +241,7 @@ export class CheckContext {
       hints,
       program,
       peerClosed: this.connections.hasPeerClosed,
-      ...(lateBy !== undefined && { lateBy }),
+      ...late,
       callWaits: this.connections.hasPendingCall,
     });
   }

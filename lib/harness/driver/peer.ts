@@ -89,13 +89,13 @@ export class Peer {
       const seen = seenBytes(this, this.#inbox, bytes, this.#context.connections);
       const program = this.#context.program.state;
       const isMet = () => this.#inbox.has(bytes);
-      const lateBy = await this.#context.cameLate(waited, isDecided, isMet);
+      const late = await this.#context.cameLate(waited, isDecided, isMet);
       const isLate =
-        lateBy === undefined &&
+        late.lateBy === undefined &&
         waited === 'slept' &&
         this.#hasSpoken &&
         (await arrivesAfterEof(this.#context, this.#socket, this.#inbox, bytes));
-      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, hints, program, lateBy);
+      await this.#context.fail(isLate ? { ...seen, isLate } : seen, waited, hints, program, late);
     });
   }
 

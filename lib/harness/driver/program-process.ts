@@ -61,7 +61,7 @@ export class ProgramProcess {
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe', reportsExit ? 'pipe' : 'ignore'],
     });
-    const killNow = () => killGroup(this.#child.pid);
+    const killNow = () => signalGroup(this.#child.pid, 'SIGKILL');
     process.on('exit', killNow); // nothing can be awaited there
     let report = '';
     let errors = '';
@@ -139,6 +139,11 @@ export class ProgramProcess {
     await new Promise<void>((resolve) => this.#child.stdin?.end(resolve));
   }
 
+  /** Interrupts it with everything in its process group, as Ctrl-C does (not on Windows). */
+  interrupt(): void {
+    if (process.platform !== 'win32') signalGroup(this.#child.pid, 'SIGINT');
+  }
+
   /** Kills it and everything that it started; resolves when their ports are free. */
   async kill(): Promise<void> {
     const { pid } = this.#child;
@@ -154,9 +159,9 @@ export class ProgramProcess {
   }
 }
 
-function killGroup(pid: number | undefined): void {
+function signalGroup(pid: number | undefined, signal: 'SIGINT' | 'SIGKILL'): void {
   try {
-    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
     // It has exited already.
   }

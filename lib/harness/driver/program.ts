@@ -1,6 +1,7 @@
 // Drives the program under test for a check: starts it, types to it, and expects what it prints and how it exits.
 
 import type { DiagnosisHints, Observation, ProgramState } from '../diagnosis/evidence.ts';
+import { languageOf } from '../diagnosis/language-of.ts';
 import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { resumeProcess, suspendProcess } from '../os/suspend-process.ts';
 import { CappedOutput } from './capped-output.ts';
@@ -145,7 +146,7 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const received = Buffer.from(this.#screen.unmatched);
       const seen = { kind: 'screen', expected: this.#screen.nearest(choices), received } as const;
-      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet);
+      await this.#failUnprinted(seen, waited, hints, isDecided, isMet);
     });
   }
 
@@ -180,7 +181,7 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const end = this.#context.connections.endOfLastUsed;
       const seen = { kind: 'console', expected: line, lines: lines(), end } as const;
-      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet);
+      await this.#failUnprinted(seen, waited, hints, isDecided, isMet);
     });
   }
 
@@ -224,6 +225,36 @@ export class Program {
   async #failRunning(seen: Observation, waited: Waited, hints: DiagnosisHints = {}): Promise<void> {
     const hasExited = () => this.exitedAndDrained;
     await this.#context.failOrLate(seen, waited, hints, hasExited, hasExited);
+  }
+
+  /** Fails for want of output, as held back if it comes once the program ends. */
+  async #failUnprinted(
+    seen: Observation,
+    waited: Waited,
+    hints: DiagnosisHints,
+    isDecided: () => boolean,
+    isMet: () => boolean,
+  ): Promise<never> {
+    const { state } = this;
+    const late = await this.#context.cameLate(waited, isDecided, isMet);
+    const isHeldBack = !isDecided() && (await this.#comesAtEnd(isMet));
+    return this.#context.fail(seen, waited, hints, state, isHeldBack ? { isHeldBack } : late);
+  }
+
+  /**
+   * Whether output comes when input ends, or when Ctrl-C ends the program: then a buffer held it back. Node never does that
+   * to a program; there, what comes at the end of input is a program that had waited for it.
+   */
+  async #comesAtEnd(isMet: () => boolean): Promise<boolean> {
+    const { transcript, idle } = this.#context;
+    if (languageOf(this.#command.argv) === 'javascript') return false;
+    transcript.close(); // The check has failed already; this is for the diagnosis.
+    for (const end of [() => this.#process?.endInput(), () => this.#process?.interrupt()]) {
+      if (this.exitedAndDrained) break;
+      await end();
+      await idle.until(() => isMet() || this.exitedAndDrained);
+    }
+    return isMet();
   }
 
   #print(chunk: Buffer, stream: 'stdout' | 'stderr'): void {

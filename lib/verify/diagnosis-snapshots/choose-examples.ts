@@ -5,7 +5,7 @@ import type { DiagnosisCode } from '../../harness/diagnosis/codes.ts';
 import type { ProgramSource } from '../../harness/runner/build.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog, sourceOfMistake } from '../../workbook/mistake-catalog.ts';
-import { findStage, STAGED_PROGRAMS } from './staged-programs.ts';
+import { findStage, NOT_SHOWN, STAGED_PROGRAMS } from './staged-programs.ts';
 
 /** One failure of one program. */
 export interface Example {
@@ -31,8 +31,9 @@ export function chooseExamples(
 ): Example[] {
   const declared = lessons.flatMap((lesson) => examplesIn(workbook, lesson));
   const all = [...declared, ...stagedExamples(workbook, lessons)];
-  const chosen = codes.map((code) => all.find((each) => each.code === code));
-  const missing = codes.filter((_, index) => chosen[index] === undefined);
+  const shown = codes.filter((code) => !(code in NOT_SHOWN));
+  const chosen = shown.map((code) => all.find((each) => each.code === code));
+  const missing = shown.filter((_, index) => chosen[index] === undefined);
   if (missing.length > 0) throw new Error(`No program shows: ${missing.join(', ')}.`);
   return chosen.filter((each) => each !== undefined);
 }

@@ -65,6 +65,11 @@ server.listen();
   },
 };
 
+/** Diagnoses that no program in JavaScript can show, each with the reason. */
+export const NOT_SHOWN: Readonly<Partial<Record<EngineCode, string>>> = {
+  'output-held-back': 'Node writes output at once, or before its process ends',
+};
+
 /** The lesson whose first check runs the staged programs: the first that starts the file that its student edits. */
 export function findStage(lessons: readonly Lesson[]): { lesson: Lesson; check: string } {
   const lesson = lessons.find(({ file, program }) => file === program);
