@@ -78,7 +78,10 @@ async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<
     if (isBrief || verdict.status === 'passed') {
       io.print(render.brief(lesson, verdict));
     } else {
-      const need = await failingPrerequisite(judge, lesson, request, io);
+      const need = await failingPrerequisite(judge, lesson, request, {
+        workbook: io.workbook,
+        ...waiting(io),
+      });
       io.print(render.failure(lesson, verdict, need));
     }
     keep(verdict, request, io);
@@ -117,8 +120,11 @@ function chosen({ all, lesson }: CheckRequest): readonly Lesson[] {
 }
 
 function choice({ seed, everyCheck }: CheckRequest, io: Io) {
-  const onWait = (sentence: string) => io.warn([sentence]);
-  return { all: everyCheck, signal: io.stop, onWait, ...(seed !== undefined && { seed }) };
+  return { all: everyCheck, ...waiting(io), ...(seed !== undefined && { seed }) };
+}
+
+function waiting(io: Io) {
+  return { signal: io.stop, onWait: (sentence: string) => io.warn([sentence]) };
 }
 
 /** Saves progress, if it is the student's own work. */

@@ -65,7 +65,8 @@ async function runMutants(request: MutantRequest, { json }: Options, io: Io): Pr
   const { tryMutants } = await import('../verify/mutants/try-mutants.ts');
   const { renderMutants } = await import('../verify/mutants/render-mutants.ts');
   const onMutant = (done: number, total: number) => io.progress(`${done} of ${total} mutants`);
-  const report = await tryMutants({ ...request, onMutant });
+  const onWait = (sentence: string) => io.progress(sentence);
+  const report = await tryMutants({ ...request, onMutant, onWait });
   io.progress('');
   io.print(json ? [JSON.stringify(report, null, 2)] : renderMutants(report, io.colors));
   const isWell =

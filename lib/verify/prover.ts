@@ -78,7 +78,7 @@ export class Prover {
         : programFromSource(source, folder)),
       seed: this.#seed,
       all: proof.kind !== 'starter',
-      ...(this.#onWait && { onWait: this.#onWait }),
+      onWait: this.#onWait,
       ...(isPart && { only: proof.fails.map(({ check }) => check) }),
     });
     return { program, verdict, faults: compareVerdict(program, verdict) };

@@ -75,11 +75,16 @@ export class Checker {
     const request = { all: lessons, target, isOwnWork: true };
     const prerequisite =
       verdict.status === 'failed'
-        ? await failingPrerequisite(judge, lesson, request, { workbook, stop: signal })
+        ? await failingPrerequisite(judge, lesson, request, { workbook, ...this.#waiting(signal) })
         : undefined;
     this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
     const errors = await typing;
     if (errors && canRun(verdict)) this.#emit(signal, { kind: 'type-errors-found', errors });
+  }
+
+  #waiting(signal: AbortSignal) {
+    const onWait = (text: string) => this.#emit(signal, { kind: 'noticed', text });
+    return { signal, onWait };
   }
 
   async #judge(
@@ -89,8 +94,7 @@ export class Checker {
   ): Promise<LessonVerdict> {
     const { judge, target } = this.#options;
     const verdict = await judgeLesson(judge, lesson, target, {
-      signal,
-      onWait: (text) => this.#emit(signal, { kind: 'noticed', text }),
+      ...this.#waiting(signal),
       ...(order && { onResult: (result) => order.add(result) }),
     });
     order?.finish(verdict.checks);

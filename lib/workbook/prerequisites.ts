@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Judge } from '../harness/runner/judge.ts';
+import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated-files.ts';
 import { judgeLesson } from './judge-lesson.ts';
@@ -27,13 +27,13 @@ export async function failingPrerequisite(
   judge: Judge,
   lesson: Lesson,
   { all, target, isOwnWork }: PrerequisiteRequest,
-  { workbook, stop }: { workbook: string; stop: AbortSignal },
+  { workbook, ...options }: Pick<JudgeRequest, 'signal' | 'onWait'> & { workbook: string },
 ): Promise<Lesson | undefined> {
   if (target.kind !== 'folder') return undefined;
   for (const prerequisite of prerequisitesOf(all, lesson, target.root)) {
     const { progress } = readProgress(workbook);
     if (isOwnWork && stillPasses(prerequisite, progressIn(progress, prerequisite.name))) continue;
-    const verdict = await judgeLesson(judge, prerequisite, target, { signal: stop });
+    const verdict = await judgeLesson(judge, prerequisite, target, options);
     if (isOwnWork) changeProgress(workbook, (before) => withVerdict(before, verdict, new Date()));
     if (verdict.status === 'failed') return prerequisite;
   }

@@ -40,6 +40,7 @@ export async function openGrading(
     lessons: choice.graded,
     jobs,
     stopAtFailedStep,
+    onWait: (sentence) => io.warn([sentence]),
     ...(seed !== undefined && { seed }),
     ...(isolation && { isolation }),
   });

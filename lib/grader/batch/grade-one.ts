@@ -2,7 +2,7 @@
 
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Judge } from '../../harness/runner/judge.ts';
+import type { Judge, JudgeRequest } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
 import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
@@ -30,6 +30,8 @@ export interface GradingEnvironment {
   readonly work: string;
   /** Skip the checks of later steps once a step has failed. */
   readonly stopAtFailedStep: boolean;
+  /** See {@link JudgeRequest.onWait}. */
+  readonly onWait?: JudgeRequest['onWait'];
 }
 
 /**
@@ -97,7 +99,7 @@ async function gradeLesson(
   environment: GradingEnvironment,
   signal: AbortSignal,
 ) {
-  const { judge, compiler, seed, stopAtFailedStep } = environment;
+  const { judge, compiler, seed, stopAtFailedStep, onWait } = environment;
   const compiled = join(folder, `program-${lesson}`);
   const file = await compiler.compile(
     { root, entry: `${lesson}/${program}`, confined: true },
@@ -110,6 +112,7 @@ async function gradeLesson(
     seed,
     all: !stopAtFailedStep,
     signal,
+    onWait,
   };
   const rerun = async (only: readonly string[]) =>
     (await judge.judge({ ...request, only, all: true })).checks;

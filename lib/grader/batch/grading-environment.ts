@@ -24,6 +24,8 @@ export interface EnvironmentOptions {
   readonly stopAtFailedStep?: boolean;
   /** `none` runs programs unconfined, for machines that offer nothing else. */
   readonly isolation?: 'sandbox' | 'none';
+  /** Called with a sentence for the user when another command uses the ports for long. */
+  readonly onWait?: (sentence: string) => void;
 }
 
 /** An open environment, to be closed after use. */
@@ -91,6 +93,7 @@ async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGr
       seed,
       work,
       stopAtFailedStep,
+      ...(options.onWait && { onWait: options.onWait }),
       graded,
       jobs,
       killed,

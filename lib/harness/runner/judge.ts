@@ -48,7 +48,7 @@ export interface JudgeRequest {
   /** Called with each result as soon as it is known. */
   readonly onResult?: (result: CheckResult) => void;
   /** Called with a sentence for the user when another command uses the ports for long. */
-  readonly onWait?: (sentence: string) => void;
+  readonly onWait?: ((sentence: string) => void) | undefined;
   /** Stops judging at once; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { removeFolder } from '../../harness/runner/build.ts';
-import { Judge } from '../../harness/runner/judge.ts';
+import { Judge, type JudgeRequest } from '../../harness/runner/judge.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
@@ -46,6 +46,8 @@ export interface MutantRequest {
   readonly isWanted?: (mutant: Mutant) => boolean;
   /** Called after each mutant. */
   readonly onMutant?: (done: number, total: number) => void;
+  /** See {@link JudgeRequest.onWait}. */
+  readonly onWait?: JudgeRequest['onWait'];
 }
 
 /** The result of a run of mutants. */
@@ -64,7 +66,7 @@ type Planned = Mutant & { readonly lesson: Lesson; readonly file: string };
 /** Tries every mutant of the lessons' solutions. */
 export async function tryMutants(request: MutantRequest): Promise<MutantReport> {
   const began = performance.now();
-  const { workbook, lessons, all, seed, isWanted = () => true, onMutant } = request;
+  const { workbook, lessons, all, seed, isWanted = () => true, onMutant, onWait } = request;
   const notes = readEquivalents(workbook);
   const planned = lessons.flatMap((lesson) => plan(workbook, lesson));
   const wanted = planned.filter(isWanted);
@@ -78,7 +80,7 @@ export async function tryMutants(request: MutantRequest): Promise<MutantReport> 
       const note = notes.find((each) => names(each, file, mutant));
       const fate: Fate = note
         ? { kind: 'equivalent', because: note.because }
-        : await tryOne({ judge, root: join(workbook, 'solutions'), all, seed }, mutant);
+        : await tryOne({ judge, root: join(workbook, 'solutions'), all, seed, onWait }, mutant);
       onMutant?.(++done, wanted.length);
       return { lesson: lesson.name, file, operator, line, from, to, fate };
     });
@@ -104,6 +106,7 @@ interface Trial {
   readonly root: string;
   readonly all: readonly Lesson[];
   readonly seed: number;
+  readonly onWait: JudgeRequest['onWait'];
 }
 
 /** The first failed check decides: of its own lesson, or else of a later one. */
@@ -124,7 +127,7 @@ interface Kill {
 
 async function tryIn(
   lesson: Lesson,
-  { judge, root, seed }: Trial,
+  { judge, root, seed, onWait }: Trial,
   { lesson: { name, file }, text }: Planned,
 ): Promise<Kill | undefined> {
   const folder = mkdtempSync(join(judge.folder, 'mutant-'));
@@ -138,7 +141,7 @@ async function tryIn(
     failed.push(result);
     stop.abort();
   };
-  const request = { lesson: lesson.name, target: name, program, seed, onResult };
+  const request = { lesson: lesson.name, target: name, program, seed, onResult, onWait };
   await judge.judge({ ...request, all: true, signal: stop.signal }).catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
   });
