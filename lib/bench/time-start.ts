@@ -44,6 +44,6 @@ let ports: Promise<number[]> | undefined;
 
 async function isPortOpen(): Promise<boolean> {
   ports ??= loadFacts(findWorkbook()).then((facts) => servicesOf(facts).map(({ port }) => port));
-  const answers = await Promise.all([...new Set(await ports)].map(canConnect));
+  const answers = await Promise.all([...new Set(await ports)].map((port) => canConnect(port)));
   return answers.includes(true);
 }

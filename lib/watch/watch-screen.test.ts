@@ -124,7 +124,7 @@ test('fits a small terminal and redraws on resize', options, async (t) => {
   assert.ok(small.split('\n').every((line) => line.length <= 50));
   assert.match(small, /n next .* \? help {2}q quit$/m);
   terminal.press('End');
-  await terminal.shows('✗ send back any text', '· 6  Refuse');
+  await terminal.shows('· 2  Read as many bytes', '· 6  Refuse');
   terminal.press('Home');
   await terminal.shows('▸ 1 of 6  Put a header before the message');
   terminal.press('C-c');

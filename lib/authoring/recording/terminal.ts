@@ -36,7 +36,7 @@ export class Terminal {
   listens(): Promise<void> {
     return this.#until('to listen', () => {
       const { pid } = this.#program;
-      return pid !== undefined && listenersOf([pid]).length > 0;
+      return pid !== undefined && (listenersOf([pid]) ?? []).length > 0;
     });
   }
 

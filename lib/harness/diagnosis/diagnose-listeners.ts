@@ -1,17 +1,17 @@
 // Diagnoses a refused connection by what the program listens on instead.
 
-import type { Socket } from '../os/sockets.ts';
+import type { Listener } from '../os/sockets.ts';
 import type { EngineCode } from './codes.ts';
 
 /**
  * Diagnoses why connections to an address are refused.
  *
- * @param listeners - Everything the program listens on; empty also where the system does not tell.
+ * @param listeners - Everything the program is known to listen on.
  */
 export function diagnoseListeners(
   address: string,
   port: number,
-  listeners: readonly Socket[],
+  listeners: readonly Listener[],
 ): EngineCode {
   const here = listeners.filter((listener) => listener.port === port);
   if (here.some((listener) => listener.address.includes(':'))) return 'listens-on-ipv6-only';

@@ -1,7 +1,7 @@
 // What was seen when an expectation failed, as data; the diagnosis is made of it, and of nothing else.
 
 import type { DeclaredCode } from './codes.ts';
-import type { Socket } from '../os/sockets.ts';
+import type { Listener } from '../os/sockets.ts';
 
 /** The state of one direction of a connection. */
 export type StreamEnd = 'open' | 'ended' | 'reset';
@@ -43,7 +43,7 @@ export type Observation =
       readonly kind: 'no-listener';
       readonly address: string;
       readonly port: number;
-      readonly listeners: readonly Socket[];
+      readonly listeners: readonly Listener[];
       /** It has taken a call before. */
       readonly answeredBefore: boolean;
       /** How long the program slept meanwhile, in milliseconds. */

@@ -83,8 +83,8 @@ export const PROCESS_ADVICE = {
   },
   'nothing-listens': {
     title: 'nothing listens',
-    means: 'The program runs, but it opened no port, so no one can call it.',
-    look: 'Look for the call to listen: is it there, and does it run?',
+    means: 'The program runs, but nothing accepts calls at this address and port.',
+    look: 'Look for the call to listen: is it there, does it run, and with which port?',
   },
   'listens-on-other-port': {
     title: 'it listens on another port',

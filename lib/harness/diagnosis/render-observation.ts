@@ -1,6 +1,6 @@
 // Writes one sentence about what a failed expectation saw.
 
-import type { Socket } from '../os/sockets.ts';
+import type { Listener } from '../os/sockets.ts';
 import { LIMITS } from '../limits.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
 import { missingEnd } from './diagnose-screen.ts';
@@ -130,7 +130,7 @@ function screenSentence(screen: Comparison): string {
     : 'The program printed something else than it should.';
 }
 
-function listenersSentence(listeners: readonly Socket[]): string {
+function listenersSentence(listeners: readonly Listener[]): string {
   const places = listeners.map((listener) => `${listener.address}, port ${listener.port}`);
   return places.length > 0 ? ` The program listens on ${places.join(' and on ')}.` : '';
 }

@@ -4,9 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { withDescendants } from '../os/processes.ts';
-import { listenersOf } from '../os/sockets.ts';
+import { listenersOf, type Listener } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
+import { canConnect } from './ports.ts';
 import type { Program } from './program.ts';
+import { LOCALHOST } from './service.ts';
 
 /** Both addresses of a connection. */
 export interface Route {
@@ -41,11 +43,19 @@ export async function dialProgram(
     return attempts.socket;
   }
   const { pid } = program;
-  const listeners = pid === undefined ? [] : listenersOf(withDescendants(pid));
+  const listeners =
+    pid === undefined ? [] : (listenersOf(withDescendants(pid)) ?? (await findByDialling(port)));
   return context.fail(
     { kind: 'no-listener', address: route.to, port, listeners, answeredBefore, slept },
     waited,
   );
+}
+
+/** Where something accepts calls at this port: on a system that doesn't tell who listens, it can still be dialled. */
+async function findByDialling(port: number): Promise<Listener[]> {
+  const places = [LOCALHOST, '::1'].map((address) => ({ address, port }));
+  const answers = await Promise.all(places.map((place) => canConnect(port, place.address)));
+  return places.filter((_, index) => answers[index]);
 }
 
 /** Retries the connection in the background. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idleBetween, starvedBetween, type Moment } from './idle-detector.ts';
+import { idleBetween, starvedBetween, workBetween, type Moment } from './idle-detector.ts';
 
 const moment = (at: number, asleep: boolean, used: number, queued = 0): Moment => ({
   at,
@@ -28,6 +28,12 @@ test('a program that sleeps all the time sleeps exactly that long, whatever frac
 
 test('the exit of a child process, which takes its times along, does not count as sleep', () => {
   assert.equal(idleBetween(moment(0, true, 2_000, 500), moment(100, true, 10)), 0);
+});
+
+test('a program that keeps starting processes works, though each takes its time along', () => {
+  const moments = [0, 40, 10, 60, 5, 70].map((used, at) => moment(at, false, used));
+  const works = moments.map((now, at) => workBetween(moments[at - 1] ?? unknown(0), now));
+  assert.deepEqual(works, [0, 40, 0, 50, 0, 65]);
 });
 
 test('time in a queue for a processor is not time that the program had', () => {

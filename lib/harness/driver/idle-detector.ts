@@ -90,7 +90,7 @@ export class IdleDetector {
     let idle = 0;
     let had = 0; // the program's own time
     let before: Moment = { at: performance.now(), sample: undefined };
-    let usedAtFirst: number | undefined; // Most waits are over before the first sample.
+    let worked = 0;
     let progress = patience.progress?.();
     for (;;) {
       const hasEvent = await this.#signal.next(LIMITS.poll);
@@ -101,7 +101,7 @@ export class IdleDetector {
       if (changed) idle = 0;
       if (at - before.at < LIMITS.look) continue;
       const now: Moment = { at, sample: this.#sample() };
-      usedAtFirst ??= now.sample?.used;
+      worked += workBetween(before, now);
       const starved = starvedBetween(before, now);
       this.#starved += starved;
       had += now.at - before.at - starved;
@@ -110,7 +110,6 @@ export class IdleDetector {
       this.#reportSleep(idle > 0 && now.sample?.asleep === true);
       const most = now.sample ? allowedIdle : Math.max(allowedIdle, LIMITS.idleUnknown);
       const hasSlept = idle > most || (idle > leastIdle && now.sample && !this.mayWake);
-      const worked = (now.sample?.used ?? 0) - (usedAtFirst ?? 0);
       this.#last = { slept: Math.max(idle, this.#last.slept), worked, own: had };
       if (!hasSlept && worked < work && had < own) continue;
       // Our own event loop may have been starved: handle what has arrived before giving up.
@@ -192,6 +191,12 @@ export function idleBetween(before: Moment, now: Moment): number {
   const busy = used + queued - (before.sample.used + before.sample.queued);
   // Negative: one of its processes has exited and took its times along. It was at work.
   return busy < 0 ? 0 : Math.max(0, elapsed - busy);
+}
+
+/** Milliseconds of processor time between two moments; 0 where that is unknown, and when a process has exited and took its time along. */
+export function workBetween(before: Moment, now: Moment): number {
+  if (!before.sample || !now.sample) return 0;
+  return Math.max(0, now.sample.used - before.sample.used);
 }
 
 /** Milliseconds between two moments in which the program was ready to run and got no processor; 0 where that is unknown. */

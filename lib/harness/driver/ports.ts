@@ -61,9 +61,9 @@ export async function throwIfTaken(port: number): Promise<void> {
 }
 
 /** Whether a local server accepts connections on the port. */
-export function canConnect(port: number): Promise<boolean> {
+export function canConnect(port: number, address = LOCALHOST): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, LOCALHOST);
+    const socket = connect(port, address);
     socket.once('connect', () => {
       socket.resetAndDestroy(); // leaves no TIME_WAIT on the port
       resolve(true);

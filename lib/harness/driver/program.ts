@@ -1,24 +1,20 @@
 // Drives the program under test for a check: starts it, types to it, and expects what it prints and how it exits.
 
 import type { DiagnosisHints, Observation, ProgramState } from '../diagnosis/evidence.ts';
-import { languageOf } from '../diagnosis/language-of.ts';
 import { STACK_TRACE } from '../diagnosis/read-crash.ts';
 import { resumeProcess, suspendProcess } from '../os/suspend-process.ts';
-import { CappedOutput } from './capped-output.ts';
 import type { CheckContext } from './check-context.ts';
 import { toBuffer, type Bytes } from './frame.ts';
+import { comesAtEnd } from './held-back.ts';
 import type { Waited } from './idle-detector.ts';
-import { Inbox } from './inbox.ts';
+import { ProgramOutput } from './program-output.ts';
 import { ProgramProcess, type Command } from './program-process.ts';
 
 /** One run of the program under test. Every step has to be awaited. */
 export class Program {
   readonly #context: CheckContext;
   readonly #command: Command;
-  /** Standard output that no expectation has matched yet. */
-  readonly #screen = new Inbox();
-  readonly #stdout = new CappedOutput();
-  readonly #stderr = new CappedOutput();
+  readonly #output = new ProgramOutput();
   #process: ProgramProcess | undefined;
   /** Whether it has printed, connected or accepted a connection, which ends the start. */
   hasShownItself = false;
@@ -45,7 +41,7 @@ export class Program {
 
   /** Its status, and what it has printed. */
   get state(): ProgramState {
-    const output = { stdout: this.#stdout.text, stderr: this.#stderr.text };
+    const output = this.#output.texts;
     if (this.#process === undefined) return { status: 'not-started', ...output };
     const { end } = this.#process;
     return end ? { status: 'exited', ...end, ...output } : { status: 'running', ...output };
@@ -70,7 +66,7 @@ export class Program {
         signal.notify();
       },
       onClose: () => {
-        this.#screen.end = 'ended';
+        this.#output.screen.end = 'ended';
         signal.notify();
       },
     });
@@ -134,18 +130,19 @@ export class Program {
 
   /** Expects exactly this text next on its standard output; where a rule leaves the choice, one of several texts. */
   prints(expected: string | readonly string[], hints: DiagnosisHints = {}): Promise<void> {
+    const { screen } = this.#output;
     const choices = [expected].flat().map((text) => Buffer.from(text));
-    const printed = () => choices.find((text) => this.#screen.has(text));
+    const printed = () => choices.find((text) => screen.has(text));
     return this.#context.expectation(async () => {
       const isMet = () => printed() !== undefined;
-      const isDecided = () => isMet() || choices.every((text) => this.#screen.decides(text));
+      const isDecided = () => isMet() || choices.every((text) => screen.decides(text));
       const waited = await this.#context.until(isDecided);
       this.throwIfUnstartable();
       const text = printed();
-      if (text) return this.#screen.match(text.length);
+      if (text) return screen.match(text.length);
       await this.#context.idle.untilAsleep();
-      const received = Buffer.from(this.#screen.unmatched);
-      const seen = { kind: 'screen', expected: this.#screen.nearest(choices), received } as const;
+      const received = Buffer.from(screen.unmatched);
+      const seen = { kind: 'screen', expected: screen.nearest(choices), received } as const;
       await this.#failUnprinted(seen, waited, hints, isDecided, isMet);
     });
   }
@@ -158,8 +155,8 @@ export class Program {
   endsInSilence(on: 'stdout' | 'console' = 'console', hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const waited = await this.#untilExited();
-      const printed = this.#screen.unmatched.toString();
-      const words = (on === 'stdout' ? printed : `${printed}\n${this.#stderr.text}`).trim();
+      const printed = this.#output.screen.unmatched.toString();
+      const words = (on === 'stdout' ? printed : `${printed}\n${this.#output.texts.stderr}`).trim();
       if (this.exitedAndDrained && words === '') return;
       await this.#failRunning({ kind: 'words', words }, waited, hints);
     });
@@ -172,7 +169,7 @@ export class Program {
    */
   logs(line: string, hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
-      const lines = () => this.#console.split(/\r?\n/);
+      const lines = () => this.#output.console.split(/\r?\n/);
       const isMet = () => lines().includes(line);
       const isDecided = () => isMet() || this.exitedAndDrained;
       const waited = await this.#context.until(isDecided);
@@ -201,18 +198,13 @@ export class Program {
   complains(names: readonly string[], on: 'stderr' | 'console' = 'stderr'): Promise<void> {
     return this.#context.expectation(async () => {
       const waited = await this.#untilExited();
-      const text = on === 'stderr' ? this.#stderr.text : this.#console;
+      const text = on === 'stderr' ? this.#output.texts.stderr : this.#output.console;
       const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
       const hits = lines.filter((line) => names.every((name) => line.includes(name)));
       const isReadable = on === 'stderr' ? lines.length === 1 : !STACK_TRACE.test(text);
       if (hits.length > 0 && isReadable) return;
       await this.#failRunning({ kind: 'complaint', names, lines }, waited);
     });
-  }
-
-  /** All that it has printed, one stream after the other. */
-  get #console(): string {
-    return `${this.#stdout.text}\n${this.#stderr.text}`;
   }
 
   async #untilExited(): Promise<Waited> {
@@ -222,9 +214,9 @@ export class Program {
   }
 
   /** Fails, as too slow if all that was missing was the exit and it comes late. */
-  async #failRunning(seen: Observation, waited: Waited, hints: DiagnosisHints = {}): Promise<void> {
+  #failRunning(seen: Observation, waited: Waited, hints: DiagnosisHints = {}): Promise<never> {
     const hasExited = () => this.exitedAndDrained;
-    await this.#context.failOrLate(seen, waited, hints, hasExited, hasExited);
+    return this.#context.failOrLate(seen, waited, hints, hasExited, hasExited);
   }
 
   /** Fails for want of output, as held back if it comes once the program ends. */
@@ -235,44 +227,22 @@ export class Program {
     isDecided: () => boolean,
     isMet: () => boolean,
   ): Promise<never> {
-    const { state } = this;
+    const program = this.state;
     const late = await this.#context.cameLate(waited, isDecided, isMet);
-    const isHeldBack = !isDecided() && (await this.#comesAtEnd(isMet));
-    return this.#context.fail(seen, waited, hints, state, isHeldBack ? { isHeldBack } : late);
-  }
-
-  /**
-   * Whether output comes when input ends, or when Ctrl-C ends the program: then a buffer held it back. Node never does that
-   * to a program; there, what comes at the end of input is a program that had waited for it.
-   */
-  async #comesAtEnd(isMet: () => boolean): Promise<boolean> {
-    const { transcript, idle } = this.#context;
-    if (languageOf(this.#command.argv) === 'javascript') return false;
-    transcript.close(); // The check has failed already; this is for the diagnosis.
-    for (const end of [() => this.#process?.endInput(), () => this.#process?.interrupt()]) {
-      if (this.exitedAndDrained) break;
-      await end();
-      await idle.until(() => isMet() || this.exitedAndDrained);
-    }
-    return isMet();
+    const isHeldBack =
+      !isDecided() && (await comesAtEnd(this.#context, this.#command, this.#process, isMet));
+    return this.#context.fail(seen, waited, hints, program, isHeldBack ? { isHeldBack } : late);
   }
 
   #print(chunk: Buffer, stream: 'stdout' | 'stderr'): void {
     this.hasShownItself = true;
-    const isStdout = stream === 'stdout';
-    if (isStdout) this.#screen.push(process.platform === 'win32' ? withoutReturns(chunk) : chunk);
-    (isStdout ? this.#stdout : this.#stderr).push(chunk);
-    const kind = isStdout ? 'printed' : 'complained';
-    this.#context.transcript.add('program', 'screen', kind, chunk);
-    this.#context.signal.notify();
+    this.#output.push(chunk, stream);
+    const { transcript, signal } = this.#context;
+    transcript.add('program', 'screen', stream === 'stdout' ? 'printed' : 'complained', chunk);
+    signal.notify();
   }
 
   #recordTyped(bytes: Uint8Array): void {
     this.#context.transcript.add('keyboard', 'program', 'typed', bytes);
   }
-}
-
-/** Turns each CR LF, the line end of a Windows console, into the LF that checks mean. */
-function withoutReturns(chunk: Buffer): Buffer {
-  return Buffer.from(chunk.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }

@@ -78,8 +78,12 @@ export function areBytesUnderWay(): boolean {
   return (readSockets() ?? []).some((socket) => !socket.listening && socket.unacknowledged > 0);
 }
 
-/** The sockets on which one of these processes listens, if we may see them (Linux). */
-export function listenersOf(pids: readonly number[]): readonly Socket[] {
+/** Where a program listens. */
+export type Listener = Pick<Socket, 'address' | 'port'>;
+
+/** The sockets on which one of these processes listens, if we may see them; `undefined` on other systems than Linux. */
+export function listenersOf(pids: readonly number[]): readonly Listener[] | undefined {
+  if (readSockets() === undefined) return undefined;
   const held = new Set(socketsOf(pids));
   return readListeners().filter((socket) => held.has(socket.inode));
 }
