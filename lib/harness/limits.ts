@@ -20,8 +20,11 @@ export const LIMITS = {
   /** How long a program may sleep before it first listens, prompts or connects, until a start has shown how long it takes. */
   startIdle: 10_000,
 
-  /** How much processor time it may use until then: `java Server.java` compiles first, which takes 3 s. */
-  startWork: 15_000,
+  /** How much processor time it may use until then, with a build: `java Server.java` takes 3 s, a first `go run` 15 s. */
+  startWork: 30_000,
+
+  /** The same for a program that needs no build. */
+  startWorkBuilt: 6_000,
 
   /** How long a start may take, busy or asleep, with all the short processes of a build. */
   start: 120_000,

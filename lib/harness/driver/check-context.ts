@@ -10,7 +10,13 @@ import {
 import { ConnectionLog } from './connection-log.ts';
 import { IdleDetector, type Waited } from './idle-detector.ts';
 import type { Command } from './program-process.ts';
-import { mergeSpeeds, NEVER_STARTED, startAfter, type ProgramSpeed } from './program-speed.ts';
+import {
+  firstStartOf,
+  mergeSpeeds,
+  NEVER_STARTED,
+  startAfter,
+  type ProgramSpeed,
+} from './program-speed.ts';
 import { LIMITS } from '../limits.ts';
 import { Program } from './program.ts';
 import { Signal } from './signal.ts';
@@ -86,7 +92,7 @@ export class CheckContext {
   /** Waits until `ready` returns true, or the program can't make it so any more. A program that starts has a budget of its own. */
   async until(ready: () => boolean): Promise<Waited> {
     if (!this.program.wasStarted || this.program.hasShownItself) return this.idle.until(ready);
-    const { start = { idle: LIMITS.startIdle, work: LIMITS.startWork } } = this.#speed;
+    const { start = firstStartOf(this.#command) } = this.#speed;
     this.#startBegan = performance.now();
     const patience = { ...start, own: LIMITS.start, idleForGood: LIMITS.idle };
     const waited = await this.idle.until(ready, patience);

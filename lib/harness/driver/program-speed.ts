@@ -1,6 +1,8 @@
 // Remembers how fast a program has shown itself, so that later checks know how long to wait for it.
 
+import { languageOf } from '../diagnosis/language-of.ts';
 import { LIMITS } from '../limits.ts';
+import type { Command } from './program-process.ts';
 
 /** What the checks so far have shown of a program. Plain data: workers receive and return it. */
 export interface ProgramSpeed {
@@ -18,6 +20,12 @@ export function mergeSpeeds(a: ProgramSpeed, b: ProgramSpeed): ProgramSpeed {
   const work = Math.max(a.start?.work ?? 0, b.start?.work ?? 0);
   const start = (a.start ?? b.start) ? { start: { idle, work } } : {};
   return { ...a, ...b, ...start };
+}
+
+/** What the first start may take. */
+export function firstStartOf({ argv }: Command): NonNullable<ProgramSpeed['start']> {
+  const isBuilt = languageOf(argv) === 'javascript';
+  return { idle: LIMITS.startIdle, work: isBuilt ? LIMITS.startWorkBuilt : LIMITS.startWork };
 }
 
 /** What later starts may take after one that slept and worked this long before the program showed itself. */

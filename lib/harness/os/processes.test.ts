@@ -1,12 +1,15 @@
 // Tests what is read about processes from the system.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isNapping } from './processes.ts';
+import { isNapping, sampleProcess } from './processes.ts';
+
+/** Milliseconds by which the system rounds the times of children. */
+const TICK = 10;
 
 test('a program that sleeps by the clock naps, one that waits for input does not', async (context) => {
   if (process.platform !== 'linux') return context.skip('not checked here: only Linux tells');
@@ -22,4 +25,12 @@ test('a program that sleeps by the clock naps, one that waits for input does not
   } finally {
     for (const child of [sleeps, waits]) child.kill('SIGKILL');
   }
+});
+
+test('the processor time of a child counts after its exit', (context) => {
+  const before = sampleProcess(process.pid);
+  if (!before) return context.skip('not checked here: the system does not tell');
+  spawnSync(process.execPath, ['-e', 'while (process.cpuUsage().user < 300_000);']);
+  const after = sampleProcess(process.pid);
+  assert.ok(after && after.used - before.used >= 300 - TICK, JSON.stringify({ before, after }));
 });

@@ -7,7 +7,7 @@ import { readProc } from './read-proc.ts';
 export interface ProcessSample {
   /** Every thread of every process waits for something. */
   readonly asleep: boolean;
-  /** Milliseconds of processor time that the whole tree has used. */
+  /** Milliseconds of processor time that the whole tree has used, with children that have exited since. */
   readonly used: number;
   /** Milliseconds that its threads were ready to run and waited for a processor. */
   readonly queued: number;
@@ -141,20 +141,32 @@ function stateIn(stat: string): string {
   return stat.charAt(stat.lastIndexOf(')') + 2);
 }
 
+/** Milliseconds that the children of a process used before it learned of their exit: the fields cutime and cstime of proc(5). */
+function childrenTimeIn(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * (1000 / CLOCK_TICKS);
+}
+
+/** A second has this many ticks in /proc, whatever the kernel was built for. */
+const CLOCK_TICKS = 100;
+
 function sampleThreads(pid: number): ProcessSample[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).map((tid) => sampleThread(`/proc/${pid}/task/${tid}`));
+    return readdirSync(`/proc/${pid}/task`).map((tid) => sampleThread(pid, tid));
   } catch {
     return [ENDING];
   }
 }
 
-function sampleThread(folder: string): ProcessSample {
+function sampleThread(pid: number, tid: string): ProcessSample {
   try {
-    const state = stateIn(readProc(`${folder}/stat`));
+    const folder = `/proc/${pid}/task/${tid}`;
+    const stat = readProc(`${folder}/stat`);
+    const state = stateIn(stat);
     const times = readProc(`${folder}/schedstat`).split(' ');
     const [used = 0, queued = 0] = times.map((nanoseconds) => Number(nanoseconds) / 1e6);
-    return { asleep: state !== 'R' && state !== 'D', used, queued };
+    const ofChildren = tid === String(pid) ? childrenTimeIn(stat) : 0;
+    return { asleep: state !== 'R' && state !== 'D', used: used + ofChildren, queued };
   } catch {
     return ENDING;
   }
