@@ -310,7 +310,8 @@ check(
     await alice.receives('00013', { exact: { '9999': 'count-missing' } });
     await alice.receives(frames(`${ip} ${longest}`), { exact: { '9996': 'newest-first' } });
     const cut = `${ip} ${'語'.repeat(Math.floor(room / 3))}`;
-    await alice.receives(frames(cut), { end: 'post-too-long-for-list' });
+    const tooLong = { '100': 'post-too-long-for-list' } as const; // a header of five digits
+    await alice.receives(frames(cut), { exact: tooLong, end: 'post-too-long-for-list' });
     await alice.receives(frames(`${ip} ${dots}${'👋'.repeat((room - dots.length - 3) / 4)}`));
   },
   'because the address and the text together still have to fit in 9999 bytes',

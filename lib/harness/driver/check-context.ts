@@ -7,6 +7,7 @@ import {
   type ProgramState,
   type Observation,
 } from '../diagnosis/evidence.ts';
+import { CheckClosed, NotAwaited } from './check-errors.ts';
 import { ConnectionLog } from './connection-log.ts';
 import { IdleDetector, type Waited } from './idle-detector.ts';
 import type { Command } from './program-process.ts';
@@ -24,16 +25,6 @@ import { Transcript } from './transcript.ts';
 
 /** What a program does while its check runs: it starts, falls asleep while a step waits for it, and wakes. */
 export type ProgramActivity = 'starts' | 'sleeps' | 'wakes';
-
-/** A step began while another was still running: an `await` is missing. */
-export class NotAwaited extends Error {
-  override readonly name = 'NotAwaited';
-}
-
-/** The check is over, so nothing may be opened any more. */
-export class CheckClosed extends Error {
-  override readonly name = 'CheckClosed';
-}
 
 /** The shared state of one check while it runs. */
 export class CheckContext {
