@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { DNS } from '../../protocol/fixtures/services.ts';
-import { CheckClosed, CheckContext } from './check-context.ts';
+import { CheckContext } from './check-context.ts';
+import { CheckClosed } from './check-errors.ts';
 import { FakeServer } from './fake-server.ts';
 
 /** An address of this machine that is probably unused; macOS has only one. */
