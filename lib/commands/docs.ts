@@ -52,7 +52,8 @@ async function serve(out: string, port: number | undefined, io: Io): Promise<voi
     openFile: hasEditor ? openFile : undefined,
     ...(port !== undefined && { port }),
   });
-  io.print([JSON.stringify({ url: site.url })]);
+  const { url, takenPort } = site;
+  io.print([JSON.stringify({ url, takenPort })]);
   await new Promise<void>((end) => {
     io.stop.addEventListener('abort', () => end());
     process.stdin.once('end', end).once('error', () => end());

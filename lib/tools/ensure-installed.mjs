@@ -67,6 +67,9 @@ function fits(list, name) {
     : list.includes(name);
 }
 
+/** npm prints nothing until it is done, which may take minutes. */
+const SHOW_LIFE_MS = 5_000;
+
 async function npmCi() {
   const args = [
     'ci',
@@ -87,6 +90,10 @@ async function npmCi() {
   });
   const stop = () => child.kill();
   process.on('exit', stop);
+  const began = performance.now();
+  const showLife = setInterval(() => {
+    console.error(`… still installing, after ${Math.round((performance.now() - began) / 1000)} s`);
+  }, SHOW_LIFE_MS);
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (errors += text));
   /** @type {string} */
@@ -95,6 +102,7 @@ async function npmCi() {
     (error) => (error.code === 'ENOENT' ? 'this Node has no npm beside it' : error.message),
   );
   process.off('exit', stop);
+  clearInterval(showLife);
   if (ending === '') return;
   throw new Error(
     `npm could not install the dependencies (${ending}). That needs a network connection, once: then try again. All that npm has to say is shown by: npm ci`,

@@ -1,5 +1,7 @@
 // Runs checks for the watch, one run at a time; a new run cancels the one in progress. Emits events and renders nothing.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Judge } from '../harness/runner/judge.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -10,6 +12,10 @@ import { failingPrerequisite } from '../workbook/prerequisites.ts';
 import { OrderedResults } from '../workbook/result-order.ts';
 import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
 import type { CheckEvent } from './events.ts';
+
+/** What the watch says when its packages have gone, for instance because an install failed. */
+const NOT_INSTALLED =
+  'The folder node_modules is missing. Press q, then type npm start, which installs it again.';
 
 /** A checker's dependencies. */
 export interface CheckerOptions {
@@ -57,6 +63,8 @@ export class Checker {
     this.stop();
     this.#current = new AbortController();
     const { signal } = this.#current;
+    if (!existsSync(join(this.#options.workbook, 'node_modules')))
+      return this.#emit(signal, { kind: 'check-broke', message: NOT_INSTALLED });
     run(signal).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       this.#emit(signal, { kind: 'check-broke', message });

@@ -55,7 +55,7 @@ export type WatchEvent =
   | { readonly kind: 'demo-line'; readonly line: DemoLine }
   | { readonly kind: 'demo-ended'; readonly isWell: boolean }
   /** The live pages are being served. */
-  | { readonly kind: 'pages-served'; readonly url: string }
+  | { readonly kind: 'pages-served'; readonly url: string; readonly takenPort?: string | undefined }
   | Noticed;
 
 /** Something for the session to do; its outcome comes back as events. */

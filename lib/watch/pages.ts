@@ -7,14 +7,17 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { serializeLiveUpdate, type LiveUpdate } from '../workbook/live-update.ts';
 
+/** Hears where the pages are, and which port another program has that they usually use. */
+type OnUrl = (url: string, takenPort: string | undefined) => void;
+
 /** The server of the live pages. */
 export class Pages {
   readonly #workbook: string;
-  readonly #onUrl: (url: string) => void;
+  readonly #onUrl: OnUrl;
   #server: ChildProcessByStdio<Writable, Readable, null> | undefined;
 
   /** @param onUrl - Called once the pages are served; never if they can't be built or served. */
-  constructor(workbook: string, onUrl: (url: string) => void) {
+  constructor(workbook: string, onUrl: OnUrl) {
     this.#workbook = workbook;
     this.#onUrl = onUrl;
   }
@@ -35,7 +38,8 @@ export class Pages {
     server.stdin.on('error', () => undefined);
     createInterface({ input: server.stdout }).once('line', (line) => {
       const url = /"url":"([^"]+)"/.exec(line)?.[1];
-      if (url !== undefined) this.#onUrl(url);
+      const takenPort = /"takenPort":(\d+)/.exec(line)?.[1];
+      if (url !== undefined) this.#onUrl(url, takenPort);
     });
   }
 

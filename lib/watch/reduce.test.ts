@@ -183,3 +183,11 @@ test('keeps type errors beside the verdict, and drops those that come before it'
   assert.ok(state.run.status === 'done');
   assert.deepEqual(state.run.typeErrors, errors);
 });
+
+test('says where the pages are if another program has their port', () => {
+  const url = 'http://127.0.0.1:4711/';
+  const [usual] = after(start, { kind: 'pages-served', url });
+  const [other] = after(start, { kind: 'pages-served', url, takenPort: '10380' });
+  assert.equal(usual.notice, undefined);
+  assert.match(other.notice ?? '', /^Another program has port 10380, .* http:/);
+});

@@ -42,8 +42,12 @@ export function reduce(state: WatchState, event: WatchEvent): Transition {
       return show(state, { kind: 'solution', files: event.files });
     case 'noticed':
       return stay({ ...state, notice: event.text });
-    case 'pages-served':
-      return stay({ ...state, pages: event.url });
+    case 'pages-served': {
+      const { url, takenPort } = event;
+      const notice =
+        takenPort && `Another program has port ${takenPort}, so the pages are at ${url} this time.`;
+      return stay({ ...state, pages: url, ...(notice && { notice }) });
+    }
     case 'program-started':
       return stay({ ...state, program: { ...NO_PROGRAM, status: 'running', file: event.file } });
     case 'program-printed': {

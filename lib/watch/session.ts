@@ -57,7 +57,7 @@ export class Session {
     this.#checker = new Checker({ workbook, lessons, judge, target, emit });
     this.#program = new ProgramRunner(target, judge.folder, emit);
     this.#pages = options.hasPages
-      ? new Pages(workbook, (url) => emit({ kind: 'pages-served', url }))
+      ? new Pages(workbook, (url, takenPort) => emit({ kind: 'pages-served', url, takenPort }))
       : undefined;
   }
 

@@ -184,5 +184,6 @@ test('it picks another port if its own is taken', async () => {
   const feed = { follow: () => undefined, close: () => Promise.resolve() };
   const second = await serveSite({ out, port, feed });
   assert.notEqual(new URL(second.url).port, String(port));
+  assert.equal(second.takenPort, port);
   await second.close();
 });

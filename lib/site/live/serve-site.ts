@@ -24,6 +24,8 @@ export interface LiveOptions {
 export interface LiveSite {
   /** `http://127.0.0.1:10380/` */
   readonly url: string;
+  /** The port that was wanted, if another program has it. */
+  readonly takenPort?: number;
   /** Stops the server and closes every connection. */
   readonly close: () => Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function serveSite({
   feed.follow((update) => stream.broadcast(update));
   return {
     url: `http://${LOOPBACK}:${at}/`,
+    ...(port !== 0 && at !== port && { takenPort: port }),
     async close() {
       stream.close();
       server.closeAllConnections();
