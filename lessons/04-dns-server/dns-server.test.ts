@@ -410,6 +410,8 @@ check(
     await eve.receives(GREETING);
     await eve.sends(broken);
     await eve.receivesEnd({ other: 'invalid-utf8-accepted' });
+    const femi = await dial('femi');
+    await femi.receives(GREETING);
   },
   'because bytes that aren’t text are not a name, not even an unknown one',
 );
