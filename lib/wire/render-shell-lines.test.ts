@@ -23,7 +23,7 @@ test('renders two clients of a server, and the failure', () => {
   assert.deepEqual(lines(found, 'npx tsx bbs-server.ts'), [
     '02-bbs-server/made-up  Your program should do as it should',
     '# start your program first, afresh: npx tsx bbs-server.ts',
-    '# each line has a terminal of its own, in this order',
+    '# run each line in its own terminal, in this order',
     '',
     '# alice: username, post',
     "{ printf '0005al'; sleep 1; printf 'ice0003hey'; } | nc 127.0.0.1 10333",

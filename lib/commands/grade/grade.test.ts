@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { RECORDS } from '../../grader/reports/sample-batch.ts';
+import { RECORDS } from '../../grader/reports/fixtures/sample-batch.ts';
 import { FORMAT_NAMES } from '../../grader/reports/report-formats.ts';
 import { finalFiles } from '../../grader/batch/fixtures/echo-class.ts';
 import { classOf, grade, results, said, top } from './fixtures/test-grade.ts';

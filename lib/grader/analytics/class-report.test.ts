@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { HEAD, NASTY, RECORDS, recordOf, sampleBatch, STUDENTS } from '../reports/sample-batch.ts';
+import {
+  HEAD,
+  NASTY,
+  RECORDS,
+  recordOf,
+  sampleBatch,
+  STUDENTS,
+} from '../reports/fixtures/sample-batch.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
 import { renderJson } from '../reports/render-json.ts';
 import { escapeHtml } from '../../workbook/html.ts';

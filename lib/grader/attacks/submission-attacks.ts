@@ -15,7 +15,7 @@ import { makeZip } from '../make-zip.ts';
 import { renderCsv } from '../reports/render-csv.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
 import { renderJunit } from '../reports/render-junit.ts';
-import { sampleBatch } from '../reports/sample-batch.ts';
+import { sampleBatch } from '../reports/fixtures/sample-batch.ts';
 import type { AttackOutcome } from './attack.ts';
 
 /** An attack by the content of a submission. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
-import { HEAD, resultOf } from '../reports/sample-batch.ts';
+import { HEAD, resultOf } from '../reports/fixtures/sample-batch.ts';
 import { redactVerdict } from './redact-verdict.ts';
 
 const [head] = HEAD.lessons[0]?.checks ?? [];

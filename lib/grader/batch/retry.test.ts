@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import type { JudgeRequest } from '../../harness/runner/judge.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import type { Submission } from '../ingest/submission.ts';
-import { HEAD, recordOf, resultOf } from '../reports/sample-batch.ts';
+import { HEAD, recordOf, resultOf } from '../reports/fixtures/sample-batch.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
 import { gradeOne, type GradingEnvironment } from './grade-one.ts';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { validateXML } from 'xmllint-wasm';
 import { GRADESCOPE, JUNIT } from './fixtures/shapes.ts';
-import { NASTY, sampleBatch, STUDENTS } from './sample-batch.ts';
+import { NASTY, sampleBatch, STUDENTS } from './fixtures/sample-batch.ts';
 import { renderAnnotations } from './render-annotations.ts';
 import { renderGradescope, type GradescopeResults } from './render-gradescope.ts';
 import { renderJunit } from './render-junit.ts';

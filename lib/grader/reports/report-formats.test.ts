@@ -6,7 +6,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
 import { summarizeTranscript } from './summarize-transcript.ts';
-import { NASTY, RECORDS, sampleBatch, STUDENTS } from './sample-batch.ts';
+import { NASTY, RECORDS, sampleBatch, STUDENTS } from './fixtures/sample-batch.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderFeedbackHtml } from './render-feedback-html.ts';
 import { renderFeedbackMarkdown } from './render-feedback-markdown.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { HEAD, recordOf, RECORDS } from '../reports/sample-batch.ts';
+import { HEAD, recordOf, RECORDS } from '../reports/fixtures/sample-batch.ts';
 import { readRubric } from './rubric.ts';
 import { pointsOfChecks, scoreSubmission } from './score.ts';
 
