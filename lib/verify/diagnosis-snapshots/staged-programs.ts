@@ -29,9 +29,9 @@ export const STAGED_PROGRAMS: Readonly<Partial<Record<EngineCode, StagedProgram>
     text: `import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
-  socket.write('0014BBS Server 1.2');
+  socket.end();
 };
-server.listen(10333, '0.0.0.0');
+server.listen();
 `,
   },
   'nothing-listens': {
@@ -39,7 +39,7 @@ server.listen(10333, '0.0.0.0');
     reason: 'without listen every check of a lesson would fail with it',
     text: `import { createServer } from 'node:net';
 
-createServer((socket) => socket.write('0014BBS Server 1.2'));
+createServer((socket) => socket.end());
 process.stdin.resume();
 `,
   },
