@@ -13,13 +13,20 @@ const command = defineCommand('reset', 'Starts over.', makeTestIo(''))
   .option('--all-checks', 'all')
   .option('--no-isolation', 'none')
   .option('--program <command>', 'program')
-  .option('--step <number>', 'step');
+  .option('--step <number>', 'step')
+  .option('--to <address>', 'to');
 
 for (const [name, args, env, line] of [
   ['a flag', ['01'], { npm_config_undo: 'true' }, 'reset -- 01 --undo'],
   ['a flag of two words', [], { npm_config_all_checks: 'true' }, 'reset -- --all-checks'],
   ['a negated flag', ['01'], { npm_config_isolation: '' }, 'reset -- 01 --no-isolation'],
   ['a value that npm kept', ['01'], { npm_config_step: '2' }, 'reset -- 01 --step 2'],
+  [
+    'a beginning of an option of npm',
+    ['01'],
+    { npm_config_token_description: '::1' },
+    'reset -- 01 --to ::1',
+  ],
   [
     'a value among the arguments',
     ['01', 'python3 a.py'],

@@ -48,8 +48,15 @@ function valueOf(
 }
 
 function variableOf(option: Option): string {
-  return `npm_config_${option.name().replace(/^no-/, '').replaceAll('-', '_')}`;
+  const name = option.name().replace(/^no-/, '');
+  return `npm_config_${COMPLETED[name] ?? name.replaceAll('-', '_')}`;
 }
+
+/** Options that npm takes for the beginning of its own: the names of the variables that it then sets. */
+const COMPLETED: Readonly<Record<string, string>> = {
+  to: 'token_description',
+  format: 'format_package_lock',
+};
 
 function quoted(word: string): string {
   return /^[\w@%+=:,./<>-]+$/.test(word) ? word : `'${word}'`;
