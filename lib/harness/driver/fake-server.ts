@@ -52,7 +52,9 @@ export class FakeServer {
       if (call) {
         this.#context.connections.callAccepted();
         const endpoint = endpointOf(this.#service, call.localAddress ?? this.address);
-        return new Peer(this.#context, this.#service.name, call, endpoint, 'program');
+        const peer = new Peer(this.#context, this.#service.name, call, endpoint, 'program');
+        this.#context.acted(peer); // What the program says before it is greeted comes before the greeting.
+        return peer;
       }
       const { port, address } = this;
       const isCalled = () => this.#pending.length > 0;
