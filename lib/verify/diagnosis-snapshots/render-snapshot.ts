@@ -65,7 +65,9 @@ function reproducible(result: Failed): Failed {
   return {
     ...rest,
     ...(!isTimingDependent && expected !== undefined && compared),
-    message: withFixedPort(sentence).replace('reset the connection', 'closed the connection'),
+    message: withFixedPort(sentence)
+      .replace('reset the connection', 'closed the connection')
+      .replace(/, after the program has slept for \d+ s/, ''),
     transcript: [],
     output: { stdout: '', stderr: '' },
   };
