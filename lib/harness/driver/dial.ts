@@ -9,6 +9,7 @@ import type { CheckContext } from './check-context.ts';
 import { canConnect } from './ports.ts';
 import type { Program } from './program.ts';
 import { LOCALHOST } from './service.ts';
+import { throttled } from './throttled.ts';
 
 /** Both addresses of a connection. */
 export interface Route {
@@ -32,9 +33,13 @@ export async function dialProgram(
   answeredBefore: boolean,
 ): Promise<Socket> {
   const attempts = new Attempts(context, route, port);
-  const waited = await context.until(
-    () => attempts.socket !== undefined || program.exitedAndDrained,
-  );
+  const isOver = () => attempts.socket !== undefined || program.exitedAndDrained;
+  const listens = throttled(LIMITS.look, () => (listenersOfProgram(program) ?? []).length > 0);
+  let waited = await context.until(() => isOver() || (!program.hasShownItself && listens()));
+  if (waited === 'ready' && !isOver()) {
+    program.hasShownItself = true; // It has started, maybe on another port.
+    waited = await context.until(isOver);
+  }
   const { slept } = context.idle.last;
   await attempts.end();
   program.throwIfUnstartable();
@@ -42,13 +47,16 @@ export async function dialProgram(
     program.hasShownItself = true;
     return attempts.socket;
   }
-  const { pid } = program;
-  const listeners =
-    pid === undefined ? [] : (listenersOf(withDescendants(pid)) ?? (await findByDialling(port)));
+  const listeners = listenersOfProgram(program) ?? (await findByDialling(port));
   return context.fail(
     { kind: 'no-listener', address: route.to, port, listeners, answeredBefore, slept },
     waited,
   );
+}
+
+/** What the program listens on; `undefined` where the system doesn't tell. */
+function listenersOfProgram({ pid }: Program): readonly Listener[] | undefined {
+  return pid === undefined ? [] : listenersOf(withDescendants(pid));
 }
 
 /** Where something accepts calls at this port: on a system that doesn't tell who listens, it can still be dialled. */

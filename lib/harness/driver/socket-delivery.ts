@@ -8,6 +8,7 @@ import { readConnection } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
 import type { IdleDetector, Waited } from './idle-detector.ts';
 import type { Inbox } from './inbox.ts';
+import { throttled } from './throttled.ts';
 
 /**
  * Writes bytes, by default more than the buffers hold, until the program's system has taken them, the connection is gone,
@@ -29,14 +30,16 @@ export async function writeUntilTaken(
 /** Resolves when every byte has arrived and was read, or when the program sleeps without reading them. */
 export async function untilFlushed(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
-  await idle.until(throttled(() => !readConnection(localPort, remotePort)?.unacknowledged));
+  await idle.until(
+    throttled(LIMITS.poll, () => !readConnection(localPort, remotePort)?.unacknowledged),
+  );
   await untilConsumed(idle, socket);
 }
 
 /** Resolves when the program has read every byte, or sleeps without reading them; after a short pause where that can't be observed. */
 export async function untilConsumed(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
-  const isRead = throttled(() => !readConnection(remotePort, localPort)?.unread);
+  const isRead = throttled(LIMITS.poll, () => !readConnection(remotePort, localPort)?.unread);
   await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
   if (idle.piecesUnread > LIMITS.piecesUnread) return; // It won't read in step with us.
   const waited = await idle.until(isRead, { idle: LIMITS.pieceTaken });
@@ -49,15 +52,4 @@ export function pauseAfter(socket: Socket, inbox: Inbox, bytes: Buffer): void {
     if (inbox.has(bytes)) socket.pause().off('data', pause);
   };
   socket.on('data', pause);
-}
-
-/** Asks at most once in `LIMITS.poll`, however often a flood wakes the wait: the system's table of sockets is slow to read. */
-function throttled(ask: () => boolean): () => boolean {
-  let askedAt = -Infinity;
-  return () => {
-    const now = performance.now();
-    if (now - askedAt < LIMITS.poll) return false;
-    askedAt = now;
-    return ask();
-  };
 }

@@ -70,6 +70,12 @@ describe('programs', () => {
     });
   }
 
+  test('a program that listens elsewhere has started, and is not waited for any longer', async () => {
+    const result = await run('wrong-port');
+    assert.ok(result.status === 'failed');
+    assert.doesNotMatch(result.message, /has slept/);
+  });
+
   test('output is kept up to a limit', async () => {
     const failed = await run('floods-output', 'drawn');
     assert.equal(failed.status, 'failed');
