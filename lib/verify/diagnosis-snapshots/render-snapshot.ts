@@ -67,6 +67,7 @@ function reproducible(result: Failed): Failed {
     ...(!isTimingDependent && expected !== undefined && compared),
     message: withFixedPort(sentence)
       .replace('reset the connection', 'closed the connection')
+      .replace(/(a wrong one), and the program closed the connection/, '$1')
       .replace(/, after the program has slept for \d+ s/, ''),
     transcript: [],
     output: { stdout: '', stderr: '' },
