@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { serializeLiveUpdate, type LiveUpdate } from '../workbook/live-update.ts';
 
-/** Hears where the pages are, and which port another program has that they usually use. */
+/** Called with the address of the pages, and with their usual port if another program has it. */
 type OnUrl = (url: string, takenPort: string | undefined) => void;
 
 /** The server of the live pages. */

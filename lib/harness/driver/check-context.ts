@@ -80,7 +80,7 @@ export class CheckContext {
     return this.#startTook + now - (this.#startBegan ?? now);
   }
 
-  /** Waits until `ready` returns true, or the program can't make it so any more. A program that starts has a budget of its own. */
+  /** Waits until `ready` returns true, or until the program can no longer change that. A starting program has a separate budget. */
   async until(ready: () => boolean): Promise<Waited> {
     if (!this.program.wasStarted || this.program.hasShownItself) return this.idle.until(ready);
     const { start = firstStartOf(this.#command) } = this.#speed;
@@ -205,17 +205,19 @@ export class CheckContext {
     }
   }
 
-  /** Fails the check with what was seen; as too slow if what was expected still comes. */
+  /** Fails the check with what was seen; as too slow if what was expected still comes, as held back if the program's end brings it. */
   async failOrLate(
     seen: Observation,
     waited: Waited,
     hints: DiagnosisHints,
     isDecided: () => boolean,
     isMet: () => boolean,
+    isHeldBack: () => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<never> {
     const program = this.program.state;
     const late = await this.cameLate(waited, isDecided, isMet);
-    return this.fail(seen, waited, hints, program, late);
+    const atEnd = !isDecided() && (await isHeldBack());
+    return this.fail(seen, waited, hints, program, atEnd ? { isHeldBack: true } : late);
   }
 
   /**

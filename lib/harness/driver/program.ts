@@ -143,7 +143,9 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const received = Buffer.from(screen.unmatched);
       const seen = { kind: 'screen', expected: screen.nearest(choices), received } as const;
-      await this.#failUnprinted(seen, waited, hints, isDecided, isMet);
+      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet, () =>
+        this.#comesAtEnd(isMet),
+      );
     });
   }
 
@@ -178,7 +180,9 @@ export class Program {
       await this.#context.idle.untilAsleep();
       const end = this.#context.connections.endOfLastUsed;
       const seen = { kind: 'console', expected: line, lines: lines(), end } as const;
-      await this.#failUnprinted(seen, waited, hints, isDecided, isMet);
+      await this.#context.failOrLate(seen, waited, hints, isDecided, isMet, () =>
+        this.#comesAtEnd(isMet),
+      );
     });
   }
 
@@ -219,19 +223,9 @@ export class Program {
     return this.#context.failOrLate(seen, waited, hints, hasExited, hasExited);
   }
 
-  /** Fails for want of output, as held back if it comes once the program ends. */
-  async #failUnprinted(
-    seen: Observation,
-    waited: Waited,
-    hints: DiagnosisHints,
-    isDecided: () => boolean,
-    isMet: () => boolean,
-  ): Promise<never> {
-    const program = this.state;
-    const late = await this.#context.cameLate(waited, isDecided, isMet);
-    const isHeldBack =
-      !isDecided() && (await comesAtEnd(this.#context, this.#command, this.#process, isMet));
-    return this.#context.fail(seen, waited, hints, program, isHeldBack ? { isHeldBack } : late);
+  /** Whether output comes once the program ends. */
+  #comesAtEnd(isMet: () => boolean): Promise<boolean> {
+    return comesAtEnd(this.#context, this.#command, this.#process, isMet);
   }
 
   #print(chunk: Buffer, stream: 'stdout' | 'stderr'): void {

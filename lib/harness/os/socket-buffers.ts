@@ -1,4 +1,4 @@
-// Finds how many bytes fit into a connection that nobody reads.
+// Computes how many bytes a connection can hold while its reader has stopped.
 
 import { readFileSync } from 'node:fs';
 

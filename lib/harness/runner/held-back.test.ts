@@ -1,4 +1,4 @@
-// Tests that output which a program holds back in a buffer is told from output that is missing.
+// Tests that the harness distinguishes held-back output from missing output.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

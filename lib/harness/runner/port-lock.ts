@@ -8,8 +8,8 @@ import { LOCALHOST } from '../driver/service.ts';
 import { UserError } from '../user-error.ts';
 
 /**
- * Whoever listens here holds the lock. A port is shared by just those who share the ports of the protocol, unlike a file,
- * and the system releases it when its process ends, however it ends.
+ * The process that listens here holds the lock. Unlike a file, a port is shared by exactly the processes that share the
+ * ports of the protocol, and the system releases it when its process ends, in any way.
  */
 export const LOCK_PORT = 10339;
 
@@ -39,7 +39,7 @@ export async function acquirePortLock(
     if (isReported || performance.now() < reportAt) continue;
     isReported = true;
     onWait(
-      `Waiting for ${describeHolder(LOCK_PORT)}: without isolation, checks take turns, and who holds port ${LOCK_PORT} has the turn.`,
+      `Waiting for ${describeHolder(LOCK_PORT)}: without isolation, only one command at a time can run checks, and port ${LOCK_PORT} is its lock.`,
     );
   }
 }
