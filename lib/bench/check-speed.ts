@@ -38,7 +38,7 @@ export async function benchCheck(
   const firsts = pairs.map(({ first }) => first);
   const wholes = pairs.map(({ whole }) => whole);
   const count = await countStarts(workbook, lesson);
-  const floor = count * (await timeBareStarts(workbook, [lesson], JOBS)).ms;
+  const floor = count * (await timeBareStarts(workbook, [lesson], JOBS));
   const inStarts = (runs: readonly number[]) => median(runs) / median(starts);
   return {
     subject: `${lesson.name}, ${count} starts`,
@@ -60,10 +60,9 @@ export async function benchCheck(
 async function timeCheck(workbook: string, { name, testFile }: Lesson) {
   const [check] = readChecks(readFileSync(testFile, 'utf8'));
   let first = NaN;
-  const { ms } = await runCommand(workbook, ['check', name, '--target', 'solutions'], {
-    onText: (text, at) => {
-      if (Number.isNaN(first) && check && text.includes(check.name)) first = at;
-    },
+  const words = ['check', name, '--target', 'solutions'];
+  const { ms } = await runCommand(workbook, words, (text, at) => {
+    if (Number.isNaN(first) && check && text.includes(check.name)) first = at;
   });
   return { first, whole: ms };
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** One thing that was measured several times. */
-export interface Measure {
+interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'submissions/min' | 'MB';
+  readonly unit: 'ms' | 'submissions/min';
   /** One figure a run, in the order of the runs. */
   readonly runs: readonly number[];
 }

@@ -5,34 +5,26 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
-/** How a command is run. */
-export interface CommandOptions {
-  /** A command that wraps it. */
-  readonly prefix?: readonly string[];
-  /** Called with its process. */
-  readonly onStart?: (pid: number) => void;
-  /** Called with all that it has printed so far, and the time since the start. */
-  readonly onText?: (text: string, ms: number) => void;
-}
-
 /**
  * Runs a command.
  *
  * @param words - Its name and arguments: `['check', '01']`.
+ * @param onText - Called with all that it has printed so far, and the milliseconds since the start.
  * @returns Milliseconds, and what it printed.
  * @throws Error if it fails: then its time means nothing.
  */
 export async function runCommand(
   workbook: string,
   words: readonly string[],
-  { prefix = [], onStart, onText }: CommandOptions = {},
+  onText?: (text: string, ms: number) => void,
 ): Promise<{ readonly ms: number; readonly stdout: string }> {
   const start = join(workbook, 'lib', 'start.mjs');
-  const [file = '', ...args] = [...prefix, process.execPath, start, ...words];
   const began = performance.now();
-  const env = environmentOfPrograms();
-  const child = spawn(file, args, { cwd: workbook, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  onStart?.(child.pid ?? 0);
+  const child = spawn(process.execPath, [start, ...words], {
+    cwd: workbook,
+    env: environmentOfPrograms(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -1,4 +1,4 @@
-// Measures how long a student waits from a save to the first result, and how much memory the watch holds after many saves.
+// Measures how long a student waits from a save to the first result.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,81 +10,40 @@ import { fillCopy } from '../workbook/test-workbook.ts';
 import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 
-/** Goals: milliseconds to the first result, less one bare start; memory after many saves, divided by that after one. */
-const GOALS = { firstResult: 300, memory: 1.25 };
-/** Milliseconds that the saves may take together, on a machine that is slow or busy. */
-const SAVING = 40_000;
+/** Goal: milliseconds to the first result, less one bare start. */
+const GOAL = 300;
 
 /** Measures saves of the first lesson in a copy of the workbook, with the watch as `npm start` runs it. */
-export function benchWatch(rounds: number, saves: number): Promise<Comparison[]> {
+export function benchWatch(rounds: number): Promise<Comparison> {
   return inTemporaryFolder(async (workbook) => {
     fillCopy(workbook, { isWhole: true });
     const [{ name, file, program } = { name: '', file: '', program: '' }] = readLessons(workbook);
-    const read = (folder: string) => readFileSync(join(workbook, folder, name, file), 'utf8');
-    const [starter, solution] = [read('lessons'), read('solutions')];
+    const solution = readFileSync(join(workbook, 'solutions', name, file), 'utf8');
     const watch = new WatchProcess(workbook);
     let count = 0;
-    const save = (text: string) =>
-      watch.timeSave(() =>
-        writeFileSync(join(workbook, 'lessons', name, file), `${text}// save ${++count}\n`),
-      );
+    const save = () =>
+      writeFileSync(join(workbook, 'lessons', name, file), `${solution}// save ${++count}\n`);
     const server = throughTsx(join(workbook, 'solutions', name, program));
     try {
       await watch.isIdle();
       const [starts = [], firsts = []] = await inTurns(rounds, [
         () => timeStart(server, workbook),
-        () => save(solution),
+        () => watch.timeSave(save),
       ]);
-      // The starter fails at its first check, so many saves take little time.
-      return [compareTimes(starts, firsts), await compareMemory(watch, saves, () => save(starter))];
+      const value = median(firsts) - median(starts);
+      return {
+        subject: 'watch',
+        measures: [
+          { name: 'one bare start', unit: 'ms', runs: starts },
+          { name: 'save to first result', unit: 'ms', runs: firsts },
+        ],
+        ratios: [{ name: 'save to first result, less a bare start, ms', value, goal: GOAL }],
+      };
     } finally {
       await watch.close();
     }
   });
 }
-
-function compareTimes(starts: readonly number[], firsts: readonly number[]): Comparison {
-  const value = median(firsts) - median(starts);
-  return {
-    subject: 'watch',
-    measures: [
-      { name: 'one bare start', unit: 'ms', runs: starts },
-      { name: 'save to first result', unit: 'ms', runs: firsts },
-    ],
-    ratios: [
-      { name: 'save to first result, less a bare start, ms', value, goal: GOALS.firstResult },
-    ],
-  };
-}
-
-async function compareMemory(
-  watch: WatchProcess,
-  saves: number,
-  save: () => Promise<number>,
-): Promise<Comparison> {
-  await save();
-  const first = await watch.memory();
-  const until = performance.now() + SAVING;
-  let made = 1;
-  for (; made < saves && performance.now() < until; made++) await save();
-  const last = await watch.memory();
-  return {
-    subject: `watch, ${made} saves`,
-    measures: [
-      { name: 'memory after the first', unit: 'MB', runs: [first / 1e6] },
-      { name: 'after the last', unit: 'MB', runs: [last / 1e6] },
-    ],
-    ratios: [{ name: 'last / first', value: last / first, goal: GOALS.memory }],
-  };
-}
-
-/** Loaded before the watch: answers each message with the bytes in use after a garbage collection. */
-const REPORTS_MEMORY = `process.on('message', () => {
-  gc();
-  const { heapUsed, external } = process.memoryUsage();
-  process.send(heapUsed + external);
-});
-process.channel.unref();`;
 
 /** A process that runs the watch with plain output. */
 class WatchProcess {
@@ -94,15 +53,13 @@ class WatchProcess {
 
   /** @param workbook - A whole copy of it. */
   constructor(workbook: string) {
-    const preload = `--import=data:text/javascript,${encodeURIComponent(REPORTS_MEMORY)}`;
     const start = join(workbook, 'lib', 'start.mjs');
-    const args = ['--expose-gc', preload, start, 'watch', '--plain', '--no-pages'];
-    this.#child = spawn(process.execPath, args, {
+    this.#child = spawn(process.execPath, [start, 'watch', '--plain', '--no-pages'], {
       cwd: workbook,
       env: { ...environmentOfPrograms(), DIALTONE_EDITOR: '' },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#text += text;
       this.#onText();
     });
@@ -122,13 +79,6 @@ class WatchProcess {
     const ms = performance.now() - began;
     await this.isIdle();
     return ms;
-  }
-
-  /** Bytes in use, without garbage. */
-  async memory(): Promise<number> {
-    this.#child.send('memory');
-    const [bytes] = (await once(this.#child, 'message')) as [number];
-    return bytes;
   }
 
   /** Ends it. */

@@ -21,10 +21,10 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     }
     return comparisons;
   },
-  watch: async ({ rounds, saves, tell }) => {
+  watch: async ({ rounds, tell }) => {
     tell('watch');
     const { benchWatch } = await import('../bench/watch-speed.ts');
-    return benchWatch(rounds, saves);
+    return [await benchWatch(rounds)];
   },
   site: async ({ workbook, rounds, tell }) => {
     tell('site');
@@ -36,15 +36,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     const chosen = choose(workbook, lessons);
     const comparisons: Comparison[] = [];
     for (const size of students)
-      comparisons.push(await benchClass({ workbook, students: size, lessons: chosen, jobs, tell }));
-    return comparisons;
-  },
-  memory: async ({ workbook, students, lessons, jobs, tell }) => {
-    const { benchMemory } = await import('../bench/class-speed.ts');
-    const bench = { workbook, lessons: choose(workbook, lessons), jobs, tell };
-    const comparisons: Comparison[] = [];
-    for (const size of students)
-      comparisons.push(await benchMemory({ ...bench, students: size }, comparisons[0]));
+      comparisons.push(await benchClass(workbook, size, chosen, jobs, tell));
     return comparisons;
   },
 };
@@ -58,8 +50,6 @@ function choose(workbook: string, words?: readonly string[]): Lesson[] {
 interface Figures {
   /** Rounds, 1 and up. */
   readonly rounds: number;
-  /** Saves after which the memory of `npm start` is measured; fewer if they take too long. */
-  readonly saves: number;
   /** Class sizes; each class is graded once. */
   readonly students: readonly number[];
   /** The lessons that classes are graded on; every lesson by default. */
@@ -77,17 +67,11 @@ interface Bench extends Figures {
 /** @returns The exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const names = Object.keys(BENCHES);
-  const command = defineCommand('bench', 'Measures speed and memory, in comparable rounds.', io)
+  const command = defineCommand('bench', 'Measures speed, in comparable rounds.', io)
     .usage('-- [benches] [options]')
     .argument('[benches...]', `only these: ${names.join(', ')}`)
     .option('--json', 'print one JSON document, with the figures of every round')
     .option('--rounds <number>', 'how often each is measured', parseCount, 7)
-    .option(
-      '--saves <number>',
-      'after how many saves the memory of npm start is measured',
-      parseCount,
-      200,
-    )
     .option('--students <list>', 'class sizes: 30,300 measures two classes', parseCounts, [30])
     .option('--lessons <list>', 'grade classes on these lessons only: 01,02', parseList)
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)

@@ -1,24 +1,15 @@
 // Generates a class of submissions from a seed: right, wrong, unfinished and hostile ones.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { makeZip } from '../../grader/make-zip.ts';
 import { SeededRandom } from '../../harness/driver/random.ts';
 import { programsOf, type Proof } from '../../verify/programs.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
-
-/** What a class is made from. */
-export interface ClassPlan {
-  readonly workbook: string;
-  /** The same seed makes the same class. */
-  readonly seed: number;
-  /** 1 and up. */
-  readonly students: number;
-  /** The folder that gets the submissions; it is created. */
-  readonly folder: string;
-}
+import { put } from '../../workbook/test-workbook.ts';
 
 type Kind = Proof['kind'] | 'missing' | 'attack';
+type Texts = Record<Exclude<Kind, 'missing'>, string[]>;
 
 /** How many of a hundred programs are of a kind: most of a class gets a lesson right. */
 const SHARES = { solution: 30, variant: 30, mistake: 30, starter: 6, missing: 3, attack: 1 };
@@ -29,8 +20,19 @@ const SHARES_OF_FIRST = { solution: 45, variant: 40, mistake: 15 };
 /** One of so many submissions is a zip; the others are folders. */
 const ZIPS = 5;
 
-/** Writes the class. */
-export async function makeClass({ workbook, seed, students, folder }: ClassPlan): Promise<void> {
+/**
+ * Writes a class.
+ *
+ * @param seed - The same seed makes the same class.
+ * @param students - 1 and up.
+ * @param folder - The folder that gets the submissions; it is created.
+ */
+export async function makeClass(
+  workbook: string,
+  seed: number,
+  students: number,
+  folder: string,
+): Promise<void> {
   const random = new SeededRandom(seed);
   const lessons = readLessons(workbook).map((lesson) => ({
     lesson,
@@ -47,7 +49,7 @@ export async function makeClass({ workbook, seed, students, folder }: ClassPlan)
       return [...providedFiles(workbook, lesson), ...own];
     });
     if (random.number(1, ZIPS) === 1) writeFileSync(`${student}.zip`, await makeZip(files));
-    else for (const { name, content } of files) writeInto(join(student, name), content);
+    else for (const { name, content } of files) put(student, name, content);
   }
 }
 
@@ -58,17 +60,9 @@ function pickKind(shares: Partial<Record<Kind, number>>, random: SeededRandom): 
 }
 
 /** Everything that a student could hand in for a lesson, by kind. */
-function programTexts(
-  workbook: string,
-  lesson: Lesson,
-): Record<Exclude<Kind, 'missing'>, string[]> {
-  const texts = {
-    solution: [],
-    variant: [],
-    mistake: [],
-    starter: [],
-    attack: attacks(workbook),
-  } as Record<Exclude<Kind, 'missing'>, string[]>;
+function programTexts(workbook: string, lesson: Lesson): Texts {
+  const attack = attacks(workbook);
+  const texts = { solution: [], variant: [], mistake: [], starter: [], attack } as Texts;
   for (const { source, proof, file } of programsOf(workbook, lesson)) {
     if ('foreign' in source) continue; // Students hand in TypeScript.
     const { instead = { use: join(workbook, file) } } = source;
@@ -94,9 +88,4 @@ function providedFiles(workbook: string, { name, file, program }: Lesson) {
   if (program === file) return [];
   const content = readFileSync(join(workbook, 'solutions', name, program), 'utf8');
   return [{ name: `lessons/${name}/${program}`, content }];
-}
-
-function writeInto(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
 }
