@@ -67,7 +67,7 @@ class WatchProcess {
 
   /** Waits until the checks of a save are done: the last line says how programs were isolated. */
   isIdle(): Promise<void> {
-    return this.#shows(/^ {2}(?:Each check runs|Checks take turns) .*\n/m);
+    return this.#shows(/^ {2}(?:Each check ran|Checks took turns) .*\n/m);
   }
 
   /** Saves, waits for all results, and returns the milliseconds to the first. */
