@@ -118,7 +118,7 @@ const PROBLEMS: readonly (readonly [string, Readonly<Record<string, string>>, st
     'an unused transcript',
     {
       'lessons/01-one/transcripts/a.json':
-        '{"version":1,"title":"A","programs":[],"lanes":{},"entries":[]}',
+        '{"title":"A","program":"lessons/01-one/one.ts","entries":[]}',
     },
     'transcript-unused lessons/01-one/transcripts/a.json',
     /No page/,
@@ -127,7 +127,7 @@ const PROBLEMS: readonly (readonly [string, Readonly<Record<string, string>>, st
     'a malformed transcript',
     { 'lessons/01-one/transcripts/a.json': '{}' },
     'source lessons/01-one/transcripts/a.json',
-    /version 1/,
+    /title, a program and entries/,
   ],
   ['an unknown fence', page('```klingon\nqapla\n```'), 'unknown-fence docs/page.md:5', /"klingon"/],
   ['an undefined note', page('Text.[^gone]'), 'note-missing docs/page.md', /\[\^gone\]/],

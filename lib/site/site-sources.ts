@@ -1,10 +1,10 @@
 // The sources of the site as data: lessons, pages, checks and recorded transcripts, as read from the workbook.
 
+import type { TranscriptEntry } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { AllFacts } from '../workbook/load-facts.ts';
 import type { CheckSource } from '../workbook/read-checks.ts';
-import type { RecordedTranscript } from './loaders/read-transcript.ts';
 
 /** A Markdown file that becomes a page or part of one. */
 export interface MarkdownSource {
@@ -24,6 +24,16 @@ export interface LessonSource extends Lesson {
   readonly text: MarkdownSource;
   readonly hints: readonly StepHints[];
   readonly checks: readonly CheckSource[];
+}
+
+/** A transcript recorded from a run of a real program: a file in `lessons/NN-name/transcripts`. */
+export interface RecordedTranscript {
+  /** What happens, in one line: "Alice posts, Bob reads". */
+  readonly title: string;
+  /** The path of the program that ran, from the root of the workbook. */
+  readonly program: string;
+  /** The events in order. `at` is the index of the entry, because times differ from run to run. */
+  readonly entries: readonly TranscriptEntry[];
 }
 
 /** Everything the pages are built from. */

@@ -63,9 +63,12 @@ test('records traffic without times', { skip }, async (t) => {
   );
   const records = await record(root, lesson);
   assert.deepEqual([...records.keys()], ['hi.json']);
-  const { lanes, entries } = JSON.parse(records.get('hi.json') ?? '') as Record<string, unknown>;
+  const { title, program, entries } = JSON.parse(records.get('hi.json') ?? '') as Record<
+    string,
+    unknown
+  >;
   const endpoint = { service: 'hello', transport: 'tcp', address: '127.0.0.1', port: 10333 };
-  assert.deepEqual(lanes, { bo: 'client', program: 'server' });
+  assert.deepEqual([title, program], ['A call', 'lessons/01-hello/hello.ts']);
   assert.deepEqual(entries, [
     { at: 0, from: 'bo', to: 'program', kind: 'connected', bytes: '', endpoint },
     { at: 1, from: 'program', to: 'bo', kind: 'bytes', bytes: '0002hi' },

@@ -47,12 +47,9 @@ function renderRecord(
   { title, program }: TrafficRecording,
   entries: readonly TranscriptEntry[],
 ): string {
-  const head = { version: 1, title, programs: [program], lanes: lanesOf(entries) };
-  const fields = Object.entries(head).map(
-    ([key, value]) => `  "${key}": ${JSON.stringify(value)},`,
-  );
+  const head = `  "title": ${JSON.stringify(title)},\n  "program": ${JSON.stringify(program)},`;
   const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
-  return `{\n${fields.join('\n')}\n  "entries": [\n${lines}\n  ]\n}\n`;
+  return `{\n${head}\n  "entries": [\n${lines}\n  ]\n}\n`;
 }
 
 function readScript(script: string, services: LessonFacts['services']): TranscriptEntry[] {
@@ -76,17 +73,6 @@ function readEvent(verb: string | undefined, rest: string) {
   const kinds = { types: 'typed', prints: 'printed', stderr: 'complained' } as const;
   const kind = kinds[verb as keyof typeof kinds] as TranscriptEntry['kind'] | undefined;
   return { kind: kind ?? 'bytes', bytes: showBytes(parseBytes(rest)) };
-}
-
-/** Who connects is the client; who is connected to, the server. */
-function lanesOf(entries: readonly TranscriptEntry[]): Record<string, 'client' | 'server'> {
-  const calls = entries.filter(({ kind }) => kind === 'connected');
-  return Object.fromEntries(
-    calls.flatMap(({ from, to }) => [
-      [from, 'client' as const],
-      [to, 'server' as const],
-    ]),
-  );
 }
 
 /** Performs the peers' lines and waits for the program's. */

@@ -5,27 +5,25 @@ import type { TranscriptEntry } from '../../harness/verdict.ts';
 import { followConversation, type Conversation } from '../../protocol/conversation.ts';
 import type { Service } from '../../protocol/service.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import type { Lane, RecordedTranscript } from '../loaders/read-transcript.ts';
 import { FieldReader } from './field-reader.ts';
 import { renderFields } from './render-bytes.ts';
 
 /** A transcript with what is needed to render it. */
-export type TranscriptView = Pick<RecordedTranscript, 'title' | 'lanes' | 'entries'> & {
+export interface TranscriptView {
+  readonly title: string;
+  readonly entries: readonly TranscriptEntry[];
   /** The name to show for `program`. */
   readonly program: string;
   /** The services that its connections name. */
   readonly services: readonly Service[];
-};
+}
+
+/** The side on which a participant is shown. */
+type Lane = 'client' | 'server';
 
 /** Renders a whole transcript. */
-export function renderTranscript({
-  title,
-  lanes,
-  entries,
-  program,
-  services,
-}: TranscriptView): Html {
-  const renderer = new EntryRenderer(services, lanes, program);
+export function renderTranscript({ title, entries, program, services }: TranscriptView): Html {
+  const renderer = new EntryRenderer(services, inferLanes(entries), program);
   return html`<figure class="transcript">
     <figcaption>${title}</figcaption>
     <div class="lane-names" aria-hidden="true">
@@ -37,8 +35,8 @@ export function renderTranscript({
   </figure>`;
 }
 
-/** The lanes of a check's transcript: those that connect are clients. */
-export function inferLanes(entries: readonly TranscriptEntry[]): Record<string, Lane> {
+/** Those that connect are clients. */
+function inferLanes(entries: readonly TranscriptEntry[]): Record<string, Lane> {
   const lanes: Record<string, Lane> = {};
   for (const { kind, from, to } of entries) {
     if (kind !== 'connected') continue;

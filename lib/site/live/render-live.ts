@@ -5,7 +5,7 @@ import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
 import { renderComparison } from '../interactive/render-comparison.ts';
-import { inferLanes, renderTranscript } from '../interactive/render-transcript.ts';
+import { renderTranscript } from '../interactive/render-transcript.ts';
 import { renderFilePath } from '../markdown/render-code.ts';
 
 /** The state of a lesson as its page shows it. */
@@ -81,7 +81,7 @@ function renderFailure(check: CheckResult, services: LessonVerdict['services']):
   return html`<p><strong>${capitalized(title)}.</strong> ${check.message}</p>
     ${renderFailedBytes(check)}
     <p>${means} <strong>${look}</strong></p>
-    ${place}${check.transcript.length > 0 && renderTranscript({ title: 'What happened on the wire', program: 'your program', lanes: inferLanes(check.transcript), entries: check.transcript, services })}${renderOutput(check.output)}
+    ${place}${check.transcript.length > 0 && renderTranscript({ title: 'What happened on the wire', program: 'your program', entries: check.transcript, services })}${renderOutput(check.output)}
     <p><a href="#hints-step-${check.step}">A hint for step ${check.step}</a></p>`;
 }
 

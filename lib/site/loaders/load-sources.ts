@@ -9,10 +9,14 @@ import { splitFrontMatter } from '../../workbook/front-matter.ts';
 import { readHints } from '../../workbook/hints.ts';
 import { loadFacts } from '../../workbook/load-facts.ts';
 import type { SiteProblem } from '../problem.ts';
-import type { SiteSources, LessonSource, MarkdownSource } from '../site-sources.ts';
+import type {
+  SiteSources,
+  LessonSource,
+  MarkdownSource,
+  RecordedTranscript,
+} from '../site-sources.ts';
 import { readChangeDates } from './read-change-dates.ts';
 import { readChecks } from '../../workbook/read-checks.ts';
-import { readTranscript, type RecordedTranscript } from './read-transcript.ts';
 
 /** Loads the sources. A file that cannot be read is left out, with a problem. */
 export async function loadSources(
@@ -105,4 +109,12 @@ class Loader {
       return undefined;
     }
   }
+}
+
+/** @throws SyntaxError if the text isn't a recorded transcript. */
+function readTranscript(text: string): RecordedTranscript {
+  const data = JSON.parse(text) as Partial<RecordedTranscript> | null;
+  if (data?.title !== undefined && data.program !== undefined && Array.isArray(data.entries))
+    return data as RecordedTranscript;
+  throw new SyntaxError('A transcript must have a title, a program and entries.');
 }

@@ -127,15 +127,10 @@ function renderRecording(fence: Fence, context: RenderContext): Html {
   return transcript
     ? renderTranscript({
         ...transcript,
-        program: programName(transcript.programs),
+        program: posix.basename(transcript.program, '.ts'),
         services: servicesOf(context.sources.facts),
       })
     : html``;
-}
-
-/** `bbs-server` for `lessons/02-bbs-server/bbs-server.ts`. */
-function programName([program = 'program']: readonly string[]): string {
-  return posix.basename(program, '.ts');
 }
 
 function linesOf(content: string): string[] {
