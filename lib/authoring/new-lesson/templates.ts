@@ -34,8 +34,8 @@ export function templatesOf(lesson: NewLesson): Record<string, string> {
     [`lessons/${name}/hints.md`]: hints(name, bare, number),
     [`solutions/${name}/${bare}.ts`]: solution(port, framing),
     [`solutions/variants/${name}/sends-the-chunks-back.ts`]: variant(port),
-    [`solutions/mistakes/${name}/shouts.ts`]: shouts(port, framing),
-    [`solutions/mistakes/${name}/answers-once.ts`]: answersOnce(port, framing),
+    [`solutions/mistakes/${name}/shouts.patch`]: SHOUTS,
+    [`solutions/mistakes/${name}/answers-once.patch`]: ANSWERS_ONCE,
   };
 }
 
@@ -174,20 +174,9 @@ const hints = (name: string, bare: string, number: number) => `# Hints for lesso
   \`\`\`
 `;
 
-const head = (framing: string) => `import { createServer, type Socket } from 'node:net';
-import { receiveMessage, sendMessage } from '${framing}';`;
-
-const server = (port: number) => `
-const server = createServer((socket) => {
-  socket.on('error', () => {}); // serve hears of it too
-  serve(socket).catch(() => socket.destroy());
-});
-
-server.listen(${port}, '0.0.0.0');
-`;
-
 const solution = (port: number, framing: string) => `/** Sends each message back. */
-${head(`../${framing}`)}
+import { createServer, type Socket } from 'node:net';
+import { receiveMessage, sendMessage } from '../${framing}';
 
 /** Talks with one caller until the caller leaves. */
 async function serve(socket: Socket): Promise<void> {
@@ -201,7 +190,14 @@ async function serve(socket: Socket): Promise<void> {
   }
   socket.end();
 }
-${server(port)}`;
+
+const server = createServer((socket) => {
+  socket.on('error', () => {}); // serve hears of it too
+  serve(socket).catch(() => socket.destroy());
+});
+
+server.listen(${port}, '0.0.0.0');
+`;
 
 const variant = (port: number) => `/** Correct, written differently: sends each chunk back. */
 import { createServer } from 'node:net';
@@ -215,34 +211,23 @@ const server = createServer((socket) => {
 server.listen(${port}, '0.0.0.0');
 `;
 
-const shouts = (port: number, framing: string) => `/**
- * Sends the message back in capitals. The learner believed that a message is words, and words mean the same.
- *
- * @fails case-not-kept: sends-it-back, answers-both
- */
-${head(`../../${framing}`)}
+const SHOUTS = `Sends the message back in capitals. The learner believed that a message is words, and words mean the same.
 
-async function serve(socket: Socket): Promise<void> {
-  await sendMessage(socket, 'Parrot 1.0');
-  for (;;) {
-    const message = await receiveMessage(socket);
-    if (message === null) break;
-    await sendMessage(socket, message.toUpperCase());
-  }
-  socket.end();
-}
-${server(port)}`;
+@fails case-not-kept: sends-it-back, answers-both
 
-const answersOnce = (port: number, framing: string) => `/**
- * Answers the first message and no other. The learner believed that a conversation is one message long.
- *
- * @fails later-messages-missing: answers-both
- */
-${head(`../../${framing}`)}
+@@
+     if (message === null) break;
+-    await sendMessage(socket, message);
++    await sendMessage(socket, message.toUpperCase());
+   }
+`;
 
-async function serve(socket: Socket): Promise<void> {
-  await sendMessage(socket, 'Parrot 1.0');
-  const message = await receiveMessage(socket);
-  if (message !== null) await sendMessage(socket, message);
-}
-${server(port)}`;
+const ANSWERS_ONCE = `Answers the first message and no other. The learner believed that a conversation is one message long.
+
+@fails later-messages-missing: answers-both
+
+@@
+     await sendMessage(socket, message);
++    return;
+   }
+`;
