@@ -10,9 +10,7 @@ import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Io } from '../workbook/io.ts';
 import { failingPrerequisite } from '../workbook/prerequisites.ts';
-import { OrderedResults } from '../workbook/result-order.ts';
 import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
-import type { RenderCheck } from '../workbook/render/render-check.ts';
 
 /** What is to be checked. */
 export interface CheckRequest {
@@ -38,114 +36,60 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
   judge.warmUp().catch(() => undefined);
   if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
   try {
-    const verdicts = request.asJson
-      ? await checkSilently(judge, request, io)
-      : await checkAloud(judge, request, io);
+    const verdicts = await judgeAll(judge, request, io);
     if (request.isOwnWork) keepFirstFailing(io.workbook, verdicts);
-    if (request.asJson) io.print([jsonOf(verdicts, lesson !== undefined)]);
-    return exitCodeOf(verdicts);
+    const status = worstOf(verdicts);
+    const document = lesson ? verdicts[0] : { version: 1, status, lessons: verdicts };
+    if (request.asJson) io.print([JSON.stringify(document, undefined, 2)]);
+    return EXIT[status];
   } finally {
     await judge.close();
   }
 }
 
-async function checkSilently(
-  judge: Judge,
-  request: CheckRequest,
-  io: Io,
-): Promise<LessonVerdict[]> {
-  const verdicts: LessonVerdict[] = [];
-  for (const lesson of chosen(request)) {
-    const verdict = await judgeLesson(judge, lesson, request.target, choice(request, io));
-    verdicts.push(verdict);
-    keep(verdict, request, io);
-  }
-  return verdicts;
-}
-
 /** Shows only the first failure in full: it is the one to fix first. */
-async function checkAloud(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
+async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
   const { RenderCheck, renderTypeErrors } = await import('../workbook/render/render-check.ts');
-  const { lesson: only, target } = request;
-  const typing = only && findTypeErrors(io.workbook, only, target, io.stop); // while the checks run
+  const { all, lesson: only, target, asJson, everyCheck, seed } = request;
+  const { workbook, stop: signal, colors } = io;
+  const print = asJson ? () => undefined : io.print;
+  const waiting = { signal, onWait: (sentence: string) => io.warn([sentence]) };
+  const typing = asJson || !only ? undefined : findTypeErrors(workbook, only, target, signal); // while the checks run
   const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
   const verdicts: LessonVerdict[] = [];
-  for (const lesson of chosen(request)) {
+  for (const lesson of only ? [only] : all) {
     const isBrief = verdicts.some(({ status }) => status !== 'passed');
-    if (!isBrief) io.print(render.heading(lesson));
-    const verdict = await judgeAloud(judge, lesson, request, { io, render, isBrief });
+    if (!isBrief) print(render.heading(lesson));
+    const verdict = await judgeLesson(judge, lesson, target, {
+      ...waiting,
+      all: everyCheck,
+      ...(seed !== undefined && { seed }),
+      onResult: (result) => {
+        if (!isBrief) print(render.result(lesson, result));
+      },
+    });
     verdicts.push(verdict);
-    if (isBrief || verdict.status === 'passed') {
-      io.print(render.brief(lesson, verdict));
+    if (asJson || isBrief || verdict.status === 'passed') {
+      print(render.brief(lesson, verdict));
     } else {
-      const need = await failingPrerequisite(judge, lesson, request, {
-        workbook: io.workbook,
-        ...waiting(io),
-      });
-      io.print(render.failure(lesson, verdict, need));
+      const context = { workbook, ...waiting };
+      print(
+        render.failure(lesson, verdict, await failingPrerequisite(judge, lesson, request, context)),
+      );
     }
-    keep(verdict, request, io);
+    if (request.isOwnWork) keep(verdict, io);
   }
   const errors = await typing;
-  if (errors && verdicts.every(canRun))
-    io.print([renderTypeErrors(errors, io.workbook, io.colors)]);
-  io.print(render.end(verdicts));
+  if (errors && verdicts.every(canRun)) print([renderTypeErrors(errors, workbook, colors)]);
+  print(render.end(verdicts));
   return verdicts;
 }
 
-async function judgeAloud(
-  judge: Judge,
-  lesson: Lesson,
-  request: CheckRequest,
-  { io, render, isBrief }: { io: Io; render: RenderCheck; isBrief: boolean },
-): Promise<LessonVerdict> {
-  // Not awaited: the program is compiled while a worker reads the checks.
-  const order = judge.checksOf(lesson.name).then(
-    ({ checks }) =>
-      new OrderedResults(checks, (result) => {
-        if (!isBrief) io.print(render.result(lesson, result));
-      }),
-  );
-  order.catch(() => undefined); // The verdict reports it.
-  const verdict = await judgeLesson(judge, lesson, request.target, {
-    ...choice(request, io),
-    onResult: (result) => void order.then((each) => each.add(result)),
-  });
-  (await order).finish(verdict.checks);
-  return verdict;
-}
-
-function chosen({ all, lesson }: CheckRequest): readonly Lesson[] {
-  return lesson ? [lesson] : all;
-}
-
-function choice({ seed, everyCheck }: CheckRequest, io: Io) {
-  return { all: everyCheck, ...waiting(io), ...(seed !== undefined && { seed }) };
-}
-
-function waiting(io: Io) {
-  return { signal: io.stop, onWait: (sentence: string) => io.warn([sentence]) };
-}
-
-/** Saves progress, if it is the student's own work. */
-function keep(verdict: LessonVerdict, { isOwnWork }: CheckRequest, io: Io): void {
-  if (!isOwnWork) return;
+/** Saves progress. */
+function keep(verdict: LessonVerdict, io: Io): void {
   const { corruptFile } = keepVerdict(io.workbook, verdict);
-  if (corruptFile !== undefined) {
+  if (corruptFile !== undefined)
     io.warn([`Your progress file could not be read; it is kept as ${corruptFile}.`]);
-  }
-}
-
-/** One lesson is its verdict; several are a document of verdicts. */
-function jsonOf(verdicts: readonly LessonVerdict[], isOne: boolean): string {
-  const document = isOne
-    ? verdicts[0]
-    : { version: 1, status: worstOf(verdicts), lessons: verdicts };
-  return JSON.stringify(document, undefined, 2);
-}
-
-function exitCodeOf(verdicts: readonly LessonVerdict[]): number {
-  return EXIT[worstOf(verdicts)];
 }
 
 function worstOf(verdicts: readonly LessonVerdict[]): LessonVerdict['status'] {

@@ -3,13 +3,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judge } from '../harness/runner/judge.ts';
-import type { LessonVerdict } from '../harness/verdict.ts';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
 import type { Target } from '../workbook/target.ts';
 import { failingPrerequisite } from '../workbook/prerequisites.ts';
-import { OrderedResults } from '../workbook/result-order.ts';
 import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
 import type { CheckEvent } from './events.ts';
 
@@ -76,10 +75,9 @@ export class Checker {
     const typing = findTypeErrors(workbook, lesson, target, signal); // while the checks run
     const { checks } = await judge.checksOf(lesson.name);
     this.#emit(signal, { kind: 'checks-known', lesson, checks });
-    const order = new OrderedResults(checks, (result) =>
+    const verdict = await this.#judge(lesson, signal, (result) =>
       this.#emit(signal, { kind: 'checked', result }),
     );
-    const verdict = await this.#judge(lesson, signal, order);
     const request = { all: lessons, target, isOwnWork: true };
     const prerequisite =
       verdict.status === 'failed'
@@ -98,14 +96,13 @@ export class Checker {
   async #judge(
     lesson: Lesson,
     signal: AbortSignal,
-    order?: OrderedResults,
+    onResult: (result: CheckResult) => void = () => undefined,
   ): Promise<LessonVerdict> {
     const { judge, target } = this.#options;
     const verdict = await judgeLesson(judge, lesson, target, {
       ...this.#waiting(signal),
-      ...(order && { onResult: (result) => order.add(result) }),
+      onResult,
     });
-    order?.finish(verdict.checks);
     this.#save(signal, () => {
       const { progress } = keepVerdict(this.#options.workbook, verdict);
       this.#emit(signal, { kind: 'progress', progress });

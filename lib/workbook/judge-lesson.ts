@@ -7,18 +7,13 @@ import { missingFile, type SourceProblem } from '../harness/runner/source-proble
 import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
 import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
 import type { Command } from '../harness/driver/program-process.ts';
-import type { LessonVerdict } from '../harness/verdict.ts';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
+import { OrderedResults } from './result-order.ts';
 import type { Target } from './target.ts';
 
-/** See {@link JudgeRequest}. */
-export type JudgeOptions = Pick<
-  JudgeRequest,
-  'seed' | 'all' | 'only' | 'onResult' | 'onWait' | 'signal'
->;
-
 /**
- * Judges a target's program for a lesson.
+ * Judges a target's program for a lesson. Results are reported in the order of the steps, although checks run in parallel.
  *
  * @throws As {@link makeProgram} and {@link Judge.judge} do.
  */
@@ -26,16 +21,21 @@ export async function judgeLesson(
   judge: Judge,
   lesson: Lesson,
   target: Target,
-  options: JudgeOptions = {},
+  options: Pick<JudgeRequest, 'seed' | 'all' | 'onResult' | 'onWait' | 'signal'> = {},
 ): Promise<LessonVerdict> {
   // One judge serves several targets at once, so each program is compiled into its own folder.
   const folder = mkdtempSync(join(judge.folder, 'program-'));
   try {
-    const [program] = await Promise.all([
+    const [program, { checks }] = await Promise.all([
       makeProgram(lesson, target, folder),
       judge.checksOf(lesson.name), // warms up a worker meanwhile
     ]);
-    return await judge.judge({ ...options, lesson: lesson.name, target: target.name, program });
+    const order = new OrderedResults(checks, (result) => options.onResult?.(result));
+    const onResult = (result: CheckResult) => order.add(result);
+    const request = { ...options, lesson: lesson.name, target: target.name, program, onResult };
+    const verdict = await judge.judge(request);
+    order.finish(verdict.checks);
+    return verdict;
   } finally {
     removeFolder(folder);
   }
