@@ -1,8 +1,9 @@
 // The entry of every command: loads the one that was asked for, runs it, and turns its errors into a sentence and an exit code.
 
-import { Command } from 'commander';
-import { EXIT } from '../harness/user-error.ts';
+import { Command, CommanderError } from 'commander';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
+import { fileProblem } from '../workbook/state-folder.ts';
 import { lessonForms, withOutput } from './define-command.ts';
 import { processIo } from './process-io.ts';
 
@@ -63,7 +64,6 @@ export async function main(words: readonly string[], io: Io = processIo()): Prom
     if (!entry?.load) return showHelp(words, io);
     return await (await entry.load()).run(args, io);
   } catch (error) {
-    const { explainError } = await import('./explain-error.ts');
     return explainError(error, io);
   }
 }
@@ -84,4 +84,26 @@ function showHelp(words: readonly string[], io: Io): number {
   if (words.length === 0) program.outputHelp();
   else program.parse(words, { from: 'user' });
   return EXIT.passed;
+}
+
+/**
+ * Explains the error that ended a command: one sentence for its user, never a stack.
+ *
+ * @returns The exit code.
+ * @throws The error itself if no user can have caused it.
+ */
+function explainError(error: unknown, io: Io): number {
+  io.progress('');
+  // Commander has printed its sentence, or the help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  if (io.stop.aborted) {
+    io.warn(['Stopped.']);
+    return EXIT.interrupted;
+  }
+  const known = fileProblem(error);
+  if (!(known instanceof UserError)) throw known;
+  const { place, message, exitCode } = known;
+  const line = place?.line === undefined ? '' : `:${place.line}`;
+  io.warn([place ? `${place.file}${line}: ${message}` : message]);
+  return exitCode;
 }

@@ -1,10 +1,10 @@
 // `npm run reset`: puts a lesson's starter back, after asking and after a backup; `--undo` restores what was replaced last.
 
+import { createInterface } from 'node:readline/promises';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { lessonNumber, findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { undo } from '../workbook/backup.ts';
 import { replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
-import { askYesNo } from './ask-yes-no.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
 import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
@@ -47,6 +47,28 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const done = replaceFiles(io.workbook, changed, 'reset');
   io.print(renderReplaced(done, `npm run reset -- ${lessonNumber(lesson)} --undo`));
   return EXIT.passed;
+}
+
+/**
+ * Asks the user to confirm.
+ *
+ * @returns Whether the answer was yes; the end of the input is a no.
+ * @throws UserError without a terminal to ask at.
+ */
+async function askYesNo(question: string, io: Io): Promise<boolean> {
+  if (!process.stdin.isTTY || !io.isTerminal) {
+    throw new UserError('needs-terminal', `${question} Add --yes to confirm.`);
+  }
+  const asker = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await Promise.race([
+      asker.question(`${question} [y/N] `, { signal: io.stop }),
+      new Promise<string>((resolve) => asker.once('close', () => resolve(''))),
+    ]);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    asker.close();
+  }
 }
 
 /**

@@ -17,9 +17,8 @@ import { shardOf } from '../../grader/batch/merge-shards.ts';
 import { runBatch, type Progress } from '../../grader/batch/run-batch.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
-import type { GradeOptions } from './grade-options.ts';
+import { reportOptions, type GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
-import { reportOptions } from './report-options.ts';
 import { printSummary } from './print-summary.ts';
 
 /** Grades a class; resolves to the exit code. */

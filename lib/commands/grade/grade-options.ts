@@ -1,8 +1,11 @@
-// The options of `grade` as data, and the rubric file that they name.
+// The options of `grade` as data, and what they make of the rubric and the reports.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { FormatName } from '../../grader/reports/report-formats.ts';
+import type { ReportOptions } from '../../grader/reports/save-reports.ts';
 import { UserError } from '../../harness/user-error.ts';
+import type { Lesson } from '../../workbook/catalogue.ts';
+import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 
 /** Options of every kind of grading. */
 export interface GradeOptions {
@@ -42,4 +45,14 @@ export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string
   if (statSync(rubric, { throwIfNoEntry: false })?.isDirectory() !== false)
     throw new UserError('wrong-usage', `There is no rubric ${rubric}.`);
   return readFileSync(rubric, 'utf8');
+}
+
+/** What the reports need beside the batch: the wanted formats, and the known mistakes of the lessons. */
+export function reportOptions(
+  workbook: string,
+  lessons: readonly Lesson[],
+  { formats, compare }: GradeOptions,
+): ReportOptions {
+  const mistakes = lessons.flatMap((lesson) => readMistakeCatalog(workbook, lesson));
+  return { formats, mistakes, ...(compare !== undefined && { compareWith: compare }) };
 }

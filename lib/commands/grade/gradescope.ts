@@ -10,8 +10,7 @@ import type { Io } from '../../workbook/io.ts';
 import { loadChecks } from '../../grader/batch/grading-environment.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import { chooseLessons, type Choice } from './choose-lessons.ts';
-import type { GradescopeOptions } from './grade-options.ts';
-import { readRubricFile } from './grade-options.ts';
+import { readRubricFile, type GradescopeOptions } from './grade-options.ts';
 
 /** Writes the zip; resolves to the exit code. */
 export async function writeGradescopeZip(

@@ -12,9 +12,7 @@ import { mergeShards } from '../../grader/batch/merge-shards.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
-import type { GradeOptions } from './grade-options.ts';
-import { readRubricFile } from './grade-options.ts';
-import { reportOptions } from './report-options.ts';
+import { readRubricFile, reportOptions, type GradeOptions } from './grade-options.ts';
 import { printSummary } from './print-summary.ts';
 
 /** Merges results; resolves to the exit code. */

@@ -12,9 +12,8 @@ import { gradeOne } from '../../grader/batch/grade-one.ts';
 import { Journal } from '../../grader/batch/journal.ts';
 import { checkOut } from './check-out.ts';
 import { chooseLessons } from './choose-lessons.ts';
-import type { GradeOneOptions } from './grade-options.ts';
+import { reportOptions, type GradeOneOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
-import { reportOptions } from './report-options.ts';
 
 /** Grades one submission; resolves to the exit code. */
 export async function gradeOneAlone(

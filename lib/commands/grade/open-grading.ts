@@ -9,8 +9,7 @@ import {
 } from '../../grader/batch/grading-environment.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import type { Choice } from './choose-lessons.ts';
-import type { GradeOptions } from './grade-options.ts';
-import { readRubricFile } from './grade-options.ts';
+import { readRubricFile, type GradeOptions } from './grade-options.ts';
 
 /** What is to be graded. */
 export interface Grading {

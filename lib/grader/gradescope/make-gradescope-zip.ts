@@ -13,7 +13,6 @@ const LIB = [
   'commands/main.ts',
   'commands/process-io.ts',
   'commands/define-command.ts',
-  'commands/explain-error.ts',
   'commands/parse-option.ts',
   'commands/swallowed-options.ts',
   'commands/grade.ts',
