@@ -15,21 +15,22 @@ export interface Module {
   readonly exports: readonly Export[];
 }
 
-/** An exported name. */
-export interface Export {
+/** A public member of a class. */
+export interface Member {
   readonly name: string;
   /** Its id on the layer's page: `diagnosis-codes-ADVICE`. */
   readonly anchor: string;
-  readonly line: number;
   /** The declaration without its body. */
   readonly code: string;
   readonly comment: Comment | undefined;
+}
+
+/** An exported name. */
+export interface Export extends Member {
+  readonly line: number;
   /** The public members of a class. */
   readonly members: readonly Member[];
 }
-
-/** A public member of a class. */
-export type Member = Pick<Export, 'name' | 'anchor' | 'code' | 'comment'>;
 
 /** Every module that exports something itself; re-exports don't count. */
 export function readModules(root: string, project: ProjectReflection): Module[] {
@@ -56,8 +57,17 @@ export function anchorOf(reflection: DeclarationReflection): string {
 
 /** The file of a declaration: `lib/…`. */
 export function fileOf(reflection: DeclarationReflection): string | undefined {
-  const [source] = reflection.sources ?? reflection.signatures?.[0]?.sources ?? [];
-  return source?.fileName.slice(Math.max(0, source.fileName.indexOf('lib/')));
+  const fileName = sourceOf(reflection)?.fileName;
+  return fileName?.slice(Math.max(0, fileName.indexOf('lib/')));
+}
+
+/** Functions have a source for each signature, accessors one for their getter. */
+function sourceOf({ sources, signatures, getSignature }: DeclarationReflection) {
+  return sources?.[0] ?? signatures?.[0]?.sources?.[0] ?? getSignature?.sources?.[0];
+}
+
+function lineOf(reflection: DeclarationReflection): number {
+  return sourceOf(reflection)?.line ?? 1;
 }
 
 function readExport(
@@ -66,58 +76,26 @@ function readExport(
   lines: readonly string[],
 ): Export {
   const line = lineOf(reflection);
-  const members = (reflection.children ?? []).filter((member) => isMember(member, file));
   const isClass = lines[line - 1]?.includes('class ') === true;
+  // Inherited members are declared elsewhere.
+  const members = (reflection.children ?? []).filter(
+    (member) => !member.inheritedFrom && !member.flags.isInherited && fileOf(member) === file,
+  );
   return {
-    name: reflection.name,
-    anchor: anchorOf(reflection),
+    ...readMember(reflection, lines),
     line,
-    code: readDeclaration(lines, line),
-    comment: commentOf(reflection),
-    members: isClass
-      ? members.map((member) => readMember(member, anchorOf(reflection), lines))
-      : [],
+    members: isClass ? members.map((member) => readMember(member, lines)) : [],
   };
 }
 
-function readMember(
-  member: DeclarationReflection,
-  anchor: string,
-  lines: readonly string[],
-): Member {
-  const { name } = member;
+function readMember(reflection: DeclarationReflection, lines: readonly string[]): Member {
+  const { name, comment, signatures, getSignature } = reflection;
   return {
     name,
-    anchor: `${anchor}-${name}`,
-    code: readDeclaration(lines, lineOf(member)).trim(),
-    comment: commentOf(member),
+    anchor: anchorOf(reflection),
+    code: readDeclaration(lines, lineOf(reflection)).trim(),
+    comment: comment ?? signatures?.[0]?.comment ?? getSignature?.comment,
   };
-}
-
-/** Whether the member is declared here rather than inherited. */
-function isMember(member: DeclarationReflection, file: string): boolean {
-  return (
-    member.inheritedFrom === undefined && !member.flags.isInherited && memberFile(member) === file
-  );
-}
-
-function memberFile(member: DeclarationReflection): string | undefined {
-  const source = member.sources?.[0] ?? member.getSignature?.sources?.[0];
-  return source?.fileName.slice(Math.max(0, source.fileName.indexOf('lib/')));
-}
-
-function lineOf(reflection: DeclarationReflection): number {
-  const source =
-    reflection.sources?.[0] ??
-    reflection.signatures?.[0]?.sources?.[0] ??
-    reflection.getSignature?.sources?.[0];
-  return source?.line ?? 1;
-}
-
-function commentOf(reflection: DeclarationReflection): Comment | undefined {
-  return (
-    reflection.comment ?? reflection.signatures?.[0]?.comment ?? reflection.getSignature?.comment
-  );
 }
 
 function readOpening(lines: readonly string[]): string {
