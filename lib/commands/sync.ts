@@ -2,7 +2,7 @@
 
 import { EXIT } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
-import { writeRecords } from '../authoring/recording/save-recordings.ts';
+import { writeRecords } from '../authoring/recording/record.ts';
 import { writeSnapshots } from '../verify/diagnosis-snapshots/record-snapshots.ts';
 import { staleFiles, sync, type Synced } from '../authoring/sync.ts';
 import type { Io } from '../workbook/io.ts';

@@ -5,8 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { makeWorkbook, put } from '../../workbook/test-workbook.ts';
-import { canRecord, record, recordingsFile } from './record.ts';
-import { readRecords, writeRecords } from './save-recordings.ts';
+import { canRecord, readRecords, record, recordingsFile, writeRecords } from './record.ts';
 
 const workbook = findWorkbook();
 const skip = canRecord(workbook)

@@ -1,16 +1,37 @@
-// Runs a lesson's recordings, whose output its text shows, in an isolated worker.
+// Runs a lesson's recordings, whose output its text shows, in an isolated worker, and saves what has changed.
 
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
+import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
 
-/** The file of a lesson that declares its recordings. */
-export function recordingsFile(lesson: Lesson): string {
-  return join(lesson.folder, 'transcripts', 'recordings.ts');
+/**
+ * Runs a lesson's recordings, saves those that have changed, and removes those that are no longer declared.
+ *
+ * @returns The paths of the files that changed, relative to the workbook.
+ * @throws UserError where no recordings can be made.
+ */
+export async function writeRecords(workbook: string, lesson: Lesson): Promise<string[]> {
+  const folder = join(lesson.folder, 'transcripts');
+  if (!existsSync(recordingsFile(lesson))) return [];
+  if (!canRecord(workbook)) {
+    const sentence =
+      'Records are made on Linux, with bubblewrap or unshare, and from solutions; this is not so here.';
+    throw new UserError('cannot-record', sentence);
+  }
+  const records = await record(workbook, lesson);
+  const changed = [...records].filter(([name, text]) => readIfExists(join(folder, name)) !== text);
+  for (const [name, text] of changed) writeAtomically(join(folder, name), text);
+  const left = [...readRecords(lesson).keys()].filter((name) => !records.has(name));
+  for (const name of left) rmSync(join(folder, name));
+  return [...changed.map(([name]) => name), ...left].map(
+    (name) => `lessons/${lesson.name}/transcripts/${name}`,
+  );
 }
 
 /**
@@ -22,14 +43,6 @@ export function canRecord(workbook: string): boolean {
   return existsSync(join(workbook, 'solutions')) && findIsolation().isolation !== 'none';
 }
 
-/** @throws UserError where no recordings can be made. */
-export function throwIfCannotRecord(workbook: string): void {
-  if (canRecord(workbook)) return;
-  const sentence =
-    'Records are made on Linux, with bubblewrap or unshare, and from solutions; this is not so here.';
-  throw new UserError('cannot-record', sentence);
-}
-
 /**
  * Runs a lesson's recordings.
  *
@@ -37,21 +50,26 @@ export function throwIfCannotRecord(workbook: string): void {
  * @throws Error with what went wrong, if a program did not do what its recording says.
  */
 export async function record(workbook: string, lesson: Lesson): Promise<Map<string, string>> {
-  const code = findWorkbook(); // The lesson's workbook may be another one.
-  const worker = join(code, 'lib', 'authoring', 'recording', 'worker.ts');
-  const { prefix } = findIsolation();
+  const cwd = findWorkbook(); // The lesson's workbook may be another one.
+  const worker = join(cwd, 'lib', 'authoring', 'recording', 'worker.ts');
   const words = ['--import=tsx', worker, workbook, lesson.name, recordingsFile(lesson)];
-  const output = await run([...prefix, process.execPath, ...words], code);
-  return new Map(Object.entries(JSON.parse(output) as Record<string, string>));
+  const [file = '', ...args] = [...findIsolation().prefix, process.execPath, ...words];
+  const { stdout } = await promisify(execFile)(file, args, { cwd, maxBuffer: Infinity });
+  return new Map(Object.entries(JSON.parse(stdout) as Record<string, string>));
 }
 
-function run([file = '', ...args]: readonly string[], cwd: string): Promise<string> {
-  const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [output, complaint] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(complaint))));
-  });
+/** A lesson's recordings on disk, by file name. */
+export function readRecords(lesson: Lesson): Map<string, string> {
+  const folder = join(lesson.folder, 'transcripts');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return new Map(
+    names
+      .filter((name) => name !== 'recordings.ts')
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+/** The file of a lesson that declares its recordings. */
+export function recordingsFile(lesson: Lesson): string {
+  return join(lesson.folder, 'transcripts', 'recordings.ts');
 }
