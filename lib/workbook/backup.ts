@@ -1,14 +1,14 @@
 // Backs up the student's files before a command replaces them, and restores them on undo. Backups are never deleted.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import {
   fileTimestamp,
   readIfExists,
   statePath,
+  unusedPath,
   writeAtomically,
-  writeProblem,
 } from './state-folder.ts';
 
 /** The command that replaced the files. */
@@ -46,24 +46,12 @@ export function makeBackup(
   const present = files.filter((file) => existsSync(join(workbook, file)));
   if (present.length === 0) return undefined;
   const now = new Date();
-  const folder = newFolder(workbook, `${fileTimestamp(now)}-${reason}`);
-  for (const file of present) {
-    const copy = join(folder, file);
-    try {
-      mkdirSync(dirname(copy), { recursive: true });
-      writeFileSync(copy, readFileSync(join(workbook, file)));
-    } catch (error) {
-      throw writeProblem(copy, error);
-    }
-  }
+  const folder = unusedPath(statePath(workbook, 'backups', `${fileTimestamp(now)}-${reason}`));
+  for (const file of present)
+    writeAtomically(join(folder, file), readFileSync(join(workbook, file)));
   // Written last: a folder without backup.json is an incomplete backup.
-  const backup: Backup = {
-    version: 1,
-    reason,
-    at: now.toISOString(),
-    files: present,
-    restored: false,
-  };
+  const about = { reason, at: now.toISOString(), files: present };
+  const backup: Backup = { version: 1, ...about, restored: false };
   writeManifest(folder, backup);
   return { ...backup, folder };
 }
@@ -120,20 +108,4 @@ function parseManifest(text: string): Backup | undefined {
 
 function writeManifest(folder: string, backup: Backup): void {
   writeAtomically(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
-}
-
-/** Creates a folder of that name, numbered if two backups are made within one millisecond. */
-function newFolder(workbook: string, name: string): string {
-  const parent = statePath(workbook, 'backups');
-  for (let number = 1; ; number++) {
-    const folder = join(parent, number === 1 ? name : `${name}-${number}`);
-    try {
-      mkdirSync(parent, { recursive: true });
-      mkdirSync(folder);
-      return folder;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder))
-        throw writeProblem(folder, error);
-    }
-  }
 }

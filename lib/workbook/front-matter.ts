@@ -40,17 +40,11 @@ function readFields(yaml: string, file: string): Readonly<Record<string, unknown
     if (!(error instanceof YAMLParseError)) throw error;
     const line = (error.linePos?.[0].line ?? 1) + 1;
     const reason = error.message.split(/ at line |\n/)[0] ?? 'it isn’t YAML';
-    throw new UserError('front-matter', `The front matter isn’t valid YAML: ${reason}.`, {
-      file,
-      line,
-    });
+    throw problem(`The front matter isn’t valid YAML: ${reason}.`, file, line);
   }
-  throw new UserError(
-    'front-matter',
-    'The front matter, between the two ---, isn’t a list of fields.',
-    {
-      file,
-      line: 1,
-    },
-  );
+  throw problem('The front matter, between the two ---, isn’t a list of fields.', file, 1);
+}
+
+function problem(sentence: string, file: string, line: number): UserError {
+  return new UserError('front-matter', sentence, { file, line });
 }

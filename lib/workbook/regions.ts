@@ -67,14 +67,10 @@ function inner(lines: readonly string[]): string[] {
 }
 
 function throwIfDuplicate(regions: readonly Region[], file: string): void {
-  const first = new Map<string, Region>();
-  for (const region of regions) {
-    const before = first.get(region.name);
-    if (before) {
-      const sentence = `The region "${region.name}" already exists in line ${before.line}.`;
-      throw problem(sentence, file, region.line);
-    }
-    first.set(region.name, region);
+  for (const { name, line } of regions) {
+    const first = regions.find((each) => each.name === name);
+    if (first && first.line < line)
+      throw problem(`The region "${name}" already exists in line ${first.line}.`, file, line);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import stringWidth from 'string-width';
 import { UserError } from '../harness/user-error.ts';
 import { readChecks } from './read-checks.ts';
 
@@ -74,16 +75,13 @@ function checkLinks(folder: string): Map<string, string[]> {
 /** A table as Prettier writes it. */
 function renderTable(rows: readonly string[][]): string[] {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = (cells[0] ?? []).map((_, at) => Math.max(...cells.map((row) => width(row[at]))));
+  const widths = (cells[0] ?? []).map((_, at) =>
+    Math.max(...cells.map((row) => stringWidth(row[at] ?? ''))),
+  );
   const lines = cells.map((row) => {
-    const padded = row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell)));
+    const padded = row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell)));
     return `| ${padded.join(' | ')} |`;
   });
   const rule = `| ${widths.map((columns) => '-'.repeat(columns)).join(' | ')} |`;
   return [lines[0] ?? '', rule, ...lines.slice(1)];
-}
-
-/** Columns of a text in a terminal; an emoji takes two. */
-function width(text = ''): number {
-  return [...text].length + (text.match(/\p{Emoji_Presentation}/gu)?.length ?? 0);
 }

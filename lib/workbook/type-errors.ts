@@ -1,6 +1,6 @@
 // Finds type errors in a lesson's programs; the checks never fail on one, because they run programs with their types erased.
 
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join, relative } from 'node:path';
@@ -56,14 +56,8 @@ export function canRun({ checks }: LessonVerdict): boolean {
 /** What it prints; nothing if it can't be started. */
 function run(args: readonly string[], cwd: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      cwd,
-      signal,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.on('error', () => resolve('')).on('close', () => resolve(output));
+    const options = { cwd, signal, maxBuffer: Infinity };
+    const child = execFile(process.execPath, args, options, (_, output) => resolve(output));
     try {
       if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     } catch {
