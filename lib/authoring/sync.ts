@@ -39,25 +39,19 @@ export async function sync(workbook: string, { force = false } = {}): Promise<Sy
     current === undefined ||
     !unsaved.has(file) ||
     written[file] === hashOf(current);
-  const { chosen, kept } = part(files, isReplaceable);
-  const replaced = chosen.filter(({ kind }) => kind === 'starter').map(({ file }) => file);
+  const chosen = files.filter(isReplaceable);
+  const generated = chosen.filter(({ kind }) => kind === 'starter');
+  const replaced = generated.map(({ file }) => file);
   makeBackup(workbook, replaced, 'sync');
   for (const { file, wanted } of chosen) writeAtomically(join(workbook, file), wanted);
   rememberStarters(
     workbook,
-    chosen.filter(({ kind }) => kind === 'starter').map(({ file, wanted }) => [file, wanted]),
+    generated.map(({ file, wanted }) => [file, wanted]),
   );
-  return [
-    ...chosen.map(({ file, from }) => ({ file, from, outcome: 'written' as const })),
-    ...kept.map(({ file, from }) => ({ file, from, outcome: 'kept' as const })),
-  ];
-}
-
-function part(files: readonly GeneratedFile[], isChosen: (file: GeneratedFile) => boolean) {
-  return {
-    chosen: files.filter(isChosen),
-    kept: files.filter((file) => !isChosen(file)),
-  };
+  return files.map((each) => {
+    const { file, from } = each;
+    return { file, from, outcome: chosen.includes(each) ? 'written' : 'kept' };
+  });
 }
 
 /** Files below `lessons` with uncommitted content, or `undefined` if git fails. */

@@ -61,10 +61,6 @@ export async function compileTests(files) {
     sourcesContent: false,
     logLevel: 'silent', // the caller reports failures
   });
-  return { folder, sources: new Map(files.map((file) => [compiled(folder, file), file])) };
-}
-
-/** @param {string} folder @param {string} file */
-function compiled(folder, file) {
-  return join(folder, file.replace(/\.ts$/, '.js'));
+  const compiled = (/** @type {string} */ file) => join(folder, file.replace(/\.ts$/, '.js'));
+  return { folder, sources: new Map(files.map((file) => [compiled(file), file])) };
 }
