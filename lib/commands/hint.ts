@@ -2,9 +2,9 @@
 
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { lessonNumber, findLesson, readLessons } from '../workbook/catalogue.ts';
-import { changeProgress, readProgress } from '../workbook/progress-file.ts';
-import { currentLesson, progressIn, withHint } from '../workbook/progress.ts';
-import { nextHint } from '../workbook/next-hint.ts';
+import { readProgress } from '../workbook/progress-file.ts';
+import { currentLesson, progressIn } from '../workbook/progress.ts';
+import { nextHint, rememberHints } from '../workbook/next-hint.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
@@ -38,13 +38,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   });
   const again = `npm run hint -- ${lessonNumber(lesson)} --step ${step}`;
   io.print(renderHint(found, { ...io, ...(step !== undefined && { more: again }) }));
-  if (found.kind === 'hints') {
-    changeProgress(io.workbook, (before) =>
-      found.shown.reduce(
-        (after, { place }) => withHint(after, lesson.name, found.step, place),
-        before,
-      ),
-    );
-  }
+  rememberHints(io.workbook, found);
   return EXIT.passed;
 }

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { undo } from '../workbook/backup.ts';
 import { replaceFiles, solutionFiles, starterFiles } from '../workbook/lesson-files.ts';
 import { lessonFile, type Lesson } from '../workbook/catalogue.ts';
-import { changeProgress, readProgress } from '../workbook/progress-file.ts';
-import { progressIn, withHint } from '../workbook/progress.ts';
+import { readProgress } from '../workbook/progress-file.ts';
+import { progressIn } from '../workbook/progress.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Judge } from '../harness/runner/judge.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { openInEditor } from '../workbook/editor.ts';
-import { nextHint } from '../workbook/next-hint.ts';
+import { nextHint, rememberHints } from '../workbook/next-hint.ts';
 import { findTodoLine } from '../workbook/todo.ts';
 import { Checker } from './checker.ts';
 import type { Effect, WatchEvent } from './events.ts';
@@ -32,9 +32,9 @@ export interface SessionOptions {
   /** Called after each event. */
   readonly onState: (state: WatchState, event: WatchEvent) => void;
   /** Called on Ctrl-Z. */
-  readonly onSuspend: () => void;
+  readonly onSuspend?: () => void;
   /** Called on quit. */
-  readonly onQuit: () => void;
+  readonly onQuit?: () => void;
 }
 
 /** One run of the watch. */
@@ -141,9 +141,9 @@ export class Session {
       case 'demo':
         return this.#runDemo();
       case 'suspend':
-        return onSuspend();
+        return onSuspend?.();
       case 'quit':
-        return onQuit();
+        return onQuit?.();
     }
   }
 
@@ -154,17 +154,10 @@ export class Session {
 
   #findHint(lesson: Lesson): void {
     const { workbook } = this.#options;
-    const { progress } = readProgress(workbook);
-    const found = nextHint(workbook, lesson, progressIn(progress, lesson.name), { all: false });
-    const after = changeProgress(workbook, (before) =>
-      found.kind === 'hints'
-        ? found.shown.reduce(
-            (next, { place }) => withHint(next, lesson.name, found.step, place),
-            before,
-          )
-        : before,
-    );
-    this.dispatch({ kind: 'hint-found', found, progress: after.progress });
+    const { progress: before } = readProgress(workbook);
+    const found = nextHint(workbook, lesson, progressIn(before, lesson.name), { all: false });
+    const progress = rememberHints(workbook, found);
+    this.dispatch({ kind: 'hint-found', found, progress });
   }
 
   async #runDemo(): Promise<void> {

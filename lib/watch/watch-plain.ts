@@ -17,13 +17,7 @@ export async function watchPlainly(
   const render = new RenderCheck(view);
   const printEvent = (state: WatchState, event: WatchEvent) =>
     io.print(renderEvent(state, event, render, io));
-  const session = new Session({
-    ...options,
-    hasPages: false,
-    onState: printEvent,
-    onSuspend: nothing,
-    onQuit: nothing,
-  });
+  const session = new Session({ ...options, hasPages: false, onState: printEvent });
   const files = watchLessons(options.workbook, (saved) =>
     session.dispatch({ kind: 'saved', lessons: saved }),
   );
@@ -32,10 +26,6 @@ export async function watchPlainly(
     await new Promise((resolve) => io.stop.addEventListener('abort', resolve, { once: true }));
   }
   await Promise.all([session.close(), files.close()]);
-}
-
-function nothing(): void {
-  // No keys, so neither event happens.
 }
 
 function renderEvent(

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { CANNOT_RUN, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
 import { hintsFor, readLessonHints, type Hint } from './hints.ts';
-import type { LessonProgress } from './progress.ts';
+import { changeProgress } from './progress-file.ts';
+import { withHint, type LessonProgress, type Progress } from './progress.ts';
 import { findTodoLine } from './todo.ts';
 
 /** The hints to show next, or why there are none. */
@@ -39,7 +40,7 @@ export type NextHint =
 
 type CannotRun = (typeof CANNOT_RUN)[number];
 
-/** Finds the next hints for a lesson; doesn't record them as shown. */
+/** Finds the next hints for a lesson; {@link rememberHints} records them as shown. */
 export function nextHint(
   workbook: string,
   lesson: Lesson,
@@ -70,6 +71,21 @@ export function nextHint(
     line: todoLine(lesson, step),
     hasSolution: existsSync(join(workbook, 'solutions', lesson.name)),
   };
+}
+
+/**
+ * Records hints as shown.
+ *
+ * @returns The student's progress.
+ * @throws UserError if it cannot be written.
+ */
+export function rememberHints(workbook: string, found: NextHint): Progress {
+  const { progress } = changeProgress(workbook, (before) => {
+    if (found.kind !== 'hints') return before;
+    const { lesson, step, shown } = found;
+    return shown.reduce((after, { place }) => withHint(after, lesson.name, step, place), before);
+  });
+  return progress;
 }
 
 function todoLine({ folder, file }: Lesson, step: number): number | undefined {
