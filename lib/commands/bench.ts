@@ -1,12 +1,12 @@
 // `npm run bench`: measures what students and instructors wait for, and the parts that it consists of.
 
 import { availableParallelism, cpus } from 'node:os';
+import { Argument } from 'commander';
 import type { Comparison } from '../bench/measure.ts';
 import { renderBench } from '../bench/render-bench.ts';
-import { EXIT, UserError } from '../harness/user-error.ts';
+import { EXIT } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
-import { nearest } from '../workbook/nearest.ts';
 import { defineCommand } from './define-command.ts';
 import { parseList, wholeNumber } from './parse-option.ts';
 
@@ -47,7 +47,8 @@ function choose(workbook: string, words?: readonly string[]): Lesson[] {
 }
 
 /** How much is measured. */
-interface Figures {
+interface Bench {
+  readonly workbook: string;
   /** Rounds, 1 and up. */
   readonly rounds: number;
   /** Class sizes; each class is graded once. */
@@ -56,10 +57,6 @@ interface Figures {
   readonly lessons?: readonly string[];
   /** As for `npm run grade`. */
   readonly jobs: number;
-}
-
-interface Bench extends Figures {
-  readonly workbook: string;
   /** Shows what is being measured. */
   readonly tell: (text: string) => void;
 }
@@ -69,20 +66,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const names = Object.keys(BENCHES);
   const command = defineCommand('bench', 'Measures speed, in comparable rounds.', io)
     .usage('-- [benches] [options]')
-    .argument('[benches...]', `only these: ${names.join(', ')}`)
+    .addArgument(new Argument('[benches...]', 'only these').choices(names))
     .option('--json', 'print one JSON document, with the figures of every round')
     .option('--rounds <number>', 'how often each is measured', parseCount, 7)
     .option('--students <list>', 'class sizes: 30,300 measures two classes', parseCounts, [30])
     .option('--lessons <list>', 'grade classes on these lessons only: 01,02', parseList)
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
     .parse(args, { from: 'user' });
-  const { json, ...figures } = command.opts<Figures & { json?: true }>();
-  const unknown = command.args.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    const guess = nearest(unknown, names);
-    const offer = guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${guess}?`;
-    throw new UserError('wrong-usage', `There is no bench "${unknown}". ${offer}`);
-  }
+  const { json, ...figures } = command.opts<Omit<Bench, 'workbook' | 'tell'> & { json?: true }>();
   const { workbook } = io;
   choose(workbook, figures.lessons); // Reports a wrong name before anything is measured.
   const bench = { workbook, ...figures, tell: io.progress };

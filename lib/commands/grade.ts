@@ -28,22 +28,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const grade = defineCommand('grade', 'Grades submissions in sandboxes.', io)
     .usage('-- SUBMISSIONS --out FOLDER [options]')
     .addHelpText('after', NOTES);
-  const subcommand = (name: string, description: string, exits: readonly string[]): Command => {
-    const [passed, failed, broken] = exits;
-    const one = failed === '' ? '' : `, 1 ${failed}`;
-    return grade
+  const subcommand = (name: string, description: string, exitCodes: string): Command =>
+    grade
       .command(name, { isDefault: name === 'class' })
       .summary(description.replace(/^./, (letter) => letter.toLowerCase()).replace(/\.$/, ''))
       .description(description)
-      .addHelpText('after', `\nExit codes: 0 ${passed}${one}, 2 wrong usage, 3 ${broken}.`);
-  };
+      .addHelpText('after', `\nExit codes: ${exitCodes}.`);
 
   withGrading(
-    subcommand('class', 'Grades a class and writes the reports; "class" can be left out.', [
-      'every submission has its points',
-      '',
-      'something cannot be judged',
-    ]),
+    subcommand(
+      'class',
+      'Grades a class and writes the reports; "class" can be left out.',
+      '0 every submission has its points, 2 wrong usage, 3 something cannot be judged',
+    ),
   )
     .argument('<submissions>', 'a folder or a .csv list')
     .option('--resume', 'continue a grading that was stopped')
@@ -57,11 +54,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     });
 
   withGrading(
-    subcommand('one', 'Grades one submission, for platforms that deliver them one by one.', [
-      'every check passes',
-      'one fails, or the submission is refused',
-      'it cannot be judged',
-    ]),
+    subcommand(
+      'one',
+      'Grades one submission, for platforms that deliver them one by one.',
+      '0 every check passes, 1 one fails, or the submission is refused, 2 wrong usage, 3 it cannot be judged',
+    ),
   )
     .argument('<submission>', 'a folder, .zip, .tar or .tar.gz')
     .option('--student <name>', 'whose it is', 'student')
@@ -72,11 +69,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     });
 
   withReports(
-    subcommand('merge', 'Merges the results of shards, or writes reports again; runs nothing.', [
-      'every submission has its points',
-      '',
-      'something was not judged',
-    ]),
+    subcommand(
+      'merge',
+      'Merges the results of shards, or writes reports again; runs nothing.',
+      '0 every submission has its points, 2 wrong usage, 3 something was not judged',
+    ),
   )
     .argument('<folders...>', 'results of shards of one batch')
     .option('--rubric <file>', 'give points by this rubric')
@@ -86,11 +83,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       exitCode = mergeResults(folders, options, io);
     });
 
-  subcommand('gradescope', 'Writes the zip of a Gradescope autograder.', [
-    'the zip is written',
-    '',
-    'it cannot be',
-  ])
+  subcommand(
+    'gradescope',
+    'Writes the zip of a Gradescope autograder.',
+    '0 the zip is written, 2 wrong usage, 3 it cannot be',
+  )
     .argument('<file>', 'the zip to write')
     .option('--lessons <list>', 'only these lessons, with commas between: 01,02', parseList)
     .option('--rubric <file>', 'points by step and rule, late and hidden checks')
@@ -100,11 +97,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       exitCode = await writeGradescopeZip(file, options, io);
     });
 
-  subcommand('attacks', 'Tries on this machine whether the sandbox holds against attacks.', [
-    'the sandbox holds',
-    'it does not',
-    'there is none',
-  ])
+  subcommand(
+    'attacks',
+    'Tries on this machine whether the sandbox holds against attacks.',
+    '0 the sandbox holds, 1 it does not, 2 wrong usage, 3 there is none',
+  )
     .option('--guide', 'write the table of results into the guide')
     .action(async ({ guide }: { guide?: true }) => {
       const { tryAttacks } = await import('./grade/attacks.ts');

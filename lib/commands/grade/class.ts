@@ -40,16 +40,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   warnIgnored(unrecognizedEntries(path), io);
   const words = before?.head.lessons.map(({ lesson }) => lesson) ?? options.lessons;
   const choice = chooseLessons(workbook, words);
-  const { environment, head } = await openGrading(
-    {
-      workbook,
-      choice,
-      students: all.length,
-      options,
-      ...(before && { before: before.head }),
-    },
-    io,
-  );
+  const { environment, head } = await openGrading(choice, all.length, options, io, before?.head);
   try {
     const journal = before ?? Journal.create(options.out, head);
     throwIfOther(journal.head, head, options);

@@ -29,7 +29,7 @@ export async function gradeOneAlone(
   throwIfClass(out);
   const { workbook } = io;
   const choice = chooseLessons(workbook, options.lessons);
-  const { environment, head } = await openGrading({ workbook, choice, students: 1, options }, io);
+  const { environment, head } = await openGrading(choice, 1, options, io);
   try {
     rmSync(join(out, 'batch.json'), { force: true }); // One run, one result: there is nothing to resume.
     rmSync(join(out, 'journal.jsonl'), { force: true });

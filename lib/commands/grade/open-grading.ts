@@ -11,31 +11,25 @@ import { readRubric } from '../../grader/scoring/rubric.ts';
 import type { Choice } from './choose-lessons.ts';
 import { readRubricFile, type GradeOptions } from './grade-options.ts';
 
-/** What is to be graded. */
-export interface Grading {
-  readonly workbook: string;
-  readonly choice: Choice;
-  /** How many submissions there are in the whole batch. */
-  readonly students: number;
-  readonly options: GradeOptions;
-  /** The head of the batch that is resumed, if any. */
-  readonly before?: BatchHead;
-}
-
 /**
- * Opens a environment.
+ * Opens an environment.
  *
+ * @param students - How many submissions there are in the whole batch.
+ * @param before - The head of the batch that is resumed, if any.
  * @throws UserError if programs cannot be held here, and must be; UserError if the rubric does not fit.
  */
 export async function openGrading(
-  { workbook, choice, students, options, before }: Grading,
+  choice: Choice,
+  students: number,
+  options: GradeOptions,
   io: Io,
+  before?: BatchHead,
 ): Promise<{ environment: OpenGradingEnvironment; head: BatchHead }> {
   const { jobs, stopAtFailedStep = false, isolation } = options;
   const seed = before?.seed ?? options.seed;
   const rubric = readRubricFile(options) ?? before?.rubric ?? '';
   const environment = await openGradingEnvironment({
-    workbook,
+    workbook: io.workbook,
     lessons: choice.graded,
     jobs,
     stopAtFailedStep,
