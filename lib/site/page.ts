@@ -52,3 +52,8 @@ export function relativeLink(from: string, to: string): string {
 export function checkAnchor(check: CheckSource): string {
   return `check-${check.id.slice(check.id.indexOf('/') + 1)}`;
 }
+
+/** The text with its first letter in upper case. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

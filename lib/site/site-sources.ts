@@ -6,15 +6,19 @@ import type { StepHints } from '../workbook/hints.ts';
 import type { AllFacts } from '../workbook/load-facts.ts';
 import type { CheckSource } from '../workbook/read-checks.ts';
 
-/** A Markdown file that becomes a page or part of one. */
-export interface MarkdownSource {
-  /** Path from the root of the workbook: `docs/protocol.md`. */
+/** Markdown that is rendered. */
+export interface MarkdownText {
+  /** Path of its file from the root of the workbook: `docs/protocol.md`. */
   readonly file: string;
-  /** The front matter. */
-  readonly fields: Readonly<Record<string, unknown>>;
   readonly body: string;
   /** Number of lines in the file before the body (0 and up). */
   readonly bodyLine: number;
+}
+
+/** A Markdown file that becomes a page or part of one. */
+export interface MarkdownSource extends MarkdownText {
+  /** The front matter. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** Date of the last commit that changed the file (`2026-11-22`); `undefined` without git. */
   readonly changed: string | undefined;
 }
@@ -47,20 +51,4 @@ export interface SiteSources {
   readonly transcripts: ReadonlyMap<string, RecordedTranscript>;
   /** What the lessons' `lesson.ts` files declare. */
   readonly facts: AllFacts;
-}
-
-/** The checks that test a rule, in lesson order. */
-export function checksOfRule(
-  sources: SiteSources,
-  rule: string,
-): { lesson: LessonSource; check: CheckSource }[] {
-  return sources.lessons.flatMap((lesson) =>
-    lesson.checks.filter((check) => check.rules.includes(rule)).map((check) => ({ lesson, check })),
-  );
-}
-
-/** A front matter field as text; `undefined` if it is missing or neither text nor a number. */
-export function frontMatterText(source: MarkdownSource, name: string): string | undefined {
-  const value = source.fields[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

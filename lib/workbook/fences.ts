@@ -54,12 +54,10 @@ interface FencePlace {
   readonly line: number;
 }
 
-type Options = Readonly<Record<string, string>>;
-
 /** The lines that belong in a fence, or `undefined` if its current lines stay. */
 function contentOf(workbook: string, place: FencePlace, info: string): string[] | undefined {
   const word = info.trim().split(/\s/)[0] ?? '';
-  const { name, file, region } = readOptions(info);
+  const { name, file, region } = readFenceOptions(info);
   if (word === 'transcript' || word === 'stepper') {
     const recorded = file ?? `${dirname(place.file)}/transcripts/${name}.json`;
     return transcriptLines(readFile(workbook, recorded, place), place);
@@ -94,7 +92,8 @@ function readFile(workbook: string, file: string, place: FencePlace): string {
   return readFileSync(path, 'utf8');
 }
 
-function readOptions(text: string): Options {
+/** The options in the info string of a fence: `key=value` or `key="two words"`. */
+export function readFenceOptions(text: string): Readonly<Record<string, string>> {
   const pairs = [...text.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)];
   return Object.fromEntries(
     pairs.map(([, key = '', quoted, plain]) => [key, quoted ?? plain ?? '']),

@@ -1,12 +1,12 @@
 // Renders the API pages: an index of the layers, and a page per layer that lists its modules.
 
 import type { Comment, CommentDisplayPart, CommentTag, Reflection } from 'typedoc';
-import { html, raw, type Html } from '../../workbook/html.ts';
+import { html, type Html } from '../../workbook/html.ts';
 import { markdownToHtml } from '../markdown/markdown-to-html.ts';
 import { renderCode, renderFilePath } from '../markdown/render-code.ts';
 import type { Heading } from '../markdown/render-context.ts';
 import type { Page } from '../page.ts';
-import type { SiteSources, MarkdownSource } from '../site-sources.ts';
+import type { SiteSources } from '../site-sources.ts';
 import { anchorOf, fileOf, type Export, type Member, type Module } from './read-modules.ts';
 
 /** The folders of lib, from the bottom up. */
@@ -69,7 +69,8 @@ function buildIndexPage(layers: readonly { layer: string; own: readonly Module[]
 }
 
 function buildLayerPage(sources: SiteSources, layer: string, modules: readonly Module[]): Page {
-  const render = (text: string) => renderMarkdown(sources, layer, text);
+  const file = `api/${layer}.md`;
+  const render = (body: string) => markdownToHtml(sources, { file, body, bodyLine: 0 }).html;
   return {
     path: `api/${layer}.html`,
     kind: 'api',
@@ -137,17 +138,6 @@ function linkOf(part: Extract<CommentDisplayPart, { kind: 'inline-tag' }>): stri
   return layer === undefined
     ? `\`${part.text}\``
     : `<a href="${layer}.html#${anchorOf(reflection)}"><code>${part.text}</code></a>`;
-}
-
-function renderMarkdown(sources: SiteSources, layer: string, body: string): Html {
-  const source: MarkdownSource = {
-    file: `api/${layer}.md`,
-    fields: {},
-    body,
-    bodyLine: 0,
-    changed: undefined,
-  };
-  return raw(markdownToHtml(sources, source).html.text);
 }
 
 function idOf(file: string): string {

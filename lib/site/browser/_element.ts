@@ -23,15 +23,10 @@ export function button(
   return created;
 }
 
-/** The address of a file, given its path on the site. */
-function addressOf(path: string): string {
-  return `${document.body.dataset.root ?? ''}${path}`;
-}
-
-/** Loads a classic script, which also works from disk, and resolves after it has run. */
+/** Loads a classic script, given its path on the site; it also works from disk, and resolves after it has run. */
 export function loadScript(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const script = element('script', { src: addressOf(path) });
+    const script = element('script', { src: `${document.body.dataset.root ?? ''}${path}` });
     script.async = false; // Scripts run in the order of the calls.
     script.addEventListener('load', () => resolve());
     script.addEventListener('error', () => reject(new Error(`${path} could not be loaded.`)));

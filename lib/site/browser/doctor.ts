@@ -17,25 +17,14 @@ function start(box: HTMLElement): void {
   const greetings = JSON.parse(form.dataset.greetings ?? '[]') as string[];
   form.addEventListener('input', () => {
     const expected = field('expected');
-    place.innerHTML = diagnose(
-      field('received'),
-      expected === '' ? [] : expected.split('\n'),
-      greetings,
-      advice,
-    ).text;
+    const messages = expected === '' ? [] : expected.split('\n');
+    try {
+      const bytes = parseBytes(field('received'));
+      const finding = diagnoseStream(bytes, messages, greetings);
+      place.innerHTML = renderFinding(finding, bytes, advice).text;
+    } catch (error) {
+      const text = error instanceof Error ? error.message : '';
+      place.innerHTML = html`<p class="invalid">${text}</p>`.text;
+    }
   });
-}
-
-function diagnose(
-  received: string,
-  expected: readonly string[],
-  greetings: readonly string[],
-  advice: Parameters<typeof renderFinding>[2],
-) {
-  try {
-    const bytes = parseBytes(received);
-    return renderFinding(diagnoseStream(bytes, expected, greetings), bytes, advice);
-  } catch (error) {
-    return html`<p class="invalid">${error instanceof Error ? error.message : ''}</p>`;
-  }
 }

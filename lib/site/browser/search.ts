@@ -46,12 +46,7 @@ function rate(text: string, word: string): number {
   const at = text.indexOf(word);
   if (at < 0) return 0;
   if (text === word) return 4;
-  return new RegExp(
-    `(^|[^\\p{L}\\p{N}])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
-    'u',
-  ).test(text)
-    ? 2
-    : 1;
+  return new RegExp(`(^|[^\\p{L}\\p{N}])${literal(word)}`, 'u').test(text) ? 2 : 1;
 }
 
 function show(
@@ -73,14 +68,16 @@ function show(
 }
 
 function emphasize(text: string, words: readonly string[]): string {
-  const pattern = new RegExp(
-    `(${words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
-    'gi',
-  );
+  const pattern = new RegExp(`(${words.map(literal).join('|')})`, 'gi');
   return text
     .split(pattern)
     .map((part, at) => (at % 2 === 1 ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
     .join('');
+}
+
+/** A pattern that matches the word as it is. */
+function literal(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Lowercase, unless that changes the length, so that positions stay valid. */

@@ -51,13 +51,6 @@ function inferLanes(entries: readonly TranscriptEntry[]): Record<string, Lane> {
   return lanes;
 }
 
-const EVENT_VERBS: Readonly<Record<string, string>> = {
-  connected: 'connects to',
-  ended: 'closes the connection',
-  reset: 'resets the connection',
-  exited: 'exits',
-};
-
 /** Renders entries in order, because the meaning of a message depends on those before it. */
 class EntryRenderer {
   readonly #services: readonly Service[];
@@ -84,35 +77,35 @@ class EntryRenderer {
         return this.#renderBytes(entry, lane);
       case 'connected':
         this.#startConnection(entry);
-        return html`<li class="event ${lane}">
-          <span class="who">${this.#name(from)}</span>
-          <span class="wire"><em>${EVENT_VERBS[kind]} ${this.#name(to)}</em></span>
-        </li>`;
-      case 'typed':
-        return html`<li class="local ${this.#lanes[to] ?? lane}">
-          <span class="who">${this.#name(to)}</span>
-          <span class="local-text"
-            ><span class="visually-hidden">types</span> <kbd>${unescapeLines(bytes)}</kbd></span
-          >
-        </li>`;
+        return this.#renderEvent(from, lane, `connects to ${this.#name(to)}`);
+      case 'exited':
+        return this.#renderEvent(from, lane, bytes === '' ? 'exits' : `exits (${bytes})`);
+      case 'typed': {
+        const text = html`<kbd>${unescapeLines(bytes)}</kbd>`;
+        return this.#renderLocal(to, this.#lanes[to] ?? lane, 'types', text);
+      }
       case 'printed':
       case 'complained':
-        return html`<li class="local ${lane}">
-          <span class="who">${this.#name(from)}</span>
-          <span class="local-text"
-            ><span class="visually-hidden">prints</span> <samp>${unescapeLines(bytes)}</samp></span
-          >
-        </li>`;
-      default:
-        return html`<li class="event ${lane}">
-          <span class="who">${this.#name(from)}</span>
-          <span class="wire"
-            ><em
-              >${EVENT_VERBS[kind]}${kind === 'exited' && bytes !== '' ? ` (${bytes})` : ''}</em
-            ></span
-          >
-        </li>`;
+        return this.#renderLocal(from, lane, 'prints', html`<samp>${unescapeLines(bytes)}</samp>`);
+      case 'ended':
+        return this.#renderEvent(from, lane, 'closes the connection');
+      case 'reset':
+        return this.#renderEvent(from, lane, 'resets the connection');
     }
+  }
+
+  #renderEvent(actor: string, lane: Lane, what: string): Html {
+    return html`<li class="event ${lane}">
+      <span class="who">${this.#name(actor)}</span>
+      <span class="wire"><em>${what}</em></span>
+    </li>`;
+  }
+
+  #renderLocal(actor: string, lane: Lane, verb: string, text: Html): Html {
+    return html`<li class="local ${lane}">
+      <span class="who">${this.#name(actor)}</span>
+      <span class="local-text"><span class="visually-hidden">${verb}</span> ${text}</span>
+    </li>`;
   }
 
   #renderBytes({ from, to, bytes }: TranscriptEntry, lane: Lane): Html {

@@ -6,6 +6,7 @@ import { html, type Html } from '../../workbook/html.ts';
 import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
 import { renderComparison } from '../interactive/render-comparison.ts';
 import { renderTranscript } from '../interactive/render-transcript.ts';
+import { capitalized } from '../page.ts';
 import { renderFilePath } from '../markdown/render-code.ts';
 
 /** The state of a lesson as its page shows it. */
@@ -101,8 +102,4 @@ function renderOutput({ stdout, stderr }: { stdout: string; stderr: string }): H
     <summary>What your program printed</summary>
     <pre tabindex="0"><code>${stdout}${stderr}</code></pre>
   </details>`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 // Loads everything the pages are built from: lessons, docs, checks, hints and recorded transcripts.
 
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
@@ -15,7 +16,6 @@ import type {
   MarkdownSource,
   RecordedTranscript,
 } from '../site-sources.ts';
-import { readChangeDates } from './read-change-dates.ts';
 import { readChecks } from '../../workbook/read-checks.ts';
 
 /** Loads the sources. A file that cannot be read is left out, with a problem. */
@@ -117,4 +117,18 @@ function readTranscript(text: string): RecordedTranscript {
   if (data?.title !== undefined && data.program !== undefined && Array.isArray(data.entries))
     return data as RecordedTranscript;
   throw new SyntaxError('A transcript must have a title, a program and entries.');
+}
+
+/** When each page source was last changed: dates (`2026-11-22`) by path from the root; empty without git. */
+function readChangeDates(root: string): ReadonlyMap<string, string> {
+  const log = '-c core.quotepath=off log --format=>%cs --name-only --relative -- docs lessons';
+  const { stdout, status } = spawnSync('git', log.split(' '), { cwd: root, encoding: 'utf8' });
+  const dates = new Map<string, string>();
+  if (status !== 0) return dates;
+  let day = '';
+  for (const line of stdout.split('\n')) {
+    if (line.startsWith('>')) day = line.slice(1);
+    else if (line !== '' && !dates.has(line)) dates.set(line, day);
+  }
+  return dates;
 }

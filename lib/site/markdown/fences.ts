@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
+import { readFenceOptions } from '../../workbook/fences.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { servicesOf } from '../../workbook/load-facts.ts';
 import { renderBytes } from '../interactive/render-bytes.ts';
@@ -18,7 +19,9 @@ export function fences(md: MarkdownIt): void {
     const token = tokens[at];
     if (!token) return '';
     const context = contextOf(env);
-    const fence = parseFence(token.info, token.content, token.map?.[0]);
+    const { info, content, map } = token;
+    const [word = ''] = info.trim().split(/\s+/);
+    const fence: Fence = { word, options: readFenceOptions(info), content, line: map?.[0] };
     if (fence.word === 'hero') return renderHero(md.render(fence.content, { ...context })).text;
     return `${(RENDERERS[fence.word] ?? renderCodeFence)(fence, context).text}\n`;
   };
@@ -32,16 +35,6 @@ interface Fence {
   readonly content: string;
   /** Line of the body (0 and up). */
   readonly line: number | undefined;
-}
-
-/** Parses an info string: a word, then `key=value` or `key="value with spaces"`. */
-function parseFence(info: string, content: string, line?: number): Fence {
-  const [word = ''] = info.trim().split(/\s+/);
-  const pairs = [...info.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)];
-  const options = Object.fromEntries(
-    pairs.map(([, key = '', quoted, plain]) => [key, quoted ?? plain ?? '']),
-  );
-  return { word, options, content, line };
 }
 
 type Renderer = (fence: Fence, context: RenderContext) => Html;

@@ -4,27 +4,22 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import { raw, type Html } from '../../workbook/html.ts';
 import { pagePath } from '../page.ts';
-import type { SiteProblem } from '../problem.ts';
-import type { SiteSources, MarkdownSource } from '../site-sources.ts';
+import type { SiteSources, MarkdownText } from '../site-sources.ts';
 import { callouts } from './callouts.ts';
 import { fences } from './fences.ts';
 import { marginNotes, extractNotes } from './margin-notes.ts';
 import { mistakes } from './mistakes.ts';
 import { pageLinks } from './page-links.ts';
-import { contextOf, type Heading, type RenderContext } from './render-context.ts';
+import { contextOf, type RenderContext } from './render-context.ts';
 import { ruleLinks } from './rule-links.ts';
 
 /** The HTML of a text, and what was found while rendering it. */
-export interface RenderedMarkdown {
+export interface RenderedMarkdown extends RenderContext {
   readonly html: Html;
-  readonly headings: readonly Heading[];
-  readonly scripts: ReadonlySet<string>;
-  readonly used: ReadonlySet<string>;
-  readonly problems: readonly SiteProblem[];
 }
 
 /** Renders a Markdown text. */
-export function markdownToHtml(sources: SiteSources, source: MarkdownSource): RenderedMarkdown {
+export function markdownToHtml(sources: SiteSources, source: MarkdownText): RenderedMarkdown {
   const context: RenderContext = {
     sources,
     file: source.file,

@@ -34,9 +34,7 @@ test('a link to a mistake leads to its difference from the solution, below the t
     },
     {
       file: 'docs/teaching/01-one.md',
-      fields: {},
       bodyLine: 0,
-      changed: undefined,
       body: `| | |\n| - | - |\n| x | ${link('is-wrong')} |\n\nAnd ${link('is-gone')}.\n`,
     },
   );

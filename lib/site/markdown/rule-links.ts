@@ -4,7 +4,6 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { rulesOf } from '../../workbook/load-facts.ts';
 import { escapeHtml, html } from '../../workbook/html.ts';
 import { checkAnchor, lessonPath, relativeLink } from '../page.ts';
-import { checksOfRule } from '../site-sources.ts';
 import { contextOf, type RenderContext } from './render-context.ts';
 
 const RULE = /\b([A-Z][1-9][0-9]?)\b/;
@@ -52,7 +51,9 @@ function markRows({ tokens, Token: NewToken }: StateCore, context: RenderContext
 }
 
 function renderRuleChecks({ sources, path }: RenderContext, rule: string): string {
-  const checks = checksOfRule(sources, rule);
+  const checks = sources.lessons.flatMap((lesson) =>
+    lesson.checks.filter(({ rules }) => rules.includes(rule)).map((check) => ({ lesson, check })),
+  );
   if (checks.length === 0) return '';
   const links = checks.map(
     ({ lesson, check }) =>

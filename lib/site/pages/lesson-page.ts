@@ -13,29 +13,31 @@ import type { BuiltPage } from './text-page.ts';
 /** Builds the page of a lesson. */
 export function buildLessonPage(sources: SiteSources, lesson: LessonSource): BuiltPage {
   const text = markdownToHtml(sources, withoutHead(lesson.text));
-  const hints = lesson.hints.flatMap((step) =>
-    step.hints.map((hint) => ({
-      step,
-      hint,
-      text: markdownToHtml(sources, hintSource(lesson, hint.text)),
-    })),
-  );
+  const fragments = [text];
+  const renderHint = (body: string) => {
+    const file = `lessons/${lesson.name}/hints.md`;
+    const hint = markdownToHtml(sources, { file, body, bodyLine: 0 });
+    fragments.push(hint);
+    return hint.html;
+  };
+  const steps = lesson.hints.filter(({ hints }) => hints.length > 0);
+  const hints = renderHints(steps, diagnosesOf(sources.facts), renderHint);
   const page: Page = {
     path: lessonPath(lesson),
     kind: 'lesson',
     title: lesson.title,
     description: lesson.goal === '' ? lesson.title : lesson.goal,
-    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${renderHints(hints, diagnosesOf(sources.facts))}`,
+    body: html`${renderHead(lesson)}${text.html}${renderChecks(lesson)}${hints}`,
     headings: [
       ...text.headings,
       { id: 'checks', text: 'How your program is checked', level: 2 },
-      ...(hints.length > 0 ? [{ id: 'hints', text: 'Hints', level: 2 }] : []),
+      ...(hints ? [{ id: 'hints', text: 'Hints', level: 2 }] : []),
     ],
     scripts: [...text.scripts],
     changed: lesson.text.changed,
     ...linksFrom(sources, lesson),
   };
-  return { page, fragments: [text, ...hints.map((hint) => hint.text)] };
+  return { page, fragments };
 }
 
 function renderHead({ name, number, title, goal, minutes, needs, file }: LessonSource): Html {
@@ -84,14 +86,4 @@ function linkTo(lesson: LessonSource | undefined): PageLink | undefined {
 function withoutHead(source: MarkdownSource): MarkdownSource {
   const blank = (head: string) => '\n'.repeat(head.split('\n').length - 1);
   return { ...source, body: source.body.replace(/^\s*# .*\n(\s*(\|.*\n)+)?/, blank) };
-}
-
-function hintSource(lesson: LessonSource, body: string): MarkdownSource {
-  return {
-    file: `lessons/${lesson.name}/hints.md`,
-    fields: {},
-    body,
-    bodyLine: 0,
-    changed: undefined,
-  };
 }

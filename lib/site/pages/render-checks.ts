@@ -4,7 +4,7 @@ import { html, type Html } from '../../workbook/html.ts';
 import type { CheckSource } from '../../workbook/read-checks.ts';
 import { highlight } from '../markdown/highlight.ts';
 import { ruleLink } from '../markdown/rule-links.ts';
-import { checkAnchor, lessonPath } from '../page.ts';
+import { capitalized, checkAnchor, lessonPath } from '../page.ts';
 import type { LessonSource } from '../site-sources.ts';
 
 /** The checks, step by step. The live pages and the saved progress set the state of each. */
@@ -44,8 +44,4 @@ function renderCheck(check: CheckSource, lesson: LessonSource): Html {
     </details>
     <div class="failure"></div>
   </li>`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

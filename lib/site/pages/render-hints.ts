@@ -4,38 +4,28 @@ import { adviceOn } from '../../harness/diagnosis/advice-on.ts';
 import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import type { Hint, StepHints } from '../../workbook/hints.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import type { RenderedMarkdown } from '../markdown/markdown-to-html.ts';
 
-/** A hint and its rendered text. */
-export interface RenderedHint {
-  readonly step: StepHints;
-  readonly hint: Hint;
-  readonly text: RenderedMarkdown;
-}
-
-/** The hints; `undefined` if there are none. */
+/**
+ * The hints; `undefined` if there are none.
+ *
+ * @param render - Renders the Markdown of a hint.
+ */
 export function renderHints(
-  hints: readonly RenderedHint[],
+  steps: readonly StepHints[],
   diagnoses: LessonFacts['diagnoses'],
+  render: (markdown: string) => Html,
 ): Html | undefined {
-  if (hints.length === 0) return undefined;
-  const steps = [...new Set(hints.map(({ step }) => step))];
+  if (steps.length === 0) return undefined;
   return html`<section class="hints">
     <h2 id="hints"><a class="header-anchor" href="#hints">Hints</a></h2>
-    ${steps.map((step) =>
-      renderStep(
-        step,
-        hints.filter((hint) => hint.step === step),
-        diagnoses,
-      ),
-    )}
+    ${steps.map((step) => renderStep(step, diagnoses, render))}
   </section> `;
 }
 
 function renderStep(
-  { step, title }: StepHints,
-  hints: readonly RenderedHint[],
+  { step, title, hints }: StepHints,
   diagnoses: LessonFacts['diagnoses'],
+  render: (markdown: string) => Html,
 ): Html {
   let number = 0;
   return html`<div class="hint">
@@ -43,12 +33,12 @@ function renderStep(
       <a class="header-anchor" href="#hints-step-${step}">Step ${step}: ${title}</a>
     </h3>
     ${hints.map(
-      ({ hint, text }) =>
+      (hint) =>
         html`<details>
           <summary>
             ${hint.codes.length > 0 ? renderCodes(hint, diagnoses) : `Hint ${++number}`}
           </summary>
-          ${text.html}
+          ${render(hint.text)}
         </details>`,
     )}
   </div>`;

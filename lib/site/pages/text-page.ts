@@ -3,7 +3,7 @@
 import { html } from '../../workbook/html.ts';
 import { markdownToHtml, type RenderedMarkdown } from '../markdown/markdown-to-html.ts';
 import { pagePath, type Page } from '../page.ts';
-import { frontMatterText, type MarkdownSource, type SiteSources } from '../site-sources.ts';
+import type { MarkdownSource, SiteSources } from '../site-sources.ts';
 
 /** A page and the Markdown texts rendered into it, with their problems. */
 export interface BuiltPage {
@@ -14,14 +14,14 @@ export interface BuiltPage {
 /** Builds a page other than a lesson's. */
 export function buildTextPage(sources: SiteSources, source: MarkdownSource): BuiltPage {
   const text = markdownToHtml(sources, source);
-  const title = frontMatterText(source, 'title') ?? source.file;
+  const title = String(source.fields.title ?? source.file);
   const path = pagePath(source.file) ?? '';
   const isHome = path === 'index.html';
   const page: Page = {
     path,
     kind: isHome ? 'home' : 'text',
     title,
-    description: frontMatterText(source, 'description') ?? title,
+    description: String(source.fields.description ?? title),
     body: isHome
       ? text.html
       : html`<h1>${title}</h1>
