@@ -23,17 +23,15 @@ export function rulesOfNew(letter: string): Record<string, string> {
 
 /** Every file of the lesson except its starter, by its path in the workbook. */
 export function templatesOf(lesson: NewLesson): Record<string, string> {
-  const { name, bare, number, letter, framing } = lesson;
-  const title = bare.charAt(0).toUpperCase() + bare.slice(1).replaceAll('-', ' ');
-  const two = name.slice(0, 2);
-  const port = FIRST_PORT + number;
+  const { name, bare } = lesson;
+  const all = { ...lesson, port: FIRST_PORT + lesson.number };
   return {
-    [`lessons/${name}/README.md`]: readme({ name, bare, title, two, port, letter, framing }),
-    [`lessons/${name}/lesson.ts`]: facts({ bare, number, port, letter }),
-    [`lessons/${name}/${bare}.test.ts`]: checks(name, number, letter),
-    [`lessons/${name}/hints.md`]: hints(name, bare, number),
-    [`solutions/${name}/${bare}.ts`]: solution(port, framing),
-    [`solutions/variants/${name}/sends-the-chunks-back.ts`]: variant(port),
+    [`lessons/${name}/README.md`]: readme(all),
+    [`lessons/${name}/lesson.ts`]: facts(all),
+    [`lessons/${name}/${bare}.test.ts`]: checks(all),
+    [`lessons/${name}/hints.md`]: hints(all),
+    [`solutions/${name}/${bare}.ts`]: solution(all),
+    [`solutions/variants/${name}/sends-the-chunks-back.ts`]: variant(all),
     [`solutions/mistakes/${name}/shouts.patch`]: SHOUTS,
     [`solutions/mistakes/${name}/answers-once.patch`]: ANSWERS_ONCE,
   };
@@ -42,13 +40,14 @@ export function templatesOf(lesson: NewLesson): Record<string, string> {
 /** Added to the lesson's number, so that each new lesson gets a free port. */
 const FIRST_PORT = 10_329;
 
-type FactsOfNew = Omit<NewLesson, 'name' | 'framing'> & { readonly port: number };
+type Named = NewLesson & { readonly port: number };
+
 const facts = ({
   bare,
   number,
   port,
   letter,
-}: FactsOfNew) => `/** What lesson ${number} adds to the workbook: its service, its rules, and what can go wrong. */
+}: Named) => `/** What lesson ${number} adds to the workbook: its service, its rules, and what can go wrong. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
 
 const SERVICE = {
@@ -87,10 +86,8 @@ declare module '../../lib/harness/diagnosis/codes.ts' {
 }
 `;
 
-type ReadmeFacts = Omit<NewLesson, 'number'> &
-  Readonly<{ title: string; two: string; port: number }>;
-const readme = ({ name, bare, title, two, port, letter, framing }: ReadmeFacts) => `---
-title: ${title}
+const readme = ({ name, bare, port, letter, framing }: Named) => `---
+title: ${titleOf(bare)}
 minutes: 30
 file: ${bare}.ts
 goal: A server that sends back each message that it is sent.
@@ -98,7 +95,7 @@ steps:
   - Send the reply
 ---
 
-# ${title}
+# ${titleOf(bare)}
 
 Say in two or three sentences what goes wrong without the idea of this lesson, and show it.
 
@@ -120,14 +117,16 @@ $ npx tsx lessons/${name}/${bare}.ts
 $ printf '0005hello' | nc 127.0.0.1 ${port}
 \`\`\`
 
-Then: \`npm run check -- ${two}\`
+Then: \`npm run check -- ${name.slice(0, 2)}\`
 `;
 
-const checks = (
-  name: string,
-  number: number,
-  letter: string,
-) => `// The checks of lesson ${number}: what the server says, seen from its callers' ends.
+const titleOf = (bare: string) => bare.charAt(0).toUpperCase() + bare.slice(1).replaceAll('-', ' ');
+
+const checks = ({
+  name,
+  number,
+  letter,
+}: Named) => `// The checks of lesson ${number}: what the server says, seen from its callers' ends.
 
 import { lesson } from '../../lib/harness/index.ts';
 import { facts } from './lesson.ts';
@@ -161,7 +160,7 @@ check(
 );
 `;
 
-const hints = (name: string, bare: string, number: number) => `# Hints for lesson ${number}
+const hints = ({ name, bare, number }: Named) => `# Hints for lesson ${number}
 
 ## TODO 1: Send the reply
 
@@ -174,7 +173,7 @@ const hints = (name: string, bare: string, number: number) => `# Hints for lesso
   \`\`\`
 `;
 
-const solution = (port: number, framing: string) => `/** Sends each message back. */
+const solution = ({ port, framing }: Named) => `/** Sends each message back. */
 import { createServer, type Socket } from 'node:net';
 import { receiveMessage, sendMessage } from '../${framing}';
 
@@ -199,7 +198,7 @@ const server = createServer((socket) => {
 server.listen(${port}, '0.0.0.0');
 `;
 
-const variant = (port: number) => `/** Correct, written differently: sends each chunk back. */
+const variant = ({ port }: Named) => `/** Correct, written differently: sends each chunk back. */
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
