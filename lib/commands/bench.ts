@@ -33,18 +33,12 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
   },
   class: async ({ workbook, students, lessons, jobs, tell }) => {
     const { benchClass } = await import('../bench/class-speed.ts');
-    const chosen = choose(workbook, lessons);
     const comparisons: Comparison[] = [];
     for (const size of students)
-      comparisons.push(await benchClass(workbook, size, chosen, jobs, tell));
+      comparisons.push(await benchClass(workbook, size, lessons, jobs, tell));
     return comparisons;
   },
 };
-
-function choose(workbook: string, words?: readonly string[]): Lesson[] {
-  const all = readLessons(workbook);
-  return words ? words.map((word) => findLesson(all, word)) : all;
-}
 
 /** How much is measured. */
 interface Bench {
@@ -53,12 +47,17 @@ interface Bench {
   readonly rounds: number;
   /** Class sizes; each class is graded once. */
   readonly students: readonly number[];
-  /** The lessons that classes are graded on; every lesson by default. */
-  readonly lessons?: readonly string[];
+  /** The lessons that classes are graded on. */
+  readonly lessons: readonly Lesson[];
   /** As for `npm run grade`. */
   readonly jobs: number;
   /** Shows what is being measured. */
   readonly tell: (text: string) => void;
+}
+
+interface Options extends Pick<Bench, 'rounds' | 'students' | 'jobs'> {
+  readonly json?: true;
+  readonly lessons?: readonly string[];
 }
 
 /** @returns The exit code. */
@@ -73,10 +72,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--lessons <list>', 'grade classes on these lessons only: 01,02', parseList)
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
     .parse(args, { from: 'user' });
-  const { json, ...figures } = command.opts<Omit<Bench, 'workbook' | 'tell'> & { json?: true }>();
+  const { json, lessons: words, ...figures } = command.opts<Options>();
   const { workbook } = io;
-  choose(workbook, figures.lessons); // Reports a wrong name before anything is measured.
-  const bench = { workbook, ...figures, tell: io.progress };
+  const all = readLessons(workbook);
+  const lessons = words?.map((word) => findLesson(all, word)) ?? all;
+  const bench = { ...figures, workbook, lessons, tell: io.progress };
   const { rounds } = figures;
   const comparisons: Comparison[] = [];
   for (const name of command.args.length === 0 ? names : command.args)

@@ -16,8 +16,7 @@ import { Journal } from '../../grader/batch/journal.ts';
 import { shardOf } from '../../grader/batch/merge-shards.ts';
 import { runBatch, type Progress } from '../../grader/batch/run-batch.ts';
 import { checkOut } from './check-out.ts';
-import { chooseLessons } from './choose-lessons.ts';
-import { reportOptions, type GradeOptions } from './grade-options.ts';
+import { chooseLessons, reportOptions, type GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 import { printSummary } from './print-summary.ts';
 

@@ -1,10 +1,10 @@
-// The options of `grade` as data, and what they make of the rubric and the reports.
+// The options of `grade` as data, and what they mean: the lessons, the rubric and the reports.
 
 import { readFileSync, statSync } from 'node:fs';
 import type { FormatName } from '../../grader/reports/report-formats.ts';
 import type { ReportOptions } from '../../grader/reports/save-reports.ts';
 import { UserError } from '../../harness/user-error.ts';
-import type { Lesson } from '../../workbook/catalogue.ts';
+import { findLesson, readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 
 /** Options of every kind of grading. */
@@ -34,8 +34,31 @@ export interface GradescopeOptions extends Pick<GradeOptions, 'lessons' | 'rubri
   readonly force?: true;
 }
 
+/** All lessons of the workbook. */
+export interface Choice {
+  /** In the workbook's order. */
+  readonly graded: readonly Lesson[];
+  /** Names of those that are left out. */
+  readonly ungraded: readonly string[];
+}
+
 /**
- * Reads it.
+ * Chooses lessons.
+ *
+ * @param words - Numbers or names, in any order; every lesson if there are none.
+ * @throws UserError for a word that names no lesson.
+ */
+export function chooseLessons(workbook: string, words?: readonly string[]): Choice {
+  const all = readLessons(workbook);
+  const wanted = words === undefined ? all : words.map((word) => findLesson(all, word));
+  return {
+    graded: all.filter((lesson) => wanted.includes(lesson)),
+    ungraded: all.filter((lesson) => !wanted.includes(lesson)).map(({ name }) => name),
+  };
+}
+
+/**
+ * Reads the rubric file.
  *
  * @returns `undefined` if none is named.
  * @throws UserError if it is not there.

@@ -1,16 +1,20 @@
 // `grade gradescope`: writes the zip that is uploaded as a Gradescope autograder.
 
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EXIT, UserError } from '../../harness/user-error.ts';
 import { Judge } from '../../harness/runner/judge.ts';
-import { writeProblem } from '../../workbook/state-folder.ts';
+import { writeAtomically } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../../grader/gradescope/make-gradescope-zip.ts';
 import type { Io } from '../../workbook/io.ts';
 import { loadChecks } from '../../grader/batch/grading-environment.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
-import { chooseLessons, type Choice } from './choose-lessons.ts';
-import { readRubricFile, type GradescopeOptions } from './grade-options.ts';
+import {
+  chooseLessons,
+  readRubricFile,
+  type Choice,
+  type GradescopeOptions,
+} from './grade-options.ts';
 
 /** Writes the zip; resolves to the exit code. */
 export async function writeGradescopeZip(
@@ -29,25 +33,11 @@ export async function writeGradescopeZip(
   const rubric = readRubricFile(options) ?? '';
   if (rubric !== '') await throwIfBad(rubric, workbook, choice);
   const zip = await makeGradescopeZip(workbook, choice.graded, rubric);
-  writeNew(file, zip, options.force ? 'w' : 'wx');
+  writeAtomically(file, zip); // Half a zip would be in the way of the next.
   io.print([
     `${file}: ${Math.round(zip.length / 1024)} KiB. Upload it under "Configure Autograder", with an Ubuntu image.`,
   ]);
   return EXIT.passed;
-}
-
-/** Half a zip would be in the way of the next. */
-function writeNew(file: string, zip: Uint8Array, flag: 'w' | 'wx'): void {
-  try {
-    writeFileSync(file, zip, { flag });
-  } catch (error) {
-    if (isFull(error) && flag === 'wx') rmSync(file, { force: true });
-    throw writeProblem(file, error);
-  }
-}
-
-function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function throwIfNoPlace(file: string): void {

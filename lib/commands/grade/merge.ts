@@ -11,8 +11,12 @@ import { Journal } from '../../grader/batch/journal.ts';
 import { mergeShards } from '../../grader/batch/merge-shards.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
-import { chooseLessons } from './choose-lessons.ts';
-import { readRubricFile, reportOptions, type GradeOptions } from './grade-options.ts';
+import {
+  chooseLessons,
+  readRubricFile,
+  reportOptions,
+  type GradeOptions,
+} from './grade-options.ts';
 import { printSummary } from './print-summary.ts';
 
 /** Merges results; resolves to the exit code. */

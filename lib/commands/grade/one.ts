@@ -11,8 +11,7 @@ import { loadBatch } from '../../grader/batch/load-batch.ts';
 import { gradeOne } from '../../grader/batch/grade-one.ts';
 import { Journal } from '../../grader/batch/journal.ts';
 import { checkOut } from './check-out.ts';
-import { chooseLessons } from './choose-lessons.ts';
-import { reportOptions, type GradeOneOptions } from './grade-options.ts';
+import { chooseLessons, reportOptions, type GradeOneOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 
 /** Grades one submission; resolves to the exit code. */

@@ -8,8 +8,7 @@ import {
   type OpenGradingEnvironment,
 } from '../../grader/batch/grading-environment.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
-import type { Choice } from './choose-lessons.ts';
-import { readRubricFile, type GradeOptions } from './grade-options.ts';
+import { readRubricFile, type Choice, type GradeOptions } from './grade-options.ts';
 
 /**
  * Opens an environment.

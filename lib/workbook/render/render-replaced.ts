@@ -1,11 +1,11 @@
 // Renders which of the student's files were replaced or restored, and how to undo it.
 
-import type { StoredBackup } from '../backup.ts';
-import type { LessonFile } from '../lesson-files.ts';
+import type { undo } from '../backup.ts';
+import type { replaceFiles } from '../lesson-files.ts';
 
 /** The files that a reset or a solution replaced. */
 export function renderReplaced(
-  { replaced, backup }: { replaced: readonly LessonFile[]; backup: StoredBackup | undefined },
+  { replaced, backup }: ReturnType<typeof replaceFiles>,
   undoCommand: string,
 ): string[] {
   return [
@@ -15,13 +15,7 @@ export function renderReplaced(
 }
 
 /** The files that an undo restored. */
-export function renderUndone({
-  restored,
-  instead,
-}: {
-  restored: StoredBackup;
-  instead: StoredBackup | undefined;
-}): string[] {
+export function renderUndone({ restored, instead }: ReturnType<typeof undo>): string[] {
   const time = new Date(restored.at).toLocaleString();
   return [
     ...restored.files.map(
