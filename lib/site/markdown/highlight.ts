@@ -10,23 +10,10 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { Html, raw } from '../../workbook/html.ts';
 
-hljs.registerLanguage('sh', bash);
-hljs.registerLanguage('json', json);
-hljs.registerLanguage('lua', lua);
-hljs.registerLanguage('md', markdown);
-hljs.registerLanguage('py', python);
-hljs.registerLanguage('ts', typescript);
-hljs.registerLanguage('yaml', yaml);
-
-const ALIASES: Readonly<Record<string, string>> = {
-  bash: 'sh',
-  javascript: 'ts',
-  js: 'ts',
-  markdown: 'md',
-  python: 'py',
-  typescript: 'ts',
-  yml: 'yaml',
-};
+// Each brings its short names: sh, md, py, ts, yml.
+const LANGUAGES = { bash, json, lua, markdown, python, typescript, yaml };
+for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+hljs.registerAliases(['js', 'javascript'], { languageName: 'typescript' });
 
 /** Classes that have a color; other spans are dropped, since a page of code has thousands of them. */
 const COLORED =
@@ -34,9 +21,8 @@ const COLORED =
 
 /** The code as HTML; `undefined` for an unknown language. */
 export function highlight(code: string, language: string): Html | undefined {
-  const name = ALIASES[language] ?? language;
-  if (!hljs.getLanguage(name)) return undefined;
-  return raw(keepColored(hljs.highlight(code, { language: name, ignoreIllegals: true }).value));
+  if (!hljs.getLanguage(language)) return undefined;
+  return raw(keepColored(hljs.highlight(code, { language, ignoreIllegals: true }).value));
 }
 
 function keepColored(html: string): string {
