@@ -3,26 +3,20 @@
 import { inRoot } from './root.mjs';
 import { runNode } from './run-node.mjs';
 
-/** Each part's name, and the arguments that Node runs it with. */
-const PARTS = [
-  {
-    // No cache: whether a promise is floating in one file depends on the types in others.
-    name: 'types and rules',
-    args: [inRoot('lib', 'tools', 'types-and-rules.mjs')],
-  },
-  {
-    name: 'format',
-    args: [
-      inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'),
-      '--check',
-      '--cache',
-      '--cache-strategy=content',
-      '--cache-location',
-      inRoot('node_modules', '.cache', 'dialtone', 'prettier'),
-      '.',
-    ],
-  },
-];
+/** The arguments that Node runs each part with, by its name. */
+const PARTS = {
+  // No cache: whether a promise is floating in one file depends on the types in others.
+  'types and rules': [inRoot('lib', 'tools', 'types-and-rules.mjs')],
+  format: [
+    inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'),
+    '--check',
+    '--cache',
+    '--cache-strategy=content',
+    '--cache-location',
+    inRoot('node_modules', '.cache', 'dialtone', 'prettier'),
+    '.',
+  ],
+};
 
 /**
  * Runs the parts side by side, and reports each on stderr, because stdout may be a test report.
@@ -36,12 +30,12 @@ export async function run(args = []) {
     );
     return args.includes('--help') ? 0 : 2;
   }
-  const passed = await Promise.all(PARTS.map(runPart));
+  const passed = await Promise.all(Object.entries(PARTS).map(runPart));
   return passed.every(Boolean) ? 0 : 1;
 }
 
-/** @param {typeof PARTS[number]} part @returns {Promise<boolean>} */
-async function runPart({ name, args }) {
+/** @param {[name: string, args: string[]]} part @returns {Promise<boolean>} */
+async function runPart([name, args]) {
   const began = performance.now();
   const { code, output } = await runNode(args, 'pipe');
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
