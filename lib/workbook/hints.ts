@@ -31,37 +31,29 @@ export interface StepHints {
  * @throws UserError for a hint before the first heading, or two headings for one step.
  */
 export function readHints(text: string, file: string): StepHints[] {
-  const steps: (StepHints & { hints: Hint[] })[] = [];
-  let lines: string[] | undefined;
-  const finish = () => {
-    const step = steps.at(-1);
-    if (lines && step) step.hints.push(makeHint(lines, step.hints.length));
-    lines = undefined;
-  };
-  text.split(/\r?\n/).forEach((line, index) => {
+  const steps: { step: number; title: string; items: string[][] }[] = [];
+  let item: string[] | undefined;
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     const heading = /^## TODO (\d+): (.*\S)\s*$/.exec(line);
-    const item = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line);
+    const begun = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line);
     if (heading) {
-      finish();
+      item = undefined;
       const step = Number(heading[1]);
       if (steps.some((each) => each.step === step)) {
         throw problem(`TODO ${step} already has a heading.`, file, index + 1);
       }
-      steps.push({ step, title: heading[2] ?? '', hints: [] });
-    } else if (item) {
-      finish();
-      if (steps.length === 0) {
+      steps.push({ step, title: heading[2] ?? '', items: [] });
+    } else if (begun) {
+      item = [begun[1] ?? ''];
+      const last = steps.at(-1);
+      if (!last) {
         throw problem('This hint needs a heading like "## TODO 1: …" above it.', file, index + 1);
       }
-      lines = [item[1] ?? ''];
-    } else if (lines && /^\s|^$/.test(line)) {
-      lines.push(line);
-    } else if (lines) {
-      finish();
-    }
-  });
-  finish();
-  return steps;
+      last.items.push(item);
+    } else if (/^\s|^$/.test(line)) item?.push(line);
+    else item = undefined;
+  }
+  return steps.map(({ step, title, items }) => ({ step, title, hints: items.map(makeHint) }));
 }
 
 /**
