@@ -7,7 +7,7 @@ import type { LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
-import type { Target } from '../workbook/target.ts';
+import { isOwnWork, type Target } from '../workbook/target.ts';
 import type { Io } from '../workbook/io.ts';
 import { failingPrerequisite } from '../workbook/prerequisites.ts';
 import { canRun, findTypeErrors } from '../workbook/type-errors.ts';
@@ -18,8 +18,6 @@ export interface CheckRequest {
   /** `undefined` means every lesson. */
   readonly lesson: Lesson | undefined;
   readonly target: Target;
-  /** Whether it is the student's own work in this workbook, which counts as progress. */
-  readonly isOwnWork: boolean;
   readonly isolation: 'best' | 'none';
   /** Whether to continue after a failed step. */
   readonly everyCheck: boolean;
@@ -37,7 +35,7 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
   if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
   try {
     const verdicts = await judgeAll(judge, request, io);
-    if (request.isOwnWork) keepFirstFailing(io.workbook, verdicts);
+    if (isOwnWork(io.workbook, request.target)) keepFirstFailing(io.workbook, verdicts);
     const status = worstOf(verdicts);
     const document = lesson ? verdicts[0] : { version: 1, status, lessons: verdicts };
     if (request.asJson) io.print([JSON.stringify(document, undefined, 2)]);
@@ -73,11 +71,10 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
       print(render.brief(lesson, verdict));
     } else {
       const context = { workbook, ...waiting };
-      print(
-        render.failure(lesson, verdict, await failingPrerequisite(judge, lesson, request, context)),
-      );
+      const need = await failingPrerequisite(judge, lesson, all, target, context);
+      print(render.failure(lesson, verdict, need));
     }
-    if (request.isOwnWork) keep(verdict, io);
+    if (isOwnWork(workbook, target)) keep(verdict, io);
   }
   const errors = await typing;
   if (errors && verdicts.every(canRun)) print([renderTypeErrors(errors, workbook, colors)]);

@@ -39,7 +39,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const [word, ...others] = command.args;
   const options = command.opts<Options>();
   if (others.length > 0) throw tooManyWords(command.args, options.program);
-  return checkLessons(readRequest(io.workbook, word, options), io);
+  const all = readLessons(io.workbook);
+  const lesson = word === undefined ? undefined : findLesson(all, word);
+  const request: CheckRequest = {
+    all,
+    lesson,
+    target: readTarget(io.workbook, lesson, options),
+    isolation: options.isolation ? 'best' : 'none',
+    everyCheck: options.allChecks === true,
+    asJson: options.json === true,
+    ...(options.seed !== undefined && { seed: options.seed }),
+  };
+  return checkLessons(request, io);
 }
 
 /** Usually, quotes are missing around a program and its arguments. */
@@ -60,22 +71,6 @@ Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine or th
   npm run check -- 02 --program 'python3 server.py'
   npm run check -- 02 --mistake NAME
   npm run check -- --target solutions --json`;
-
-function readRequest(workbook: string, word: string | undefined, options: Options): CheckRequest {
-  const all = readLessons(workbook);
-  const lesson = word === undefined ? undefined : findLesson(all, word);
-  const target = readTarget(workbook, lesson, options);
-  return {
-    all,
-    lesson,
-    target,
-    isOwnWork: target.kind === 'folder' && target.name === 'lessons',
-    isolation: options.isolation ? 'best' : 'none',
-    everyCheck: options.allChecks === true,
-    asJson: options.json === true,
-    ...(options.seed !== undefined && { seed: options.seed }),
-  };
-}
 
 function readTarget(workbook: string, lesson: Lesson | undefined, options: Options): Target {
   const { program, mistake, target } = options;

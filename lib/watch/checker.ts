@@ -78,10 +78,12 @@ export class Checker {
     const verdict = await this.#judge(lesson, signal, (result) =>
       this.#emit(signal, { kind: 'checked', result }),
     );
-    const request = { all: lessons, target, isOwnWork: true };
     const prerequisite =
       verdict.status === 'failed'
-        ? await failingPrerequisite(judge, lesson, request, { workbook, ...this.#waiting(signal) })
+        ? await failingPrerequisite(judge, lesson, lessons, target, {
+            workbook,
+            ...this.#waiting(signal),
+          })
         : undefined;
     this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
     const errors = await typing;

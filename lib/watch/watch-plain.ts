@@ -13,8 +13,7 @@ export async function watchPlainly(
   io: Io,
 ): Promise<void> {
   const { judge, lessons, target } = options;
-  const view = { ...io, target, isOwnWork: true, isolation: judge.isolation, all: lessons };
-  const render = new RenderCheck(view);
+  const render = new RenderCheck({ ...io, target, isolation: judge.isolation, all: lessons });
   const printEvent = (state: WatchState, event: WatchEvent) =>
     io.print(renderEvent(state, event, render, io));
   const session = new Session({ ...options, hasPages: false, onState: printEvent });

@@ -9,32 +9,26 @@ import { judgeLesson } from './judge-lesson.ts';
 import { changeProgress, readProgress } from './progress-file.ts';
 import { progressIn, withVerdict, type LessonProgress } from './progress.ts';
 import { readIfExists } from './state-folder.ts';
-import type { Target } from './target.ts';
-
-/** The run whose failure may be due to an earlier lesson. */
-export interface PrerequisiteRequest {
-  readonly all: readonly Lesson[];
-  readonly target: Target;
-  /** Progress is read and written only for the student's own work. */
-  readonly isOwnWork: boolean;
-}
+import { isOwnWork, type Target } from './target.ts';
 
 /**
  * The first prerequisite of a lesson that fails, if any. Prerequisites that have passed and haven't changed since are
- * not judged again.
+ * not judged again. Progress is read and written only for the student's own work.
  */
 export async function failingPrerequisite(
   judge: Judge,
   lesson: Lesson,
-  { all, target, isOwnWork }: PrerequisiteRequest,
+  all: readonly Lesson[],
+  target: Target,
   { workbook, ...options }: Pick<JudgeRequest, 'signal' | 'onWait'> & { workbook: string },
 ): Promise<Lesson | undefined> {
   if (target.kind !== 'folder') return undefined;
+  const isOwn = isOwnWork(workbook, target);
   for (const prerequisite of prerequisitesOf(all, lesson, target.root)) {
     const { progress } = readProgress(workbook);
-    if (isOwnWork && stillPasses(prerequisite, progressIn(progress, prerequisite.name))) continue;
+    if (isOwn && stillPasses(prerequisite, progressIn(progress, prerequisite.name))) continue;
     const verdict = await judgeLesson(judge, prerequisite, target, options);
-    if (isOwnWork) changeProgress(workbook, (before) => withVerdict(before, verdict, new Date()));
+    if (isOwn) changeProgress(workbook, (before) => withVerdict(before, verdict, new Date()));
     if (verdict.status === 'failed') return prerequisite;
   }
   return undefined;

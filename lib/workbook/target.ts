@@ -57,6 +57,11 @@ export function commandTarget(text: string): Target {
   return { kind: 'command', name: text, text };
 }
 
+/** Whether a target is the student's own work in this workbook, which counts as progress and gets hints. */
+export function isOwnWork(workbook: string, target: Target): boolean {
+  return target.kind === 'folder' && target.root === join(workbook, 'lessons');
+}
+
 function wrongFolder(fault: string): UserError {
   const sentence = `${fault} Name a folder with lessons in it, like lessons/ or solutions/.`;
   return new UserError('no-such-folder', sentence);

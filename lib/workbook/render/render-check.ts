@@ -5,7 +5,7 @@ import type { Colors } from '../../harness/render/colors.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
 import type { CheckResult, Isolation, LessonVerdict } from '../../harness/verdict.ts';
 import { lessonNumber, type Lesson } from '../catalogue.ts';
-import type { Target } from '../target.ts';
+import { isOwnWork, type Target } from '../target.ts';
 import type { TypeErrors } from '../type-errors.ts';
 import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
 
@@ -14,8 +14,6 @@ export interface CheckView {
   readonly workbook: string;
   readonly colors: Colors;
   readonly target: Target;
-  /** Only the student's own work gets hints. */
-  readonly isOwnWork: boolean;
   readonly isolation: Isolation;
   readonly all: readonly Lesson[];
 }
@@ -57,11 +55,11 @@ export class RenderCheck {
 
   /** The first failure in full, preceded by the failing prerequisite, if there is one. */
   failure(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
-    const { colors, workbook, isOwnWork } = this.#view;
+    const { colors, workbook, target } = this.#view;
     const result = firstFault(verdict);
     if (!result) return [];
     const hintCommand = `npm run hint -- ${lessonNumber(lesson)}`;
-    const view = { from: workbook, colors, ...(isOwnWork && { hintCommand }) };
+    const view = { from: workbook, colors, ...(isOwnWork(workbook, target) && { hintCommand }) };
     return [
       '',
       ...(prerequisite ? [this.#startAt(prerequisite, lesson), ''] : []),
@@ -90,12 +88,13 @@ export class RenderCheck {
 
   /** The last lines of a run: the next lesson, and how programs were isolated. */
   end(verdicts: readonly LessonVerdict[]): string[] {
-    const { colors, isolation, isOwnWork, all } = this.#view;
+    const { workbook, colors, isolation, target, all } = this.#view;
     const last = all.find(({ name }) => name === verdicts.at(-1)?.lesson);
     const next = all.find(({ number }) => last !== undefined && number === last.number + 1);
-    const isPassed = verdicts.every(({ status }) => status === 'passed');
+    const goesOn =
+      isOwnWork(workbook, target) && verdicts.every(({ status }) => status === 'passed');
     return [
-      ...(isPassed && isOwnWork && next ? [`Next is lesson ${next.number}: ${next.title}.`] : []),
+      ...(goesOn && next ? [`Next is lesson ${next.number}: ${next.title}.`] : []),
       colors.dim(`  ${renderIsolation(isolation)}`),
     ];
   }
