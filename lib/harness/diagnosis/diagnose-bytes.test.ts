@@ -129,6 +129,14 @@ const rows: Row[] = [
   { expected: '0006 hello', received: bytes('0005hello'), code: 'whitespace-changed', agree: 3 },
   { expected: '0005Hello', received: bytes('0005hello'), code: 'case-changed', agree: 4 },
   { expected: '0004👋', received: utf8('0006��'), code: 'utf8-split', agree: 3 },
+  // The wrong header cuts a character in the middle; the program didn't. Its text is still on its way.
+  {
+    expected: `1000x${'é'.repeat(499)}y`,
+    received: utf8(`01000x${'é'.repeat(60)}`),
+    code: 'header-other-width',
+    agree: 0,
+  },
+  { expected: '0005jello', received: utf8('0004helé!'), code: 'wrong-bytes', agree: 3 },
   { expected: '0005\ufeffhi', received: bytes('0002hi'), code: 'bom-dropped', agree: 3 },
   { expected: '0002ok', received: bytes('0016[object Promise]'), code: 'promise-sent', agree: 2 },
   { expected: '0002ok', received: bytes('0009undefined'), code: 'undefined-sent', agree: 3 },

@@ -2,7 +2,7 @@
 
 import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
-import { differenceOfHeaders, isTerminator } from './diagnose-header.ts';
+import { beginsFrame, differenceOfHeaders, isTerminator } from './diagnose-header.ts';
 import { differenceOfPayloads, isShortList, type PayloadDifference } from './diagnose-payload.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -74,8 +74,16 @@ function differenceOfFrames(
 ): PayloadDifference {
   const payloads = frames.slice(index).map((frame) => utf8.decode(frame.payload));
   const before = frames.slice(0, index).map((frame) => utf8.decode(frame.payload));
-  const actual = splitFrames(came).map((frame) => utf8.decode(frame.payload));
+  const actual = splitFrames(came).map((frame) => textOf(frame, came));
   return differenceOfPayloads(payloads, actual, before, greetings);
+}
+
+/** The text of a frame; where only its header cuts it in the middle of a character, the text ends before that. */
+function textOf({ start, length, payload }: ExpectedFrame, stream: Uint8Array): string {
+  const behind = stream.subarray(start + HEADER_LENGTH + length);
+  const isWhole = payload.length === length && beginsFrame(behind);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return decoder.decode(payload, { stream: !isWhole });
 }
 
 /** Splits bytes into frames; bytes that aren't a frame end the list. */

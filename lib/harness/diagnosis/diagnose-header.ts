@@ -11,6 +11,9 @@ const LONGEST_HEADER = 24;
 /** A payload of fewer bytes may follow other text by chance. */
 const MARKED = 3;
 
+/** So many bytes of a payload that is still on its way show that it follows. */
+const RECOGNIZED = 16;
+
 /** Every way in which a header is wrong although the payload behind it is right. */
 export type HeaderDifference =
   | 'header-missing'
@@ -60,9 +63,11 @@ export function differenceOfForm(
     return came.length < HEADER_LENGTH || /^\d/.test(utf8.decode(came.subarray(0, HEADER_LENGTH)))
       ? undefined
       : formOf(came.subarray(0, HEADER_LENGTH), 0);
-  const longest = Math.min(LONGEST_HEADER, came.length - payload.length);
+  const recognized = Math.min(RECOGNIZED, payload.length);
+  const longest = Math.min(LONGEST_HEADER, came.length - recognized);
   for (let width = 1; width <= longest; width++) {
-    if (!startsWith(came.subarray(width), payload)) continue;
+    const behind = came.subarray(width);
+    if (!startsWith(behind, payload.subarray(0, Math.max(recognized, behind.length)))) continue;
     const found = formOf(came.subarray(0, width), payload.length);
     if (found) return found;
   }
