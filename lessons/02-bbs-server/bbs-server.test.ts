@@ -101,8 +101,8 @@ check(
 check(
   'log who calls and what they say',
   { id: 'console', step: 2, rules: ['S11'] },
-  async ({ dial, otherIPv4, program }) => {
-    const alice = await greeted(dial, 'alice', otherIPv4());
+  async ({ dial, someIPv4, program }) => {
+    const alice = await greeted(dial, 'alice', someIPv4());
     const { ip, port } = alice.address;
     await alice.sends(frames('alice', 'list'));
     await program.logs(`Message: ${ip} list`, {
@@ -154,11 +154,11 @@ check(
 check(
   'show everybody’s posts to everybody, oldest first',
   { id: 'posts-are-shared', step: 4, rules: ['S3', 'S7', 'S9'] },
-  async ({ dial, draw, otherIPv4 }) => {
+  async ({ dial, draw, someIPv4 }) => {
     const [first, second, third] = [draw.text(), draw.text(), draw.text()];
     const alice = await caller(dial, 'alice', ['alice', first, 'list']);
     await alice.receives(listed(first));
-    const bo = await greeted(dial, 'bo', otherIPv4());
+    const bo = await greeted(dial, 'bo', someIPv4());
     const boPost = `${bo.address.ip} ${second}`;
     await bo.sends(frames('alice', second, 'list')); // a second user with the same name
     await bo.receives(frames('2', `127.0.0.1 ${first}`, boPost), {
@@ -299,8 +299,8 @@ check(
 check(
   'cut only posts that are too long for the list, and only between characters',
   { id: 'cuts-long-post', step: 4, rules: ['S12'] },
-  async ({ dial, draw, otherIPv4 }) => {
-    const alice = await greeted(dial, 'alice', otherIPv4());
+  async ({ dial, draw, someIPv4 }) => {
+    const alice = await greeted(dial, 'alice', someIPv4());
     const { ip } = alice.address;
     const room = 9999 - `${ip} `.length;
     const longest = draw.text().padEnd(room, '.');

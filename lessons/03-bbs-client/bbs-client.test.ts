@@ -228,8 +228,8 @@ check(
 check(
   'exit without a word if input ends before the call',
   { id: 'ends-in-silence', step: 1, rules: ['C1', 'C8'] },
-  async ({ listen, program, anotherRun, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
+  async ({ listen, program, anotherRun, someAddress }) => {
+    const board = await listen('bbs', someAddress());
     await program.starts();
     await program.prints('IP: ');
     await program.endsInput();
@@ -278,8 +278,8 @@ check(
 check(
   'send every line as it was typed, and leave with quit',
   { id: 'sends-lines', step: 3, rules: ['C4', 'C5'] },
-  async ({ listen, program, draw, otherAddress }) => {
-    const bbs = await connect(program, await listen('bbs', otherAddress()));
+  async ({ listen, program, draw, someAddress }) => {
+    const bbs = await connect(program, await listen('bbs', someAddress()));
     await says(program, bbs, draw.wideText());
     await says(program, bbs, '  two  words ');
     await program.types('\n');
@@ -342,8 +342,8 @@ check(
 check(
   'print a list, one text per line',
   { id: 'prints-list', step: 4, rules: ['C7', 'C10'] },
-  async ({ listen, program, draw, otherAddress }) => {
-    const bbs = await connect(program, await listen('bbs', otherAddress()));
+  async ({ listen, program, draw, someAddress }) => {
+    const bbs = await connect(program, await listen('bbs', someAddress()));
     const texts = Array.from({ length: draw.number(3, 9) }, () => ` ${draw.wideText()} `);
     await asks(program, bbs, 'list');
     await bbs.sends(frames(String(texts.length), ...texts));
@@ -414,8 +414,8 @@ check(
 check(
   'ask for recipient and text after dm, and send both',
   { id: 'sends-dm', step: 5, rules: ['C6'] },
-  async ({ listen, program, draw, otherAddress }) => {
-    const bbs = await connect(program, await listen('bbs', otherAddress()));
+  async ({ listen, program, draw, someAddress }) => {
+    const bbs = await connect(program, await listen('bbs', someAddress()));
     await sendsDm(program, bbs, draw.name(), draw.wideText());
     await sendsDm(program, bbs, ` ${draw.name()} `, ` ${draw.text()} `);
     await sendsDm(program, bbs, 'list', 'quit', COMMAND);
@@ -487,8 +487,8 @@ check(
 check(
   'report in one line that there is no server',
   { id: 'nobody-there', step: 6, rules: ['C9'] },
-  async ({ listen, program, anotherRun, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
+  async ({ listen, program, anotherRun, someAddress }) => {
+    const board = await listen('bbs', someAddress());
     const early = await call(program, board);
     await early.ends();
     await reportsLostServer(program, board);
@@ -503,8 +503,8 @@ check(
 check(
   'notice at a prompt that the server has gone',
   { id: 'gone-at-prompt', step: 6, rules: ['C9'] },
-  async ({ listen, program, anotherRun, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
+  async ({ listen, program, anotherRun, someAddress }) => {
+    const board = await listen('bbs', someAddress());
     const first = await connect(program, board);
     await asks(program, first, 'list');
     await first.sends('00010');
@@ -523,8 +523,8 @@ check(
 check(
   'report in one line that the server left in the middle of a list',
   { id: 'gone-within-list', step: 6, rules: ['C9'] },
-  async ({ listen, program, anotherRun, draw, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
+  async ({ listen, program, anotherRun, draw, someAddress }) => {
+    const board = await listen('bbs', someAddress());
     const first = await connect(program, board);
     await asks(program, first, 'list');
     await first.sends(frames('2', draw.text()));

@@ -1,6 +1,6 @@
 /** Lesson 4: the name service, its rules, and the diagnoses for names. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
-import { diagnoses as board } from '../02-bbs-server/lesson.ts';
+import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
 
 export const DNS = {
   name: 'dns',
@@ -68,7 +68,7 @@ export const diagnoses = {
 } as const satisfies LessonFacts['diagnoses'];
 
 export const facts = {
-  services: [DNS],
+  services: [DNS, BBS],
   rules: {
     D1: 'It listens on TCP `0.0.0.0`, port **10334**.',
     D2: 'On a new connection it sends `DNS Server 1.0` at once.',

@@ -275,7 +275,7 @@ check(
 check(
   'send the name as it was typed, and hang up when it has the answer',
   { id: 'asks-and-hangs-up', step: 3, rules: ['R3'] },
-  async ({ listen, program, draw, otherAddress }) => {
+  async ({ listen, program, draw, someAddress }) => {
     const dns = await listen('dns');
     const name = ` ${draw.wideText()}.Example `;
     await program.starts();
@@ -287,7 +287,7 @@ check(
       exact: { [String(frames(name.trim().toLowerCase()))]: 'case-changed' },
       silence: 'name-not-asked',
     });
-    await service.sendsByteByByte(frames(otherAddress()));
+    await service.sendsByteByByte(frames(someAddress()));
     await service.receivesEnd();
     await program.prints(afterGreeting('Username: '), REFUSED);
   },
@@ -363,9 +363,9 @@ check(
 check(
   'exit without a word if input ends before it calls the board',
   { id: 'ends-in-silence', step: 3, rules: ['R5', 'C8'] },
-  async ({ listen, program, otherAddress }) => {
+  async ({ listen, program, someAddress }) => {
     const dns = await listen('dns');
-    const board = await listen('bbs', otherAddress());
+    const board = await listen('bbs', someAddress());
     await lookUp(program, dns, board.address);
     await program.prints(afterGreeting('Username: '), REFUSED);
     await program.endsInput();
@@ -401,9 +401,9 @@ check(
 check(
   'name the board’s address when nothing answers there',
   { id: 'no-board', step: 3, rules: ['R5', 'C9'] },
-  async ({ listen, program, otherAddress }) => {
+  async ({ listen, program, someAddress }) => {
     const dns = await listen('dns');
-    const board = await listen('bbs', otherAddress());
+    const board = await listen('bbs', someAddress());
     await board.closes();
     await lookUp(program, dns, board.address);
     await program.prints(afterGreeting('Username: '), REFUSED);

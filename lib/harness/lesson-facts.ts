@@ -5,7 +5,7 @@ import type { Advice } from './diagnosis/advice.ts';
 
 /** What a lesson's `lesson.ts` exports as `facts`. */
 export interface LessonFacts {
-  /** The services that its checks dial, or stand in for. `dial` dials the first. */
+  /** The services that its checks dial, or stand in for, or that its program is easily confused with. `dial` dials the first. */
   readonly services: readonly [Service, ...Service[]];
   /** What the program prints before it leaves a server that breaks the protocol. */
   readonly refusal?: string;

@@ -84,7 +84,11 @@ export interface ProgramOutput {
 
 /** How a check ended. */
 export type Outcome =
-  | { readonly status: 'passed' }
+  | {
+      readonly status: 'passed';
+      /** Why this machine could not check it, in which case nothing was proved: "this machine has no second address". */
+      readonly notChecked?: string;
+    }
   /** The program breaks a rule: the student's to mend. */
   | ({
       readonly status: 'failed';

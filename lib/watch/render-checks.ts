@@ -4,7 +4,7 @@ import type { Colors } from '../harness/render/colors.ts';
 import { renderFailure } from '../harness/render/render-failure.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { firstFault, renderTypeErrors, signOf, titleOf } from '../workbook/render/render-check.ts';
+import { firstFault, renderResult, renderTypeErrors, titleOf } from '../workbook/render/render-check.ts';
 import { renderMarkdown } from '../workbook/render/render-markdown.ts';
 import { fitLines } from './fit-lines.ts';
 import type { ScreenView } from './terminal.ts';
@@ -60,6 +60,8 @@ function renderSteps(
     const title = `${step}  ${lesson.steps[step - 1] ?? ''}`;
     if (hasPassed) {
       lines.push(` ${colors.green('✓')} ${title}`);
+      const notChecked = done.filter((result) => 'notChecked' in result);
+      lines.push(...notChecked.map((result) => `      ${renderResult(result, colors)}`));
     } else if (isReached) {
       lines.push(` ${colors.yellow('▸')} ${colors.bold(title)}`);
       lines.push(...own.map((check) => renderOne(check, done, colors)));
@@ -81,7 +83,7 @@ function renderPlace(verdict: LessonVerdict, lesson: Lesson, colors: Colors): st
 
 function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors: Colors): string {
   const result = done.find((each) => each.id === id);
-  return result ? `      ${signOf(result.status, colors)} ${name}` : colors.dim(`      · ${name}`);
+  return result ? `      ${renderResult(result, colors)}` : colors.dim(`      · ${name}`);
 }
 
 function renderFault(

@@ -1,9 +1,9 @@
 // The API that a check's body uses: dial the program, accept its connections, run it and draw values.
 
-import { networkInterfaces } from 'node:os';
 import type { LessonFacts } from '../lesson-facts.ts';
 import { bytesToFillConnection } from '../os/socket-buffers.ts';
 import { dialProgram } from './dial.ts';
+import { ipv6Address, otherAddress, otherIPv4, someAddress, someIPv4 } from './own-addresses.ts';
 import type { SeededRandom } from './random.ts';
 import { Peer } from './peer.ts';
 import { throwIfTaken } from './ports.ts';
@@ -51,17 +51,17 @@ export class CheckApi {
    */
   readonly dial = (name: string, address: string = LOCALHOST): Promise<Peer> =>
     this.#context.expectation(async () => {
-      const [service] = this.#services;
-      const { port } = service;
+      const [service, ...others] = this.#services;
+      const ports = [service.port, ...others.map(({ port }) => port)] as const;
       if (this.program.wasStarted) {
         // It may still be busy after its last reply; if it is about to exit, it accepts no more connections.
         await this.#context.idle.untilProcessed();
       } else {
-        await throwIfTaken(port);
+        await throwIfTaken(service.port);
         this.program.start();
       }
       const route = { to: address, from: this.#callerOf(address) };
-      const call = await dialProgram(this.#context, this.program, route, port, this.#wasDialled);
+      const call = await dialProgram(this.#context, this.program, route, ports, this.#wasDialled);
       this.#wasDialled = true;
       const peer = new Peer(this.#context, name, call, endpointOf(service, address), 'peer');
       this.#context.acted(peer);
@@ -81,32 +81,23 @@ export class CheckApi {
       return server;
     });
 
-  /**
-   * An IPv4 address of this machine other than 127.0.0.1, at which a server on 0.0.0.0 can also be dialled.
-   * Where it is drawn, it is longer than 127.0.0.1.
-   */
-  readonly otherIPv4 = (): string => {
-    if (process.platform !== 'darwin')
-      return `127.0.${this.draw.number(100, 200)}.${this.draw.number(100, 250)}`;
-    const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-    return (
-      known.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOCALHOST
-    );
-  };
+  /** See {@link otherIPv4}. */
+  readonly otherIPv4 = (): string => otherIPv4(this.draw);
 
-  /** The caller's own address for a call to `address`. macOS has a single loopback address and chooses it itself. */
+  /** See {@link someIPv4}. */
+  readonly someIPv4 = (): string => someIPv4(this.draw);
+
+  /** See {@link ipv6Address}. */
+  readonly ipv6Address = (): string => ipv6Address(this.draw);
+
+  /** See {@link otherAddress}. */
+  readonly otherAddress = (): string => otherAddress(this.draw);
+
+  /** See {@link someAddress}. */
+  readonly someAddress = (): string => someAddress(this.draw);
+
+  /** The caller's own address for a call to `address`: a third one, where the system has that many. */
   #callerOf(address: string): string | undefined {
-    return address !== LOCALHOST && address.startsWith('127.') ? this.otherIPv4() : undefined;
+    return address !== LOCALHOST && address.startsWith('127.') ? this.someIPv4() : undefined;
   }
-
-  /** The IPv6 loopback address; another IPv4 address where IPv6 is disabled. */
-  readonly ipv6Address = (): string => {
-    const known = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-    return known.some(({ address }) => address === '::1') ? '::1' : this.otherIPv4();
-  };
-
-  /** An address of this machine other than 127.0.0.1, drawn where the system has many. */
-  readonly otherAddress = (): string =>
-    // macOS has a single IPv4 loopback address; the IPv6 one serves as well.
-    process.platform === 'darwin' ? '::1' : this.otherIPv4();
 }

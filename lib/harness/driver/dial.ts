@@ -22,6 +22,7 @@ export interface Route {
 /**
  * Dials the program until it accepts, exits, or sleeps without listening.
  *
+ * @param ports - The port to dial, and those on which it may listen by mistake.
  * @param answeredBefore - Whether this program has accepted a connection before: part of the evidence.
  * @throws ExpectationFailed with what does listen, if the program can't be reached.
  */
@@ -29,7 +30,7 @@ export async function dialProgram(
   context: CheckContext,
   program: Program,
   route: Route,
-  port: number,
+  [port, ...others]: readonly [number, ...number[]],
   answeredBefore: boolean,
 ): Promise<Socket> {
   const attempts = new Attempts(context, route, port);
@@ -47,7 +48,7 @@ export async function dialProgram(
     program.hasShownItself = true;
     return attempts.socket;
   }
-  const listeners = listenersOfProgram(program) ?? (await findByDialling(port));
+  const listeners = listenersOfProgram(program) ?? (await findByDialling([port, ...others]));
   return context.fail(
     { kind: 'no-listener', address: route.to, port, listeners, answeredBefore, slept },
     waited,
@@ -59,10 +60,10 @@ function listenersOfProgram({ pid }: Program): readonly Listener[] | undefined {
   return pid === undefined ? [] : listenersOf(withDescendants(pid));
 }
 
-/** Where something accepts calls at this port: on a system that doesn't tell who listens, it can still be dialled. */
-async function findByDialling(port: number): Promise<Listener[]> {
-  const places = [LOCALHOST, '::1'].map((address) => ({ address, port }));
-  const answers = await Promise.all(places.map((place) => canConnect(port, place.address)));
+/** Where something accepts calls at one of these ports: on a system that doesn't tell who listens, it can still be dialled. */
+async function findByDialling(ports: readonly number[]): Promise<Listener[]> {
+  const places = ports.flatMap((port) => [LOCALHOST, '::1'].map((address) => ({ address, port })));
+  const answers = await Promise.all(places.map((place) => canConnect(place.port, place.address)));
   return places.filter((_, index) => answers[index]);
 }
 

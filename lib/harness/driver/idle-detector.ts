@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { isNapping, mayWakeByItself, sampleProcess, type ProcessSample } from '../os/processes.ts';
+import { HAS_PROC } from '../os/read-proc.ts';
 import { areBytesUnderWay } from '../os/sockets.ts';
 import type { Signal } from './signal.ts';
 
@@ -138,7 +139,7 @@ export class IdleDetector {
 
   /** Waits until the program has processed what has just reached it; a short pause where the system doesn't tell. */
   async untilProcessed(): Promise<void> {
-    await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
+    await pause(HAS_PROC ? LIMITS.pieceRead : LIMITS.pieceApart);
     const began = performance.now();
     const first = this.#sample();
     let napsSince: number | undefined;

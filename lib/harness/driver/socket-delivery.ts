@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
+import { HAS_PROC } from '../os/read-proc.ts';
 import { bytesToFillConnection } from '../os/socket-buffers.ts';
 import { readConnection } from '../os/sockets.ts';
 import type { CheckContext } from './check-context.ts';
@@ -40,7 +41,7 @@ export async function untilFlushed(idle: IdleDetector, socket: Socket): Promise<
 export async function untilConsumed(idle: IdleDetector, socket: Socket): Promise<void> {
   const { localPort = 0, remotePort = 0 } = socket;
   const isRead = throttled(LIMITS.poll, () => !readConnection(remotePort, localPort)?.unread);
-  await pause(process.platform === 'linux' ? LIMITS.pieceRead : LIMITS.pieceApart);
+  await pause(HAS_PROC ? LIMITS.pieceRead : LIMITS.pieceApart);
   if (idle.piecesUnread > LIMITS.piecesUnread) return; // It won't read in step with us.
   const waited = await idle.until(isRead, { idle: LIMITS.pieceTaken });
   if (waited === 'slept') idle.piecesUnread++;

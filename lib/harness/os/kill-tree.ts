@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { hasEnded, withDescendants } from './processes.ts';
+import { HAS_PROC } from './read-proc.ts';
 
 /** The variable that marks a program and all its children, grandchildren and daemons. */
 export const MARK = 'DIALTONE_RUN';
@@ -34,7 +35,7 @@ export async function killTree(pid: number, mark: string): Promise<void> {
 
 /** Daemons keep the environment they were started with, so the marker still identifies them. */
 function findMarked(mark: string): number[] {
-  if (process.platform !== 'linux') return [];
+  if (!HAS_PROC) return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => pid !== process.pid && hasMark(pid, mark));
 }

@@ -1,7 +1,7 @@
 // Reads what Linux reports about processes: which belong together and which sleep. Other systems report nothing.
 
 import { existsSync, readdirSync } from 'node:fs';
-import { readProc } from './read-proc.ts';
+import { HAS_PROC, readProc } from './read-proc.ts';
 
 /** The state of a tree of processes at one moment. */
 export interface ProcessSample {
@@ -14,7 +14,7 @@ export interface ProcessSample {
 }
 
 /** Some kernels keep no such times. */
-const HAS_TIMES = process.platform === 'linux' && existsSync('/proc/self/schedstat');
+const HAS_TIMES = HAS_PROC && existsSync('/proc/self/schedstat');
 
 /**
  * Samples a process and all its descendants, one thread after the other.
@@ -123,7 +123,15 @@ export function hasEnded(pid: number): boolean {
     const isOver = 'ZX'.includes(stateIn(readProc(`/proc/${pid}/stat`)));
     return isOver && readdirSync(`/proc/${pid}/task`).length <= 1;
   } catch {
-    return true;
+    return HAS_PROC || !isThere(pid);
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,9 @@
 // Reads a file of /proc in as few system calls as possible.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+
+/** Whether this system has Linux's /proc; others say less about processes and sockets. */
+export const HAS_PROC = process.platform === 'linux' && existsSync('/proc/self/stat');
 
 /** What the system gives in one call at the most. */
 const page = Buffer.alloc(4096);

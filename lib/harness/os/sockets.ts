@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { readProc } from './read-proc.ts';
+import { HAS_PROC, readProc } from './read-proc.ts';
 
 /** One line of the system's table of TCP sockets. */
 export interface Socket {
@@ -35,12 +35,7 @@ const TABLES = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const;
  * @returns `undefined` on other systems than Linux.
  */
 export function readSockets(): readonly Socket[] | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    return TABLES.flatMap(readTable);
-  } catch {
-    return undefined;
-  }
+  return HAS_PROC ? TABLES.flatMap(readTable) : undefined;
 }
 
 /** The sockets that listen on `port`, or on any port; none on other systems than Linux. */
@@ -57,7 +52,7 @@ export function readListeners(port?: number): readonly Socket[] {
  * @returns `undefined` where the system does not tell, and when there is no such connection.
  */
 export function readConnection(port: number, peerPort: number): Socket | undefined {
-  if (process.platform !== 'linux') return undefined;
+  if (!HAS_PROC) return undefined;
   for (const table of [foundIn, ...TABLES.filter((each) => each !== foundIn)]) {
     const found = readTable(table).find((each) => each.port === port && each.peerPort === peerPort);
     if (!found) continue;
@@ -102,13 +97,20 @@ export async function untilClosed(inodes: readonly string[]): Promise<void> {
 
 /** The process that holds a socket and its command, as far as we may see it (Linux; not other users' processes). */
 export function findHolder(inode: string): { pid: number; command: string } | undefined {
-  if (process.platform !== 'linux') return undefined;
+  if (!HAS_PROC) return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (!socketsOfProcess(Number(pid)).includes(inode)) continue;
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    return { pid: Number(pid), command };
+    return { pid: Number(pid), command: commandOf(pid) };
   }
   return undefined;
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return 'it has just ended';
+  }
 }
 
 function socketsOfProcess(pid: number): string[] {
@@ -128,9 +130,17 @@ function inodeOf(descriptor: string): string | undefined {
   }
 }
 
+/** The rows of a table; none if there is no such table, as without IPv6. */
+function rowsOf(path: string): string[] {
+  try {
+    return readProc(path).trimEnd().split('\n').slice(1);
+  } catch {
+    return [];
+  }
+}
+
 function readTable(path: string): Socket[] {
-  const rows = readProc(path).trimEnd().split('\n').slice(1);
-  return rows.map((row) => {
+  return rowsOf(path).map((row) => {
     const [, local = '', peer = '', state, queues = '', , , , , inode = ''] = row
       .trim()
       .split(/\s+/);

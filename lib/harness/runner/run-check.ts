@@ -12,7 +12,7 @@ import { LIMITS } from '../limits.ts';
 import { isInTimeWait, PortTaken, timeWaitSentence, untilOutOfTimeWait } from '../driver/ports.ts';
 import { CannotStart, type Command } from '../driver/program-process.ts';
 import { CheckContext, type ProgramActivity } from '../driver/check-context.ts';
-import { NotAwaited } from '../driver/check-errors.ts';
+import { NotAwaited, NotChecked } from '../driver/check-errors.ts';
 import type { ProgramSpeed } from '../driver/program-speed.ts';
 import { CheckApi } from '../driver/check-api.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
@@ -61,7 +61,7 @@ export async function runCheck(
       await untilOutOfTimeWait(port, options.signal);
       if (!options.signal?.aborted) return runCheck(check, options, false);
     }
-    outcome = toFailed(error, check, options);
+    outcome = toOutcome(error, check, options);
   }
   const ms = context.transcript.elapsed;
   const transcript = [...context.transcript.entries]; // without what the cleanup adds
@@ -106,7 +106,7 @@ function toPassed(context: CheckContext): Outcome {
   return { status: 'passed' };
 }
 
-function toFailed(error: unknown, check: Check, { facts, command }: RunOptions): Outcome {
+function toOutcome(error: unknown, check: Check, { facts, command }: RunOptions): Outcome {
   const line = lineOf(error);
   if (error instanceof ExpectationFailed) {
     try {
@@ -123,6 +123,7 @@ function toFailed(error: unknown, check: Check, { facts, command }: RunOptions):
       return broken('check-threw', undeclared.message, line);
     }
   }
+  if (error instanceof NotChecked) return { status: 'passed', notChecked: error.message };
   if (error instanceof NotAwaited)
     return broken('not-awaited', 'A step of this check was not awaited.', line);
   if (error instanceof PortTaken) return broken('port-taken', error.message, line);

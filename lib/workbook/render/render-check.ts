@@ -49,7 +49,7 @@ export class RenderCheck {
     if (result.status === 'not-reached') {
       return isNew ? [colors.dim(`${title}  (not reached)`)] : [];
     }
-    const line = `     ${signOf(result.status, colors)} ${result.name}`;
+    const line = `     ${renderResult(result, colors)}`;
     return isNew ? [title, line] : [line];
   }
 
@@ -81,8 +81,13 @@ export class RenderCheck {
     const count = `${passed} of ${checks.length} checks pass`;
     const failed = checks.find((check) => check.status === 'failed');
     const where = failed ? `; step ${failed.step} is next` : '';
+    const notChecked = checks.filter((check) => 'notChecked' in check).length;
+    const all = notChecked === 0 ? 'all' : `${notChecked} not checked, all other`;
     if (status === 'passed')
-      return ['', `${signOf(status, colors)} ${lesson.title}: all ${checks.length} checks pass.`];
+      return [
+        '',
+        `${signOf(status, colors)} ${lesson.title}: ${all} ${passed - notChecked} checks pass.`,
+      ];
     return [`${signOf(status, colors)} ${lesson.title}: ${count}${where}.`];
   }
 
@@ -126,6 +131,13 @@ export function firstFault({ checks }: LessonVerdict): CheckResult | undefined {
 export function signOf(status: CheckResult['status'], colors: Colors): string {
   if (status === 'passed') return colors.green('✓');
   return status === 'failed' ? colors.red('✗') : colors.yellow('!');
+}
+
+/** One line: the sign and the name of a check. */
+export function renderResult(result: CheckResult, colors: Colors): string {
+  return 'notChecked' in result
+    ? `${colors.yellow('-')} ${result.name} ${colors.dim(`(not checked: ${result.notChecked})`)}`
+    : `${signOf(result.status, colors)} ${result.name}`;
 }
 
 /** One quiet line about type errors. */
