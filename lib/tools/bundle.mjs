@@ -22,7 +22,7 @@ export async function bundle() {
     const draft = `${folder}.${process.pid}.draft`;
     makeFolder(draft, cache); // esbuild would fail once for each file
     await compile(draft).catch((failure) => giveUp(failure, draft, cache));
-    publish(draft, folder);
+    if (!publish(draft, folder)) return join(draft, 'main.js');
     sweep(cache, 'commands');
   }
   return join(folder, 'main.js');
@@ -120,14 +120,18 @@ async function compile(folder) {
   });
 }
 
-/** @param {string} draft @param {string} folder */
+/**
+ * Gives the draft its name. Not possible on Windows while a virus scanner reads a file in it: then this start uses the draft.
+ * @param {string} draft @param {string} folder
+ */
 function publish(draft, folder) {
   try {
     renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error; // otherwise another command was faster, with the same content
+  } catch {
+    if (!existsSync(folder)) return false;
+    rmSync(draft, { recursive: true, force: true }); // another command was faster, with the same content
   }
+  return true;
 }
 
 /**

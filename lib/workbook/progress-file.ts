@@ -1,8 +1,9 @@
 // Reads and writes `.dialtone/progress.json` and the last verdict beside it. A corrupt file is moved aside, not deleted.
 
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isVerdict } from '../harness/is-verdict.ts';
+import { rename } from '../harness/os/rename.ts';
 import type { LessonVerdict } from '../harness/verdict.ts';
 import { NO_PROGRESS, withVerdict, type Progress } from './progress.ts';
 import {
@@ -99,7 +100,7 @@ function writeForPages(workbook: string, progress: Progress): void {
 /** Renames a file; another command may already have done so. */
 function moveAside(path: string, aside: string): void {
   try {
-    renameSync(path, aside);
+    rename(path, aside);
   } catch (error) {
     if (existsSync(path)) throw writeProblem(aside, error);
   }

@@ -1,7 +1,8 @@
 // Reads and atomically writes files, among them the student's state in `.dialtone`, and turns system errors into problems.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { rename } from '../harness/os/rename.ts';
 import { UserError } from '../harness/user-error.ts';
 
 /** A path inside `.dialtone`, the folder of one student's progress, backups and verdicts. */
@@ -33,7 +34,7 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(draft, content);
-    renameSync(draft, path);
+    rename(draft, path);
   } catch (error) {
     discard(draft);
     throw writeProblem(path, error);

@@ -6,7 +6,7 @@ import type { Language } from './advice.ts';
 
 const RUNTIMES: readonly (readonly [RegExp, Language])[] = [
   [/^(?:node|nodejs|deno|bun|tsx)(?:\.exe)?$/i, 'javascript'],
-  [/^(?:python|pypy)[\d.]*(?:\.exe)?$/i, 'python'],
+  [/^(?:py|python|pypy)[\d.]*(?:\.exe)?$/i, 'python'],
   [/^(?:java|kotlin)(?:\.exe)?$/i, 'java'],
   [/^(?:tcc|gcc)$/, 'c'],
   [/^perl[\d.]*(?:\.exe)?$/i, 'perl'],

@@ -47,11 +47,13 @@ export async function untilOutOfTimeWait(port: number, signal?: AbortSignal): Pr
 }
 
 /**
- * Checks that a program could bind the port on every IPv4 address.
+ * Checks that a program could bind the port on every IPv4 address, and that its callers would reach it: macOS lets it bind
+ * beside a server on 127.0.0.1, which then gets the calls.
  *
- * @throws PortTaken if it couldn't.
+ * @throws PortTaken if not.
  */
 export async function throwIfTaken(port: number): Promise<void> {
+  if (await canConnect(port)) throw new PortTaken(port);
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', () => reject(new PortTaken(port)));

@@ -1,9 +1,10 @@
 // Starts a program, talks to it over pipes and ends it together with everything that it started.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as pause } from 'node:timers/promises';
+import spawn from 'cross-spawn';
 import { LIMITS } from '../limits.ts';
 import { killTree, MARK } from '../os/kill-tree.ts';
 import { withDescendants } from '../os/processes.ts';
@@ -54,6 +55,7 @@ export class ProgramProcess {
   constructor(command: Command, events: ProcessEvents = {}) {
     const { argv, cwd, env, reportsExit = false } = command;
     const [file, ...args] = argv;
+    // As child_process.spawn; on Windows it also starts the `.cmd` files by which npm and others install programs.
     this.#child = spawn(file, args, {
       cwd,
       env: { ...env, [MARK]: this.#mark },

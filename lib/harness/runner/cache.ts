@@ -25,9 +25,9 @@ export async function keptFolder(
   await make(draft);
   try {
     renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error; // else another command was quicker, with the same content
+  } catch {
+    if (!existsSync(folder)) return draft; // Windows, while a virus scanner reads a file in it
+    rmSync(draft, { recursive: true, force: true }); // another command was quicker, with the same content
   }
   removeOld(path);
   return folder;
