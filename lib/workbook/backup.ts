@@ -1,7 +1,7 @@
 // Backs up the student's files before a command replaces them, and restores them on undo. Backups are never deleted.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import {
   fileTimestamp,
@@ -9,6 +9,7 @@ import {
   statePath,
   unusedPath,
   writeAtomically,
+  writeProblem,
 } from './state-folder.ts';
 
 /** The command that replaced the files. */
@@ -46,7 +47,7 @@ export function makeBackup(
   const present = files.filter((file) => existsSync(join(workbook, file)));
   if (present.length === 0) return undefined;
   const now = new Date();
-  const folder = unusedPath(statePath(workbook, 'backups', `${fileTimestamp(now)}-${reason}`));
+  const folder = newFolder(statePath(workbook, 'backups', `${fileTimestamp(now)}-${reason}`));
   for (const file of present)
     writeAtomically(join(folder, file), readFileSync(join(workbook, file)));
   // Written last: a folder without backup.json is an incomplete backup.
@@ -108,4 +109,19 @@ function parseManifest(text: string): Backup | undefined {
 
 function writeManifest(folder: string, backup: Backup): void {
   writeAtomically(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
+}
+
+/** Creates a folder of that name; numbered if another backup is made in the same millisecond, maybe by another process. */
+function newFolder(path: string): string {
+  for (;;) {
+    const folder = unusedPath(path);
+    try {
+      mkdirSync(dirname(folder), { recursive: true });
+      mkdirSync(folder);
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder))
+        throw writeProblem(folder, error);
+    }
+  }
 }
