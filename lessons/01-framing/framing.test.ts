@@ -83,6 +83,7 @@ check(
     await alice.sends('0000');
     await alice.receives('0000', {
       silence: 'empty-message-waits',
+      late: 'empty-message-waits',
       end: 'empty-message-treated-as-eof',
     });
     await alice.sends('00000000');

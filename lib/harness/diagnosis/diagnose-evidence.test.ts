@@ -148,6 +148,13 @@ test('a diagnosis that is declared nowhere is the fault of the check', () => {
   assert.throws(() => diagnosed(bytes('0002ok', ''), undeclared), { name: 'UndeclaredCode' });
 });
 
+test('a reply that came too late has the name that a check gives it', () => {
+  const seen = { ...bytes('0000', ''), isLate: true } as const;
+  assert.equal(diagnosed(seen, { silence: 'hangs' }).code, 'reply-late');
+  const hints = { silence: 'hangs', late: 'empty-message-waits' } as const;
+  assert.equal(diagnosed(seen, hints).code, 'empty-message-waits');
+});
+
 test('an exact reply is a whole frame: a header of five digits only begins like one', () => {
   const hints = { exact: { '0000': 'one-chunk-one-message' } } as const;
   assert.equal(diagnosed(bytes('0001x', '00001x'), hints).code, 'header-other-width');

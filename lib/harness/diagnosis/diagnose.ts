@@ -75,7 +75,7 @@ function findCode(failure: Case): DiagnosisCode {
   // A programming error outranks its symptoms, including the rejected promise.
   if (crash?.isFault) return crash.inThread ? 'threw-in-thread' : 'threw';
   if (PROMISE.test(written) && seen.kind !== 'exit') return 'promise-sent';
-  if (seen.kind === 'bytes' && seen.isLate) return 'reply-late';
+  if (seen.kind === 'bytes' && seen.isLate) return hints.late ?? 'reply-late';
   if (seen.kind === 'screen' && compared && missingEnd(compared)) return 'prompt-differs';
   if (isOnOtherStream(seen, compared, program)) return 'wrong-stream';
   if (seen.kind === 'bytes' && hasRefusedGreeting(program, lesson))

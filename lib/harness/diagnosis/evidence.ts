@@ -21,6 +21,8 @@ export interface DiagnosisHints {
   readonly exact?: Readonly<Record<string, DeclaredCode>>;
   /** The program slept, and no reply came. */
   readonly silence?: DeclaredCode | undefined;
+  /** The right reply came, but only after the peer had ended its side of the connection. */
+  readonly late?: DeclaredCode | undefined;
   /** The connection or the program ended, and no reply came. */
   readonly end?: DeclaredCode | undefined;
   /** Any other wrong reply. */
