@@ -407,6 +407,7 @@ check(
     await refusesCount(anotherRun(), board, ' 2');
     await refusesCount(anotherRun(), board, '2.0');
     await refusesCount(anotherRun(), board, '2\n');
+    await refusesCount(anotherRun(), board, '\u0662'); // an Arabic 2
   },
   'because a server that counts differently speaks a different protocol',
 );

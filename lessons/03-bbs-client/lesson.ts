@@ -76,6 +76,12 @@ export const diagnoses = {
     means:
       'A count has digits and nothing else. Number() and parseInt() accept much more: "+2", " 2", "2.0", and "" for 0.',
     look: 'Test the text of the count before you turn it into a number.',
+    inLanguage: {
+      python:
+        'int() accepts spaces, signs and digits of every script, and so does str.isdigit() with the last: test count.isascii() and count.isdigit().',
+      c: 'atoi(), strtol() and sscanf() accept spaces and signs.',
+      java: 'Integer.parseInt() accepts signs and digits of every script: test count.matches("[0-9]+").',
+    },
   },
   'dm-treated-as-post': {
     title: 'dm was treated like a post',
