@@ -48,6 +48,7 @@ export const EXCHANGE_ADVICE = {
     inLanguage: {
       javascript: "new TextDecoder('utf-8', { fatal: true }) throws.",
       python: "bytes.decode() throws unless you pass errors='replace' or 'ignore'.",
+      c: 'In a test written by hand, refuse a character that is cut off, a longer form than needed (from C0, E0 80 or F0 80), a surrogate (from ED A0), and what lies above F4 8F.',
       java: 'new String(…) never reports them: use newDecoder() with CodingErrorAction.REPORT.',
     },
   },
@@ -80,11 +81,6 @@ export const EXCHANGE_ADVICE = {
     means:
       'Four digits count up to 9999. A header can’t announce a longer message, so refuse it before you send its first byte.',
     look: 'Compare the number of bytes with the limit before you write anything.',
-  },
-  'one-caller-at-a-time': {
-    title: 'one caller holds up the others',
-    means: 'While the server waits for one user, it serves no one else.',
-    look: 'Serve each connection independently; the code that accepts connections must not wait for one of them.',
   },
   'others-disconnected': {
     title: 'one caller’s trouble hit the others',

@@ -1,4 +1,4 @@
-// Advice on programs that fail to compile, start, listen, connect or exit as they should.
+// Advice on programs that fail to compile, start, listen, serve, connect or exit as they should.
 
 import type { Advice } from './advice.ts';
 
@@ -106,6 +106,16 @@ export const PROCESS_ADVICE = {
     means:
       'The program accepted calls before; now its port is closed, and the next caller is refused.',
     look: 'Look for code that closes the listening socket: it stops accepting calls for good. To end one connection, end its socket.',
+  },
+  'one-caller-at-a-time': {
+    title: 'one caller holds up the others',
+    means: 'While the server waits for one user, it serves no one else.',
+    look: 'Serve each connection independently; the code that accepts connections must not wait for one of them.',
+    inLanguage: {
+      python: 'Hold no lock while you receive or send: copy what you need, and release it first.',
+      c: 'Hold no mutex while you receive or send: copy what you need, and unlock it first.',
+      java: 'Receive or send nothing in a synchronized block: copy what you need there, and send it afterwards.',
+    },
   },
   'unsettled-top-level-await': {
     title: 'an await never finishes',
