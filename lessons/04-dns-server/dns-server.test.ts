@@ -103,7 +103,9 @@ check(
     await call(bo, frames(draw.wideText()), UNKNOWN);
     const cleo = await dial('cleo');
     await call(cleo, '0000', UNKNOWN, {
+      exact: { '0009127.0.0.1': 'names-not-exact', '0010192.0.2.10': 'names-not-exact' },
       silence: 'empty-name-ignored',
+      late: 'empty-message-waits',
       end: 'empty-name-ignored',
     });
   },
