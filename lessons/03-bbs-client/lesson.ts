@@ -39,7 +39,13 @@ export const diagnoses = {
     title: 'one chunk of input was treated as a line',
     means:
       'Typed input is a stream of bytes too. A line may arrive in several chunks, cut anywhere; it ends at its newline, and only there.',
-    look: 'Keep what follows the last newline until more arrives, or let node:readline do that.',
+    look: 'Keep what follows the last newline until more arrives.',
+    inLanguage: {
+      javascript: 'node:readline does that for you.',
+      python: 'sys.stdin.readline() does that for you.',
+      c: 'fgets() and getline() do that for you.',
+      java: 'BufferedReader.readLine() does that for you.',
+    },
   },
   'waits-for-reply': {
     title: 'it waits for a reply that never comes',
@@ -74,9 +80,10 @@ export const diagnoses = {
   'count-not-checked': {
     title: 'a count that is not a number was accepted',
     means:
-      'A count has digits and nothing else. Number() and parseInt() accept much more: "+2", " 2", "2.0", and "" for 0.',
+      'A count has the digits 0 to 9 and nothing else. Functions that turn text into numbers accept more, such as "+2", " 2" or "2.0".',
     look: 'Test the text of the count before you turn it into a number.',
     inLanguage: {
+      javascript: 'Number() and parseInt() accept all three, and Number("") is 0.',
       python:
         'int() accepts spaces, signs and digits of every script, and so does str.isdigit() with the last: test count.isascii() and count.isdigit().',
       c: 'atoi(), strtol() and sscanf() accept spaces and signs.',

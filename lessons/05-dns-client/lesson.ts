@@ -45,13 +45,25 @@ export const diagnoses = {
     title: 'a valid address was rejected',
     means:
       'The answer was an IP address. (An IPv6 address looks different, but is an IP address too.)',
-    look: 'Print what you test: is it the answer, or the greeting before it? node:net recognizes both kinds of addresses.',
+    look: 'Print what you test: is it the answer, or the greeting before it?',
+    inLanguage: {
+      javascript: 'isIP() of node:net recognizes both kinds of addresses.',
+      python: 'ipaddress.ip_address() recognizes both kinds of addresses.',
+      c: 'inet_pton() recognizes both kinds of addresses, with AF_INET and with AF_INET6.',
+    },
   },
   'address-not-checked': {
     title: 'an answer that is not an IP address was accepted',
     means:
       'What the name service says is only a claim. "127.1", "localhost", an empty text, and an address with a space, a port or a newline may well lead somewhere, but they are not IP addresses.',
-    look: 'Check the answer exactly as it arrived, before you call anyone; node:net can recognize an IP address.',
+    look: 'Check the answer exactly as it arrived, before you call anyone.',
+    inLanguage: {
+      javascript: 'isIP() of node:net recognizes an IP address.',
+      python:
+        'ipaddress.ip_address() recognizes an IP address; socket.inet_aton() accepts "127.1" too.',
+      c: 'inet_pton() recognizes an IP address; inet_addr() and inet_aton() accept "127.1" too.',
+      java: 'InetAddress.getByName() accepts "127.1", and looks names up: test the text first.',
+    },
   },
 } as const satisfies LessonFacts['diagnoses'];
 

@@ -168,6 +168,11 @@ export const PROCESS_ADVICE = {
     title: 'the program is busy and does not answer',
     means:
       'It uses the processor all the time. While a loop spins, nothing else in the program can run.',
-    look: 'Look for a loop that waits by trying again and again instead of using await.',
+    look: 'Look for a loop that waits by trying again and again, or that reads on after the end of the stream.',
+    inLanguage: {
+      python: 'At the end of the stream recv() returns b"" at once, each time.',
+      c: 'At the end of the stream recv() returns 0 at once, each time.',
+      java: 'At the end of the stream read() returns -1 and readLine() null at once, each time.',
+    },
   },
 } as const satisfies Record<string, Advice>;
