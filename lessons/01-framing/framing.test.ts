@@ -307,14 +307,18 @@ check(
     const alice = await dial('alice');
     await alice.sends('0002ok0003a', Uint8Array.of(0xc3, 0x28), '0002no');
     await alice.receives('0002ok', { end: 'valid-frames-before-error-dropped' });
-    await alice.receivesEnd({ other: 'invalid-utf8-accepted' });
+    const hints = {
+      exact: { '0002no': 'keeps-serving-after-error' },
+      other: 'invalid-utf8-accepted',
+    } as const;
+    await alice.receivesEnd(hints);
     const bo = await dial('bo');
     await bo.sends('0002hi');
     await bo.receives('0002hi', { exact: { '0002no': 'state-shared' } });
     await inTurn(BAD_TEXTS, async (frame) => {
       const ivo = await dial('ivo');
       await ivo.sends(frame, '0002no');
-      await ivo.receivesEnd({ other: 'invalid-utf8-accepted' });
+      await ivo.receivesEnd(hints);
     });
   },
   'because bytes that aren’t text would show up on somebody’s screen as the wrong text',

@@ -588,7 +588,10 @@ check(
     await inTurn(BAD_TEXTS, async (frame) => {
       const femi = await caller(dial, 'femi', ['femi']);
       await femi.sends(frame, '0004list');
-      await femi.receivesEnd({ other: 'invalid-utf8-accepted' });
+      await femi.receivesEnd({
+        exact: { '00010': 'keeps-serving-after-error' },
+        other: 'invalid-utf8-accepted',
+      });
     });
   },
   'because everybody would read the wrong text, with no way to tell',
