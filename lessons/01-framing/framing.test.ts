@@ -287,6 +287,19 @@ check(
 );
 
 check(
+  'report an end right after a header as truncated',
+  { id: 'truncated-after-header', step: 5, rules: ['F7', 'E2'] },
+  async ({ dial, program }) => {
+    const alice = await dial('alice');
+    await alice.sends('0005');
+    await alice.ends();
+    await alice.receivesEnd({ exact: { '0000': 'truncated-message-accepted' } });
+    await program.logs('A connection failed: truncated', { silence: 'disconnect-not-reported' });
+  },
+  'because a header is the beginning of a message',
+);
+
+check(
   'report an end inside a header as truncated',
   { id: 'truncated-header', step: 5, rules: ['F7', 'E2'] },
   async ({ dial, program }) => {
@@ -325,12 +338,12 @@ check(
 );
 
 check(
-  'keep a byte order mark',
+  'keep a byte order mark, and white space at either end',
   { id: 'keeps-mark', step: 5, rules: ['F3'] },
   async ({ dial }) => {
     const alice = await dial('alice');
-    await alice.sends('0005\ufeffhi');
-    await alice.receives('0005\ufeffhi', { exact: { '0002hi': 'bom-dropped' } });
+    await alice.sends('0009\ufeff hi \r\n');
+    await alice.receives('0009\ufeff hi \r\n', { exact: { '0006 hi \r\n': 'bom-dropped' } });
   },
   'because a message is delivered exactly as it was sent, byte for byte',
 );

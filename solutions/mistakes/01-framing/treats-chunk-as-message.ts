@@ -5,6 +5,7 @@
  * @fails one-chunk-one-message: several-at-once, empty-message, byte-by-byte, cut-in-header,
  *   cut-in-payload, cut-in-character, largest-message, two-callers, good-before-bad, truncated,
  *   truncated-header
+ * @fails truncated-message-accepted: truncated-after-header
  * @fails valid-frames-before-error-dropped: refuses-bad-text
  */
 import { isUtf8 } from 'node:buffer';
