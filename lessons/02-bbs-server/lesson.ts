@@ -221,7 +221,7 @@ export const facts = {
     S9: 'Many users at once. One who is idle, slow or half-way through a frame never holds up another. Posts and direct messages are shared by all.',
     S10: 'A user who disconnects, resets or breaks the protocol at any point ends that connection alone; what was stored stays.',
     S11: 'Its console says: `Got connection from <ip>:<port>`; `Message: <ip> <text>` for every command received, `quit` and `list` too; `Got DM from <user> to <user>: <text>`.',
-    S12: 'A post whose `<ip> <text>` would pass 9999 bytes is cut where a character ends, so that it fits.',
+    S12: 'A post whose `<ip> <text>` would pass 9999 bytes is cut where a character ends, as late as it fits.',
     S13: 'If the port is taken: one line that names the port and says what to do, exit code 1, no stack trace.',
   },
   diagnoses,
