@@ -59,7 +59,7 @@ export async function openAttackRunner(
   writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
   const host = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
-  const stopMonitor = startResourceMonitor(() => undefined);
+  const stopMonitor = startResourceMonitor();
   const run = (name: string, check: ProgramAttack['check']) =>
     runCheck({ judge, sandbox, programs }, name, check, host.address() as AddressInfo);
   return {

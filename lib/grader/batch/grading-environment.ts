@@ -37,8 +37,6 @@ export interface OpenGradingEnvironment extends GradingEnvironment {
   readonly jobs: number;
   /** How unconfined programs run, and why; completes "Programs run …". */
   readonly warning?: string;
-  /** How many programs the resource monitor has killed, by limit. */
-  readonly killed: { memory: number; processes: number };
   /** Ends all processes and removes the work folder. */
   readonly close: () => Promise<void>;
 }
@@ -73,8 +71,7 @@ async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGr
     isolation: isSandboxed ? 'nested' : judgeIsolation(found),
   });
   const compiler = new Compiler({ workbook, work, sandboxed: isSandboxed });
-  const killed = { memory: 0, processes: 0 };
-  const stopMonitor = startResourceMonitor((limit) => killed[limit]++);
+  const stopMonitor = startResourceMonitor();
   const close = async () => {
     stopMonitor();
     await Promise.all([judge.close(), compiler.close()]);
@@ -96,7 +93,6 @@ async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGr
       ...(options.onWait && { onWait: options.onWait }),
       graded,
       jobs,
-      killed,
       close,
     };
   } catch (error) {

@@ -5,24 +5,16 @@ import { readProc } from '../../harness/os/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
 import { SANDBOX_MARKER } from './sandbox.ts';
 
-/** The limit that a program exceeded. */
-export type ExceededLimit = 'memory' | 'processes';
-
-/** Called for each program that was killed, with its command line. */
-export type OnLimitExceeded = (limit: ExceededLimit, command: string) => void;
-
 /**
  * Starts polling. Works on Linux only; elsewhere it finds no programs.
  *
  * @returns A function that stops it.
  */
-export function startResourceMonitor(onLimitExceeded: OnLimitExceeded): () => void {
+export function startResourceMonitor(): () => void {
   const timer = setInterval(() => {
-    for (const { pid, command } of runningPrograms()) {
-      const limit = exceededLimit(usageOf(pid));
-      if (limit === undefined) continue;
-      kill(pid);
-      onLimitExceeded(limit, command);
+    for (const { pid } of runningPrograms()) {
+      const { processes, memory } = usageOf(pid);
+      if (memory > SANDBOX.memory || processes > SANDBOX.processes) kill(pid);
     }
   }, SANDBOX.pollInterval);
   timer.unref();
@@ -67,19 +59,12 @@ export function usageOf(program: number): Usage {
   return { processes: queue.length, memory };
 }
 
-function exceededLimit({ processes, memory }: Usage): ExceededLimit | undefined {
-  if (memory > SANDBOX.memory) return 'memory';
-  return processes > SANDBOX.processes ? 'processes' : undefined;
-}
-
 /** Bytes of anonymous and shared memory of a process, without file mappings such as Node's own code. */
 function memoryOf(pid: number): number {
   try {
     const status = readProc(`/proc/${pid}/status`);
-    const kibibytes = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].map(([, size]) =>
-      Number(size),
-    );
-    return kibibytes.reduce((sum, each) => sum + each, 0) * 1024;
+    const found = status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm);
+    return [...found].reduce((sum, [, kibibytes]) => sum + Number(kibibytes) * 1024, 0);
   } catch {
     return 0; // It has exited.
   }
