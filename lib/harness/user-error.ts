@@ -48,6 +48,11 @@ const EXIT_CODES = {
 /** What is wrong, for programs and tests. */
 export type UserErrorCode = keyof typeof EXIT_CODES;
 
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Where it is: a path relative to the workbook, and a line (1 and up). */
 export interface ErrorPlace {
   readonly file: string;

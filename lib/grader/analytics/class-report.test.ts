@@ -1,6 +1,9 @@
 // The class report has correct numbers and valid HTML, and escapes whatever students wrote.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import {
@@ -12,11 +15,11 @@ import {
   STUDENTS,
 } from '../reports/fixtures/sample-batch.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
-import { renderJson } from '../reports/render-json.ts';
+import { renderJson, toJson } from '../reports/render-json.ts';
 import { escapeHtml } from '../../workbook/html.ts';
 import { readRubric } from '../scoring/rubric.ts';
 import { scoreSubmission } from '../scoring/score.ts';
-import { compareResults, parseResults } from './compare-results.ts';
+import { compareResults, readResults } from './compare-results.ts';
 import { renderClassReport } from './render-class-report.ts';
 import { hardestChecks, distributePoints, passRatesByStep } from './statistics.ts';
 import { summarizeClass } from './summarize-class.ts';
@@ -132,14 +135,7 @@ test('the class report and the feedback pages are valid HTML', async () => {
 test('a comparison lists whose marks changed and why', () => {
   const rubric = readRubric('', HEAD);
   const documentOf = (records: typeof RECORDS) =>
-    parseResults(
-      [
-        ...renderJson({
-          head: HEAD,
-          scores: () => records.map((record) => scoreSubmission(record, HEAD.lessons, rubric)),
-        }),
-      ].join(''),
-    );
+    records.map((record) => toJson(scoreSubmission(record, HEAD.lessons, rubric)));
   const before = documentOf(RECORDS);
   assert.deepEqual(compareResults(before, before), []);
   const after = documentOf([
@@ -161,5 +157,10 @@ test('a comparison lists whose marks changed and why', () => {
       [STUDENTS[4], 0, undefined, ['is missing now']],
     ],
   );
-  assert.throws(() => parseResults('{}'), SyntaxError);
+  const folder = mkdtempSync(join(tmpdir(), 'dialtone-earlier-'));
+  writeFileSync(join(folder, 'results.json'), '{}');
+  assert.throws(() => readResults(folder), /cannot be compared with: it has no students\.$/);
+  writeFileSync(join(folder, 'results.json'), [...renderJson(sampleBatch())].join(''));
+  assert.deepEqual(readResults(folder), documentOf(RECORDS));
+  rmSync(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { messageOf, UserError } from '../../harness/user-error.ts';
 import type { ResultsFile, JsonStudent } from '../reports/render-json.ts';
 
 /** One student whose results differ. */
@@ -16,9 +16,12 @@ export interface ResultChange {
 }
 
 /** The students whose points or outcomes differ, sorted by name. */
-export function compareResults(before: ResultsFile, after: ResultsFile): ResultChange[] {
-  const old = new Map(before.students.map((student) => [student.student, student]));
-  const now = new Map(after.students.map((student) => [student.student, student]));
+export function compareResults(
+  before: readonly JsonStudent[],
+  after: readonly JsonStudent[],
+): ResultChange[] {
+  const old = new Map(before.map((student) => [student.student, student]));
+  const now = new Map(after.map((student) => [student.student, student]));
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names.flatMap((student) => {
     const change = changeOf(student, old.get(student), now.get(student));
@@ -26,38 +29,25 @@ export function compareResults(before: ResultsFile, after: ResultsFile): ResultC
   });
 }
 
-/** The results to compare with are missing or unreadable. */
-
 /**
- * Reads the `results.json` of an earlier grading.
+ * Reads the students of the `results.json` of an earlier grading.
  *
  * @param folder - Its results folder.
  * @throws UserError if it is missing or unreadable.
  */
-export function readResults(folder: string): ResultsFile {
+export function readResults(folder: string): readonly JsonStudent[] {
   const path = join(folder, 'results.json');
+  const fail = (sentence: string) => new UserError('comparison', sentence);
   if (!existsSync(path))
-    throw new UserError(
-      'comparison',
-      `There are no results to compare with in ${folder}: it has no results.json.`,
-    );
+    throw fail(`There are no results to compare with in ${folder}: it has no results.json.`);
   try {
-    return parseResults(readFileSync(path, 'utf8'));
+    const document = JSON.parse(readFileSync(path, 'utf8')) as Partial<ResultsFile> | null;
+    if (document?.version === 1 && Array.isArray(document.students))
+      return document.students as readonly JsonStudent[];
+    throw new SyntaxError('it has no students');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError('comparison', `${path} cannot be compared with: ${why}.`);
+    throw fail(`${path} cannot be compared with: ${messageOf(error)}.`);
   }
-}
-
-/**
- * Parses the content of a `results.json`.
- *
- * @throws SyntaxError if it is not one.
- */
-export function parseResults(text: string): ResultsFile {
-  const document = JSON.parse(text) as Partial<ResultsFile> | null;
-  if (document?.version === 1 && Array.isArray(document.students)) return document as ResultsFile;
-  throw new SyntaxError('it has no students');
 }
 
 function changeOf(

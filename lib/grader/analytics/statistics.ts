@@ -1,39 +1,9 @@
 // Statistics of a class: the pass rate of each step, the distribution of points, and the hardest checks.
 
-import type { CheckHead } from '../../harness/verdict.ts';
 import { OUTCOME_LETTERS, type Failure, type ClassSummary } from './summarize-class.ts';
 
-/** How many students pass one step of a lesson. */
-export interface StepPassRate {
-  readonly lesson: string;
-  readonly title: string;
-  readonly step: number;
-  /** Students whose program passes all checks of the step. */
-  readonly passed: number;
-  /** Students whose program was judged. */
-  readonly judged: number;
-}
-
-/** A check and how many students fail it. */
-export interface HardCheck {
-  readonly head: CheckHead;
-  readonly failed: number;
-  readonly judged: number;
-  /** The most frequent diagnosis. */
-  readonly code: string;
-}
-
-/** How the points of a class are distributed. */
-export interface PointDistribution {
-  /** Number of students in each tenth of the points, lowest first; the last includes full marks. */
-  readonly tenths: readonly number[];
-  readonly lowest: number;
-  readonly median: number;
-  readonly highest: number;
-}
-
-/** The pass rate of every step of every lesson, in order. */
-export function passRatesByStep({ lessons, rows }: ClassSummary): StepPassRate[] {
+/** How many students pass all checks of a step, of those whose program was judged; for every step of every lesson, in order. */
+export function passRatesByStep({ lessons, rows }: ClassSummary) {
   const heads = lessons.flatMap(({ checks }) => checks);
   return lessons.flatMap(({ lesson, title, checks }) =>
     [...new Set(checks.map(({ step }) => step))]
@@ -53,11 +23,8 @@ export function passRatesByStep({ lessons, rows }: ClassSummary): StepPassRate[]
   );
 }
 
-/** The checks that most students fail, hardest first; at most `most`, and none that all pass. */
-export function hardestChecks(
-  { lessons, rows, patterns }: ClassSummary,
-  most: number,
-): HardCheck[] {
+/** The checks that most students fail, hardest first, with the most frequent diagnosis; at most `most`, and none that all pass. */
+export function hardestChecks({ lessons, rows, patterns }: ClassSummary, most: number) {
   const failures = patterns.flatMap((pattern) =>
     pattern.failures.map((failure) => ({ failure, count: pattern.students.length })),
   );
@@ -74,8 +41,12 @@ export function hardestChecks(
     .slice(0, most);
 }
 
-/** Distributes the points of all judged students; `undefined` if there are none. */
-export function distributePoints({ rows, max }: ClassSummary): PointDistribution | undefined {
+/**
+ * How the points of all judged students are distributed; `undefined` if there are none.
+ *
+ * @returns `tenths`: the number of students in each tenth of the points, lowest first; the last includes full marks.
+ */
+export function distributePoints({ rows, max }: ClassSummary) {
   const points = rows.flatMap((row) => row.points ?? []).sort((a, b) => a - b);
   const [lowest] = points;
   const highest = points.at(-1);

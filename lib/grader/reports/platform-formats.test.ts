@@ -7,7 +7,7 @@ import { validateXML } from 'xmllint-wasm';
 import { GRADESCOPE, JUNIT } from './fixtures/shapes.ts';
 import { NASTY, sampleBatch, STUDENTS } from './fixtures/sample-batch.ts';
 import { renderAnnotations } from './render-annotations.ts';
-import { renderGradescope, type GradescopeResults } from './render-gradescope.ts';
+import { renderGradescope } from './render-gradescope.ts';
 import { renderJunit } from './render-junit.ts';
 
 const ajv = new Ajv({
@@ -31,7 +31,11 @@ test('Gradescope: scores and visibility, and no file for what could not be judge
   for (const score of [failed, refused, late, worst])
     assertShape(GRADESCOPE, JSON.parse(renderGradescope(score) ?? ''));
   assert.equal(renderGradescope(broken), undefined);
-  const results = JSON.parse(renderGradescope(late) ?? '') as GradescopeResults;
+  const results = JSON.parse(renderGradescope(late) ?? '') as {
+    score: number;
+    output: string;
+    tests: { visibility: string }[];
+  };
   assert.equal(results.score, 32, 'two days of 10 % off 40 points');
   assert.deepEqual(
     results.tests.map((each) => each.visibility),

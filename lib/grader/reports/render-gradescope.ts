@@ -4,29 +4,6 @@ import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
 import { explainInText } from './explain-failure.ts';
 import { describePoints } from './describe-score.ts';
 
-/** One test case; the names of the fields are Gradescope's. */
-export interface GradescopeTest {
-  readonly name: string;
-  readonly name_format: 'text';
-  readonly number: string;
-  readonly score: number;
-  readonly max_score: number;
-  readonly status: 'passed' | 'failed';
-  readonly output: string;
-  readonly output_format: 'text';
-  readonly tags: readonly string[];
-  readonly visibility: 'visible' | 'hidden';
-}
-
-/** The content of the file. */
-export interface GradescopeResults {
-  readonly score: number;
-  readonly output: string;
-  readonly output_format: 'text';
-  readonly stdout_visibility: 'hidden';
-  readonly tests: readonly GradescopeTest[];
-}
-
 /**
  * Renders the file for one submission; `undefined` if it could not be judged: without a file Gradescope reports a failed
  * run to the instructor and records no score.
@@ -36,16 +13,13 @@ export function renderGradescope(score: SubmissionScore): string | undefined {
   return results && `${JSON.stringify(results, null, 1)}\n`;
 }
 
-function toResults(score: SubmissionScore): GradescopeResults | undefined {
+/** The content of the file; the names of the fields are Gradescope's. */
+function toResults(score: SubmissionScore) {
   const { record, latePercent } = score;
-  const common = { output_format: 'text', stdout_visibility: 'hidden' } as const;
+  const common = { output_format: 'text', stdout_visibility: 'hidden' };
   if (record.status === 'refused') {
-    return {
-      score: 0,
-      output: `Your submission cannot be graded. ${record.message}`,
-      ...common,
-      tests: [],
-    };
+    const output = `Your submission cannot be graded. ${record.message}`;
+    return { score: 0, output, ...common, tests: [] };
   }
   if (score.points === undefined) return undefined;
   const late =
@@ -62,10 +36,7 @@ function toResults(score: SubmissionScore): GradescopeResults | undefined {
   };
 }
 
-function testOf(
-  { head, result, points = 0, max, hidden }: CheckScore,
-  number: string,
-): GradescopeTest {
+function testOf({ head, result, points = 0, max, hidden }: CheckScore, number: string) {
   const isNotReached = result?.status === 'not-reached';
   return {
     name: `${head.id}: Your program should ${head.name}`,
@@ -76,7 +47,7 @@ function testOf(
     status: result?.status === 'passed' ? 'passed' : 'failed',
     output: isNotReached ? 'Not reached: an earlier step failed.' : explainInText(result),
     output_format: 'text',
-    tags: [...head.rules],
+    tags: head.rules,
     visibility: hidden ? 'hidden' : 'visible',
   };
 }

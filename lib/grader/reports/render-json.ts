@@ -50,13 +50,14 @@ export function* renderJson({ head, scores }: Batch): Generator<string> {
   yield `${opening.slice(0, -2)},\n "students": [`;
   let separator = '\n';
   for (const score of scores()) {
-    yield separator + JSON.stringify(studentOf(score));
+    yield separator + JSON.stringify(toJson(score));
     separator = ',\n';
   }
   yield '\n]}\n';
 }
 
-function studentOf(score: SubmissionScore): JsonStudent {
+/** One student's part of the document. */
+export function toJson(score: SubmissionScore): JsonStudent {
   const { record, points, max, latePercent, lessons } = score;
   return {
     student: record.student,

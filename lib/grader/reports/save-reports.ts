@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { writeProblem } from '../../workbook/state-folder.ts';
-import { compareResults, parseResults, readResults } from '../analytics/compare-results.ts';
+import { compareResults, readResults } from '../analytics/compare-results.ts';
 import type { KnownMistake } from '../analytics/summarize-class.ts';
 import type { Batch } from '../batch/load-batch.ts';
 import { fileNameFor } from '../ingest/printable-name.ts';
-import { renderJson } from './render-json.ts';
+import { toJson } from './render-json.ts';
 import { REPORT_FORMATS, type FormatName, type ReportFormat } from './report-formats.ts';
 
 /** Which reports to write, and what they need beside the batch. */
@@ -79,7 +79,7 @@ function isPresent(results: string, file: string): boolean {
 
 /** Read before anything is written: the earlier results may be in the folder that is about to be written. */
 function changesSince(earlier: string, batch: Batch) {
-  const now = parseResults([...renderJson(batch)].join(''));
+  const now = Array.from(batch.scores(), toJson);
   return { since: earlier, list: compareResults(readResults(earlier), now) };
 }
 
