@@ -13,7 +13,6 @@ import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
 
 /** The outcome of one attack, and the observation behind it. */
 export interface AttackReport extends AttackOutcome {
-  readonly attack: ProgramAttack;
   readonly observed: Observation;
 }
 
@@ -60,18 +59,19 @@ export async function openAttackRunner(
   const host = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
   const stopMonitor = startResourceMonitor();
-  const run = (name: string, check: ProgramAttack['check']) =>
-    runCheck({ judge, sandbox, programs }, name, check, host.address() as AddressInfo);
+  const { port } = host.address() as AddressInfo;
+  const run = (name: string, check = 'echoes') =>
+    runCheck({ judge, sandbox, programs, port }, name, check);
   return {
-    tryAttack: async (attack) => {
-      const peakUsage = trackUsage(attack.name);
-      const result = await run(attack.name, attack.check);
+    tryAttack: async ({ name, check, assess }) => {
+      const peakUsage = trackUsage(name);
+      const result = await run(name, check);
       const peak = peakUsage();
-      const leftover = programsOf(attack.name).length;
+      const leftover = programsOf(name).length;
       const printed = result.status === 'failed' ? result.output.stdout : '';
-      const judgeWorks = (await run('echo', 'echoes')).status === 'passed';
+      const judgeWorks = (await run('echo')).status === 'passed';
       const observed = { result, printed, ...peak, leftover, judgeWorks };
-      return { attack, observed, ...attack.assess(observed) };
+      return { observed, ...assess(observed) };
     },
     close: async () => {
       delete process.env.DIALTONE_SECRET;
@@ -87,26 +87,20 @@ interface AttackSetup {
   readonly judge: Judge;
   readonly sandbox: Sandbox;
   readonly programs: string;
+  /** The port of the host's listener. */
+  readonly port: number;
 }
 
 async function runCheck(
-  { judge, sandbox, programs }: AttackSetup,
+  { judge, sandbox, programs, port }: AttackSetup,
   name: string,
-  check: ProgramAttack['check'],
-  { port }: AddressInfo,
+  check: string,
 ): Promise<CheckResult> {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) =>
-    (list ?? []).map(({ address }) => address),
-  );
+  const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const { services } = await judge.checksOf(LESSON);
   const ports = new Set(services.map((service) => service.port));
-  const argv = [
-    ...NODE,
-    join(programs, `${name}.mjs`),
-    [...ports].join(),
-    String(port),
-    ...addresses,
-  ] as const;
+  const args = [[...ports].join(), String(port), ...interfaces.map(({ address }) => address)];
+  const argv = [...NODE, join(programs, `${name}.mjs`), ...args] as const;
   const program = sandbox.wrapCommand({ argv, cwd: '/', env: {} }, programs);
   const { checks } = await judge.judge({
     lesson: LESSON,
@@ -128,7 +122,8 @@ function trackUsage(name: string) {
   let processes = 0;
   let memory = 0;
   const timer = setInterval(() => {
-    for (const usage of programsOf(name).map(({ pid }) => usageOf(pid))) {
+    for (const { pid } of programsOf(name)) {
+      const usage = usageOf(pid);
       processes = Math.max(processes, usage.processes);
       memory = Math.max(memory, usage.memory);
     }

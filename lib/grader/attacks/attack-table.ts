@@ -1,4 +1,4 @@
-// Renders the outcomes of attacks as a Markdown table, and parses that table from the guide.
+// Renders the outcomes of attacks as a Markdown table, and puts it into the guide.
 
 import type { AttackOutcome } from './attack.ts';
 
@@ -30,26 +30,6 @@ export function renderAttackTable(rows: readonly AttackRow[]): string[] {
 /** Replaces the table in the guide's text. */
 export function replaceAttackTable(guide: string, rows: readonly AttackRow[]): string {
   return guide.replace(TABLE, () => `${renderAttackTable(rows).join('\n')}\n`);
-}
-
-/** Parses the rows of the guide's table; empty if it has none. */
-export function parseAttackTable(guide: string): AttackRow[] {
-  const [table = ''] = TABLE.exec(guide) ?? [];
-  return table
-    .trimEnd()
-    .split('\n')
-    .slice(2)
-    .map((line) => {
-      const [, name = '', tries = '', expected = '', measured = '', contained = ''] = line
-        .split(/(?<!\\)\|/)
-        .map((part) => part.trim().replaceAll('\\|', '|'));
-      return { name, tries, expected, measured, contained: contained === 'yes' };
-    });
-}
-
-/** Replaces the numbers of a measurement, which differ from run to run. */
-export function maskNumbers(measured: string): string {
-  return measured.replace(/\d+(?:\.\d+)?/g, 'N');
 }
 
 function cell(text: string): string {

@@ -24,7 +24,8 @@ export interface ProgramAttack {
   readonly tries: string;
   /** The required outcome. */
   readonly expected: string;
-  readonly check: 'echoes' | 'calls';
+  /** The check of the target lesson that runs it; `echoes` by default. */
+  readonly check?: 'echoes' | 'calls';
   /** Takes too long for the test suite. */
   readonly slow?: true;
   /** Decides whether the attack was contained, from what was observed. */
