@@ -8,11 +8,10 @@ import {
   openSync,
   readdirSync,
   readSync,
+  type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { SubmissionWriter } from './submission-writer.ts';
-import { SubmissionRejected } from './submission-rejected.ts';
-import { printableName } from './printable-name.ts';
 
 /**
  * Copies all files of a folder.
@@ -30,15 +29,9 @@ function copyInside(from: string, inside: string, into: SubmissionWriter): void 
     if (parts === undefined) continue;
     const path = join(from, name);
     const stat = lstatSync(path);
-    if (stat.isSymbolicLink())
-      throw new SubmissionRejected('link', `"${printableName(name)}" is a link.`);
+    into.checkKind(name, kindOf(stat));
     if (stat.isDirectory()) copyInside(from, name, into);
-    else if (stat.isFile()) into.write(parts, readPlainFile(path, name, into));
-    else
-      throw new SubmissionRejected(
-        'special-file',
-        `"${printableName(name)}" is a device, a pipe or a socket.`,
-      );
+    else into.write(parts, readPlainFile(path, name, into));
   }
 }
 
@@ -48,19 +41,20 @@ function readNames(folder: string): string[] {
   return names.map((name) => name.toString('utf8')).sort(); // invalid UTF-8 becomes U+FFFD, which is rejected
 }
 
+function kindOf(stat: Stats): 'plain' | 'link' | 'special' {
+  if (stat.isSymbolicLink()) return 'link';
+  return stat.isFile() || stat.isDirectory() ? 'plain' : 'special';
+}
+
 /** Checks the type again on the open file, which may have been replaced by a link since `lstat`. */
 function readPlainFile(path: string, name: string, into: SubmissionWriter): Uint8Array {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
   const file = openSync(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile())
-      throw new SubmissionRejected(
-        'special-file',
-        `"${printableName(name)}" isn’t a regular file.`,
-      );
+    into.checkKind(name, stat.isFile() ? 'plain' : 'special');
     into.checkSize(name, stat.size);
-    const bytes = Buffer.alloc(stat.size);
+    const bytes = Buffer.alloc(stat.size); // no more than that, even if the file grows meanwhile
     let length = 0;
     for (let count = -1; count !== 0 && length < bytes.length; length += count) {
       count = readSync(file, bytes, length, bytes.length - length, length);

@@ -1,10 +1,11 @@
 // Exports one commit of a git working copy without running anything that its configuration names.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { messageOf } from '../../harness/user-error.ts';
 import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
@@ -26,11 +27,20 @@ export async function exportGit(
   const folder = mkdtempSync(join(tmpdir(), 'dialtone-git-'));
   const clone = join(folder, 'clone');
   writeFileSync(join(folder, 'settings'), OUR_SETTINGS);
-  const git = (...args: readonly string[]) => readGit(folder, args);
+  const env = {
+    PATH: process.env.PATH,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: join(folder, 'settings'),
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    LC_ALL: 'C',
+  };
+  const git: Git = (...args) => runGit(args, env);
   try {
     await git('clone', '--mirror', '--no-local', '--quiet', '--', workingCopy, clone);
     const commit = await findCommit(git, clone, ref);
-    const archive = startGit(folder, ['-C', clone, 'archive', '--format=tar', commit]);
+    const args = ['-C', clone, 'archive', '--format=tar', commit];
+    const archive = spawn('git', args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
     await unpackTarStream([archive.stdout], into, () => undefined);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -45,15 +55,8 @@ const OUR_SETTINGS =
 
 async function findCommit(git: Git, clone: string, ref: string): Promise<string> {
   for (const name of [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]) {
-    const found = await git(
-      '-C',
-      clone,
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${name}^{commit}`,
-    ).catch(() => '');
+    const flags = ['--verify', '--quiet', '--end-of-options'];
+    const found = await git('-C', clone, 'rev-parse', ...flags, `${name}^{commit}`).catch(() => '');
     if (found !== '') return found.trim();
   }
   throw new SubmissionRejected(
@@ -62,36 +65,15 @@ async function findCommit(git: Git, clone: string, ref: string): Promise<string>
   );
 }
 
-async function readGit(folder: string, args: readonly string[]): Promise<string> {
-  const child = startGit(folder, args);
-  const ended = new Promise<number | null>((resolve, reject) =>
-    child.on('close', resolve).on('error', reject),
-  );
-  const [output, complaint, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    ended,
-  ]).catch((error: unknown) => {
+async function runGit(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  try {
+    return (await promisify(execFile)('git', args, { env, windowsHide: true })).stdout;
+  } catch (error) {
+    const { stderr = '' } = error as { stderr?: string };
+    const reason = (stderr.trim() || messageOf(error)).split('\n').at(-1) ?? '';
     throw new SubmissionRejected(
       'unreadable',
-      `git could not be started: ${error instanceof Error ? error.message : String(error)}.`,
+      `git could not read the working copy: ${printableName(reason)}`,
     );
-  });
-  if (code === 0) return output;
-  throw new SubmissionRejected(
-    'unreadable',
-    `git could not read the working copy: ${printableName(complaint.trim().split('\n').pop() ?? '')}`,
-  );
-}
-
-function startGit(folder: string, args: readonly string[]) {
-  const env = {
-    PATH: process.env.PATH,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: join(folder, 'settings'),
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    LC_ALL: 'C',
-  };
-  return spawn('git', args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  }
 }

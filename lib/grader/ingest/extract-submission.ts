@@ -1,9 +1,9 @@
 // Extracts a submission into a folder of regular files, whether it is a folder, an archive or a git working copy.
 
+import { messageOf } from '../../harness/user-error.ts';
 import { copyFolder } from './copy-folder.ts';
 import { exportGit } from './export-git.ts';
-import { SubmissionWriter } from './submission-writer.ts';
-import type { SubmissionLimits } from './submission-writer.ts';
+import { SubmissionWriter, type SubmissionLimits } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import type { Submission } from './submission.ts';
 import { unpackTar } from './unpack-tar.ts';
@@ -28,7 +28,7 @@ export async function extractSubmission(
     // A file system error (name, permission) concerns only this submission.
     throw new SubmissionRejected(
       'unreadable',
-      `The submission cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `The submission cannot be read: ${messageOf(error)}.`,
     );
   }
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { messageOf, UserError } from '../../harness/user-error.ts';
 import { parse } from 'csv-parse/sync';
 import { submissionKind, type Submission } from './submission.ts';
 
@@ -54,7 +54,7 @@ function parseRows(file: string): Row[] {
   } catch (error) {
     throw new UserError(
       'submission-list',
-      `${file} is not a list of submissions: ${error instanceof Error ? error.message : String(error)}.`,
+      `${file} is not a list of submissions: ${messageOf(error)}.`,
     );
   }
 }

@@ -71,6 +71,17 @@ export class SubmissionWriter {
     return parts;
   }
 
+  /** @throws SubmissionRejected unless the entry is a regular file or a folder. */
+  checkKind(name: string, kind: 'plain' | 'link' | 'special'): void {
+    const shown = `"${printableName(name)}"`;
+    if (kind === 'link') throw new SubmissionRejected('link', `${shown} is a link.`);
+    if (kind === 'special')
+      throw new SubmissionRejected(
+        'special-file',
+        `${shown} is a device, a pipe or another special file.`,
+      );
+  }
+
   /**
    * Checks a size before or while the bytes arrive.
    *

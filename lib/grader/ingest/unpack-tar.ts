@@ -9,7 +9,6 @@ import { Parser, type ReadEntry } from 'tar';
 import { SUBMISSION } from '../limits.ts';
 import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
-import { printableName } from './printable-name.ts';
 import { rejectUnreadable, bombDetector } from './unpack-zip.ts';
 
 /**
@@ -87,7 +86,7 @@ function extractEntry(
 ): void {
   const name = entry.path;
   const parts = into.checkName(name);
-  rejectSpecialFiles(entry);
+  into.checkKind(name, kindOf(entry));
   into.checkSize(name, entry.size);
   const chunks: Buffer[] = [];
   entry.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
@@ -101,16 +100,9 @@ function extractEntry(
   });
 }
 
-function rejectSpecialFiles({ type, path }: ReadEntry): void {
-  const name = `"${printableName(path)}"`;
-  if (type === 'SymbolicLink' || type === 'Link')
-    throw new SubmissionRejected('link', `${name} is a link.`);
-  if (!['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type)) {
-    throw new SubmissionRejected(
-      'special-file',
-      `${name} is a device, a pipe or another special file.`,
-    );
-  }
+function kindOf({ type }: ReadEntry): 'plain' | 'link' | 'special' {
+  if (type === 'SymbolicLink' || type === 'Link') return 'link';
+  return ['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type) ? 'plain' : 'special';
 }
 
 async function isGzip(file: string): Promise<boolean> {

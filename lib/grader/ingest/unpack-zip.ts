@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { messageOf } from '../../harness/user-error.ts';
 import { SUBMISSION } from '../limits.ts';
 import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
@@ -44,7 +45,7 @@ export function bombDetector(archiveBytes: number): (unpacked: number) => void {
 /** Turns a library's error about an archive into a rejection with one sentence. */
 export function rejectUnreadable(error: unknown): never {
   if (error instanceof SubmissionRejected) throw error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (/relative path|absolute path|invalid characters in fileName/i.test(message)) {
     throw new SubmissionRejected(
       'bad-name',
@@ -61,7 +62,9 @@ export function rejectUnreadable(error: unknown): never {
 async function unpackEntry(zip: ZipFile, entry: Entry, into: SubmissionWriter): Promise<number> {
   const name = entry.fileName;
   const parts = into.checkName(name);
-  rejectSpecialFiles(entry);
+  into.checkKind(name, kindOf(entry));
+  if (entry.isEncrypted())
+    throw new SubmissionRejected('encrypted', `"${printableName(name)}" is encrypted.`);
   if (parts === undefined || name.endsWith('/')) return 0;
   into.checkSize(name, entry.uncompressedSize);
   if (!entry.canDecodeFileData())
@@ -86,11 +89,8 @@ const PLAIN_KINDS = [0, 0o100000, 0o040000];
 const LINK = 0o120000;
 
 /** A zip made on Unix has the file mode in the upper half of the external attributes. */
-function rejectSpecialFiles(entry: Entry): void {
-  const kind = (entry.externalFileAttributes >>> 16) & FILE_KIND;
-  const name = `"${printableName(entry.fileName)}"`;
-  if (kind === LINK) throw new SubmissionRejected('link', `${name} is a link.`);
-  if (!PLAIN_KINDS.includes(kind))
-    throw new SubmissionRejected('special-file', `${name} is a device, a pipe or a socket.`);
-  if (entry.isEncrypted()) throw new SubmissionRejected('encrypted', `${name} is encrypted.`);
+function kindOf({ externalFileAttributes }: Entry): 'plain' | 'link' | 'special' {
+  const kind = (externalFileAttributes >>> 16) & FILE_KIND;
+  if (kind === LINK) return 'link';
+  return PLAIN_KINDS.includes(kind) ? 'plain' : 'special';
 }
