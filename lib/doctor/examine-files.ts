@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { statePath } from '../workbook/state-folder.ts';
 import { needsPolling } from '../workbook/needs-polling.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './render-doctor.ts';
 
 /** Milliseconds to wait for the announcement. */
 const LIMIT = 5_000;

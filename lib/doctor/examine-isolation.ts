@@ -1,9 +1,9 @@
 // Examines whether each run can have its own network, and if not, how to get that.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { findIsolation } from '../harness/runner/isolation.ts';
-import type { Finding } from './finding.ts';
+import { readIfExists } from '../workbook/state-folder.ts';
+import type { Finding } from './render-doctor.ts';
 
 /** Why it is worth having. */
 const GOOD_FOR =
@@ -26,19 +26,16 @@ function howToGet(): string {
   }
   const isThere = spawnSync('bwrap', ['--version'], { stdio: 'ignore' }).status === 0;
   if (!isThere) return 'Install bubblewrap: sudo apt install bubblewrap (or dnf, pacman, zypper).';
-  if (isOn('/proc/sys/kernel/apparmor_restrict_unprivileged_userns')) {
+  if (setting('apparmor_restrict_unprivileged_userns') === '1') {
     return 'AppArmor forbids it here: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 allows it.';
   }
-  if (isOff('/proc/sys/kernel/unprivileged_userns_clone')) {
+  if (setting('unprivileged_userns_clone') === '0') {
     return 'The kernel forbids it here: sudo sysctl kernel.unprivileged_userns_clone=1 allows it.';
   }
   return 'bubblewrap is there, but may not create namespaces; a container usually needs --security-opt seccomp=unconfined for that.';
 }
 
-function isOn(file: string): boolean {
-  return existsSync(file) && readFileSync(file, 'utf8').trim() === '1';
-}
-
-function isOff(file: string): boolean {
-  return existsSync(file) && readFileSync(file, 'utf8').trim() === '0';
+/** A setting of the kernel; `undefined` if this one doesn't have it. */
+function setting(name: string): string | undefined {
+  return readIfExists(`/proc/sys/kernel/${name}`)?.trim();
 }

@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { PortTaken, throwIfTaken } from '../harness/driver/ports.ts';
 import { LOCALHOST } from '../harness/driver/service.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './render-doctor.ts';
 
 /** Examines whether a port is free, and which process holds it otherwise. */
 export async function examinePort(port: number): Promise<Finding> {
@@ -23,26 +23,18 @@ export async function examinePort(port: number): Promise<Finding> {
 export async function examineNetwork(): Promise<Finding> {
   const about = 'network';
   if (!(await canTalkToItself())) {
+    const text = 'This machine cannot reach itself at 127.0.0.1.';
     const advice = 'Something filters 127.0.0.1. Check your firewall, proxy and VPN.';
-    return {
-      about,
-      status: 'trouble',
-      text: 'This machine cannot reach itself at 127.0.0.1.',
-      advice,
-    };
+    return { about, status: 'trouble', text, advice };
   }
   const addresses = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
-  if (addresses.length === 0) {
-    return {
-      about,
-      status: 'well',
-      text: 'Programs can connect on this machine; it has no other network.',
-    };
-  }
-  const text = `Programs reach each other here. Others may dial you at ${addresses.join(' or ')}.`;
+  const text =
+    addresses.length === 0
+      ? 'Programs can connect on this machine; it has no other network.'
+      : `Programs reach each other here. Others may dial you at ${addresses.join(' or ')}.`;
   return { about, status: 'well', text };
 }
 

@@ -3,14 +3,15 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../harness/user-error.ts';
 import { readLessons } from '../workbook/catalogue.ts';
+import { openCommand } from '../workbook/editor.ts';
+import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { statePath, writeAtomically } from '../workbook/state-folder.ts';
-import { examineEditor } from './examine-editor.ts';
 import { examineFiles } from './examine-files.ts';
 import { examineIsolation } from './examine-isolation.ts';
-import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { examineNetwork, examinePort } from './examine-network.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './render-doctor.ts';
 
 /** All findings, in the order of the report. */
 export async function examine(workbook: string): Promise<Finding[]> {
@@ -52,7 +53,7 @@ function examineWorkbook(workbook: string): Finding {
     const { length } = readLessons(workbook);
     return { about: 'lessons', status: 'well', text: `${length} lessons can be read.` };
   } catch (error) {
-    return { about: 'lessons', status: 'trouble', text: sentenceOf(error) };
+    return { about: 'lessons', status: 'trouble', text: messageOf(error) };
   }
 }
 
@@ -64,10 +65,17 @@ function examineState(workbook: string): Finding {
     return { about: 'progress', status: 'well', text: 'Progress and backups can be written.' };
   } catch (error) {
     const advice = 'Give yourself the right to write there, or move the workbook.';
-    return { about: 'progress', status: 'trouble', text: sentenceOf(error), advice };
+    return { about: 'progress', status: 'trouble', text: messageOf(error), advice };
   }
 }
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Whether the watch can open a file in the student's editor. */
+function examineEditor(): Finding {
+  const about = 'editor';
+  const command = openCommand('FILE', 1);
+  if (command) return { about, status: 'well', text: `Files open with: ${command.join(' ')}` };
+  const text = 'No editor was found that can open a file on request.';
+  const advice =
+    'This is optional: in the terminal of your editor, or with DIALTONE_EDITOR set to its command, npm start opens each lesson there.';
+  return { about, status: 'note', text, advice };
 }

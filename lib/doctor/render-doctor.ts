@@ -2,7 +2,18 @@
 
 import { homedir } from 'node:os';
 import type { Colors } from '../harness/render/colors.ts';
-import type { Finding } from './finding.ts';
+
+/** What the doctor found about one thing. */
+export interface Finding {
+  /** What was looked at: `Node`, `port 7777`. */
+  readonly about: string;
+  /** `trouble` keeps the workbook from working; `note` is worth knowing. */
+  readonly status: 'well' | 'note' | 'trouble';
+  /** One sentence: its state. */
+  readonly text: string;
+  /** What to do about it, or why it matters. */
+  readonly advice?: string;
+}
 
 /** Lines of the report. */
 export function renderDoctor(findings: readonly Finding[], colors: Colors): string[] {
