@@ -1,9 +1,15 @@
 // Proves lessons: runs all their programs, checks what they cover, and returns the result as plain data.
 
-import type { CheckHead, CheckResult, Isolation } from '../harness/verdict.ts';
+import { mkdtempSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Judge } from '../harness/runner/judge.ts';
+import { programFromCommand, programFromSource } from '../harness/runner/program-of.ts';
+import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { readLessonHints } from '../workbook/hints.ts';
 import { loadFacts, rulesOf } from '../workbook/load-facts.ts';
+import { compareVerdict } from './compare-verdict.ts';
 import {
   checksWithoutMistake,
   hintsWithoutMistake,
@@ -11,9 +17,11 @@ import {
   unknownRules,
 } from './coverage.ts';
 import type { Fault } from './fault.ts';
-import { programsOf, type ProgramToProve, type Proof } from './programs.ts';
-import { Prover, type ProvenProgram } from './prover.ts';
-import { samplePrograms } from './sample-programs.ts';
+import { buildForeign } from './languages.ts';
+import { programsOf, samplePrograms, type ProgramToProve, type Proof } from './programs.ts';
+
+/** Wrong programs mostly sleep, so more of them than processors run at once. */
+const JOBS_PER_PROCESSOR = 3;
 
 /** What is to be proved. */
 export interface ProofRequest {
@@ -22,6 +30,7 @@ export interface ProofRequest {
   /** Whether these are all lessons, so that every rule has to be covered. */
   readonly isWhole: boolean;
   readonly seed: number;
+  /** Workers at the most; see {@link Judge}. */
   readonly jobs?: number | undefined;
   /**
    * Whether a mistake is run through every check of its lesson, to prove that it fails what it declares and no other
@@ -30,8 +39,12 @@ export interface ProofRequest {
   readonly mistakes?: 'every' | 'sample';
   /** Called with a sentence for the user when another command uses the ports for long. */
   readonly onWait?: (sentence: string) => void;
-  /** Called after each program. */
-  readonly onProgram?: (proven: ProvenProgram, done: number, total: number) => void;
+  /** Called after each program that was judged. */
+  readonly onProgram?: (
+    proven: { readonly program: ProgramToProve; readonly verdict: LessonVerdict },
+    done: number,
+    total: number,
+  ) => void;
 }
 
 /** One program in the result. */
@@ -73,21 +86,33 @@ export interface ProofReport {
 /** Proves lessons. */
 export async function proveLessons(request: ProofRequest): Promise<ProofReport> {
   const began = performance.now();
-  const prover = new Prover(request);
+  const { workbook, seed } = request;
+  const judge = new Judge({
+    workbook,
+    testFiles: request.lessons.map(({ testFile }) => testFile),
+    jobs: request.jobs ?? availableParallelism() * JOBS_PER_PROCESSOR,
+  });
   try {
-    const all = request.lessons.map((lesson) => programsOf(request.workbook, lesson));
+    const all = request.lessons.map((lesson) => programsOf(workbook, lesson));
     const programs = request.mistakes === 'sample' ? all.map(samplePrograms) : all;
-    const proven = await proveAll(prover, programs.flat(), request.onProgram);
+    const reports = await proveAll(judge, programs.flat(), request);
     const lessons = await Promise.all(
-      request.lessons.map(async (lesson, index) => {
-        const checks = await prover.checksOf(lesson);
-        const hints = readLessonHints(request.workbook, lesson);
-        const faults = hintsWithoutMistake(hints, checks, all[index] ?? []);
-        return reportLesson(lesson, checks, programs[index] ?? [], proven, faults);
+      request.lessons.map(async (lesson, index): Promise<LessonReport> => {
+        const { checks } = await judge.checksOf(lesson.name);
+        const hints = readLessonHints(workbook, lesson);
+        return {
+          lesson: lesson.name,
+          checks,
+          programs: (programs[index] ?? []).flatMap((program) => reports.get(program) ?? []),
+          faults: [
+            ...checksWithoutMistake(checks, programs[index] ?? []),
+            ...hintsWithoutMistake(hints, checks, all[index] ?? []),
+          ],
+        };
       }),
     );
     const checks = lessons.flatMap((lesson) => lesson.checks);
-    const rules = Object.keys(rulesOf(await loadFacts(request.workbook)));
+    const rules = Object.keys(rulesOf(await loadFacts(workbook)));
     const faults = [
       ...unknownRules(checks, rules),
       ...(request.isWhole ? rulesWithoutCheck(checks, rules) : []),
@@ -95,72 +120,80 @@ export async function proveLessons(request: ProofRequest): Promise<ProofReport> 
     return {
       version: 1,
       status: statusOf(lessons, faults),
-      isolation: prover.isolation,
-      seed: request.seed,
+      isolation: judge.isolation,
+      seed,
       lessons,
       faults,
       ms: Math.round(performance.now() - began),
     };
   } finally {
-    await prover.close();
+    await judge.close();
   }
 }
 
 async function proveAll(
-  prover: Prover,
+  judge: Judge,
   programs: readonly ProgramToProve[],
-  onProgram: ProofRequest['onProgram'],
-): Promise<ProvenProgram[]> {
+  request: ProofRequest,
+): Promise<ReadonlyMap<ProgramToProve, ProgramReport>> {
   let done = 0;
-  const judged = programs.filter((program) => missingFor(program) === undefined);
-  const proofs = inGoodOrder(judged).map(async (program) => {
-    const proven = await prover.prove(program);
-    onProgram?.(proven, ++done, judged.length);
-    return proven;
+  const total = programs.filter((program) => missingFor(program) === undefined).length;
+  const proofs = wrongFirst(programs).map(async (program) => {
+    const missing = missingFor(program);
+    if (missing !== undefined) return [program, notJudged(program, missing)] as const;
+    const verdict = await run(judge, program, request);
+    request.onProgram?.({ program, verdict }, ++done, total);
+    return [program, reportOf(program, verdict)] as const;
   });
   await Promise.allSettled(proofs); // After a failure, wait for the others before their folder is removed.
-  return Promise.all(proofs);
+  return new Map(await Promise.all(proofs));
 }
 
-/** Wrong programs first: they mostly sleep until a timeout, and right ones use that time. */
-export function inGoodOrder(programs: readonly ProgramToProve[]): ProgramToProve[] {
+/** What this machine lacks to judge a program in another language. */
+function missingFor({ source }: ProgramToProve): string | undefined {
+  return 'foreign' in source ? source.missing : undefined;
+}
+
+/** Wrong programs mostly sleep until a timeout, and right ones use that time. */
+function wrongFirst(programs: readonly ProgramToProve[]): ProgramToProve[] {
   const isWrong = ({ proof }: ProgramToProve) =>
     proof.kind === 'mistake' || proof.kind === 'starter';
   return programs.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
 }
 
-function reportLesson(
-  lesson: Lesson,
-  checks: readonly CheckHead[],
-  programs: readonly ProgramToProve[],
-  proven: readonly ProvenProgram[],
-  faults: readonly Fault[],
-): LessonReport {
-  const reports = programs.map((program) =>
-    reportOf(
-      program,
-      proven.find((one) => one.program === program),
-    ),
-  );
-  return {
-    lesson: lesson.name,
-    checks,
-    programs: reports,
-    faults: [...checksWithoutMistake(checks, programs), ...faults],
-  };
+/** Runs a program through every check of its lesson; a starter as a student would see it, up to the first step that fails. */
+async function run(
+  judge: Judge,
+  { lesson, file, source, proof }: ProgramToProve,
+  { seed, mistakes, onWait }: ProofRequest,
+): Promise<LessonVerdict> {
+  const folder = mkdtempSync(join(judge.folder, 'program-'));
+  const isPart = proof.kind === 'mistake' && mistakes === 'sample';
+  return judge.judge({
+    lesson,
+    target: file,
+    program: await ('foreign' in source
+      ? buildForeign(source, folder).then(programFromCommand)
+      : programFromSource(source, folder)),
+    seed,
+    all: proof.kind !== 'starter',
+    onWait,
+    ...(isPart && { only: proof.fails.map(({ check }) => check) }),
+  });
 }
 
-function reportOf(program: ProgramToProve, proven: ProvenProgram | undefined): ProgramReport {
-  const { name, file } = program;
-  const head = { name, kind: program.proof.kind, file };
-  if (!proven) {
-    const missing = missingFor(program) ?? 'the proof';
-    return { ...head, status: 'not-judged', missing, ms: 0, checks: [], faults: [] };
-  }
-  const { verdict, faults } = proven;
+function notJudged({ name, file, proof }: ProgramToProve, missing: string): ProgramReport {
+  const head = { name, kind: proof.kind, file };
+  return { ...head, status: 'not-judged', missing, ms: 0, checks: [], faults: [] };
+}
+
+function reportOf(program: ProgramToProve, verdict: LessonVerdict): ProgramReport {
+  const faults = compareVerdict(program, verdict);
   const isBroken = verdict.status === 'broken';
   return {
-    ...head,
+    name: program.name,
+    kind: program.proof.kind,
+    file: program.file,
     status: isBroken ? 'broken' : faults.length > 0 ? 'failed' : 'passed',
     ms: Math.round(verdict.checks.reduce((sum, { ms }) => sum + ms, 0)),
     checks: verdict.checks.map((result) => ({
@@ -170,11 +203,6 @@ function reportOf(program: ProgramToProve, proven: ProvenProgram | undefined): P
     })),
     faults,
   };
-}
-
-/** What this machine lacks to judge a program in another language. */
-function missingFor({ source }: ProgramToProve): string | undefined {
-  return 'foreign' in source ? source.missing : undefined;
 }
 
 function statusOf(lessons: readonly LessonReport[], faults: readonly Fault[]) {
