@@ -1,6 +1,7 @@
 // Parses and writes endpoints: `HOST:PORT`, `[::1]:PORT`, `PORT` or `HOST`.
 
 import { isIPv6 } from 'node:net';
+import type { Connection } from '../harness/read-connections.ts';
 
 /** A host (name or address) and a TCP port. */
 export interface Endpoint {
@@ -28,6 +29,11 @@ export function parseEndpoint(text: string): Partial<Endpoint> | undefined {
 /** Writes an endpoint in the form that {@link parseEndpoint} parses. */
 export function showEndpoint({ host, port }: Endpoint): string {
   return isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** The endpoint that was dialled. */
+export function endpointOf({ address, service }: Connection): Endpoint {
+  return { host: address, port: service.port };
 }
 
 function withPort(rest: Partial<Endpoint>, digits: string): Partial<Endpoint> | undefined {

@@ -4,6 +4,8 @@ import { parseBytes } from '../harness/bytes-text.ts';
 import type { Connection } from '../harness/read-connections.ts';
 import type { CheckResult } from '../harness/verdict.ts';
 
+type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
+
 /** The bytes that should arrive on one connection. */
 export interface ExpectedBytes {
   /** All bytes expected from the program, as far as the check says. */
@@ -21,21 +23,22 @@ export interface ExpectedBytes {
 /**
  * Computes the expected bytes of one connection.
  *
- * @param place - Index of the connection.
+ * @param failure - The check, if it failed on this connection.
  */
 export function expectedBytes(
-  check: CheckResult,
-  connections: readonly Connection[],
-  place: number,
+  { events, program }: Connection,
+  failure: FailedCheck | undefined,
 ): ExpectedBytes {
-  const connection = connections[place];
-  const { bytes, isWhole } = connection ? programBytes(connection) : NOTHING;
+  const chunks = events
+    .filter((event) => event.kind === 'bytes')
+    .filter(({ from }) => from === program);
+  const truncated = chunks.findIndex(({ cut }) => cut > 0);
+  const kept = truncated === -1 ? chunks : chunks.slice(0, truncated + 1);
+  const bytes = Buffer.concat(kept.map((chunk) => chunk.bytes));
   const untouched = { bytes, right: bytes.length, open: true, mayEnd: true, failed: false };
-  if (!isWhole || check.status !== 'failed' || place !== lastOf(connections, check.peer)) {
-    return untouched;
-  }
-  const received = parseBytes(check.received ?? '');
-  const expected = parseBytes(check.expected ?? '');
+  if (failure === undefined || truncated !== -1) return untouched;
+  const received = parseBytes(failure.received ?? '');
+  const expected = parseBytes(failure.expected ?? '');
   const right = bytes.length - received.length;
   if (right < 0 || !bytes.subarray(right).equals(received)) return untouched;
   return {
@@ -45,22 +48,4 @@ export function expectedBytes(
     mayEnd: expected.length === 0, // the check expected the connection to end here
     failed: true,
   };
-}
-
-const NOTHING = { bytes: Buffer.alloc(0), isWhole: false };
-
-function programBytes({ events, program }: Connection): { bytes: Buffer; isWhole: boolean } {
-  const chunks = events.filter((event) => event.kind === 'bytes' && event.from === program);
-  const kept: Uint8Array[] = [];
-  for (const chunk of chunks) {
-    if (chunk.kind !== 'bytes') continue;
-    kept.push(chunk.bytes);
-    if (chunk.cut > 0) return { bytes: Buffer.concat(kept), isWhole: false };
-  }
-  return { bytes: Buffer.concat(kept), isWhole: true };
-}
-
-/** A peer that connected twice failed on its last connection. */
-function lastOf(connections: readonly Connection[], peer: string | undefined): number {
-  return peer === undefined ? -1 : connections.findLastIndex((each) => each.peer === peer);
 }

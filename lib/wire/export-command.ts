@@ -39,13 +39,17 @@ export async function exportChecks(
     throw new UserError('file-exists', sentence);
   }
   const dissector = await writeDissector(io.workbook);
-  const captures = capture(found, dateOf(file ?? statePath(io.workbook, 'last-verdict.json')));
+  // A transcript holds only the milliseconds since its beginning; its file was written soon after.
+  const began = statSync(file ?? statePath(io.workbook, 'last-verdict.json')).mtimeMs;
+  const captures = capture(found, began);
   const comment = found.map(describe).join('\n');
   try {
     writeFileSync(path, writePcapng({ comment, captures }), { flag: force ? 'w' : 'wx' });
   } catch (error) {
-    if (!force && !isCode(error, 'EEXIST')) rmSync(path, { force: true }); // A part of it is of no use.
-    throw cannotWrite(path, error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (!force && code !== 'EEXIST') rmSync(path, { force: true }); // A part of it is of no use.
+    if (code !== 'ENOENT') throw writeProblem(path, error);
+    throw new UserError('no-such-folder', `${path} cannot be written: there is no such folder.`);
   }
   const used = found.flatMap(({ services, check }) =>
     readConnections(services, check.transcript).map(({ service }) => service.name),
@@ -68,23 +72,7 @@ function capture(found: readonly FoundCheck[], start: number) {
   });
 }
 
-/** About when it happened: a transcript tells only milliseconds since its beginning. */
-function dateOf(file: string): number {
-  return statSync(file).mtimeMs;
-}
-
 function describe({ check }: FoundCheck): string {
   const end = check.status === 'failed' ? ` (failed: ${check.message})` : '';
   return `${check.id}: your program should ${check.name}${end}`;
-}
-
-function cannotWrite(path: string, error: unknown): unknown {
-  if (isCode(error, 'ENOENT')) {
-    return new UserError('no-such-folder', `${path} cannot be written: there is no such folder.`);
-  }
-  return writeProblem(path, error);
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return (error as NodeJS.ErrnoException).code === code;
 }

@@ -1,61 +1,39 @@
 // Listens on the ports that a client connects to in a replay, and queues connections until they are accepted.
 
+import { on, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 
 /** Listeners by endpoint; each endpoint is opened once. */
 export class PortListeners {
-  readonly #listeners = new Map<string, PortListener>();
+  readonly #servers: Server[] = [];
+  readonly #sockets: Socket[] = [];
+  readonly #connections = new Map<string, AsyncIterator<[Socket]>>();
 
   /** @throws Error with the system's code if the port cannot be opened. */
   async open(endpoint: Endpoint): Promise<void> {
     const key = showEndpoint(endpoint);
-    if (this.#listeners.has(key)) return;
-    const listener = new PortListener();
-    this.#listeners.set(key, listener);
-    await listener.open(endpoint);
+    if (this.#connections.has(key)) return;
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+      this.#sockets.push(socket);
+      socket.on('error', () => undefined); // handled by the accepting side
+    });
+    this.#servers.push(server);
+    this.#connections.set(key, on(server, 'connection') as AsyncIterator<[Socket]>);
+    server.listen({ ...endpoint, exclusive: true });
+    await once(server, 'listening');
   }
 
   /** Accepts the next connection to an open port. */
-  accept(endpoint: Endpoint): Promise<Socket> {
-    const listener = this.#listeners.get(showEndpoint(endpoint));
-    if (!listener) throw new Error(`${showEndpoint(endpoint)} is not open.`);
-    return listener.accept();
+  async accept(endpoint: Endpoint): Promise<Socket> {
+    const next = await this.#connections.get(showEndpoint(endpoint))?.next();
+    if (!next || next.done) throw new Error(`${showEndpoint(endpoint)} is not open.`);
+    return next.value[0];
   }
 
-  /** Closes all ports and drops connections that weren't accepted. */
+  /** Closes all ports and drops their connections. */
   close(): void {
-    for (const listener of this.#listeners.values()) listener.close();
-  }
-}
-
-class PortListener {
-  readonly #queue: Socket[] = [];
-  readonly #waiting: ((socket: Socket) => void)[] = [];
-  readonly #server: Server = createServer(
-    { allowHalfOpen: true, pauseOnConnect: true },
-    (socket) => {
-      socket.on('error', () => undefined); // handled by the accepting side
-      const accept = this.#waiting.shift();
-      if (accept) accept(socket);
-      else this.#queue.push(socket);
-    },
-  );
-
-  open({ host, port }: Endpoint): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen({ port, host, exclusive: true }, resolve);
-    });
-  }
-
-  accept(): Promise<Socket> {
-    const socket = this.#queue.shift();
-    if (socket) return Promise.resolve(socket);
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  close(): void {
-    this.#server.close();
-    for (const socket of this.#queue) socket.destroy();
+    for (const server of this.#servers) server.close();
+    for (const socket of this.#sockets) socket.destroy();
   }
 }

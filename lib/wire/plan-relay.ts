@@ -62,11 +62,8 @@ function chooseServices(
   }
   const byPort = [...new Map(services.map((each) => [each.port, each])).values()];
   if (ports.length === 0) return byPort;
-  return (
-    byPort.find(({ port }) => ports.includes(port))
-      ? byPort.filter(({ port }) => ports.includes(port))
-      : byPort
-  ).slice(0, 1);
+  const named = byPort.filter(({ port }) => ports.includes(port));
+  return (named.length > 0 ? named : byPort).slice(0, 1);
 }
 
 function readWord(option: string, word: string | undefined): Partial<Endpoint> {

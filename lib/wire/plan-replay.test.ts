@@ -46,7 +46,7 @@ test('expects the right bytes where the check failed', () => {
     'dial 1 due 1:18',
     'send 1 0002bo0004list due 1:30',
   ]);
-  assert.equal(showBytes(plan.wanted[1]!.bytes), '0014BBS Server 1.2000120003one');
+  assert.equal(showBytes(plan.connections[1]!.wanted.bytes), '0014BBS Server 1.2000120003one');
 });
 
 test('expects missing bytes, or a missing end, at the end', () => {

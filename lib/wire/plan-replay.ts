@@ -44,12 +44,15 @@ export interface Step {
   readonly due: ReadonlyMap<number, Due>;
 }
 
+/** A connection, and everything that should arrive on it from the program. */
+export interface PlannedConnection extends Connection {
+  readonly wanted: ExpectedBytes;
+}
+
 /** The whole replay. */
 export interface Plan {
-  readonly connections: readonly Connection[];
+  readonly connections: readonly PlannedConnection[];
   readonly steps: readonly Step[];
-  /** By connection: everything that should arrive from the program. */
-  readonly wanted: readonly ExpectedBytes[];
 }
 
 interface Draft {
@@ -60,16 +63,14 @@ interface Draft {
 
 /** Plans the replay of a check. The plan ends early where the transcript is truncated. */
 export function planReplay({ services, check }: FoundCheck): Plan {
-  const connections = readConnections(services, check.transcript);
-  const wanted = connections.map((_, place) => expectedBytes(check, connections, place));
-  const places = placesOf(connections);
+  const connections = planConnections(services, check);
+  const streams = streamsByEntry(connections);
   const steps: Draft[] = [];
-  const came = connections.map(() => 0);
   let hasEnded = false;
   for (const [entry, each] of check.transcript.entries()) {
-    const place = places.get(entry);
+    const stream = streams.get(entry);
     if (isCut(steps.at(-1))) break;
-    const action = actionOf(each, place);
+    const action = actionOf(each, stream?.place);
     if (action && hasEnded && needsProgram(action)) {
       steps.push({ action: { kind: 'start-again' }, printed: '', due: new Map() });
       hasEnded = false;
@@ -79,19 +80,44 @@ export function planReplay({ services, check }: FoundCheck): Plan {
     const step = steps.at(-1);
     if (!step || each.from !== 'program' || each.kind === 'connected') continue;
     if (each.kind === 'printed') step.printed += each.bytes;
-    if (place === undefined) continue;
-    came[place] = (came[place] ?? 0) + parseBytes(each.bytes).length;
-    step.due.set(place, dueOf(wanted[place], came[place], each.kind !== 'bytes'));
+    if (!stream) continue;
+    stream.came += parseBytes(each.bytes).length;
+    step.due.set(stream.place, dueOf(stream, each.kind !== 'bytes'));
   }
-  addMissing(steps, wanted);
-  return { connections, steps, wanted };
+  addMissing(steps, connections);
+  return { connections, steps };
 }
 
-function placesOf(connections: readonly Connection[]): Map<number, number> {
-  const pairs = connections.flatMap(({ entry, events }, place) =>
-    [entry, ...events.map((event) => event.entry)].map((each): [number, number] => [each, place]),
-  );
-  return new Map(pairs);
+/** A peer that connected twice failed on its last connection. */
+function planConnections(
+  services: FoundCheck['services'],
+  check: FoundCheck['check'],
+): PlannedConnection[] {
+  const connections = readConnections(services, check.transcript);
+  const failed = check.status === 'failed' ? check : undefined;
+  const last = connections.findLast(({ peer }) => peer === failed?.peer);
+  return connections.map((each) => ({
+    ...each,
+    wanted: expectedBytes(each, each === last ? failed : undefined),
+  }));
+}
+
+/** What has come from the program on one connection. */
+interface Stream {
+  readonly place: number;
+  readonly wanted: ExpectedBytes;
+  /** Bytes so far. */
+  came: number;
+}
+
+/** The stream that each entry of the transcript belongs to. */
+function streamsByEntry(connections: readonly PlannedConnection[]): Map<number, Stream> {
+  const streams = new Map<number, Stream>();
+  for (const [place, { entry, events, wanted }] of connections.entries()) {
+    const stream = { place, wanted, came: 0 };
+    for (const each of [entry, ...events.map((event) => event.entry)]) streams.set(each, stream);
+  }
+  return streams;
 }
 
 function isCut(step: Draft | undefined): boolean {
@@ -107,16 +133,9 @@ function actionOf(
   if (connection === undefined) return undefined;
   if (kind === 'connected') return { kind: from === 'program' ? 'call' : 'dial', connection };
   if (from === 'program') return undefined;
-  switch (kind) {
-    case 'bytes':
-      return { kind: 'send', connection, pieces: [parseBytes(bytes)], cut };
-    case 'ended':
-      return { kind: 'end', connection };
-    case 'reset':
-      return { kind: 'reset', connection };
-    default:
-      return undefined;
-  }
+  if (kind === 'bytes') return { kind: 'send', connection, pieces: [parseBytes(bytes)], cut };
+  if (kind === 'ended') return { kind: 'end', connection };
+  return kind === 'reset' ? { kind, connection } : undefined;
 }
 
 /** Whether an action needs a running program. */
@@ -141,15 +160,15 @@ function addAction(steps: Draft[], action: Action): void {
 }
 
 /** Once the received bytes go wrong, all expected bytes are due. */
-function dueOf(wanted: ExpectedBytes | undefined, came: number, isOver: boolean): Due {
-  if (!wanted) return { bytes: came, end: isOver };
+function dueOf({ wanted, came }: Stream, isOver: boolean): Due {
   const isRight = came <= wanted.right;
   return { bytes: isRight ? came : wanted.bytes.length, end: isOver && wanted.mayEnd };
 }
 
 /** Makes missing bytes due at the end. */
-function addMissing(steps: readonly Draft[], wanted: readonly ExpectedBytes[]): void {
-  for (const [place, { bytes, failed, mayEnd }] of wanted.entries()) {
+function addMissing(steps: readonly Draft[], connections: readonly PlannedConnection[]): void {
+  for (const [place, { wanted }] of connections.entries()) {
+    const { bytes, failed, mayEnd } = wanted;
     if (failed) steps.at(-1)?.due.set(place, { bytes: bytes.length, end: mayEnd });
   }
 }

@@ -1,13 +1,13 @@
 // `npm run wire -- relay`: opens relays and prints the traffic until it is stopped.
 
+import { once } from 'node:events';
 import { UserError } from '../harness/user-error.ts';
 import { findHolder, readListeners } from '../harness/os/sockets.ts';
 import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import { RelayLog } from './relay-log.ts';
 import { Relay } from './relay.ts';
-import type { RelayStyle } from './render-relay.ts';
-import { renderWires } from './render-wires.ts';
+import { renderRoutes, type RelayStyle } from './render-relay.ts';
 import { planRelay, type RelayWords, type RelayRoute } from './plan-relay.ts';
 
 /** What a relay is given beside its words. */
@@ -29,41 +29,33 @@ export async function relay(
   words: RelayWords,
   { workbook, look, print, stop }: RelayRun,
 ): Promise<void> {
-  const wires = planRelay(words, servicesOf(await loadFacts(workbook)));
-  const journal = new RelayLog(look, print);
+  const routes = planRelay(words, servicesOf(await loadFacts(workbook)));
+  const log = new RelayLog(look, print);
   const relays: Relay[] = [];
+  const listening: RelayRoute[] = [];
   try {
-    for (const wire of wires) relays.push(await open(wire, journal));
-    const opened = wires.map((wire, i) => ({
-      ...wire,
-      listen: relays[i]?.endpoint ?? wire.listen,
-    }));
-    print(renderWires(opened, look.colors));
-    await stopped(stop);
+    for (const route of routes) {
+      const opened = await open(route, log);
+      relays.push(opened);
+      listening.push({ ...route, listen: opened.endpoint });
+    }
+    print(renderRoutes(listening, look.colors));
+    if (!stop.aborted) await once(stop, 'abort');
   } finally {
-    journal.close();
+    log.close();
     await Promise.all(relays.map((each) => each.close()));
   }
 }
 
-async function open(wire: RelayRoute, journal: RelayLog): Promise<Relay> {
+async function open(route: RelayRoute, log: RelayLog): Promise<Relay> {
+  const { listen, to } = route;
   try {
-    return await Relay.open(wire.listen, wire.to, journal.follow(wire));
+    return await Relay.open(listen, to, log.follow(route));
   } catch (error) {
-    throw cannotListen(wire, error as NodeJS.ErrnoException);
+    const reason = explain(listen, error as NodeJS.ErrnoException);
+    const sentence = `The relay cannot listen at ${showEndpoint(listen)}: ${reason}`;
+    throw new UserError('cannot-listen', sentence);
   }
-}
-
-function stopped(stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function cannotListen({ listen }: RelayRoute, error: NodeJS.ErrnoException): UserError {
-  const reason = `The relay cannot listen at ${showEndpoint(listen)}`;
-  return new UserError('cannot-listen', `${reason}: ${explain(listen, error)}`);
 }
 
 function explain({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {

@@ -16,14 +16,9 @@ export function renderFrame(
 ): string {
   let room = width;
   let text = '';
-  for (const piece of pieces(frame)) {
+  for (const piece of pieces(frame, colors)) {
     const shown = shorten(piece.text, room);
-    text +=
-      piece.kind === 'header'
-        ? colors.bold(shown)
-        : piece.kind === 'cut'
-          ? colors.yellow(shown)
-          : shown;
+    text += piece.color(shown);
     room -= stringWidth(shown);
     if (shown !== piece.text) break;
   }
@@ -54,19 +49,18 @@ export function renderTyped(text: string): string {
   return text.replaceAll('\\n', ' ⏎ ').trimEnd();
 }
 
-interface Piece {
-  readonly kind: 'header' | 'payload' | 'cut';
-  readonly text: string;
-}
-
-function* pieces({ bytes, parts }: Parameters<typeof renderFrame>[0]): Generator<Piece> {
+/** The header, the payload and the chunk boundaries, in order. */
+function* pieces(
+  { bytes, parts }: Parameters<typeof renderFrame>[0],
+  { bold, yellow }: Colors,
+): Generator<{ readonly text: string; readonly color: (text: string) => string }> {
   let at = 0;
   for (const [index, part] of parts.entries()) {
-    if (index > 0) yield { kind: 'cut', text: CUT };
+    if (index > 0) yield { text: CUT, color: yellow };
     const end = at + part;
     const middle = Math.min(Math.max(HEADER_LENGTH, at), end);
-    if (middle > at) yield { kind: 'header', text: showBytes(bytes.subarray(at, middle)) };
-    if (end > middle) yield { kind: 'payload', text: showBytes(bytes.subarray(middle, end)) };
+    if (middle > at) yield { text: showBytes(bytes.subarray(at, middle)), color: bold };
+    if (end > middle) yield { text: showBytes(bytes.subarray(middle, end)), color: String };
     at = end;
   }
 }

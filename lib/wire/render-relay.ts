@@ -6,6 +6,7 @@ import type { Colors } from '../harness/render/colors.ts';
 import { BROKEN_RULES, Wiretap, type Overheard } from '../protocol/index.ts';
 import type { Service, Side, Unfinished } from '../protocol/index.ts';
 import { showEndpoint } from './endpoint.ts';
+import type { RelayRoute } from './plan-relay.ts';
 import type { RelayEvent } from './relay.ts';
 import { renderFrame, shorten } from './render-frame.ts';
 
@@ -14,6 +15,24 @@ export interface RelayStyle {
   readonly colors: Colors;
   /** Columns of a line (40 and up); longer bytes are shortened. */
   readonly width: number;
+}
+
+/** The lines that a relay begins with: where it listens, and what to type so that a client goes through it. */
+export function renderRoutes(routes: readonly RelayRoute[], { bold, dim }: Colors): string[] {
+  const howToDial = ({ listen, service }: RelayRoute) => {
+    if (service.redirect === undefined || listen.port !== service.port) return [];
+    const sentence = service.redirect.replace('{host}', listen.host);
+    return [sentence.replace(/`([^`]*)`/g, (_, typed: string) => bold(typed))];
+  };
+  return [
+    ...routes.map(
+      ({ listen, to, service }) =>
+        `Relay  ${showEndpoint(listen)} → ${showEndpoint(to)}  ${dim(service.name)}`,
+    ),
+    ...routes.flatMap(howToDial).map((line) => `${dim('       ')}${line}`),
+    dim('       The server sees the relay’s address, not the client’s. Ctrl-C ends the relay.'),
+    '',
+  ];
 }
 
 const DIRECTION: Readonly<Record<Side, string>> = {
@@ -25,7 +44,7 @@ const MEANING_WIDTH = 16;
 
 /** Follows one connection through a relay. */
 export class ConnectionView {
-  readonly #number: number;
+  readonly number: number;
   readonly #tap: Wiretap;
   readonly #look: RelayStyle;
   /** The chunk that brought the last byte of the last frame, by direction. */
@@ -33,7 +52,7 @@ export class ConnectionView {
 
   /** @param number - Stands before each line: `#1`. */
   constructor(number: number, service: Service, look: RelayStyle) {
-    this.#number = number;
+    this.number = number;
     this.#tap = new Wiretap(service);
     this.#look = look;
   }
@@ -51,25 +70,18 @@ export class ConnectionView {
       case 'bytes':
         return this.#tap.hear(event.from, event.bytes).flatMap((found) => this.#show(at, found));
       case 'ended': {
-        const ended = this.#directed(
-          at,
-          event.from,
-          dim('ends'),
-          dim('no more bytes from this side (FIN)'),
-        );
-        return [...this.#tap.end(event.from).flatMap((found) => this.#show(at, found)), ended];
+        const lines = this.#tap.end(event.from).flatMap((found) => this.#show(at, found));
+        const note = dim('no more bytes from this side (FIN)');
+        return [...lines, this.#directed(at, event.from, dim('ends'), note)];
       }
-      case 'reset':
-        return [
-          this.#directed(at, event.from, yellow('resets'), yellow('drops the connection (RST)')),
-        ];
-      case 'unreachable':
-        return [
-          this.#line(
-            at,
-            red(`the server cannot be dialled (${event.code}), so the client is dropped`),
-          ),
-        ];
+      case 'reset': {
+        const note = yellow('drops the connection (RST)');
+        return [this.#directed(at, event.from, yellow('resets'), note)];
+      }
+      case 'unreachable': {
+        const note = `the server cannot be dialled (${event.code}), so the client is dropped`;
+        return [this.#line(at, red(note))];
+      }
       case 'closed':
         return [];
     }
@@ -79,17 +91,10 @@ export class ConnectionView {
   showUnfinished(at: number, from: Side): string[] {
     const unfinished = this.#tap.unfinished(from);
     if (!unfinished) return [];
-    const { bytes } = unfinished;
-    const text = shorten(showBytes(bytes), this.#room(describeProgress(unfinished)));
+    const progress = describeProgress(unfinished);
+    const text = shorten(showBytes(unfinished.bytes), this.#room(progress));
     const { dim, yellow } = this.#look.colors;
-    return [
-      this.#directed(
-        at,
-        from,
-        yellow('unfinished'),
-        `${text}${dim(`  ${describeProgress(unfinished)}`)}`,
-      ),
-    ];
+    return [this.#directed(at, from, yellow('unfinished'), `${text}${dim(`  ${progress}`)}`)];
   }
 
   #show(at: number, found: Overheard): string[] {
@@ -98,9 +103,8 @@ export class ConnectionView {
       case 'frame': {
         const note = this.#chunkNote(found);
         const bytes = renderFrame(found, this.#room(note), this.#look.colors);
-        return [
-          this.#directed(at, found.from, meaningText(found), `${bytes}${dim(note && `  ${note}`)}`),
-        ];
+        const rest = `${bytes}${dim(note && `  ${note}`)}`;
+        return [this.#directed(at, found.from, meaningText(found), rest)];
       }
       case 'fault':
         return this.#fault(at, found);
@@ -148,11 +152,11 @@ export class ConnectionView {
   }
 
   #line(at: number, rest: string): string {
-    return `${this.#look.colors.dim(`${prefix(at, this.#number)}  `)}${rest}`;
+    return `${this.#look.colors.dim(`${prefix(at, this.number)}  `)}${rest}`;
   }
 
   get #indent(): number {
-    return prefix(0, this.#number).length + 2 + DIRECTION.client.length + 2 + MEANING_WIDTH;
+    return prefix(0, this.number).length + 2 + DIRECTION.client.length + 2 + MEANING_WIDTH;
   }
 
   /** Columns for bytes beside a note. */

@@ -4,7 +4,7 @@ import { showBytes } from '../harness/bytes-text.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
 import type { Colors } from '../harness/render/colors.ts';
 import { Wiretap, type Side } from '../protocol/index.ts';
-import { showEndpoint } from './endpoint.ts';
+import { endpointOf, showEndpoint } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
 import type { Action, Due, Plan, Step } from './plan-replay.ts';
 import type { ReplayConnection } from './replay-connection.ts';
@@ -102,13 +102,12 @@ export class RenderReplay {
     const connection =
       'connection' in action ? this.#plan.connections[action.connection] : undefined;
     const name = cyan(connection?.peer ?? '');
-    const where =
-      connection && showEndpoint({ host: connection.address, port: connection.service.port });
+    const where = connection ? showEndpoint(endpointOf(connection)) : '';
     switch (action.kind) {
       case 'dial':
-        return [`${name} dials ${where ?? ''}`];
+        return [`${name} dials ${where}`];
       case 'call':
-        return [`your program calls ${name} at ${where ?? ''}${dim(' (waiting for its call)')}`];
+        return [`your program calls ${name} at ${where}${dim(' (waiting for its call)')}`];
       case 'send': {
         const text = clip(action.pieces.map(showBytes).join('┊'));
         const pieces = action.pieces.length > 1 ? [`in ${action.pieces.length} pieces`] : [];
@@ -137,23 +136,23 @@ export class RenderReplay {
   }
 
   #came(place: number, due: Due, line: ReplayConnection | undefined): string[] {
-    const connection = this.#plan.connections[place];
-    if (!line || !connection) return [];
+    if (!line) return [];
+    const { peer, wanted } = line.planned;
     const from = this.#shown.get(place) ?? 0;
     this.#shown.set(place, due.bytes);
-    const expected = line.wanted.bytes.subarray(from, due.bytes);
+    const expected = wanted.bytes.subarray(from, due.bytes);
     const { cyan, dim, green, red } = this.#colors;
     const meanings = this.#meanings(place, 'program', [expected]);
     if (line.compare(due) === 'right') {
       const bytes =
         expected.length > 0 ? [`${clip(showBytes(expected))}${dim(`  ${meanings}`)}`] : [];
       const end = due.end ? ['the program closes the connection'] : [];
-      return [...bytes, ...end].map((text) => `${green('✓')} ${cyan(connection.peer)} ← ${text}`);
+      return [...bytes, ...end].map((text) => `${green('✓')} ${cyan(peer)} ← ${text}`);
     }
     const received = line.received.subarray(from);
     const compared = this.#compare(expected, received);
     return [
-      `${red('✗')} ${cyan(connection.peer)} should receive: ${meanings || 'nothing more'}${due.end ? ', and the end' : ''}`,
+      `${red('✗')} ${cyan(peer)} should receive: ${meanings || 'nothing more'}${due.end ? ', and the end' : ''}`,
       ...compared,
       ...(line.isOver ? [red('the program has closed the connection')] : []),
       ...(due.end && !line.isOver ? [red('the connection is still open')] : []),

@@ -5,8 +5,9 @@ import type { Connection } from '../harness/read-connections.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
 import type { Colors } from '../harness/render/colors.ts';
 import { Wiretap } from '../protocol/index.ts';
+import { endpointOf } from './endpoint.ts';
 import type { FoundCheck } from './find-check.ts';
-import type { Plan } from './plan-replay.ts';
+import type { Plan, PlannedConnection } from './plan-replay.ts';
 import { renderTyped, shorten } from './render-frame.ts';
 import { shellLine, type Shell } from './shell-lines.ts';
 
@@ -42,21 +43,21 @@ export function renderShellLines(
       isClient ? `start your program last${command}` : `start your program first, afresh${command}`,
     ),
     ...(isMany ? [remark('run each line in its own terminal, in this order')] : []),
-    ...plan.connections.flatMap((_, place) => ['', ...linesOf(plan, place, look.shell, remark)]),
+    ...plan.connections.flatMap((connection, place) => [
+      '',
+      ...linesOf(connection, sentBy(plan, place), look.shell, remark),
+    ]),
     ...(isClient ? ['', ...typed(plan).map(remark)] : []),
     ...failure(check, look.colors),
   ];
 }
 
 function linesOf(
-  plan: Plan,
-  place: number,
+  connection: PlannedConnection,
+  { pieces, cut, ending }: ReturnType<typeof sentBy>,
   shell: Shell,
   remark: (text: string) => string,
 ): string[] {
-  const connection = plan.connections[place];
-  if (!connection) return [];
-  const { pieces, cut, ending } = sentBy(plan, place);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const head = remark(`${connection.peer}: ${meaningsOf(connection) || 'says nothing'}`);
   if (cut) return [head, remark(`only the first ${length} bytes of it were kept: too few to copy`)];
@@ -68,11 +69,11 @@ function linesOf(
   }
   const isCutOften = pieces.length > PIECES_AT_MOST;
   const talk = {
-    at: { host: connection.address, port: connection.service.port },
+    at: endpointOf(connection),
     waits: connection.program === 'client',
     pieces: isCutOften ? [Buffer.concat(pieces)] : pieces,
   };
-  const wanted = showBytes(plan.wanted[place]?.bytes ?? new Uint8Array());
+  const wanted = showBytes(connection.wanted.bytes);
   const cuts = `the check sends it in ${pieces.length} pieces, and so does npm run wire -- replay`;
   return [
     head,

@@ -2,9 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '../harness/read-connections.ts';
-import type { Due } from './plan-replay.ts';
-import type { ExpectedBytes } from './expected-bytes.ts';
+import type { Due, PlannedConnection } from './plan-replay.ts';
 
 /** Milliseconds between two pieces, so that the program receives them separately. */
 const PIECE_GAP = 20;
@@ -19,17 +17,15 @@ export type ReplyState =
 
 /** One connection with the program. */
 export class ReplayConnection {
-  readonly connection: Connection;
-  readonly wanted: ExpectedBytes;
+  readonly planned: PlannedConnection;
   readonly #changed: () => void;
   #socket: Socket | undefined;
   #received = Buffer.alloc(0);
   #isOver = false;
 
   /** @param changed - Called when something arrives. */
-  constructor(connection: Connection, wanted: ExpectedBytes, changed: () => void) {
-    this.connection = connection;
-    this.wanted = wanted;
+  constructor(planned: PlannedConnection, changed: () => void) {
+    this.planned = planned;
     this.#changed = changed;
   }
 
@@ -83,7 +79,7 @@ export class ReplayConnection {
 
   /** Compares what was received with what is due. */
   compare(due: Due): ReplyState {
-    const { bytes: wanted, open } = this.wanted;
+    const { bytes: wanted, open } = this.planned.wanted;
     const common = Math.min(this.#received.length, wanted.length);
     const differs = !this.#received.subarray(0, common).equals(wanted.subarray(0, common));
     const isTooMuch = !open && this.#received.length > wanted.length;

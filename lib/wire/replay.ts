@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 import { PortListeners } from './listeners.ts';
-import { showEndpoint, type Endpoint } from './endpoint.ts';
+import { endpointOf, showEndpoint, type Endpoint } from './endpoint.ts';
 import {
   type CheckWords,
   findCheck,
@@ -77,11 +77,7 @@ class Replay {
     this.#plan = plan;
     this.#render = render;
     this.#io = io;
-    this.#lines = plan.connections.map((connection, place) => {
-      const wanted = plan.wanted[place];
-      if (!wanted) throw new Error('A connection without a plan.');
-      return new ReplayConnection(connection, wanted, () => this.#wake());
-    });
+    this.#lines = plan.connections.map((each) => new ReplayConnection(each, () => this.#wake()));
   }
 
   async run(): Promise<number> {
@@ -109,9 +105,9 @@ class Replay {
   }
 
   async #openPorts(): Promise<void> {
-    for (const { connection } of this.#lines) {
-      const endpoint = { host: connection.address, port: connection.service.port };
+    for (const connection of this.#plan.connections) {
       if (connection.program !== 'client') continue;
+      const endpoint = endpointOf(connection);
       await this.#listeners.open(endpoint).catch((error: unknown) => {
         throw cannotOpen(endpoint, error as NodeJS.ErrnoException);
       });
@@ -123,7 +119,7 @@ class Replay {
     if (!('connection' in action)) return true;
     const line = this.#lines[action.connection];
     if (!line) return true;
-    const endpoint = { host: line.connection.address, port: line.connection.service.port };
+    const endpoint = endpointOf(line.planned);
     switch (action.kind) {
       case 'dial':
         line.take(await dial(endpoint));

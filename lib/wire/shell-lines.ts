@@ -32,22 +32,14 @@ function shLine({ at, waits, pieces }: ShellTalk): string {
  * written in octal, the only numeric escape that POSIX defines.
  */
 export function shFormat(bytes: Uint8Array): string {
-  const text = isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
-  const written =
-    text === undefined
-      ? Array.from(bytes, (byte) =>
-          byte < 0x80 ? shCharacter(String.fromCharCode(byte)) : octal(byte),
-        ).join('')
-      : [...text].map(shCharacter).join('');
-  return `'${written.replace(/^-/, octal(0x2d))}'`;
-}
-
-function shCharacter(character: string): string {
-  if (character === '%') return '%%';
-  if (character === '\\') return '\\\\';
-  if (character === "'") return `'\\''`;
-  if (!INVISIBLE.test(character)) return character;
-  return Array.from(Buffer.from(character), octal).join('');
+  const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+  const written = [...Buffer.from(bytes).toString(encoding)].map((character) => {
+    if (character === "'") return `'\\''`;
+    if (character === '%' || character === '\\') return character.repeat(2);
+    const isPlain = !INVISIBLE.test(character) && (encoding === 'utf8' || character < '\x80');
+    return isPlain ? character : Array.from(Buffer.from(character, encoding), octal).join('');
+  });
+  return `'${written.join('').replace(/^-/, octal(0x2d))}'`;
 }
 
 /** Control characters, combining and direction marks, and special spaces: they get lost in copying. */
