@@ -1,6 +1,7 @@
 // Finds checks and hints without a mistake, and rules without a check, from what is declared.
 
 import type { CheckHead } from '../harness/verdict.ts';
+import type { ExpectedFailure } from '../workbook/expected-failures.ts';
 import type { StepHints } from '../workbook/hints.ts';
 import type { Fault } from './fault.ts';
 import type { ProgramToProve } from './programs.ts';
@@ -10,7 +11,7 @@ export function checksWithoutMistake(
   checks: readonly CheckHead[],
   programs: readonly ProgramToProve[],
 ): Fault[] {
-  const failed = new Set(programs.flatMap(failuresOf));
+  const failed = new Set(programs.flatMap(failuresOf).map(({ check }) => check));
   return checks
     .filter(({ id }) => !failed.has(id))
     .map(({ id }) => ({
@@ -27,13 +28,8 @@ export function hintsWithoutMistake(
   programs: readonly ProgramToProve[],
 ): Fault[] {
   const steps = new Map(checks.map(({ id, step }) => [id, step]));
-  const shown = new Set(
-    programs.flatMap(({ proof }) =>
-      proof.kind === 'mistake'
-        ? proof.fails.map(({ check, code }) => `${steps.get(check)} ${code}`)
-        : [],
-    ),
-  );
+  const failures = programs.flatMap(failuresOf);
+  const shown = new Set(failures.map(({ check, code }) => `${steps.get(check)} ${code}`));
   const named = hints.flatMap(({ step, hints: own }) =>
     own.flatMap(({ codes }) => codes.map((code) => ({ step, code }))),
   );
@@ -69,6 +65,6 @@ export function unknownRules(checks: readonly CheckHead[], known: readonly strin
   );
 }
 
-function failuresOf({ proof }: ProgramToProve): string[] {
-  return proof.kind === 'mistake' ? proof.fails.map(({ check }) => check) : [];
+function failuresOf({ proof }: ProgramToProve): readonly ExpectedFailure[] {
+  return proof.kind === 'mistake' ? proof.fails : [];
 }

@@ -43,14 +43,7 @@ function examplesIn(workbook: string, lesson: Lesson): Example[] {
   const declared = readMistakeCatalog(workbook, lesson).flatMap((mistake) =>
     mistake.fails.map(({ check, code }, place) => {
       const source = sourceOfMistake(workbook, lesson, mistake);
-      return {
-        code,
-        lesson: lesson.name,
-        check,
-        mistake: mistake.name,
-        source,
-        place,
-      };
+      return { code, lesson: lesson.name, check, mistake: mistake.name, source, place };
     }),
   );
   return declared.toSorted((a, b) => Math.sign(a.place) - Math.sign(b.place));

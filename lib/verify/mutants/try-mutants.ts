@@ -42,8 +42,6 @@ export interface MutantRequest {
   readonly all: readonly Lesson[];
   readonly seed: number;
   readonly jobs?: number | undefined;
-  /** Leaves out all others, for a quick look. */
-  readonly isWanted?: (mutant: Mutant) => boolean;
   /** Called after each mutant. */
   readonly onMutant?: (done: number, total: number) => void;
   /** See {@link JudgeRequest.onWait}. */
@@ -66,22 +64,21 @@ type Planned = Mutant & { readonly lesson: Lesson; readonly file: string };
 /** Tries every mutant of the lessons' solutions. */
 export async function tryMutants(request: MutantRequest): Promise<MutantReport> {
   const began = performance.now();
-  const { workbook, lessons, all, seed, isWanted = () => true, onMutant, onWait } = request;
+  const { workbook, lessons, all, seed, onMutant } = request;
   const notes = readEquivalents(workbook);
   const planned = lessons.flatMap((lesson) => plan(workbook, lesson));
-  const wanted = planned.filter(isWanted);
   const jobs = request.jobs ?? availableParallelism() * JOBS_PER_PROCESSOR;
   const testFiles = all.map(({ testFile }) => testFile);
   const judge = new Judge({ workbook, testFiles, jobs });
   let done = 0;
   try {
-    const mutants = await mapAtOnce(wanted, jobs, async (mutant): Promise<TriedMutant> => {
+    const mutants = await mapAtOnce(planned, jobs, async (mutant): Promise<TriedMutant> => {
       const { lesson, file, operator, line, from, to } = mutant;
       const note = notes.find((each) => names(each, file, mutant));
       const fate: Fate = note
         ? { kind: 'equivalent', because: note.because }
-        : await tryOne({ judge, root: join(workbook, 'solutions'), all, seed, onWait }, mutant);
-      onMutant?.(++done, wanted.length);
+        : await tryOne(judge, request, mutant);
+      onMutant?.(++done, planned.length);
       return { lesson: lesson.name, file, operator, line, from, to, fate };
     });
     const files = new Set(planned.map(({ file }) => file));
@@ -100,37 +97,30 @@ function plan(workbook: string, lesson: Lesson): Planned[] {
   return mutate(text, file).map((mutant) => ({ ...mutant, lesson, file }));
 }
 
-interface Trial {
-  readonly judge: Judge;
-  /** The folder of the solutions. */
-  readonly root: string;
-  readonly all: readonly Lesson[];
-  readonly seed: number;
-  readonly onWait: JudgeRequest['onWait'];
-}
-
 /** The first failed check decides: of its own lesson, or else of a later one. */
-async function tryOne(trial: Trial, mutant: Planned): Promise<Fate> {
-  const own = await tryIn(mutant.lesson, trial, mutant);
-  if (own) return { kind: own.isTimeout ? 'timed-out' : 'killed', ...own.by };
-  for (const lesson of trial.all.filter(({ number }) => number > mutant.lesson.number)) {
-    const later = await tryIn(lesson, trial, mutant);
-    if (later) return { kind: 'killed-later', ...later.by };
+async function tryOne(judge: Judge, request: MutantRequest, mutant: Planned): Promise<Fate> {
+  const later = request.all.filter(({ number }) => number > mutant.lesson.number);
+  for (const lesson of [mutant.lesson, ...later]) {
+    const failed = await findFailed(judge, request, lesson, mutant);
+    if (!failed) continue;
+    const code = 'code' in failed ? failed.code : 'not-reached';
+    const by = { check: failed.id, code };
+    if (lesson !== mutant.lesson) return { kind: 'killed-later', ...by };
+    const isTimeout = failed.status === 'broken' || code === 'busy-loop';
+    return { kind: isTimeout ? 'timed-out' : 'killed', ...by };
   }
   return { kind: 'survived' };
 }
 
-interface Kill {
-  readonly by: { readonly check: string; readonly code: string };
-  readonly isTimeout: boolean;
-}
-
-async function tryIn(
+/** Runs the checks of a lesson until one does not pass, and returns that. */
+async function findFailed(
+  judge: Judge,
+  { workbook, seed, onWait }: MutantRequest,
   lesson: Lesson,
-  { judge, root, seed, onWait }: Trial,
   { lesson: { name, file }, text }: Planned,
-): Promise<Kill | undefined> {
+): Promise<CheckResult | undefined> {
   const folder = mkdtempSync(join(judge.folder, 'mutant-'));
+  const root = join(workbook, 'solutions');
   const entry = `${lesson.name}/${lesson.program}`;
   const instead = { of: `${name}/${file}`, text };
   const program = await programFromSource({ root, entry, instead }, folder);
@@ -146,15 +136,7 @@ async function tryIn(
     if (!stop.signal.aborted) throw error;
   });
   removeFolder(folder);
-  return failed[0] && killBy(failed[0]);
-}
-
-function killBy(result: CheckResult): Kill {
-  const code = 'code' in result ? result.code : 'not-reached';
-  return {
-    by: { check: result.id, code },
-    isTimeout: result.status === 'broken' || code === 'busy-loop',
-  };
+  return failed[0];
 }
 
 /** Like `Promise.all`, with so many at once. */
