@@ -1,7 +1,6 @@
 // Renders the heatmap of checks by students as one SVG; adjacent cells of one colour share a rectangle.
 
-import { html, raw, type Html } from '../../workbook/html.ts';
-import { escapeHtml } from '../../workbook/html.ts';
+import { escapeHtml, html, raw, type Html } from '../../workbook/html.ts';
 import { printableName } from '../ingest/printable-name.ts';
 import { OUTCOME_LETTERS, type Row, type ClassSummary } from './summarize-class.ts';
 import type { ReportView } from './render-student.ts';

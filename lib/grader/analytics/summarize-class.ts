@@ -50,13 +50,6 @@ export interface Pattern {
   readonly students: readonly string[];
 }
 
-/** A submission that was refused. */
-export interface RefusedSubmission {
-  readonly student: string;
-  /** The reason, in one sentence. */
-  readonly message: string;
-}
-
 /** A class. */
 export interface ClassSummary {
   readonly lessons: readonly GradedLesson[];
@@ -64,7 +57,8 @@ export interface ClassSummary {
   /** Sorted by student. */
   readonly rows: readonly Row[];
   readonly patterns: readonly Pattern[];
-  readonly refused: readonly RefusedSubmission[];
+  /** Submissions that were refused, each with the reason in one sentence. */
+  readonly refused: readonly { readonly student: string; readonly message: string }[];
   /** How often a check failed and then passed when rerun, by check id. */
   readonly flaky: ReadonlyMap<string, number>;
   /** The advice on each diagnosis of the batch, by its code. */
@@ -75,7 +69,7 @@ export interface ClassSummary {
 export function summarizeClass({ head, scores }: Batch): ClassSummary {
   const rows: Row[] = [];
   const patterns = new Map<string, Pattern & { students: string[] }>();
-  const refused: RefusedSubmission[] = [];
+  const refused: { student: string; message: string }[] = [];
   const flaky = new Map<string, number>();
   const advice = new Map<string, Advice>();
   let max = 0;
@@ -97,15 +91,8 @@ export function summarizeClass({ head, scores }: Batch): ClassSummary {
       refused.push({ student: record.student, message: record.message });
     else for (const id of record.flaky) flaky.set(id, (flaky.get(id) ?? 0) + 1);
   }
-  return {
-    lessons: head.lessons,
-    max,
-    rows,
-    patterns: [...patterns.values()],
-    refused,
-    flaky,
-    advice,
-  };
+  const { lessons } = head;
+  return { lessons, max, rows, patterns: [...patterns.values()], refused, flaky, advice };
 }
 
 function patternsOf({ lessons }: SubmissionScore): Omit<Pattern, 'students'>[] {

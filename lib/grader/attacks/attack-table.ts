@@ -1,13 +1,9 @@
 // Renders the outcomes of attacks as a Markdown table, and puts it into the guide.
 
-import type { AttackOutcome } from './attack.ts';
+import type { Attack, AttackOutcome } from './attack.ts';
 
 /** An attack and its outcome: one row of the table. */
-export interface AttackRow extends AttackOutcome {
-  readonly name: string;
-  readonly tries: string;
-  readonly expected: string;
-}
+export type AttackRow = Attack & AttackOutcome;
 
 /** Path of the guide that shows the table, relative to the workbook. */
 export const GUIDE = 'docs/grading.md';

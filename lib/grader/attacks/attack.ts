@@ -1,4 +1,4 @@
-// The types of attacks by programs: what is tried, what is observed, and the outcome.
+// The types of attacks: what is tried, what is observed, and the outcome.
 
 import type { CheckResult } from '../../harness/verdict.ts';
 
@@ -16,14 +16,17 @@ export interface Observation {
   readonly judgeWorks: boolean;
 }
 
-/** An attack by a program. */
-export interface ProgramAttack {
-  /** The name of its program. */
+/** What an attack says about itself in the guide's table. */
+export interface Attack {
   readonly name: string;
-  /** What it tries: completes "A program that …". */
+  /** What it tries: completes "A program that …" or "A submission that …". */
   readonly tries: string;
   /** The required outcome. */
   readonly expected: string;
+}
+
+/** An attack by the program of its name. */
+export interface ProgramAttack extends Attack {
   /** The check of the target lesson that runs it; `echoes` by default. */
   readonly check?: 'echoes' | 'calls';
   /** Takes too long for the test suite. */

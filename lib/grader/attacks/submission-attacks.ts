@@ -16,15 +16,10 @@ import { renderCsv } from '../reports/render-csv.ts';
 import { renderFeedbackHtml } from '../reports/render-feedback-html.ts';
 import { renderJunit } from '../reports/render-junit.ts';
 import { sampleBatch } from '../reports/fixtures/sample-batch.ts';
-import type { AttackOutcome } from './attack.ts';
+import type { Attack, AttackOutcome } from './attack.ts';
 
 /** An attack by the content of a submission. */
-export interface SubmissionAttack {
-  readonly name: string;
-  /** What it tries: completes "A submission that …". */
-  readonly tries: string;
-  /** The required outcome. */
-  readonly expected: string;
+export interface SubmissionAttack extends Attack {
   /** Tries it in a temporary folder. */
   readonly attempt: (folder: string) => AttackOutcome | Promise<AttackOutcome>;
 }
