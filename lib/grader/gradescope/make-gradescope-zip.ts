@@ -29,7 +29,6 @@ const LIB = [
 ];
 
 const EXECUTABLE = 0o100755;
-const PLAIN = 0o100644;
 
 /**
  * Returns the bytes of the zip. Reproducible: the same workbook gives the same bytes.
@@ -64,7 +63,6 @@ export async function makeGradescopeZip(
   const entries = Object.entries(inWorkbook).map(([name, content]): ZipEntry => ({
     name: `workbook/${name}`,
     content,
-    mode: PLAIN,
   }));
   return makeZip([...scripts, ...entries.sort((a, b) => (a.name < b.name ? -1 : 1))]);
 }

@@ -44,9 +44,6 @@ const COPIED = [
   'lib/tools/root.mjs',
 ];
 
-/** The protocol's code answers the first lesson, but the checks need it. */
-const OBFUSCATED = ['lib/protocol'];
-
 /** Parts of a lesson folder that are copied unchanged; checks, hints and starters are added to them. */
 const LESSON_PARTS = ['README.md', 'transcripts', 'demos'];
 
@@ -73,26 +70,18 @@ export async function makeHandout(workbook: string, folder: string): Promise<str
 }
 
 async function fill(folder: string, workbook: string, lessons: readonly Lesson[]): Promise<void> {
+  const read = (path: string) => readFileSync(join(workbook, path), 'utf8');
   for (const path of COPIED) copy(workbook, folder, path);
-  for (const path of OBFUSCATED) await copyObfuscated(workbook, folder, path);
+  // The protocol's code answers the first lesson, but the checks need it.
+  const protocol = filesIn(join(workbook, 'lib/protocol')).map((name) => `lib/protocol/${name}`);
+  for (const path of protocol.filter(isForStudents))
+    write(folder, path, await obfuscate(read(path)));
   for (const lesson of lessons) copyLesson(workbook, folder, lesson);
-  const packageFile = trimPackage(
-    readFileSync(join(workbook, 'package.json'), 'utf8'),
-    FOR_STUDENTS,
-  );
+  const packageFile = trimPackage(read('package.json'), FOR_STUDENTS);
   write(folder, 'package.json', packageFile);
-  write(
-    folder,
-    'package-lock.json',
-    trimLock(readFileSync(join(workbook, 'package-lock.json'), 'utf8'), packageFile),
-  );
-  write(
-    folder,
-    'tsconfig.json',
-    studentTsconfig(readFileSync(join(workbook, 'tsconfig.json'), 'utf8')),
-  );
-  for (const path of EDITOR_FILES)
-    write(folder, path, trimEditor(readFileSync(join(workbook, path), 'utf8')));
+  write(folder, 'package-lock.json', trimLock(read('package-lock.json'), packageFile));
+  write(folder, 'tsconfig.json', studentTsconfig(read('tsconfig.json')));
+  for (const path of EDITOR_FILES) write(folder, path, trimEditor(read(path)));
   write(folder, 'README.md', renderStudentReadme(lessons));
 }
 
@@ -101,16 +90,14 @@ const SOURCES = new Set(['lessons', ...COPIED.map((path) => path.split('/')[0] ?
 
 function assertUsableFolder(workbook: string, folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
+  const wrong = (sentence: string) => new UserError('wrong-usage', sentence);
   if (folder === '' || (there && !there.isDirectory()))
-    throw new UserError('wrong-usage', `"${folder}" is not a folder. Name a new one.`);
+    throw wrong(`"${folder}" is not a folder. Name a new one.`);
   if (there && readdirSync(folder).length > 0)
-    throw new UserError('wrong-usage', `${folder} is not empty. Name a new folder.`);
+    throw wrong(`${folder} is not empty. Name a new folder.`);
   const [top = ''] = relative(workbook, resolve(folder)).split(sep);
   if (SOURCES.has(top))
-    throw new UserError(
-      'wrong-usage',
-      `${folder} is inside a copied folder of the workbook. Name a folder elsewhere.`,
-    );
+    throw wrong(`${folder} is inside a copied folder of the workbook. Name a folder elsewhere.`);
 }
 
 /** Rejects a program in a lesson folder that is not a starter. */
@@ -146,18 +133,6 @@ function copy(workbook: string, folder: string, path: string): void {
   const from = join(workbook, path);
   if (existsSync(from))
     cpSync(from, join(folder, path), { recursive: true, filter: isForStudents });
-}
-
-async function copyObfuscated(workbook: string, folder: string, path: string): Promise<void> {
-  for (const name of filesIn(join(workbook, path)).filter((each) =>
-    isForStudents(`${path}/${each}`),
-  )) {
-    write(
-      folder,
-      `${path}/${name}`,
-      await obfuscate(readFileSync(join(workbook, path, name), 'utf8')),
-    );
-  }
 }
 
 /** Commands that need a part of lib, or solutions, that a student does not get. */
