@@ -1,6 +1,6 @@
 // Compiles submissions in a separate process, one at a time, with a timeout.
 
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { UserError } from '../../harness/user-error.ts';
@@ -70,14 +70,10 @@ export class Compiler {
     switch (reply.kind) {
       case 'compiled':
         return reply.file;
-      case 'problem':
-        return new SourceProblem(
-          reply.problem,
-          reply.file,
-          reply.line,
-          reply.column,
-          reply.message,
-        );
+      case 'problem': {
+        const { problem, file, line, column, message } = reply;
+        return new SourceProblem(problem, file, line, column, message);
+      }
       case 'crashed':
         return new SourceProblem(
           'syntax',
@@ -165,7 +161,7 @@ function startWorker({ workbook, work, sandboxed }: CompilerOptions, file: strin
     env: environmentOfPrograms(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'] as 'ipc'[],
   };
-  if (!sandboxed) return fork(file, { ...options, execArgv: [] });
+  if (!sandboxed) return spawn(process.execPath, [file], options);
   const modules = join(workbook, 'node_modules');
   const mounts = [
     ...[...SYSTEM_MOUNTS, '--tmpfs', '/tmp', '--dev', '/dev', '--bind', work, work],

@@ -66,16 +66,13 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
     );
   const files = prepareFiles(work);
   let reason = '';
-  for (const variant of variantsHere()) {
+  // The stronger variant first: without nested user namespaces.
+  for (const options of [['--disable-userns'], []]) {
     const wrapCommand = (command: Command, folder: string) =>
-      wrapIn(files, variant, command, folder);
-    const trial = wrapCommand(
-      { argv: [process.execPath, '-e', '0'], cwd: '/', env: ENVIRONMENT },
-      work,
-    );
-    const [file = '', ...args] = [...outer.prefix, ...trial.argv];
+      wrapIn(files, options, command, folder);
+    const [file = '', ...args] = [...outer.prefix, ...wrapCommand(TRIAL, work).argv];
     const { status, stderr } = spawnSync(file, args, {
-      env: trial.env,
+      env: ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       timeout: 20_000,
@@ -89,24 +86,14 @@ export function findSandbox(work: string): Sandbox | NoSandbox {
 function findUserOnly(work: string): Pick<NoSandbox, 'asUnprivileged'> {
   if (process.getuid?.() !== 0) return {};
   const asUnprivileged = (command: Command): Command => {
-    const argv = [...SET_USER, ...LIMITED, ...command.argv];
-    return { argv: argv as unknown as Command['argv'], cwd: '/', env: ENVIRONMENT };
+    const argv = [...SET_USER, ...LIMITED, ...command.argv] as unknown as Command['argv'];
+    return { argv, cwd: '/', env: ENVIRONMENT };
   };
   chmodSync(work, 0o711);
-  const [file, ...args] = asUnprivileged({
-    argv: [process.execPath, '-e', '0'],
-    cwd: '/',
-    env: {},
-  }).argv;
+  const [file, ...args] = asUnprivileged(TRIAL).argv;
   return spawnSync(file, args, { env: ENVIRONMENT, stdio: 'ignore', timeout: 20_000 }).status === 0
     ? { asUnprivileged }
     : {};
-}
-
-/** A variant of the sandbox: a prefix for the command, and further options of bubblewrap. */
-interface SandboxVariant {
-  readonly prefix: readonly string[];
-  readonly options: readonly string[];
 }
 
 /**
@@ -131,15 +118,6 @@ const AS_UNPRIVILEGED = [
   ...['unshare', '--user', '--map-current-user', '--'],
 ];
 
-/** The variants, strongest first: without nested user namespaces, and never as root. */
-function variantsHere(): SandboxVariant[] {
-  const prefix = process.getuid?.() === 0 ? AS_UNPRIVILEGED : [];
-  return [
-    { prefix, options: ['--disable-userns'] },
-    { prefix, options: [] },
-  ];
-}
-
 /** The environment of a program in the sandbox. */
 const ENVIRONMENT = {
   PATH: '/usr/bin:/bin',
@@ -147,6 +125,9 @@ const ENVIRONMENT = {
   LANG: 'C.UTF-8',
   TMPDIR: '/tmp',
 } as const;
+
+/** A command that proves by ending well that programs can be started so. */
+const TRIAL: Command = { argv: [process.execPath, '-e', '0'], cwd: '/', env: ENVIRONMENT };
 
 /** Files that every sandbox mounts. */
 interface SandboxFiles {
@@ -174,7 +155,7 @@ function prepareFiles(work: string): SandboxFiles {
 
 function wrapIn(
   { node, etc }: SandboxFiles,
-  { prefix, options }: SandboxVariant,
+  options: readonly string[],
   command: Command,
   folder: string,
 ): Command {
@@ -185,7 +166,7 @@ function wrapIn(
       : word;
   };
   const argv = [
-    ...prefix,
+    ...(process.getuid?.() === 0 ? AS_UNPRIVILEGED : []),
     ...LIMITED,
     'bwrap',
     ...['--unshare-user', '--uid', '1000', '--gid', '1000', ...options],
@@ -193,36 +174,12 @@ function wrapIn(
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--json-status-fd', '3'],
     ...SYSTEM_MOUNTS,
     ...['--ro-bind', etc, '/etc', '--ro-bind', node, NODE_INSIDE, '--ro-bind', folder, INSIDE],
-    ...[
-      '--proc',
-      '/proc',
-      '--ro-bind',
-      '/proc/sys',
-      '/proc/sys',
-      '--dev',
-      '/dev',
-      '--remount-ro',
-      '/dev',
-    ],
-    ...[
-      '--size',
-      String(SANDBOX.disk),
-      '--tmpfs',
-      '/tmp',
-      '--remount-ro',
-      '/',
-      '--chdir',
-      '/tmp',
-      '--',
-    ],
-    ...command.argv.map(translate),
-  ] as const;
-  return {
-    argv: argv as unknown as Command['argv'],
-    cwd: '/',
-    env: ENVIRONMENT,
-    reportsExit: true,
-  };
+    ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
+    ...['--dev', '/dev', '--remount-ro', '/dev'],
+    ...['--size', String(SANDBOX.disk), '--tmpfs', '/tmp', '--remount-ro', '/'],
+    ...['--chdir', '/tmp', '--', ...command.argv.map(translate)],
+  ] as unknown as Command['argv'];
+  return { argv, cwd: '/', env: ENVIRONMENT, reportsExit: true };
 }
 
 /** Limits that every process in the sandbox inherits. `nproc` does not bind root, so the resource monitor counts too. */
