@@ -105,15 +105,9 @@ async function gradeLesson(
     { root, entry: `${lesson}/${program}`, confined: true },
     compiled,
   );
-  const request = {
-    lesson,
-    target: student,
-    program: commandFor(file, compiled, environment),
-    seed,
-    all: !stopAtFailedStep,
-    signal,
-    onWait,
-  };
+  const command = commandFor(file, compiled, environment);
+  const all = !stopAtFailedStep;
+  const request = { lesson, target: student, program: command, seed, all, signal, onWait };
   const rerun = async (only: readonly string[]) =>
     (await judge.judge({ ...request, only, all: true })).checks;
   const judged = await retryBroken(await judge.judge(request), rerun);
@@ -131,10 +125,7 @@ function commandFor(
   { wrapCommand, work }: GradingEnvironment,
 ): Command | SourceProblem {
   if (file instanceof SourceProblem) return file;
-  const command: Command = {
-    argv: [...NODE, file],
-    cwd: work,
-    env: { PATH: process.env.PATH ?? '' },
-  };
+  const env = { PATH: process.env.PATH ?? '' };
+  const command: Command = { argv: [...NODE, file], cwd: work, env };
   return wrapCommand ? wrapCommand(command, compiled) : command;
 }

@@ -10,12 +10,12 @@ import { Journal } from './journal.ts';
  */
 export function mergeShards(folders: readonly string[], into: string): Journal {
   const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
+  const wrong = (sentence: string) => new UserError('journal', sentence);
   const [first, ...others] = shards;
-  if (first === undefined) throw new UserError('journal', 'There are no shards to merge.');
+  if (first === undefined) throw wrong('There are no shards to merge.');
   for (const { folder, journal } of others) {
     if (JSON.stringify(journal.head) === JSON.stringify(first.journal.head)) continue;
-    throw new UserError(
-      'journal',
+    throw wrong(
       `${folder} and ${first.folder} are not shards of one batch: seed, rubric, lessons or isolation differ.`,
     );
   }
@@ -23,15 +23,13 @@ export function mergeShards(folders: readonly string[], into: string): Journal {
   for (const { folder, journal } of shards) {
     for (const student of journal.students) {
       const owner = owners.get(student);
-      if (owner !== undefined)
-        throw new UserError('journal', `"${student}" is in both ${owner} and ${folder}.`);
+      if (owner !== undefined) throw wrong(`"${student}" is in both ${owner} and ${folder}.`);
       owners.set(student, folder);
     }
   }
   const { students } = first.journal.head;
   if (owners.size !== students)
-    throw new UserError(
-      'journal',
+    throw wrong(
       `The batch has ${students} students, and these shards have ${owners.size}: is one missing?`,
     );
   const merged = Journal.create(into, first.journal.head);

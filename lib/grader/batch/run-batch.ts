@@ -1,6 +1,7 @@
 // Grades the submissions of a batch, several at a time, and appends each record to the journal.
 
 import { setMaxListeners } from 'node:events';
+import { messageOf } from '../../harness/user-error.ts';
 import type { Submission } from '../ingest/submission.ts';
 import type { SubmissionRecord } from '../record.ts';
 import { gradeOne, type GradingEnvironment } from './grade-one.ts';
@@ -69,17 +70,7 @@ async function gradeOrReportFault(
   } catch (error) {
     signal.throwIfAborted();
     const { student, daysLate } = submission;
-    const { isolation } = environment;
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      version: 1,
-      student,
-      daysLate,
-      isolation,
-      status: 'unjudged',
-      lessons: [],
-      flaky: [],
-      fault: message,
-    };
+    const head = { version: 1, student, daysLate, isolation: environment.isolation } as const;
+    return { ...head, status: 'unjudged', lessons: [], flaky: [], fault: messageOf(error) };
   }
 }

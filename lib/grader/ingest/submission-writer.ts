@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SUBMISSION } from '../limits.ts';
-import { SubmissionRejected } from './submission-rejected.ts';
+import { SubmissionRejected, type RejectionCode } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 
 /** Limits on a submission. */
@@ -49,23 +49,18 @@ export class SubmissionWriter {
    */
   checkName(name: string): readonly string[] | undefined {
     const shown = `"${printableName(name)}"`;
-    if (/^([/\\]|[A-Za-z]:)/.test(name))
-      throw new SubmissionRejected('bad-name', `The name ${shown} is absolute.`);
+    const rejected = (code: RejectionCode, why: string) =>
+      new SubmissionRejected(code, `The name ${shown} ${why}.`);
+    const { depth, nameBytes } = this.#limits;
+    if (/^([/\\]|[A-Za-z]:)/.test(name)) throw rejected('bad-name', 'is absolute');
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-      throw new SubmissionRejected('bad-name', `The name ${shown} points outside the submission.`);
+    if (parts.includes('..')) throw rejected('bad-name', 'points outside the submission');
     if (/[\\\p{Cc}]|\ufffd/u.test(name))
-      throw new SubmissionRejected(
-        'bad-name',
-        `The name ${shown} contains a character that is not allowed in file names.`,
-      );
-    if (parts.length > this.#limits.depth)
-      throw new SubmissionRejected(
-        'too-large',
-        `The name ${shown} is nested more than ${this.#limits.depth} folders deep.`,
-      );
-    if (parts.some((part) => Buffer.byteLength(part) > this.#limits.nameBytes))
-      throw new SubmissionRejected('bad-name', `The name ${shown} is too long.`);
+      throw rejected('bad-name', 'contains a character that is not allowed in file names');
+    if (parts.length > depth)
+      throw rejected('too-large', `is nested more than ${depth} folders deep`);
+    if (parts.some((part) => Buffer.byteLength(part) > nameBytes))
+      throw rejected('bad-name', 'is too long');
     if (parts.length === 0 || parts.some((part) => SKIPPED.has(part))) return undefined;
     this.#count(shown);
     return parts;

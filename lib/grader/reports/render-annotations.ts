@@ -14,22 +14,18 @@ const FOLDER = 'lessons';
 export function renderAnnotations(score: SubmissionScore): string {
   const { record } = score;
   if (record.status === 'refused') return command('error', {}, record.message);
-  const failed = checksOf(score).filter(
-    (check) => !check.hidden && explain(check.result) !== undefined,
-  );
-  const lines = failed.slice(0, SHOWN).map(({ head, result }) => {
-    const explanation = explain(result);
-    const place = explanation?.place;
+  const failed = checksOf(score).flatMap(({ head, hidden, result }) => {
+    const explanation = hidden ? undefined : explain(result);
+    return explanation ? [{ ...explanation, id: head.id, status: result?.status }] : [];
+  });
+  const lines = failed.slice(0, SHOWN).map((failure) => {
+    const { id, status, title, message, comparison, advice, place } = failure;
     const at = place
       ? { file: `${FOLDER}/${place.file}`, line: String(place.line) }
-      : { file: `${FOLDER}/${head.id.split('/')[0] ?? ''}` };
-    const level = result?.status === 'broken' ? 'warning' : 'error';
-    const text = [
-      explanation?.message,
-      ...(explanation?.comparison ?? []),
-      ...(explanation?.advice ?? []),
-    ].join('\n');
-    return command(level, { ...at, title: `${head.id}: ${explanation?.title ?? ''}` }, text);
+      : { file: `${FOLDER}/${id.split('/')[0] ?? ''}` };
+    const level = status === 'broken' ? 'warning' : 'error';
+    const text = [message, ...comparison, ...advice].join('\n');
+    return command(level, { ...at, title: `${id}: ${title}` }, text);
   });
   const rest = failed.length > SHOWN ? ` ${failed.length - SHOWN} more checks failed.` : '';
   return (

@@ -46,22 +46,13 @@ function endingOf(score: SubmissionScore, check: CheckScore) {
   if (record.status === 'refused')
     return { element: 'error', type: record.code, text: record.message };
   const { result } = check;
-  switch (result?.status) {
-    case 'passed':
-      return undefined;
-    case 'failed':
-      return { element: 'failure', type: result.code, text: explainInText(result) };
-    case 'broken':
-      return { element: 'error', type: result.code, text: explainInText(result) };
-    case 'not-reached':
-      return {
-        element: 'skipped',
-        type: 'not-reached',
-        text: 'Not reached: an earlier step failed.',
-      };
-    case undefined:
-      return { element: 'error', type: 'not-run', text: 'Not judged.' };
-  }
+  if (result === undefined) return { element: 'error', type: 'not-run', text: 'Not judged.' };
+  const { status } = result;
+  if (status === 'passed') return undefined;
+  if (status === 'not-reached')
+    return { element: 'skipped', type: status, text: 'Not reached: an earlier step failed.' };
+  const element = status === 'failed' ? 'failure' : 'error';
+  return { element, type: result.code, text: explainInText(result) };
 }
 
 function firstLine(text: string): string {

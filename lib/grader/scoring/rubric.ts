@@ -1,7 +1,7 @@
 // Reads and validates the rubric, which says what each check is worth.
 
 import { parse } from 'yaml';
-import { UserError } from '../../harness/user-error.ts';
+import { messageOf, UserError } from '../../harness/user-error.ts';
 import type { BatchHead, GradedLesson } from '../record.ts';
 
 /** The points of a lesson. */
@@ -25,8 +25,6 @@ export interface Rubric {
     readonly mostPercent: number;
   };
 }
-
-/** A rubric that cannot be understood; the message names the place. */
 
 /** Points of a lesson that the rubric doesn't mention. */
 const DEFAULT_POINTS = 20;
@@ -75,15 +73,9 @@ function readLesson(written: Section, { lesson, checks }: GradedLesson): LessonR
     return { points: section.number('points', DEFAULT_POINTS), steps: new Map() };
   const missing = stepNames.find((name) => !steps.keys.includes(name));
   if (missing !== undefined)
-    throw new UserError(
-      'rubric',
-      `${steps.name} has no points for step ${missing} (0 is possible).`,
-    );
+    throw rubricError(`${steps.name} has no points for step ${missing} (0 is possible).`);
   if (section.keys.includes('points'))
-    throw new UserError(
-      'rubric',
-      `${section.name} has points and steps: the steps' points are its points.`,
-    );
+    throw rubricError(`${section.name} has points and steps: the steps' points are its points.`);
   const points = new Map(steps.keys.map((key) => [Number(key), steps.number(key, 0)]));
   return { points: [...points.values()].reduce((sum, each) => sum + each, 0), steps: points };
 }
@@ -92,11 +84,14 @@ function parseYaml(text: string): unknown {
   try {
     return parse(text) ?? {};
   } catch (error) {
-    throw new UserError(
-      'rubric',
-      `The rubric is not valid YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    );
+    const [reason = ''] = messageOf(error).split('\n');
+    throw rubricError(`The rubric is not valid YAML: ${reason}`);
   }
+}
+
+/** A rubric that cannot be understood; the sentence names the place. */
+function rubricError(sentence: string): UserError {
+  return new UserError('rubric', sentence);
 }
 
 /** The words that a section may contain. */
@@ -119,14 +114,13 @@ class Section {
   constructor(name: string, value: unknown, words: Words) {
     this.name = name;
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-      throw new UserError('rubric', `${capitalize(name)} should be a list of names and values.`);
+      throw rubricError(`${capitalize(name)} should be a list of names and values.`);
     }
     this.#values = { ...value };
     this.keys = Object.keys(this.#values);
     const unknown = findUnknown(this.keys, words);
     if (unknown === undefined) return;
-    throw new UserError(
-      'rubric',
+    throw rubricError(
       `${capitalize(name)} has "${unknown}", which is none of: ${words.known.join(', ')}.`,
     );
   }
@@ -138,18 +132,16 @@ class Section {
   number(key: string, fallback: number): number {
     const value = this.#values[key] ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-    throw new UserError('rubric', `"${key}" in ${this.name} should be a number, 0 or more.`);
+    throw rubricError(`"${key}" in ${this.name} should be a number, 0 or more.`);
   }
 
   list(key: string, may: Words): string[] {
     const value: unknown = this.#values[key] ?? [];
-    if (!Array.isArray(value))
-      throw new UserError('rubric', `"${key}" in ${this.name} should be a list.`);
+    if (!Array.isArray(value)) throw rubricError(`"${key}" in ${this.name} should be a list.`);
     const words = value.map(String);
     const unknown = findUnknown(words, may);
     if (unknown === undefined) return words;
-    throw new UserError(
-      'rubric',
+    throw rubricError(
       `"${key}" in ${this.name} has "${unknown}", which is neither a rule nor a check.`,
     );
   }
