@@ -3,12 +3,8 @@
 import type { CheckHead, LessonVerdict } from '../harness/verdict.ts';
 import type { RejectionCode } from './ingest/submission-rejected.ts';
 
-/** How a submission's programs were confined while they ran. */
-export type Containment =
-  /** In a sandbox with its own network, process, mount and user namespaces. */
-  | 'sandbox'
-  /** Without a sandbox. */
-  | 'none';
+/** How programs were confined: in a sandbox with its own network, process, mount and user namespaces, or not. */
+export type Containment = 'sandbox' | 'none';
 
 /** The record of one submission. It has no points: the rubric assigns them later. */
 export type SubmissionRecord = {

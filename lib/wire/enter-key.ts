@@ -1,30 +1,29 @@
 // Counts presses of Enter: each line of the input is one, whatever its text.
 
+import { EventEmitter, once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** Waits for presses of Enter. */
-export class EnterKey {
+/** Waits for presses of Enter; emits `change` on each, and when the input ends. */
+export class EnterKey extends EventEmitter<{ change: [] }> {
   /** Resolves when the input ends. */
   readonly ended: Promise<undefined>;
   readonly #reader: Interface;
   #pressed = 0;
   #taken = 0;
   #isOver = false;
-  #wake: (() => void)[] = [];
 
   constructor(input: Readable) {
+    super();
     this.#reader = createInterface({ input });
     this.#reader.on('line', () => {
       this.#pressed += 1;
-      this.#ring();
+      this.emit('change');
     });
-    this.ended = new Promise((resolve) => {
-      this.#reader.once('close', () => {
-        this.#isOver = true;
-        this.#ring();
-        resolve(undefined);
-      });
+    this.ended = once(this.#reader, 'close').then(() => {
+      this.#isOver = true;
+      this.emit('change');
+      return undefined;
     });
   }
 
@@ -42,23 +41,14 @@ export class EnterKey {
   async next(): Promise<boolean> {
     while (this.#taken === this.#pressed) {
       if (this.#isOver) return false;
-      await this.nextEvent();
+      await once(this, 'change');
     }
     this.#taken += 1;
     return true;
   }
 
-  /** Resolves on the next press, or when the input ends. */
-  nextEvent(): Promise<void> {
-    return new Promise((resolve) => this.#wake.push(resolve));
-  }
-
   /** Stops reading. */
   close(): void {
     this.#reader.close();
-  }
-
-  #ring(): void {
-    for (const wake of this.#wake.splice(0)) wake();
   }
 }

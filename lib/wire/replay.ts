@@ -154,10 +154,10 @@ class Replay {
       this.#wake();
     }, WAITING_SHOWN_AFTER);
     const isOver = () => keys.pressed > before || (keys.isOver && isLate);
-    while (isUndecided() && !isOver()) {
-      void keys.nextEvent().then(() => this.#wake());
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
+    const wake = () => this.#wake();
+    keys.on('change', wake);
+    while (isUndecided() && !isOver()) await new Promise<void>((resolve) => (this.#wake = resolve));
+    keys.off('change', wake);
     clearTimeout(late);
   }
 }

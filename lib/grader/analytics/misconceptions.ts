@@ -38,22 +38,16 @@ export function findMisconceptions(
   const rest: Pattern[] = [];
   for (const pattern of patterns) {
     if (pattern.failures.every(({ code }) => CANNOT_RUN.some((known) => known === code))) {
-      nothingRan.set(pattern.lesson, [
-        ...(nothingRan.get(pattern.lesson) ?? []),
-        ...pattern.students,
-      ]);
+      const others = nothingRan.get(pattern.lesson) ?? [];
+      nothingRan.set(pattern.lesson, [...others, ...pattern.students]);
       continue;
     }
     const { found, left } = explainPattern(pattern, mistakes);
     for (const mistake of found) {
       const entry = known.get(mistake) ?? { students: new Set(), exact: 0 };
       for (const student of pattern.students) entry.students.add(student);
-      if (
-        found.length === 1 &&
-        left.length === 0 &&
-        mistake.fails.length === pattern.failures.length
-      )
-        entry.exact += pattern.students.length;
+      const isAll = mistake.fails.length === pattern.failures.length;
+      if (found.length === 1 && left.length === 0 && isAll) entry.exact += pattern.students.length;
       known.set(mistake, entry);
     }
     if (found.length === 0) rest.push(pattern);

@@ -11,7 +11,7 @@ import type { LessonFile } from '../ingest/find-lessons.ts';
 import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
 import { startResourceMonitor } from '../sandbox/resource-monitor.ts';
-import { findSandbox, type NoSandbox } from '../sandbox/sandbox.ts';
+import { findSandbox, type NoSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { GradingEnvironment } from './grade-one.ts';
 
 /** What to open an environment for. */
@@ -60,7 +60,8 @@ export async function openGradingEnvironment(
 
 async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGradingEnvironment> {
   const { workbook, lessons, seed = randomInt(2 ** 32), stopAtFailedStep = false } = options;
-  const found = options.isolation === 'none' ? { missing: 'as requested' } : findSandbox(work);
+  const found: Sandbox | NoSandbox =
+    options.isolation === 'none' ? { missing: 'as requested' } : findSandbox(work);
   const isSandboxed = 'wrapCommand' in found;
   const jobs = isSandboxed ? options.jobs : 1;
   const testFiles = lessons.map(({ testFile }) => testFile);
@@ -68,7 +69,8 @@ async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGr
     workbook,
     testFiles,
     jobs: isSandboxed ? jobs * BATCH.checksPerJob : 1,
-    isolation: isSandboxed ? 'nested' : judgeIsolation(found),
+    // A user namespace created by root maps only root, so programs that run as another user cannot be in one.
+    isolation: isSandboxed ? 'nested' : found.asUnprivileged ? 'none' : 'best',
   });
   const compiler = new Compiler({ workbook, work, sandboxed: isSandboxed });
   const stopMonitor = startResourceMonitor();
@@ -119,11 +121,6 @@ export async function loadChecks(
 function toLessonFile({ name, file, program, folder }: Lesson): LessonFile {
   const provided = program === file ? {} : { provided: join(folder, program) };
   return { lesson: name, file, program, ...provided };
-}
-
-/** A user namespace created by root maps only root, so submissions that run as another user cannot be in one. */
-function judgeIsolation({ asUnprivileged }: NoSandbox): 'best' | 'none' {
-  return asUnprivileged ? 'none' : 'best';
 }
 
 /** The weaker confinement that is left without a sandbox, and the warning about it. */

@@ -22,7 +22,7 @@ export function loadBatch(journal: Journal, rubricText: string = journal.head.ru
   const { head } = journal;
   const rubric = readRubric(rubricText, head);
   return {
-    head: { ...head, rubric: rubricText },
+    head,
     *scores() {
       for (const student of journal.students)
         yield scoreSubmission(journal.read(student), head.lessons, rubric);
