@@ -57,7 +57,7 @@ export async function benchCheck(
 }
 
 /** Milliseconds to the first result, and to the end. */
-async function timeCheck(workbook: string, { name, testFile }: Lesson) {
+export async function timeCheck(workbook: string, { name, testFile }: Lesson) {
   const [check] = readChecks(readFileSync(testFile, 'utf8'));
   let first = NaN;
   const words = ['check', name, '--target', 'solutions'];

@@ -19,7 +19,14 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
       tell(`check ${lesson.name}`);
       comparisons.push(await benchCheck(workbook, lesson, rounds));
     }
-    return comparisons;
+    const { benchFirstVerdict } = await import('../bench/load-verdicts.ts');
+    const [first] = readLessons(workbook);
+    return first ? [...comparisons, await benchFirstVerdict(workbook, first, rounds)] : comparisons;
+  },
+  load: async ({ workbook, lessons, rounds, busy, tell }) => {
+    tell('verdicts under load');
+    const { benchLoad } = await import('../bench/load-verdicts.ts');
+    return [await benchLoad(workbook, lessons, rounds, busy)];
   },
   watch: async ({ rounds, tell }) => {
     tell('watch');
@@ -45,9 +52,11 @@ interface Bench {
   readonly workbook: string;
   /** Rounds, 1 and up. */
   readonly rounds: number;
+  /** Processes that never sleep while verdicts are counted. */
+  readonly busy: number;
   /** Class sizes; each class is graded once. */
   readonly students: readonly number[];
-  /** The lessons that classes are graded on. */
+  /** The lessons that classes are graded on, and whose verdicts are counted under load. */
   readonly lessons: readonly Lesson[];
   /** As for `npm run grade`. */
   readonly jobs: number;
@@ -55,7 +64,7 @@ interface Bench {
   readonly tell: (text: string) => void;
 }
 
-interface Options extends Pick<Bench, 'rounds' | 'students' | 'jobs'> {
+interface Options extends Pick<Bench, 'rounds' | 'busy' | 'students' | 'jobs'> {
   readonly json?: true;
   readonly lessons?: readonly string[];
 }
@@ -68,8 +77,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addArgument(new Argument('[benches...]', 'only these').choices(names))
     .option('--json', 'print one JSON document, with the figures of every round')
     .option('--rounds <number>', 'how often each is measured', parseCount, 7)
+    .option('--busy <number>', 'processes that never sleep during the bench "load"', parseCount, 40)
     .option('--students <list>', 'class sizes: 30,300 measures two classes', parseCounts, [30])
-    .option('--lessons <list>', 'grade classes on these lessons only: 01,02', parseList)
+    .option(
+      '--lessons <list>',
+      'only these lessons in the benches "class" and "load": 01,02',
+      parseList,
+    )
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
     .parse(args, { from: 'user' });
   const { json, lessons: words, ...figures } = command.opts<Options>();

@@ -1,0 +1,91 @@
+// Counts wrong verdicts while the machine is busy, and times the first verdict, both compared with learnyounode.
+
+import { spawn } from 'node:child_process';
+import { JOBS, Judge } from '../harness/runner/judge.ts';
+import type { Lesson } from '../workbook/catalogue.ts';
+import { judgeLesson } from '../workbook/judge-lesson.ts';
+import { readMistakeCatalog } from '../workbook/mistake-catalog.ts';
+import { folderTarget, mistakeTarget } from '../workbook/target.ts';
+import { timeCheck } from './check-speed.ts';
+import { findLearnyounode } from './learnyounode.ts';
+import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
+
+/** Goal: our first verdict comes no later than theirs. */
+const GOAL = 1;
+
+/** Times the first result of `check`, and a whole run of learnyounode's, which gives one verdict. */
+export function benchFirstVerdict(
+  workbook: string,
+  lesson: Lesson,
+  rounds: number,
+): Promise<Comparison> {
+  return inTemporaryFolder(async (folder) => {
+    const learnyounode = findLearnyounode(folder);
+    const first = async () => (await timeCheck(workbook, lesson)).first;
+    const theirs = learnyounode ? [() => Promise.resolve(learnyounode('right').ms)] : [];
+    const [ours = [], others] = await inTurns(rounds, [first, ...theirs]);
+    return {
+      subject: `${lesson.name}, first verdict`,
+      measures: [
+        { name: 'first result', unit: 'ms', runs: ours },
+        ...(others ? [{ name: 'learnyounode verify', unit: 'ms', runs: others } as const] : []),
+      ],
+      ratios: others
+        ? [
+            {
+              name: 'first result / learnyounode',
+              value: median(ours) / median(others),
+              goal: GOAL,
+            },
+          ]
+        : [],
+    };
+  });
+}
+
+/**
+ * Judges each lesson's solution and one of its mistakes while so many other processes never sleep.
+ *
+ * @param busy - Processes (1 and up).
+ * @throws Error if a mistake can't be made.
+ */
+export function benchLoad(
+  workbook: string,
+  lessons: readonly Lesson[],
+  rounds: number,
+  busy: number,
+): Promise<Comparison> {
+  return inTemporaryFolder(async (folder) => {
+    const learnyounode = findLearnyounode(folder);
+    const judge = new Judge({ workbook, testFiles: lessons.map(({ testFile }) => testFile) });
+    const others = Array.from({ length: busy }, () => spawn(process.execPath, ['-e', 'for(;;);']));
+    const solutions = folderTarget(workbook, 'solutions');
+    const counts = { failed: 0, passed: 0, passedThere: 0 };
+    try {
+      for (let round = 0; round < rounds; round++) {
+        for (const lesson of lessons) {
+          const [mistake] = readMistakeCatalog(workbook, lesson);
+          const wrong = mistakeTarget(workbook, lesson, mistake?.name ?? '');
+          if ((await judgeLesson(judge, lesson, solutions)).status !== 'passed') counts.failed++;
+          if ((await judgeLesson(judge, lesson, wrong)).status !== 'failed') counts.passed++;
+          if (learnyounode?.('wrong').passed === true) counts.passedThere++;
+        }
+      }
+    } finally {
+      for (const other of others) other.kill('SIGKILL');
+      await judge.close();
+    }
+    const runs = rounds * lessons.length;
+    return {
+      subject: `${runs} right and ${runs} wrong programs, ${busy} busy processes, ${JOBS} jobs`,
+      measures: [],
+      ratios: [
+        { name: 'right programs that failed', value: counts.failed, goal: 0 },
+        { name: 'wrong programs that passed', value: counts.passed, goal: 0 },
+        ...(learnyounode
+          ? [{ name: 'wrong programs that passed learnyounode', value: counts.passedThere }]
+          : []),
+      ],
+    };
+  });
+}
