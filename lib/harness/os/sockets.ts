@@ -78,9 +78,10 @@ export type Listener = Pick<Socket, 'address' | 'port'>;
 
 /** The sockets on which one of these processes listens, if we may see them; `undefined` on other systems than Linux. */
 export function listenersOf(pids: readonly number[]): readonly Listener[] | undefined {
-  if (readSockets() === undefined) return undefined;
+  const listening = readSockets()?.filter((socket) => socket.listening);
+  if (!listening?.length) return listening; // To list what a process holds takes longer than the table.
   const held = new Set(socketsOf(pids));
-  return readListeners().filter((socket) => held.has(socket.inode));
+  return listening.filter((socket) => held.has(socket.inode));
 }
 
 /** The inodes of all sockets that these processes have open, as far as we may see it (Linux). */
