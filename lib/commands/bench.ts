@@ -1,12 +1,12 @@
 // `npm run bench`: measures what students and instructors wait for, and the parts that it consists of.
 
 import { availableParallelism, cpus } from 'node:os';
-import { Argument } from 'commander';
 import type { Comparison } from '../bench/measure.ts';
 import { renderBench } from '../bench/render-bench.ts';
-import { EXIT } from '../harness/user-error.ts';
+import { EXIT, UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
+import { nearest } from '../workbook/nearest.ts';
 import { defineCommand } from './define-command.ts';
 import { parseList, wholeNumber } from './parse-option.ts';
 
@@ -74,7 +74,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const names = Object.keys(BENCHES);
   const command = defineCommand('bench', 'Measures speed, in comparable rounds.', io)
     .usage('-- [benches] [options]')
-    .addArgument(new Argument('[benches...]', 'only these').choices(names))
+    .argument('[benches...]', `only these: ${names.join(', ')}`)
     .option('--json', 'print one JSON document, with the figures of every round')
     .option('--rounds <number>', 'how often each is measured', parseCount, 7)
     .option('--busy <number>', 'processes that never sleep during the bench "load"', parseCount, 40)
@@ -87,6 +87,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
     .parse(args, { from: 'user' });
   const { json, lessons: words, ...figures } = command.opts<Options>();
+  const unknown = command.args.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const guess = nearest(unknown, names);
+    const offer = guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${guess}?`;
+    throw new UserError('wrong-usage', `There is no bench "${unknown}". ${offer}`);
+  }
   const { workbook } = io;
   const all = readLessons(workbook);
   const lessons = words?.map((word) => findLesson(all, word)) ?? all;

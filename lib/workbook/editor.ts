@@ -1,8 +1,8 @@
 // Opens a file at a line in the editor whose integrated terminal this is; does nothing elsewhere.
 
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import spawn from 'cross-spawn';
 
 /** A command line: program and arguments. */
 type OpenCommand = readonly [string, ...string[]];
@@ -33,8 +33,16 @@ export function openCommand(
 export function openInEditor(file: string, line: number): boolean {
   const command = openCommand(file, line);
   if (!command) return false;
+  // On Windows, `code` is a script, which only a shell can start; the shell would split a path at its spaces.
+  const shell = process.platform === 'win32';
+  const quoted = (word: string) => (shell ? `"${word}"` : word);
   const [name, ...args] = command;
-  const child = spawn(name, args, { stdio: 'ignore', detached: true, windowsHide: true });
+  const child = spawn(quoted(name), args.map(quoted), {
+    stdio: 'ignore',
+    detached: true,
+    shell,
+    windowsHide: true,
+  });
   child.on('error', () => undefined);
   child.unref();
   return true;

@@ -1,10 +1,9 @@
 // Starts a program, talks to it over pipes and ends it together with everything that it started.
 
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as pause } from 'node:timers/promises';
-import spawn from 'cross-spawn';
 import { LIMITS } from '../limits.ts';
 import { killTree, MARK } from '../os/kill-tree.ts';
 import { withDescendants } from '../os/processes.ts';
@@ -12,8 +11,10 @@ import { socketsOf, untilClosed } from '../os/sockets.ts';
 
 /** How to start a program. */
 export interface Command {
-  /** The executable and its arguments; no shell is involved. */
+  /** The executable and its arguments. */
   readonly argv: readonly [string, ...string[]];
+  /** The same as a line for the shell, which alone can start a `.cmd` or `.bat` file (Windows); else no shell is involved. */
+  readonly shellLine?: string;
   /** Its working directory. */
   readonly cwd: string;
   /** Its whole environment. */
@@ -53,11 +54,11 @@ export class ProgramProcess {
 
   /** Starts the command; it may be far from ready when the constructor returns. */
   constructor(command: Command, events: ProcessEvents = {}) {
-    const { argv, cwd, env, reportsExit = false } = command;
+    const { argv, shellLine, cwd, env, reportsExit = false } = command;
     const [file, ...args] = argv;
-    // As child_process.spawn; on Windows it also starts the `.cmd` files by which npm and others install programs.
-    this.#child = spawn(file, args, {
+    this.#child = spawn(shellLine ?? file, shellLine === undefined ? args : [], {
       cwd,
+      shell: shellLine !== undefined,
       env: { ...env, [MARK]: this.#mark },
       detached: process.platform !== 'win32', // leads a process group, which ends with it
       windowsHide: true,

@@ -47,8 +47,9 @@ export async function programFromSource(
 }
 
 /**
- * Splits a command line into words as a shell would, at spaces outside quotes; no shell runs. The program gets what makes
- * its output come at once; see {@link unbuffered}.
+ * Splits a command line into words as a shell would, at spaces outside quotes. No shell runs, but for the `.cmd` files of
+ * Windows, by which npm and others install programs. The program gets what makes its output come at once; see
+ * {@link unbuffered}.
  *
  * @param from - The folder that it starts in, and that relative paths are read from.
  * @throws UserError if the first word isn't a program.
@@ -60,7 +61,13 @@ export function programFromCommand(text: string, from = userFolder()): Command {
   const [file = '', ...args] = words;
   const path = findExecutable(file, from);
   if (path === undefined) throw noSuchProgram(file, from);
-  return unbuffered({ argv: [path, ...args], cwd: from, env: environmentOfPrograms() });
+  const shellLine = isBatchFile(path) ? { shellLine: text } : {};
+  const env = environmentOfPrograms();
+  return unbuffered({ argv: [path, ...args], ...shellLine, cwd: from, env });
+}
+
+function isBatchFile(path: string): boolean {
+  return process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(path);
 }
 
 function noSuchProgram(file: string, from: string): UserError {
