@@ -53,13 +53,13 @@ export async function untilOutOfTimeWait(port: number, signal?: AbortSignal): Pr
  * @throws PortTaken if not.
  */
 export async function throwIfTaken(port: number): Promise<void> {
-  if (await canConnect(port)) throw new PortTaken(port);
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', () => reject(new PortTaken(port)));
     server.listen({ port, host: '0.0.0.0', exclusive: true }, resolve);
   });
   await new Promise((resolve) => server.close(resolve));
+  if (await canConnect(port)) throw new PortTaken(port);
 }
 
 /** Whether a local server accepts connections on the port. */
