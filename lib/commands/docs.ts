@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { EXIT } from '../harness/user-error.ts';
+import { whenAborted } from '../harness/when-aborted.ts';
 import { buildIfChanged } from '../site/build-if-changed.ts';
 import { buildSite, renderBuilt } from '../site/build-site.ts';
 import { openUpdateFeed } from '../site/live/update-feed.ts';
@@ -55,7 +56,7 @@ async function serve(out: string, port: number | undefined, io: Io): Promise<voi
   const { url, takenPort } = site;
   io.print([JSON.stringify({ url, takenPort })]);
   await new Promise<void>((end) => {
-    io.stop.addEventListener('abort', () => end());
+    whenAborted(io.stop, end);
     process.stdin.once('end', end).once('error', () => end());
   });
   await site.close();

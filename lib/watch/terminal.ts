@@ -10,7 +10,7 @@ const LEAVE = '\x1b[0m\x1b[?25h\x1b[?1049l';
 /** Synchronized output: terminals that support it show the frame between these at once. */
 const FRAME = ['\x1b[?2026h', '\x1b[?2026l'] as const;
 
-/** The number of standard output, which is the stay screen there is. */
+/** The number of standard output, which is the only screen there is. */
 const STDOUT = 1;
 
 /** Milliseconds until a SIGTSTP to ourselves has taken effect. */
@@ -53,6 +53,7 @@ export class Terminal {
     input.setEncoding('utf8');
     input.on('data', (text: string) => readKeys(text).forEach(events.onKey));
     input.on('end', events.onEnd);
+    input.on('error', events.onEnd);
     output.on('resize', () => {
       this.#shown = [];
       events.onResize();
@@ -103,7 +104,7 @@ export class Terminal {
     setTimeout(() => this.#enterAgain(), SUSPEND_DELAY);
   }
 
-  /** Shows lines, one a row; stay rows that changed are written. */
+  /** Shows lines, one a row; only rows that changed are written. */
   paint(lines: readonly string[]): void {
     if (!this.#isOurs) return;
     const { rows } = this.size;

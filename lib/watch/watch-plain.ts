@@ -1,5 +1,6 @@
 // The watch without a terminal: prints plain lines at each save, as `npm run check` does.
 
+import { whenAborted } from '../harness/when-aborted.ts';
 import { RenderCheck, renderTypeErrors } from '../workbook/render/render-check.ts';
 import type { Io } from '../workbook/io.ts';
 import type { WatchEvent } from './events.ts';
@@ -21,9 +22,7 @@ export async function watchPlainly(
     session.dispatch({ kind: 'saved', lessons: saved }),
   );
   session.start();
-  if (!io.stop.aborted) {
-    await new Promise((resolve) => io.stop.addEventListener('abort', resolve, { once: true }));
-  }
+  await new Promise<void>((resolve) => whenAborted(io.stop, resolve));
   await Promise.all([session.close(), files.close()]);
 }
 

@@ -1,6 +1,7 @@
 // The watch on a terminal: connects session, screen, keys and file events.
 
 import { once } from 'node:events';
+import { whenAborted } from '../harness/when-aborted.ts';
 import type { Io } from '../workbook/io.ts';
 import { watchLessons } from './watch-lessons.ts';
 import { renderScreen } from './render-screen.ts';
@@ -41,8 +42,8 @@ export async function watchOnScreen(
   const files = watchLessons(options.workbook, (lessons) =>
     session.dispatch({ kind: 'saved', lessons }),
   );
-  io.stop.addEventListener('abort', quit);
   const ended = once(over.signal, 'abort');
+  whenAborted(io.stop, quit);
   try {
     terminal.enter();
     draw();

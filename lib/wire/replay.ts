@@ -2,6 +2,7 @@
 
 import { connect, type Socket } from 'node:net';
 import { EXIT, UserError } from '../harness/user-error.ts';
+import { whenAborted } from '../harness/when-aborted.ts';
 import type { Io } from '../workbook/io.ts';
 import { PortListeners } from './listeners.ts';
 import { endpointOf, showEndpoint, type Endpoint } from './endpoint.ts';
@@ -36,7 +37,7 @@ export async function replayCheck(words: CheckWords, io: Io): Promise<number> {
   const found = findCheck(io.workbook, words);
   const command = startCommand(io.workbook, found.lesson);
   const keys = new EnterKey(process.stdin);
-  io.stop.addEventListener('abort', () => keys.close(), { once: true });
+  whenAborted(io.stop, () => keys.close());
   try {
     return await replay(found, { ...io, keys, command });
   } finally {

@@ -9,6 +9,7 @@ import type { Check } from '../declared-checks.ts';
 import type { LessonFacts } from '../lesson-facts.ts';
 import { placeIn } from '../parse-stack-frame.ts';
 import { LIMITS } from '../limits.ts';
+import { whenAborted } from '../when-aborted.ts';
 import { isInTimeWait, PortTaken, timeWaitSentence, untilOutOfTimeWait } from '../driver/ports.ts';
 import { CannotStart, type Command } from '../driver/program-process.ts';
 import { CheckContext, type ProgramActivity } from '../driver/check-context.ts';
@@ -46,7 +47,7 @@ export async function runCheck(
   const api = new CheckApi(context, options.facts.services, random);
   const aborted = new Promise<never>((_, reject) => {
     const stop = () => reject(new Error('The check was stopped.'));
-    options.signal?.addEventListener('abort', stop, { once: true });
+    if (options.signal) whenAborted(options.signal, stop);
     rejectAfterLimit(context, reject);
   });
   let outcome: Outcome;
