@@ -186,6 +186,18 @@ export const BYTE_ADVICE = {
       'The character � replaces bytes that are not a character: one was cut in the middle, and each half was decoded separately.',
     look: 'Collect the bytes of the whole payload first and decode them once, or cut at a character boundary.',
   },
+  'sent-in-other-encoding': {
+    title: 'the text is not UTF-8',
+    means:
+      'The bytes are those of another encoding, such as Latin-1 or UTF-16. Every message is UTF-8.',
+    look: 'Look for where your program turns text into bytes, and name UTF-8 there.',
+    inLanguage: {
+      javascript: "Buffer.from(text, 'utf8') does it; 'latin1', 'binary' and 'utf16le' don’t.",
+      python: "text.encode('utf-8') does it.",
+      c: 'Don’t convert what you have read, and don’t send wchar_t.',
+      java: 'text.getBytes(StandardCharsets.UTF_8) does it; writeChars and writeBytes don’t.',
+    },
+  },
   'bom-dropped': {
     title: 'the first character is lost',
     means:

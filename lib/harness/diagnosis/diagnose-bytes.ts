@@ -7,6 +7,9 @@ import { differenceOfPayloads, isShortList, type PayloadDifference } from './dia
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** What programs send by mistake. */
+const OTHER_ENCODINGS = ['latin1', 'utf-16le', 'utf-16be'] as const;
+
 /** An expected frame, or the rest of the expected bytes if they aren't a whole frame. */
 interface ExpectedFrame {
   readonly start: number;
@@ -72,10 +75,29 @@ function differenceOfFrames(
   came: Uint8Array,
   greetings: readonly string[],
 ): PayloadDifference {
+  const [first] = splitFrames(came);
+  const due = frames[index]?.payload;
+  const isWhole = first !== undefined && first.payload.length === first.length;
+  if (isWhole && due && isInOtherEncoding(due, first.payload)) return 'sent-in-other-encoding';
   const payloads = frames.slice(index).map((frame) => utf8.decode(frame.payload));
   const before = frames.slice(0, index).map((frame) => utf8.decode(frame.payload));
   const actual = splitFrames(came).map((frame) => textOf(frame, came));
   return differenceOfPayloads(payloads, actual, before, greetings);
+}
+
+/** Whether the right text came in other bytes than UTF-8's, or bytes that are no UTF-8 even if a cut at either end is forgiven. */
+function isInOtherEncoding(expected: Uint8Array, came: Uint8Array): boolean {
+  const text = utf8.decode(expected);
+  if (text === '' || text === utf8.decode(came)) return false;
+  const isText = (name: string) => new TextDecoder(name, { ignoreBOM: true }).decode(came) === text;
+  if (OTHER_ENCODINGS.some(isText)) return true;
+  const start = came.findIndex((byte) => (byte & 0xc0) !== 0x80); // behind the rest of a character
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(came.subarray(start), { stream: true });
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The text of a frame; where only its header cuts it in the middle of a character, the text ends before that. */
