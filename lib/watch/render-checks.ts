@@ -4,7 +4,12 @@ import type { Colors } from '../harness/render/colors.ts';
 import { renderFailure } from '../harness/render/render-failure.ts';
 import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
-import { firstFault, renderResult, renderTypeErrors, titleOf } from '../workbook/render/render-check.ts';
+import {
+  firstFault,
+  renderResult,
+  renderTypeErrors,
+  titleOf,
+} from '../workbook/render/render-check.ts';
 import { renderMarkdown } from '../workbook/render/render-markdown.ts';
 import { fitLines } from './fit-lines.ts';
 import type { ScreenView } from './terminal.ts';

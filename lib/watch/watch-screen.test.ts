@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
@@ -146,6 +154,16 @@ test('Ctrl-Z does no harm where no shell can resume the process', options, async
   await terminal.shows('Your program is checked whenever you save its file.');
   terminal.press('q');
   await terminal.shows('[exit 0]');
+});
+
+test('says what to do when its packages have gone', options, async (t) => {
+  const terminal = begin(t);
+  await terminal.shows('The header is missing.');
+  const [packages, away] = [join(workbook, 'node_modules'), join(folder, 'packages')];
+  renameSync(packages, away);
+  t.after(() => renameSync(away, packages));
+  put(`solutions/${FIRST}`, `lessons/${FIRST}`);
+  await terminal.shows('The folder node_modules is missing. Press q, then type npm start');
 });
 
 test('sends each result to the live pages as it arrives', options, async (t) => {

@@ -48,7 +48,7 @@ export const EXCHANGE_ADVICE = {
     inLanguage: {
       javascript: "new TextDecoder('utf-8', { fatal: true }) throws.",
       python: "bytes.decode() throws unless you pass errors='replace' or 'ignore'.",
-      c: 'In a test written by hand, refuse a character that is cut off, a longer form than needed (from C0, E0 80 or F0 80), a surrogate (from ED A0), and what lies above F4 8F.',
+      c: 'In a test written by hand, refuse a character that is cut off, a longer form than needed (from C0, E0 80 or F0 80), a surrogate (from ED A0), and what lies above U+10FFFF.',
       java: 'new String(…) never reports them: use newDecoder() with CodingErrorAction.REPORT.',
     },
   },

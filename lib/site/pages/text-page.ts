@@ -14,14 +14,14 @@ export interface BuiltPage {
 /** Builds a page other than a lesson's. */
 export function buildTextPage(sources: SiteSources, source: MarkdownSource): BuiltPage {
   const text = markdownToHtml(sources, source);
-  const title = String(source.fields.title ?? source.file);
+  const { title = source.file, description = title } = source.fields as Record<string, string>;
   const path = pagePath(source.file) ?? '';
   const isHome = path === 'index.html';
   const page: Page = {
     path,
     kind: isHome ? 'home' : 'text',
     title,
-    description: String(source.fields.description ?? title),
+    description,
     body: isHome
       ? text.html
       : html`<h1>${title}</h1>
