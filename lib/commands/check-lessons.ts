@@ -52,7 +52,6 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
   const { workbook, stop: signal, colors } = io;
   const print = asJson ? () => undefined : io.print;
   const waiting = { signal, onWait: (sentence: string) => io.warn([sentence]) };
-  const typing = asJson || !only ? undefined : findTypeErrors(workbook, only, target, signal); // while the checks run
   const render = new RenderCheck({ ...request, ...io, isolation: judge.isolation });
   const verdicts: LessonVerdict[] = [];
   for (const lesson of only ? [only] : all) {
@@ -76,8 +75,10 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
     }
     if (isOwnWork(workbook, target)) keep(verdict, io);
   }
-  const errors = await typing;
-  if (errors && verdicts.every(canRun)) print([renderTypeErrors(errors, workbook, colors)]);
+  // Not while the checks run: the compiler would take the processor from the first verdict.
+  const mayHaveErrors = !asJson && only && verdicts.every(canRun);
+  const errors = mayHaveErrors && (await findTypeErrors(workbook, only, target, signal));
+  if (errors) print([renderTypeErrors(errors, workbook, colors)]);
   print(render.end(verdicts));
   return verdicts;
 }

@@ -72,7 +72,6 @@ export class Checker {
 
   async #checkOne(lesson: Lesson, signal: AbortSignal): Promise<void> {
     const { judge, target, lessons, workbook } = this.#options;
-    const typing = findTypeErrors(workbook, lesson, target, signal); // while the checks run
     const { checks } = await judge.checksOf(lesson.name);
     this.#emit(signal, { kind: 'checks-known', lesson, checks });
     const verdict = await this.#judge(lesson, signal, (result) =>
@@ -86,8 +85,9 @@ export class Checker {
           })
         : undefined;
     this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
-    const errors = await typing;
-    if (errors && canRun(verdict)) this.#emit(signal, { kind: 'type-errors-found', errors });
+    // Not while the checks run: the compiler would take the processor from the first verdict.
+    const errors = canRun(verdict) && (await findTypeErrors(workbook, lesson, target, signal));
+    if (errors) this.#emit(signal, { kind: 'type-errors-found', errors });
   }
 
   #waiting(signal: AbortSignal) {

@@ -24,7 +24,7 @@ const OPTIONS =
   );
 
 /**
- * Runs the TypeScript compiler on a lesson's program and on what it imports, with less priority than the checks have.
+ * Runs the TypeScript compiler on a lesson's program and on what it imports; a save during that time has priority.
  *
  * @returns `undefined` if there is no error, no source, no compiler, or no time because `stop` was aborted.
  */
