@@ -7,15 +7,15 @@ import { makeClass } from './class/make-class.ts';
 import { inTemporaryFolder, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
-/** Goal, in bare starts. */
+/** The highest good ratio of grading time to the time of its bare starts. */
 const GOAL = 2;
 
-/** Makes the same class of a size each time. */
+/** Fixed, so that every run generates the same class. */
 const SEED = 1978;
 
 /**
- * Grades a generated class with `npm run grade`, and times bare starts before and after. The floor is as many bare starts
- * as the grading made, retries included.
+ * Grades a generated class with `npm run grade`, and times bare starts before and after. The floor is the time of as
+ * many bare starts as grading made, retries included.
  *
  * @param students - Submissions of the class (1 and up).
  * @param jobs - The `--jobs` of `npm run grade`.

@@ -52,7 +52,6 @@ export function benchFirstVerdict(
 export function benchLoad(
   workbook: string,
   lessons: readonly Lesson[],
-  rounds: number,
   busy: number,
 ): Promise<Comparison> {
   return inTemporaryFolder(async (folder) => {
@@ -62,20 +61,18 @@ export function benchLoad(
     const solutions = folderTarget(workbook, 'solutions');
     const counts = { failed: 0, passed: 0, passedThere: 0 };
     try {
-      for (let round = 0; round < rounds; round++) {
-        for (const lesson of lessons) {
-          const [mistake] = readMistakeCatalog(workbook, lesson);
-          const wrong = mistakeTarget(workbook, lesson, mistake?.name ?? '');
-          if ((await judgeLesson(judge, lesson, solutions)).status !== 'passed') counts.failed++;
-          if ((await judgeLesson(judge, lesson, wrong)).status !== 'failed') counts.passed++;
-          if (learnyounode?.('wrong').passed === true) counts.passedThere++;
-        }
+      for (const lesson of lessons) {
+        const [mistake] = readMistakeCatalog(workbook, lesson);
+        const wrong = mistakeTarget(workbook, lesson, mistake?.name ?? '');
+        if ((await judgeLesson(judge, lesson, solutions)).status !== 'passed') counts.failed++;
+        if ((await judgeLesson(judge, lesson, wrong)).status !== 'failed') counts.passed++;
+        if (learnyounode?.('wrong').passed === true) counts.passedThere++;
       }
     } finally {
       for (const other of others) other.kill('SIGKILL');
       await judge.close();
     }
-    const runs = rounds * lessons.length;
+    const runs = lessons.length;
     return {
       subject: `${runs} right and ${runs} wrong programs, ${busy} busy processes, ${JOBS} jobs`,
       measures: [],

@@ -1,4 +1,4 @@
-// Measures tasks in turns, computes medians, and compares them with goals.
+// What a benchmark measures: types of its results, the median, and a runner that interleaves tasks.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 interface Measure {
   readonly name: string;
   readonly unit: 'ms' | 'submissions/min';
-  /** One figure a run, in the order of the runs. */
+  /** One figure per run, in the order of the runs. */
   readonly runs: readonly number[];
 }
 

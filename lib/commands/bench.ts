@@ -23,10 +23,10 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>>
     const [first] = readLessons(workbook);
     return first ? [...comparisons, await benchFirstVerdict(workbook, first, rounds)] : comparisons;
   },
-  load: async ({ workbook, lessons, rounds, busy, tell }) => {
+  load: async ({ workbook, lessons, busy, tell }) => {
     tell('verdicts under load');
     const { benchLoad } = await import('../bench/load-verdicts.ts');
-    return [await benchLoad(workbook, lessons, rounds, busy)];
+    return [await benchLoad(workbook, lessons, busy)];
   },
   watch: async ({ rounds, tell }) => {
     tell('watch');
@@ -85,6 +85,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       parseList,
     )
     .option('--jobs <number>', 'programs that run at once while a class is graded', parseCount, 2)
+    .addHelpText('after', NOTE)
     .parse(args, { from: 'user' });
   const { json, lessons: words, ...figures } = command.opts<Options>();
   const unknown = command.args.find((name) => !names.includes(name));
@@ -111,6 +112,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   );
   return EXIT.passed;
 }
+
+const NOTE = `
+With learnyounode on PATH (npm install --global learnyounode), check and load compare Dialtone with it.`;
 
 const parseCount = wholeNumber(1, 9_999);
 

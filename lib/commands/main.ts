@@ -1,4 +1,4 @@
-// The entry of every command: loads the one that was asked for, runs it, and turns its errors into a sentence and an exit code.
+// The entry point of every command: loads the one that was asked for, runs it, and turns its errors into a sentence and an exit code.
 
 import { Command, CommanderError } from 'commander';
 import { EXIT, UserError } from '../harness/user-error.ts';
@@ -55,7 +55,7 @@ const FOR_INSTRUCTORS: Readonly<Record<string, Entry>> = {
  *
  * @param words - The command's name and its arguments.
  * @returns Its exit code.
- * @throws Whatever is a fault of ours; `start.mjs` reports it.
+ * @throws Any internal error; `start.mjs` reports it.
  */
 export async function main(words: readonly string[], io: Io = processIo()): Promise<number> {
   try {

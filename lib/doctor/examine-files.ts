@@ -10,18 +10,18 @@ import type { Finding } from './render-doctor.ts';
 /** Milliseconds to wait for the announcement. */
 const LIMIT = 5_000;
 
-/** Tries it in the workbook's own folder. */
+/** Tries it in the workbook's `.dialtone` folder. */
 export async function examineFiles(workbook: string): Promise<Finding> {
   const about = 'saves';
   const isPolling = needsPolling(workbook);
   const folder = tryFolder(workbook);
   if (folder === undefined) {
     const text = 'Not tried, because no file can be saved in .dialtone.';
-    return { about, status: 'note', text, advice: 'Fix the problem at progress first.' };
+    return { about, status: 'note', text, advice: 'Fix the problem listed under progress first.' };
   }
   const isSeen = await isSaveSeen(folder, isPolling).catch(() => false);
   if (!isSeen) {
-    const advice = 'With CHOKIDAR_USEPOLLING=1 set, the folder is polled.';
+    const advice = 'Set CHOKIDAR_USEPOLLING=1 to poll the folder.';
     return { about, status: 'trouble', text: 'A saved file was not noticed.', advice };
   }
   const text = isPolling

@@ -3,7 +3,7 @@
 /** The two ends of a connection: the one that dialled, and the one that was dialled. */
 export type Side = 'client' | 'server';
 
-/** A service that a lesson's program is, or calls. Survives JSON. */
+/** A service that a lesson's program is, or calls. JSON-serializable. */
 export interface Service {
   /** Its name in checks, transcripts and commands: `bbs`. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Service {
   readonly port: number;
   /** The message that it sends first, before it reads anything; none if the client speaks first. */
   readonly greeting?: string;
-  /** How a client is made to dial it at another host, as a sentence with `{host}` in it. */
+  /** Tells the student how to point a client at another host, as a sentence with `{host}` in it. */
   readonly redirect?: string;
   readonly messages: Grammar;
 }
@@ -38,7 +38,7 @@ export interface Grammar {
 export interface RequestCase {
   /** Exactly one of these; any message if left out. */
   readonly text?: readonly string[];
-  /** A few words for a person. */
+  /** A short description. */
   readonly means: string;
   /** The reply that it asks for; none if left out. */
   readonly asks?: string;

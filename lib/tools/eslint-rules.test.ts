@@ -7,7 +7,7 @@ import { ESLint } from 'eslint';
 import ts from 'typescript';
 import { inRoot, root } from './root.mjs';
 
-/** Those of `tsconfig.json`. */
+/** The compiler options of `tsconfig.json`. */
 const OPTIONS = ts.getParsedCommandLineOfConfigFile(inRoot('tsconfig.json'), undefined, {
   ...ts.sys,
   onUnRecoverableConfigFileDiagnostic: () => undefined,
@@ -109,7 +109,7 @@ const BANS: [path: string, code: string, rule: string, reason: RegExp][] = [
   ],
 ];
 
-/** What looks much the same and is right. */
+/** Similar code that is allowed. */
 const ALLOWED: [path: string, code: string][] = [
   ['lib/protocol/zz.ts', "import './constants.ts';"],
   ['lib/protocol/zz.test.ts', "import 'fast-check';"],
@@ -122,7 +122,7 @@ const ALLOWED: [path: string, code: string][] = [
   [LESSON, "import 'node:net';\nimport '../01-framing/zz.ts';\nimport './other.ts';"],
   ['solutions/mistakes/02-bbs-server/zz.ts', "import '../../01-framing/zz.ts';"],
   ['solutions/mistakes/02-bbs-server/zz.ts', FORGOTTEN_AWAIT],
-  [CHECK, "import 'node:test';\nimport '../../lib/harness/check.ts';\nimport './bbs-server.ts';"],
+  [CHECK, "import 'node:test';\nimport '../../lib/harness/index.ts';\nimport './bbs-server.ts';"],
   [
     'lessons/03-bbs-client/transcripts/recordings.ts',
     "import '../../../lib/authoring/recording/recordings.ts';",

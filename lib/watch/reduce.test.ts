@@ -91,7 +91,7 @@ test('moves to the next lesson only on n, and only after a pass', () => {
   ]);
 });
 
-test('passing the last lesson checks them all, and then comes the demo', () => {
+test('checks all lessons once the last one passes, then starts the demo', () => {
   const [state, effects] = after(at(last), checked(at(last), 'passed'));
   assert.deepEqual(effects, [{ kind: 'check-all' }]);
   const verdicts = lessons.map(({ name }) => verdictOn(name, 'passed'));
@@ -118,7 +118,7 @@ test('replaces nothing without a yes', () => {
   assert.deepEqual(after(asked, ...keys('y'))[1], [{ kind: 'reset', lesson: first }]);
 });
 
-test('a solution is taken stay from where it is shown', () => {
+test('takes a solution only from the view that shows it', () => {
   assert.deepEqual(after(start, ...keys('t', 'y'))[1], []);
   const [shown] = after(start, { kind: 'solution-found', files: [] });
   assert.deepEqual(after(shown, ...keys('t', 'y'))[1], [{ kind: 'take-solution', lesson: first }]);

@@ -88,7 +88,7 @@ export function planReplay({ services, check }: FoundCheck): Plan {
   return { connections, steps };
 }
 
-/** A peer that connected twice failed on its last connection. */
+/** If a peer connected more than once, the failure belongs to its last connection. */
 function planConnections(
   services: FoundCheck['services'],
   check: FoundCheck['check'],
@@ -138,7 +138,7 @@ function actionOf(
   return kind === 'reset' ? { kind, connection } : undefined;
 }
 
-/** Whether an action needs a running program. */
+/** Whether an action after an exit means that the program was started again. */
 function needsProgram({ kind }: Action): boolean {
   return kind === 'type' || kind === 'end-input' || kind === 'call';
 }
@@ -159,13 +159,13 @@ function addAction(steps: Draft[], action: Action): void {
   }
 }
 
-/** Once the received bytes go wrong, all expected bytes are due. */
+/** From the first wrong byte on, all expected bytes are due. */
 function dueOf({ wanted, came }: Stream, isOver: boolean): Due {
   const isRight = came <= wanted.right;
   return { bytes: isRight ? came : wanted.bytes.length, end: isOver && wanted.mayEnd };
 }
 
-/** Makes missing bytes due at the end. */
+/** Makes missing bytes due at the last step. */
 function addMissing(steps: readonly Draft[], connections: readonly PlannedConnection[]): void {
   for (const [place, { wanted }] of connections.entries()) {
     const { bytes, failed, mayEnd } = wanted;

@@ -10,11 +10,11 @@ import { Relay } from './relay.ts';
 import { renderRoutes, type RelayStyle } from './render-relay.ts';
 import { planRelay, type RelayWords, type RelayRoute } from './plan-relay.ts';
 
-/** What a relay is given beside its words. */
+/** What a relay is given besides its arguments. */
 export interface RelayRun {
   readonly workbook: string;
   readonly look: RelayStyle;
-  /** Is given lines as bytes pass. */
+  /** Receives lines to print as traffic passes. */
   readonly print: (lines: readonly string[]) => void;
   /** Ends the relay. */
   readonly stop: AbortSignal;
@@ -23,7 +23,7 @@ export interface RelayRun {
 /**
  * Relays until `stop`.
  *
- * @throws UserError if a word is wrong, or a port cannot be opened.
+ * @throws UserError if an argument is invalid, or a port cannot be opened.
  */
 export async function relay(
   words: RelayWords,
@@ -84,7 +84,7 @@ function holder(port: number): string {
   return found ? `process ${found.pid} (${found.command})` : 'another program';
 }
 
-/** Who is in the way of `::1` listens on `::`, or is a relay. */
+/** Whatever holds a port on `::1` listens on `::`, or is another relay. */
 function adviceForHost(host: string): string {
   return host === '::1'
     ? 'If that is your server, it listens on "::": let it listen on "0.0.0.0".'

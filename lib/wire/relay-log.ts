@@ -4,7 +4,7 @@ import type { OnRelayEvent } from './relay.ts';
 import { ConnectionView, type RelayStyle } from './render-relay.ts';
 import type { RelayRoute } from './plan-relay.ts';
 
-/** Milliseconds after which an incomplete frame is shown: longer than its rest takes to arrive. */
+/** Milliseconds after which an incomplete frame is shown: longer than the rest normally takes. */
 const UNFINISHED_SHOWN_AFTER = 700;
 
 /** The log of all relays of one command. */
@@ -41,7 +41,7 @@ export class RelayLog {
     };
   }
 
-  /** Stops printing. */
+  /** Cancels pending prints of incomplete frames. */
   close(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
   }

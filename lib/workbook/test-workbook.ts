@@ -66,8 +66,8 @@ export function fillCopy(copy: string, { lessons, isWhole = false }: CopyOptions
 }
 
 /**
- * Links packages one by one, so that the copy has its own `node_modules/.cache`. Without the TypeScript compiler no command
- * looks for type errors, which would take more of the processor than all else.
+ * Links packages one by one, so that the copy has its own `node_modules/.cache`. It leaves out the TypeScript
+ * compiler, so that no command checks types: that would use more CPU than everything else.
  */
 function linkPackages(from: string, to: string): void {
   mkdirSync(to);

@@ -1,4 +1,4 @@
-// Runs a lesson's recordings, whose output its text shows, in an isolated worker, and saves what has changed.
+// Runs a lesson's recordings in an isolated worker and saves the output that changed; the lesson's text shows it.
 
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -38,7 +38,7 @@ test('the evening has room for every lesson, one after the other', () => {
   }
 });
 
-test('five days and three weeks come to every lesson, and both end with a room full of boards', () => {
+test('five days and three weeks cover every lesson, and both end with a room full of boards', () => {
   for (const title of ['Five days', 'Three weeks']) {
     const plan = rowsOf(section(title)).flat().join(' ');
     const named = lessons
@@ -53,7 +53,7 @@ test('five days and three weeks come to every lesson, and both end with a room f
   );
 });
 
-test('the points are a hundred, and each lesson’s page says its own', () => {
+test('the points add up to 100, and each lesson’s page says its own', () => {
   const { lessons: points } = parse(
     readFileSync(join(workbook, 'docs', 'teaching', 'rubric.yml'), 'utf8'),
   ) as { lessons: Record<string, { steps: Record<string, number> }> };

@@ -1,4 +1,4 @@
-// `grade attacks`: shows on this machine whether the sandbox holds against what submissions could try.
+// `grade attacks`: tries known attacks on this machine and shows whether the sandbox contains each.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

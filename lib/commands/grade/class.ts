@@ -82,7 +82,7 @@ function throwIfOneSubmission(
   );
 }
 
-/** Names that are shown at most. */
+/** The most names that are shown. */
 const SHOWN = 20;
 
 function warnIgnored(names: readonly string[], io: Io): void {
@@ -102,7 +102,7 @@ function findJournal({ out, resume }: GradeOptions): Journal | undefined {
   return isThere ? Journal.open(out) : undefined;
 }
 
-/** A grading is resumed only with the options it was started with. */
+/** A batch can be resumed only with the options it was started with. */
 function throwIfOther(begun: BatchHead, now: BatchHead, { out }: GradeOptions): void {
   const differing = (Object.keys(now) as (keyof BatchHead)[]).find(
     (key) => JSON.stringify(begun[key]) !== JSON.stringify(now[key]),

@@ -66,7 +66,7 @@ test('another diagnosis counts half, and too little of a mistake is not that mis
   );
 });
 
-test('who has hardly begun, or whose program ends at once, is not said to believe anything', () => {
+test('finds no misconception if a student has hardly begun or the program exits at once', () => {
   const begun = pattern('ada', 'bytes', 'wide', 'one', 'two', 'three');
   assert.deepEqual(explainPattern(begun, known), { found: [], left: begun.failures });
   const crashes = mistake('crashes', 'one:threw', 'two:threw');
@@ -74,7 +74,7 @@ test('who has hardly begun, or whose program ends at once, is not said to believ
   assert.deepEqual(namesOf(explainPattern(ended, [crashes]).found), []);
 });
 
-test('a class: the commonest first, strangers grouped by likeness, what did not run apart', () => {
+test('a class: most common first, unknown patterns grouped by similarity, programs that did not run listed separately', () => {
   const {
     known: found,
     unknown,

@@ -5,7 +5,7 @@ import type { ResultChange } from './compare-results.ts';
 import { renderStudent } from './render-student.ts';
 import type { ReportView } from './render-student.ts';
 
-/** Reasons that are shown for one student; the rest are counted. */
+/** The most reasons that are shown for one student; the rest are counted. */
 const REASONS = 4;
 
 /** Renders the section. */

@@ -128,7 +128,7 @@ test('a failure that passes only once stays failed and is marked flaky', async (
   );
 });
 
-test('a failure that fails again stays failed, and many failures are not rerun', async () => {
+test('a check that fails again stays failed, and many failures are not rerun', async () => {
   assert.deepEqual(await rerun(['passed', 'failed', 'passed'], ['failed']), {
     runs: 1,
     flaky: [],

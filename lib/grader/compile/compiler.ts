@@ -155,7 +155,7 @@ function hasStarted(child: ChildProcess): Promise<unknown> {
   });
 }
 
-/** Mounts everything but the submissions at fixed paths, since the original ones may be in a folder that is hidden. */
+/** Starts the worker. In a sandbox, Node and node_modules are mounted at fixed paths, because the sandbox may hide their real ones. */
 function startWorker({ workbook, work, sandboxed }: CompilerOptions, file: string): ChildProcess {
   const options = {
     env: environmentOfPrograms(),

@@ -135,7 +135,7 @@ function copy(workbook: string, folder: string, path: string): void {
     cpSync(from, join(folder, path), { recursive: true, filter: isForStudents });
 }
 
-/** Commands that need a part of lib, or solutions, that a student does not get. */
+/** Commands that need solutions or parts of lib that the edition lacks. */
 const NOT_FOR_STUDENTS =
   /\/lib\/commands\/(verify|grade|handout|new-lesson|docs|sync|bench)(\.ts$|\/|$)/;
 

@@ -32,7 +32,7 @@ export const EDITOR_FILES = [
   '.devcontainer/devcontainer.json',
 ];
 
-/** Removes settings for tools that the edition lacks, and makes searches skip the original starters, not the solutions. */
+/** Removes settings for tools that the edition lacks, and excludes `starters/` instead of `solutions/` from searches. */
 export function trimEditor(text: string): string {
   const parts = text.split('\n\n').filter((part) => !part.includes('"typescript.'));
   return parts

@@ -1,4 +1,4 @@
-// What is accepted and what is rejected, with real folders, archives and repositories.
+// Tests which submissions are accepted and rejected, with real folders, archives and repositories.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -159,7 +159,7 @@ test('rejects zip bombs while unpacking', async () => {
   for (let at = bytes.indexOf('PK\x01\x02'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4))
     bytes.writeUInt32LE(10, at + 24);
   writeFileSync(liar, bytes);
-  assert.equal(await extract('zip', liar), 'unreadable', 'a stated size that is wrong');
+  assert.equal(await extract('zip', liar), 'unreadable', 'a wrong declared size');
 });
 
 test('rejects a damaged archive, however it is damaged', async () => {

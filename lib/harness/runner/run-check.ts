@@ -1,4 +1,4 @@
-// Runs one check against one program, in this process and network, and returns its verdict.
+// Runs one check against one program, in this process and network, and returns its result.
 
 import { UndeclaredCode } from '../diagnosis/advice-on.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
@@ -30,13 +30,13 @@ export interface RunOptions {
   readonly onActivity?: (activity: ProgramActivity) => void;
   /** Called with a sentence for the user when the check waits for its port. */
   readonly onWait?: (sentence: string) => void;
-  /** What earlier checks have shown of the program. */
+  /** How fast the program was in earlier checks. */
   readonly speed?: ProgramSpeed;
   /** Called at the end with what is known of it now. */
   readonly onSpeed?: (speed: ProgramSpeed) => void;
 }
 
-/** Runs a check to its verdict; afterwards the program and everything it started are gone, and its port is free. */
+/** Runs a check to its end; afterwards the program and everything it started are gone, and its port is free. */
 export async function runCheck(
   check: Check,
   options: RunOptions,
@@ -72,7 +72,7 @@ export async function runCheck(
   return { id, step, rules, name, because, ...outcome, transcript, ms };
 }
 
-/** The port that TIME_WAIT kept the program from; Node always sets SO_REUSEADDR, so its programs had another reason. */
+/** The port that TIME_WAIT kept the program from; Node always sets SO_REUSEADDR, so TIME_WAIT never stops its programs. */
 function portInTimeWait(error: unknown, { argv }: Command): number | undefined {
   if (error instanceof PortTaken) return error.passes ? error.port : undefined;
   if (!(error instanceof ExpectationFailed) || argv[0] === process.execPath) return undefined;
@@ -81,7 +81,7 @@ function portInTimeWait(error: unknown, { argv }: Command): number | undefined {
   return isKept && isInTimeWait(seen.port) ? seen.port : undefined;
 }
 
-/** Rejects when the check has taken too long. Time in which the program got no processor doesn't count, up to a limit. */
+/** Rejects when the check has taken too long. Time in which the program got no CPU time doesn't count, up to a limit. */
 function rejectAfterLimit(context: CheckContext, reject: (error: Error) => void): void {
   let timer: NodeJS.Timeout;
   const test = () => {

@@ -48,7 +48,7 @@ for (const flag of ['-O1', '-fsanitize=address'])
     },
   );
 
-/** The first that a program prints while its input is open; the test's own limit ends it if nothing ever comes. */
+/** The first chunk that a program prints while its input is open; the test's own limit ends it if nothing ever comes. */
 async function firstOutput(commandLine: string): Promise<string> {
   const { argv, cwd, env } = programFromCommand(commandLine);
   const [file, ...args] = argv;

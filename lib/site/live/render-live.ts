@@ -26,7 +26,7 @@ export interface LiveState {
 /** The state of a lesson without a verdict. */
 export const NOT_CHECKED = { status: 'unknown', summary: '', checks: [] } as const;
 
-/** The state during a run. A failure from before stays until its check passes or the verdict replaces it. */
+/** The state during a run. An earlier failure stays until its check passes or the verdict replaces it. */
 export function renderRunning({
   lesson,
   checks,

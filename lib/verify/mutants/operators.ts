@@ -2,9 +2,9 @@
 
 import ts from 'typescript';
 
-/** One stretch of the text and what takes its place. */
+/** A text range and its replacement. */
 export interface Change {
-  /** Offsets in the text; `end` is behind the last character. */
+  /** Offsets in the text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
   readonly by: string;
@@ -23,13 +23,13 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 const ARITHMETIC: Readonly<Record<string, string>> = { '+': '-', '-': '+', '*': '/', '/': '*' };
 const STEPS: Readonly<Record<string, string>> = { '++': '--', '--': '++' };
 
-/** Every kind of change. */
+/** The mutation operators. */
 export const operators: Readonly<Record<string, Operator>> = {
-  /** What decides is turned round: of an `if`, a loop, a choice. */
+  /** Negates the condition of an `if`, a loop or a conditional expression. */
   condition: (node, source) => {
     const condition = conditionOf(node);
     if (!condition || condition.kind === ts.SyntaxKind.TrueKeyword) return [];
-    // Turned round, a comparison is the other one: that change comes by its own name.
+    // Negating `===` gives `!==`, which the `comparison` operator already does.
     if (
       ts.isBinaryExpression(condition) &&
       /^[!=]==$/.test(condition.operatorToken.getText(source))
@@ -38,10 +38,10 @@ export const operators: Readonly<Record<string, Operator>> = {
     return [replace(condition, source, `!(${condition.getText(source)})`)];
   },
 
-  /** A comparison is another one, a limit is off by one. */
+  /** Swaps comparison operators: `===` and `!==`, `<` and `<=`, `>` and `>=`. */
   comparison: (node, source) => swapOperator(node, source, COMPARISONS),
 
-  /** Both in place of one, one in place of both; a fallback that always or never comes. */
+  /** Swaps `&&` and `||`; replaces `a ?? b` by either operand. */
   logic: (node, source) => {
     if (!ts.isBinaryExpression(node)) return [];
     const { left, right, operatorToken } = node;
@@ -59,7 +59,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     return [{ start: operand.getEnd(), end: node.getEnd(), by: STEPS[written] ?? written }];
   },
 
-  /** One more, one less. */
+  /** Adds or subtracts one. */
   number: (node, source) => {
     if (!ts.isNumericLiteral(node)) return [];
     const value = Number(node.text);
@@ -72,7 +72,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     return isTrue ? [replace(node, source, 'false')] : [];
   },
 
-  /** A text is another one, by a little: what notices that notices more, too. */
+  /** Appends `!` to a string: a check that notices this notices bigger changes too. */
   string: (node, source) => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
       return [replace(node, source, quote(`${node.text}!`))];
@@ -82,7 +82,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     );
   },
 
-  /** A pattern lets more through: no anchors, nothing where something is needed. */
+  /** Loosens a regular expression: drops an anchor, or turns `+` into `*`. */
   pattern: (node, source) => {
     if (!ts.isRegularExpressionLiteral(node)) return [];
     const text = node.getText(source);
@@ -90,7 +90,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     return looser.map((other) => replace(node, source, other));
   },
 
-  /** A statement is forgotten. */
+  /** Deletes a statement. */
   statement: (node, source) => {
     const isOne =
       ts.isExpressionStatement(node) ||
@@ -102,11 +102,11 @@ export const operators: Readonly<Record<string, Operator>> = {
     return isOne ? [replace(node, source, ';')] : [];
   },
 
-  /** A promise is not waited for. */
+  /** Removes an `await`. */
   await: (node, source) =>
     ts.isAwaitExpression(node) ? [replace(node, source, node.expression.getText(source))] : [],
 
-  /** The last call of a chain is forgotten: `socket.end().resume()`. */
+  /** Removes the last call of a chain: `socket.end().resume()`. */
   chain: (node, source) => {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
     const before = node.expression.expression;
@@ -114,7 +114,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     return isChain ? [replace(node, source, before.getText(source))] : [];
   },
 
-  /** The last of several arguments is forgotten. */
+  /** Removes the last argument. */
   argument: (node, source) => {
     if (!ts.isCallExpression(node) || node.arguments.length < 2) return [];
     const kept = node.arguments.slice(0, -1).map((argument) => argument.getText(source));
@@ -122,13 +122,13 @@ export const operators: Readonly<Record<string, Operator>> = {
     return [{ start, end: node.arguments.end, by: kept.join(', ') }];
   },
 
-  /** What a callback does is forgotten. */
+  /** Empties a callback. */
   callback: (node, source) =>
     ts.isArrowFunction(node) && node.body.getText(source) !== '{}'
       ? [replace(node.body, source, '{}')]
       : [],
 
-  /** The thing itself in place of a copy. */
+  /** Replaces `[...x]` by `x`. */
   copy: (node, source) => {
     const [only, ...others] = ts.isArrayLiteralExpression(node) ? node.elements : [];
     return only && others.length === 0 && ts.isSpreadElement(only)

@@ -11,7 +11,7 @@ export interface DiffView {
   readonly columns: number;
 }
 
-/** Terminal columns from which two columns of code fit. */
+/** The minimum width of a terminal for side by side. */
 const WIDE = 120;
 /** Unchanged lines shown around each change. */
 const CONTEXT = 3;
@@ -89,7 +89,7 @@ function unified(rows: readonly Row[], colors: Colors): string[] {
   return [colors.dim('- yours   + solution'), '', ...lines];
 }
 
-/** Replaces unchanged lines far from any change by gaps. */
+/** Collapses unchanged lines far from any change into gaps. */
 function withContext(rows: readonly Row[]): (Row | 'gap')[] {
   const isNear = (at: number) =>
     rows.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ kind }) => kind === 'changed');
