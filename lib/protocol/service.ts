@@ -28,15 +28,15 @@ export interface Service {
 export interface Grammar {
   /** The state of the client's first message. */
   readonly start: string;
-  /** What the client can send in each state; the first case that fits counts. */
+  /** What the client can send in each state; the first match wins. */
   readonly client: Readonly<Record<string, readonly RequestCase[]>>;
-  /** What the server can answer, by the name of the reply; the first case that fits counts. */
+  /** What the server can answer, by the name of the reply; the first match wins. */
   readonly replies: Readonly<Record<string, readonly ReplyCase[]>>;
 }
 
 /** One thing that a client can send. */
 export interface RequestCase {
-  /** Exactly one of these; any message if left out. */
+  /** Matches one of these exactly; if omitted, any message. */
   readonly text?: readonly string[];
   /** A short description. */
   readonly means: string;

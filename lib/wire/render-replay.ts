@@ -20,7 +20,7 @@ export class RenderReplay {
   readonly #plan: Plan;
   readonly #colors: Colors;
   readonly #taps: readonly Wiretap[];
-  /** By connection: bytes from the program that were shown. */
+  /** By connection: the number of the program's bytes that were shown. */
   readonly #shown = new Map<number, number>();
   #step = 0;
 

@@ -22,7 +22,7 @@ const LINE = /^(\S+) → (\S+) +(?:(types|prints|stderr) )?(.*)$/;
  *
  * Its lines read like those of any transcript: `alice → program  0005hello` is sent, `program → alice  0005hello` is
  * waited for; so are `(connects)`, `(ends)`, `(resets)`, `(exits: 0)`, `keyboard → program  types …` and
- * `program → screen  prints …`. A program that connects reaches a peer that has the name of a service. Times are left out of
+ * `program → screen  prints …`. A program that connects reaches a fake server named after the service. Times are left out of
  * the record, because they differ from run to run: `at` counts the entries.
  *
  * @throws Error with the line from which the program departed.
@@ -157,7 +157,7 @@ class Player {
         said(this.#context.transcript.entries, name),
         said(this.#entries, name),
       ];
-      if (really !== script) throw new Error(`The program says to ${name}: ${really}`);
+      if (really !== script) throw new Error(`The program sent to ${name}: ${really}`);
     }
   }
 

@@ -10,7 +10,7 @@ import { findLesson, readLessons } from '../../workbook/catalogue.ts';
 
 const EXPECTS = /^(receives|receivesAtMost|receivesLast|prints|logs|complains|exits)$/;
 const SENDS = /^(sends|sendsApart|sendsByteByByte|types|typesApart)$/;
-const ANYTHING = '\0'; // a value that is drawn, or that a caller of a helper gives
+const ANYTHING = '\0'; // a value that is random, or passed by a helper's caller
 
 const workbook = findWorkbook();
 const protocolPage = bytesOf(readFileSync(join(workbook, 'docs', 'protocol.md'), 'utf8'));
@@ -22,7 +22,7 @@ interface Scope {
   readonly isCheck: boolean;
 }
 
-/** Finds the literals of one check file that neither the page nor what was sent explains. */
+/** Finds the literals of one check file found neither on the page nor in what was sent. */
 class LiteralFinder {
   readonly #page: string;
   readonly #scopes: Scope[] = [];
@@ -35,7 +35,7 @@ class LiteralFinder {
     this.#page = page;
     const file = ts.createSourceFile('check.ts', text, ts.ScriptTarget.Latest, true);
     for (const statement of file.statements) this.#addStatement(statement);
-    // A helper calls a helper that calls a helper: five deep are more than any check file has.
+    // A helper calls a helper that calls a helper: no check file nests helpers five deep.
     for (const scope of Array<Scope[]>(5).fill(this.#scopes).flat()) this.#follow(scope);
   }
 
@@ -148,7 +148,7 @@ class LiteralFinder {
     return [...value, ...own, ...given.flatMap((each) => this.#texts(each, scope, sent))];
   }
 
-  /** The names in these nodes, and in the local constants that they mean. */
+  /** The names in these nodes, and in the local constants that they refer to. */
   #namesIn(nodes: readonly ts.Node[], scope: Scope): Set<string> {
     const names = new Set(
       nodes.flatMap((node) => all(node, ts.isIdentifier)).map(({ text }) => text),

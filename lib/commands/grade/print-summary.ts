@@ -1,4 +1,4 @@
-// Prints the summary of a batch, in the lines that a command ends with.
+// Prints the summary of a batch, as a command's last lines.
 
 import { EXIT } from '../../harness/user-error.ts';
 import type { Io } from '../../workbook/io.ts';

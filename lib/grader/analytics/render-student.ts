@@ -4,7 +4,7 @@ import { html, type Html } from '../../workbook/html.ts';
 import { printableName } from '../ingest/printable-name.ts';
 import type { ClassSummary } from './summarize-class.ts';
 
-/** The class as the sections of its report see it. */
+/** What every section of the class report needs. */
 export interface ReportView {
   readonly summary: ClassSummary;
   /** A student's feedback page, relative to the report; empty if there is none. */

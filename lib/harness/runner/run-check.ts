@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly seed: number;
   /** Stops the run at once; its verdict is then meaningless. */
   readonly signal?: AbortSignal;
-  /** Called when the program starts, falls asleep and wakes. */
+  /** Called when the program starts, becomes idle and wakes. */
   readonly onActivity?: (activity: ProgramActivity) => void;
   /** Called with a sentence for the user when the check waits for its port. */
   readonly onWait?: (sentence: string) => void;

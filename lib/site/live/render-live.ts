@@ -18,7 +18,7 @@ export interface LiveState {
   readonly checks: readonly {
     readonly id: string;
     readonly status: CheckState['status'];
-    /** The failure to show; without it, the page keeps the one it shows. */
+    /** The failure to show; if absent, the page keeps its current one. */
     readonly html?: string;
   }[];
 }
