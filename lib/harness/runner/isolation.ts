@@ -19,9 +19,7 @@ const AT_ONCE = 'dev lo table local src 127.0.0.1 quickack 1';
  * 40 ms until the first is acknowledged (RFC 9293, 3.7.4), and half of a check is such waits. No byte and no order
  * changes by it. Needs `ip` of iproute2; without it checks take longer.
  */
-const ACKNOWLEDGE_AT_ONCE = ['127.0.0.0/8', '127.0.0.1']
-  .map((to) => `PATH="$PATH:/usr/sbin:/sbin" ip route change local ${to} ${AT_ONCE} 2>/dev/null`)
-  .join('; ');
+const ACKNOWLEDGE_AT_ONCE = `printf 'route change local %s ${AT_ONCE}\\n' 127.0.0.0/8 127.0.0.1 | PATH="$PATH:/usr/sbin:/sbin" ip -force -batch - 2>/dev/null`;
 
 /**
  * Makes the buffers of a connection small in the network of a worker, so that 200 KB show what a reader that has stopped
@@ -124,7 +122,9 @@ export function findIsolation(wanted: 'best' | 'nested' | 'none' = 'best'): Laun
   const inside = wanted === 'nested' ? NESTED : [];
   const launchers =
     wanted === 'nested' && isRoot ? [...LAUNCHERS_AS_ROOT, ...LAUNCHERS] : LAUNCHERS;
-  return launchers.find((each) => works([...each.prefix, ...inside, 'true'])) ?? NO_ISOLATION;
+  // Tuning takes longer than all the rest, and can't fail.
+  const untuned = ({ prefix }: Launcher) => prefix.map((word) => word.replace(TUNE, ':'));
+  return launchers.find((each) => works([...untuned(each), ...inside, 'true'])) ?? NO_ISOLATION;
 }
 
 function works([file = '', ...args]: readonly string[]): boolean {
