@@ -549,7 +549,7 @@ check(
     await mallory.sends('GET / HTTP/1.1\r\nHost: bbs\r\n\r\n');
     await mallory.receivesEnd();
     const bo = await caller(dial, 'bo', ['bo', first]);
-    await bo.sends(frames(second, 'list'), '-001x');
+    await bo.sends(frames(second, 'list'), '-001');
     await bo.receives(listed(first, second), { end: 'valid-frames-before-error-dropped' });
     await bo.receivesEnd();
     await alice.sends(frames('alice', 'list'));
