@@ -8,12 +8,13 @@ import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { readChecks } from '../workbook/read-checks.ts';
 import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
-import { inTurns, median, type Comparison } from './measure.ts';
+import { findLearnyounode } from './learnyounode.ts';
+import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 
-/** Goals, in bare starts of the program. */
-const GOALS = { firstResult: 2, whole: 5 };
+/** Goals: in bare starts of the program, and in runs of learnyounode. */
+const GOALS = { firstResult: 2, whole: 5, learnyounode: 1 };
 
 /**
  * Times the check of a lesson's solution. A lesson of many checks starts its program as often: these starts alone,
@@ -56,8 +57,38 @@ export async function benchCheck(
   };
 }
 
+/** Times the first result of `check`, and a whole run of learnyounode's, which gives one verdict. */
+export function benchFirstVerdict(
+  workbook: string,
+  lesson: Lesson,
+  rounds: number,
+): Promise<Comparison> {
+  return inTemporaryFolder(async (folder) => {
+    const learnyounode = findLearnyounode(folder);
+    const first = async () => (await timeCheck(workbook, lesson)).first;
+    const theirs = learnyounode ? [() => Promise.resolve(learnyounode('right').ms)] : [];
+    const [ours = [], others] = await inTurns(rounds, [first, ...theirs]);
+    return {
+      subject: `${lesson.name}, first verdict`,
+      measures: [
+        { name: 'first result', unit: 'ms', runs: ours },
+        ...(others ? [{ name: 'learnyounode verify', unit: 'ms', runs: others } as const] : []),
+      ],
+      ratios: others
+        ? [
+            {
+              name: 'first result / learnyounode',
+              value: median(ours) / median(others),
+              goal: GOALS.learnyounode,
+            },
+          ]
+        : [],
+    };
+  });
+}
+
 /** Milliseconds to the first result, and to the verdict. */
-export async function timeCheck(workbook: string, { name, testFile }: Lesson) {
+async function timeCheck(workbook: string, { name, testFile }: Lesson) {
   const [check] = readChecks(readFileSync(testFile, 'utf8'));
   let [first, whole] = [NaN, NaN];
   const words = ['check', name, '--target', 'solutions'];

@@ -1,4 +1,4 @@
-// Counts wrong verdicts while the machine is busy, and times the first verdict, both compared with learnyounode.
+// Counts wrong verdicts while the machine is busy, compared with learnyounode.
 
 import { spawn } from 'node:child_process';
 import { JOBS, Judge } from '../harness/runner/judge.ts';
@@ -6,42 +6,8 @@ import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { readMistakeCatalog } from '../workbook/mistake-catalog.ts';
 import { folderTarget, mistakeTarget } from '../workbook/target.ts';
-import { timeCheck } from './check-speed.ts';
 import { findLearnyounode } from './learnyounode.ts';
-import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
-
-/** Goal: our first verdict comes no later than theirs. */
-const GOAL = 1;
-
-/** Times the first result of `check`, and a whole run of learnyounode's, which gives one verdict. */
-export function benchFirstVerdict(
-  workbook: string,
-  lesson: Lesson,
-  rounds: number,
-): Promise<Comparison> {
-  return inTemporaryFolder(async (folder) => {
-    const learnyounode = findLearnyounode(folder);
-    const first = async () => (await timeCheck(workbook, lesson)).first;
-    const theirs = learnyounode ? [() => Promise.resolve(learnyounode('right').ms)] : [];
-    const [ours = [], others] = await inTurns(rounds, [first, ...theirs]);
-    return {
-      subject: `${lesson.name}, first verdict`,
-      measures: [
-        { name: 'first result', unit: 'ms', runs: ours },
-        ...(others ? [{ name: 'learnyounode verify', unit: 'ms', runs: others } as const] : []),
-      ],
-      ratios: others
-        ? [
-            {
-              name: 'first result / learnyounode',
-              value: median(ours) / median(others),
-              goal: GOAL,
-            },
-          ]
-        : [],
-    };
-  });
-}
+import { inTemporaryFolder, type Comparison } from './measure.ts';
 
 /**
  * Judges each lesson's solution and one of its mistakes while so many other processes never sleep.

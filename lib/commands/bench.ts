@@ -13,13 +13,12 @@ import { parseList, wholeNumber } from './parse-option.ts';
 /** Every bench by its name. */
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<Comparison[]>>> = {
   check: async ({ workbook, rounds, tell }) => {
-    const { benchCheck } = await import('../bench/check-speed.ts');
+    const { benchCheck, benchFirstVerdict } = await import('../bench/check-speed.ts');
     const comparisons: Comparison[] = [];
     for (const lesson of readLessons(workbook)) {
       tell(`check ${lesson.name}`);
       comparisons.push(await benchCheck(workbook, lesson, rounds));
     }
-    const { benchFirstVerdict } = await import('../bench/load-verdicts.ts');
     const [first] = readLessons(workbook);
     return first ? [...comparisons, await benchFirstVerdict(workbook, first, rounds)] : comparisons;
   },
@@ -108,7 +107,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   io.print(
     json
       ? [JSON.stringify(report, null, 2)]
-      : [...renderBench(comparisons), `Medians of ${rounds} rounds. ${machine}.`],
+      : [
+          ...renderBench(comparisons),
+          `Medians of ${rounds} rounds; load and class run once. ${machine}.`,
+        ],
   );
   return EXIT.passed;
 }

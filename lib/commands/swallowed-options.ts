@@ -52,7 +52,7 @@ function variableOf(option: Option): string {
   return `npm_config_${COMPLETED[name] ?? name.replaceAll('-', '_')}`;
 }
 
-/** Options that npm completes to one of its own, with the variable that it sets in their place. */
+/** Options that npm takes for the beginning of another, which it knows, with the variable that it sets in their place. */
 const COMPLETED: Readonly<Record<string, string>> = {
   to: 'token_description',
   format: 'format_package_lock',

@@ -20,20 +20,21 @@ function hasLoopbackNetwork(): boolean {
  * @throws NotChecked if there is none.
  */
 export function otherIPv4(draw: SeededRandom): string {
-  if (hasLoopbackNetwork()) return `127.0.${draw.number(100, 200)}.${draw.number(100, 250)}`;
-  const other = ownAddresses().find(({ family, internal }) => family === 'IPv4' && !internal);
-  if (!other) throw new NotChecked('this machine has no second address');
-  return other.address;
+  return orNotChecked(findOtherIPv4(draw));
 }
 
 /** Another IPv4 address, where there is one; else 127.0.0.1. For checks that prove something without it too. */
 export function someIPv4(draw: SeededRandom): string {
-  return orLocalhost(() => otherIPv4(draw));
+  return findOtherIPv4(draw) ?? LOCALHOST;
 }
 
-/** The IPv6 loopback address; another IPv4 address where IPv6 is disabled. */
+/**
+ * The IPv6 loopback address; another IPv4 address where IPv6 is disabled.
+ *
+ * @throws NotChecked if there is neither.
+ */
 export function ipv6Address(draw: SeededRandom): string {
-  return ownAddresses().some(({ address }) => address === '::1') ? '::1' : otherIPv4(draw);
+  return orNotChecked(findIPv6(draw));
 }
 
 /**
@@ -42,19 +43,28 @@ export function ipv6Address(draw: SeededRandom): string {
  * @throws NotChecked if there is none.
  */
 export function otherAddress(draw: SeededRandom): string {
-  return hasLoopbackNetwork() ? otherIPv4(draw) : ipv6Address(draw);
+  return orNotChecked(findOther(draw));
 }
 
 /** Another address, where there is one; else 127.0.0.1. For checks that prove something without it too. */
 export function someAddress(draw: SeededRandom): string {
-  return orLocalhost(() => otherAddress(draw));
+  return findOther(draw) ?? LOCALHOST;
 }
 
-function orLocalhost(find: () => string): string {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof NotChecked) return LOCALHOST;
-    throw error;
-  }
+function findOtherIPv4(draw: SeededRandom): string | undefined {
+  if (hasLoopbackNetwork()) return `127.0.${draw.number(100, 200)}.${draw.number(100, 250)}`;
+  return ownAddresses().find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+}
+
+function findIPv6(draw: SeededRandom): string | undefined {
+  return ownAddresses().some(({ address }) => address === '::1') ? '::1' : findOtherIPv4(draw);
+}
+
+function findOther(draw: SeededRandom): string | undefined {
+  return hasLoopbackNetwork() ? findOtherIPv4(draw) : findIPv6(draw);
+}
+
+function orNotChecked(address: string | undefined): string {
+  if (address === undefined) throw new NotChecked('this machine has no second address');
+  return address;
 }
