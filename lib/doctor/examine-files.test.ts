@@ -11,6 +11,6 @@ test('a save that cannot be made is not reported as unnoticed', async (t) => {
     about: 'saves',
     status: 'note',
     text: 'Not tried, because no file can be saved in .dialtone.',
-    advice: 'Fix the problem at progress first.',
+    advice: 'Fix the problem listed under progress first.',
   });
 });

@@ -110,7 +110,7 @@ test('writes records that changed and removes those without a recording', { skip
 
 for (const [what, lines, message] of [
   ['says something else', 'bo → program  (connects)\nprogram → bo  0002ho', /Line 2/],
-  ['says more', 'bo → program  (connects)', /says to bo: 0002hi/],
+  ['says more', 'bo → program  (connects)', /sent to bo: 0002hi/],
   ['stays', 'bo → program  (connects)\nprogram → bo  0002hi\nprogram → bo  (ends)', /Line 3/],
   ['gets an invalid script', 'bo connects', /line of the script can't be read/],
 ] as const) {
