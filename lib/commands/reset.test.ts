@@ -28,6 +28,24 @@ test('reset puts the starter back, and --undo restores the work', async (t) => {
   assert.match((await reset(workbook, '01', '--undo')).warnings, /^There is nothing to undo/);
 });
 
+test('reset --blank gives an empty page, and --undo the work before it', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const path = join(workbook, FILE);
+  writeFileSync(path, 'my work');
+  const asked = await reset(workbook, '01', '--blank');
+  assert.match(
+    asked.warnings,
+    /will be an empty page, and a backup is kept\. Add --yes to confirm\.$/,
+  );
+  assert.equal((await reset(workbook, '01', '--blank', '--yes')).code, 0);
+  const page = readFileSync(path, 'utf8');
+  assert.match(page, /^export async function receiveMessage/m);
+  assert.doesNotMatch(page, /TODO|socket\.read/);
+  assert.match((await reset(workbook, '01', '--blank')).text, /is an empty page already/);
+  assert.equal((await reset(workbook, '01', '--undo')).code, 0);
+  assert.equal(readFileSync(path, 'utf8'), 'my work');
+});
+
 test('the solution is shown as a diff, and --take puts it in place', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const path = join(workbook, FILE);

@@ -1,15 +1,16 @@
-// `npm run reset`: puts a lesson's starter back, after asking and after a backup; `--undo` restores what was replaced last.
+// `npm run reset`: puts a lesson's starter back, or an empty page, after asking and after a backup; `--undo` restores what was replaced last.
 
 import { createInterface } from 'node:readline/promises';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { lessonNumber, findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { undo } from '../workbook/backup.ts';
-import { replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
+import { blankFiles, replaceFiles, starterFiles } from '../workbook/lesson-files.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
 import { renderReplaced, renderUndone } from '../workbook/render/render-replaced.ts';
 
 interface Options {
+  readonly blank?: true;
   readonly undo?: true;
   readonly yes?: true;
 }
@@ -22,6 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io,
   )
     .argument('[lesson]', 'number or folder')
+    .option('--blank', 'an empty page in place of the starter: signatures alone')
     .option('--undo', 'bring back what a reset or `solution --take` replaced')
     .option('--yes', 'do not ask')
     .parse(args, { from: 'user' });
@@ -31,15 +33,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.print(renderUndone(undo(io.workbook, `lessons/${lesson.name}`)));
     return EXIT.passed;
   }
-  const changed = starterFiles(io.workbook, lesson).filter(
+  const makeFiles = options.blank ? blankFiles : starterFiles;
+  const what = options.blank ? 'an empty page' : 'the starter';
+  const changed = makeFiles(io.workbook, lesson).filter(
     ({ content, current }) => content !== current,
   );
   if (changed.length === 0) {
-    io.print([`Lesson ${lesson.number} is the starter already: there is nothing to reset.`]);
+    io.print([`Lesson ${lesson.number} is ${what} already: there is nothing to reset.`]);
     return EXIT.passed;
   }
   const names = changed.map(({ file }) => file).join(' and ');
-  const question = `Start lesson ${lesson.number} over? ${names} will be the starter again, and a backup is kept.`;
+  const question = `Start lesson ${lesson.number} over? ${names} will be ${what}${options.blank ? '' : ' again'}, and a backup is kept.`;
   if (!options.yes && !(await askYesNo(question, io))) {
     io.print(['Nothing was changed.']);
     return EXIT.failed;

@@ -41,6 +41,12 @@ function compareProof(program: ProgramToProve, verdict: LessonVerdict): Fault[] 
       );
     case 'starter':
       return compareStarter(program, failed);
+    case 'step': {
+      const { step } = program.proof;
+      return failed
+        .filter((result) => result.step <= step)
+        .map((result) => about(program, 'step-fails', result, sentenceOf(result)));
+    }
     case 'mistake':
       return compareMistake(program, program.proof.fails, verdict);
   }

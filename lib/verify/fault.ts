@@ -12,6 +12,8 @@ export type FaultCode =
   | 'starter-passes'
   /** The starter crashes or hangs instead of failing a check cleanly. */
   | 'starter-unclean'
+  /** The code up to a step fails a check of that step or of an earlier one. */
+  | 'step-fails'
   /** A mistake passes a check that it should fail. */
   | 'mistake-passes'
   /** A mistake fails a check with another diagnosis than it declares. */

@@ -16,13 +16,15 @@ export type Proof =
   /** A wrong program: exactly these checks fail, each with its code. */
   | { readonly kind: 'mistake'; readonly fails: readonly ExpectedFailure[] }
   /** What a student begins with: a check fails, and nothing crashes or hangs. */
-  | { readonly kind: 'starter' };
+  | { readonly kind: 'starter' }
+  /** What a student has after a step (1 and up): the checks up to that step pass. */
+  | { readonly kind: 'step'; readonly step: number };
 
 /** One program of one lesson. */
 export interface ProgramToProve {
   /** The lesson's folder. */
   readonly lesson: string;
-  /** `solution`, `starter`, or the name of its file, without the ending where it is TypeScript. */
+  /** `solution`, `starter`, `step 1`, or the name of its file, without the ending where it is TypeScript. */
   readonly name: string;
   /** Where it is written, relative to the workbook. */
   readonly file: string;
@@ -31,7 +33,7 @@ export interface ProgramToProve {
 }
 
 /**
- * The programs of a lesson: solution, starter, variants, mistakes.
+ * The programs of a lesson: solution, starter, the states between them, variants, mistakes.
  *
  * @throws UserError if a solution's regions or a mistake's patch cannot be read.
  */
@@ -41,15 +43,24 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const of = `${lesson.name}/${lesson.file}`;
   const solution = join(root, of);
   const plain = { lesson: lesson.name, file: relative(workbook, solution) };
-  const starter = makeStarter(readFileSync(solution, 'utf8'), plain.file);
+  const solved = readFileSync(solution, 'utf8');
+  const partial = (done: number) => ({
+    root,
+    entry,
+    instead: { of, text: makeStarter(solved, plain.file, done) },
+  });
   return [
     { ...plain, name: 'solution', source: { root, entry }, proof: { kind: 'solution' } },
-    {
-      ...plain,
-      name: 'starter',
-      source: { root, entry, instead: { of, text: starter } },
-      proof: { kind: 'starter' },
-    },
+    { ...plain, name: 'starter', source: partial(0), proof: { kind: 'starter' } },
+    ...lesson.steps.slice(1).map((_, before): ProgramToProve => {
+      const step = before + 1;
+      return {
+        ...plain,
+        name: `step ${step}`,
+        source: partial(step),
+        proof: { kind: 'step', step },
+      };
+    }),
     ...filesIn(join(root, 'variants', lesson.name)).flatMap((file): ProgramToProve[] => {
       const source: ProgramToProve['source'] | undefined = file.endsWith('.ts')
         ? { root, entry, instead: { of, use: file } }
@@ -67,7 +78,7 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
 }
 
 /**
- * What a quick proof runs of a lesson: of every mistake one failure for each of its diagnoses, for every check a mistake
+ * What a quick proof runs of a lesson: no state between starter and solution, of every mistake one failure for each of its diagnoses, for every check a mistake
  * that fails it, and one right program in another language.
  *
  * @param lesson - The lesson's place among those that are proved (0 and up): each takes another language.
@@ -81,6 +92,7 @@ export function samplePrograms(
   const checks = new Set<string>();
   return programs
     .filter((program) => !foreign.includes(program) || program === chosen)
+    .filter(({ proof }) => proof.kind !== 'step')
     .map((program) => {
       if (program.proof.kind !== 'mistake') return program;
       const codes = new Set<string>();

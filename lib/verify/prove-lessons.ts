@@ -157,11 +157,11 @@ function missingFor({ source }: ProgramToProve): string | undefined {
 /** Wrong programs mostly sleep until a timeout, and right ones use that time. */
 function wrongFirst(programs: readonly ProgramToProve[]): ProgramToProve[] {
   const isWrong = ({ proof }: ProgramToProve) =>
-    proof.kind === 'mistake' || proof.kind === 'starter';
+    proof.kind === 'mistake' || proof.kind === 'starter' || proof.kind === 'step';
   return programs.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
 }
 
-/** Runs a program through every check of its lesson; a starter as a student would see it, up to the first step that fails. */
+/** Runs a program through every check of its lesson; an unfinished one as a student would, up to the first step that fails. */
 async function run(
   judge: Judge,
   { lesson, file, source, proof }: ProgramToProve,
@@ -176,7 +176,7 @@ async function run(
       ? buildForeign(source, folder).then(programFromCommand)
       : programFromSource(source, folder)),
     seed,
-    all: proof.kind !== 'starter',
+    all: proof.kind !== 'starter' && proof.kind !== 'step',
     onWait,
     ...(isPart && { only: proof.fails.map(({ check }) => check) }),
   });

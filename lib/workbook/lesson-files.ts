@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { makeBackup, type StoredBackup } from './backup.ts';
+import { makeBlank } from './blank-page.ts';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated-files.ts';
 import { makeStarter, showSolution } from './starter.ts';
@@ -30,6 +31,18 @@ export function starterFiles(workbook: string, lesson: Lesson): LessonFile[] {
   const starters = readFiles(workbook, 'starters', lesson, (text) => text);
   if (starters.length > 0) return starters;
   throw new UserError('no-solution', `This workbook has no starter of lesson ${lesson.number}.`);
+}
+
+/**
+ * Empty pages in place of a lesson's starters: under the same checks, the student writes everything. A program that is
+ * given to the student stays as it is.
+ *
+ * @throws UserError as {@link starterFiles} does.
+ */
+export function blankFiles(workbook: string, lesson: Lesson): LessonFile[] {
+  return starterFiles(workbook, lesson).map((each) =>
+    each.file.endsWith(`/${lesson.file}`) ? { ...each, content: makeBlank(each.content) } : each,
+  );
 }
 
 /**

@@ -47,6 +47,49 @@ test('keeps the solution of finished tasks', () => {
   assert.equal(makeStarter(SOLUTION, 'x.ts', 2), showSolution(SOLUTION));
 });
 
+test('shows of a task inside another one TODO comment, and a task in two places twice', () => {
+  const solution = `// #region todo 1: Talk
+begin();
+while (true) {
+  // #region todo 2: Answer
+  // starter: wait();
+  answer();
+  // #endregion
+  // #region todo 2b: Answer
+  more();
+  // #endregion
+}
+// #endregion
+function answer() {
+  // #region todo 2c: Answer
+  done();
+  // #endregion
+}
+`;
+  assert.equal(
+    makeStarter(solution, 'x.ts'),
+    `// TODO 1: Talk
+// TODO 2: Answer
+function answer() {
+  // TODO 2: Answer
+}
+`,
+  );
+  assert.equal(
+    makeStarter(solution, 'x.ts', 1),
+    `begin();
+while (true) {
+  // TODO 2: Answer
+  wait();
+  // TODO 2: Answer
+}
+function answer() {
+  // TODO 2: Answer
+}
+`,
+  );
+});
+
 test('shows a solution without markers and starter lines', () => {
   assert.equal(
     showSolution(SOLUTION),
