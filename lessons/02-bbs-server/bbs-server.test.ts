@@ -60,7 +60,7 @@ check(
 
 check(
   'say so and exit when its port is taken',
-  { id: 'port-taken', step: 1, rules: ['S13'] },
+  { id: 'port-taken', step: 2, rules: ['S13'] },
   async ({ listen, program }) => {
     await listen('bbs', '0.0.0.0');
     await program.starts();
@@ -72,7 +72,7 @@ check(
 
 check(
   'take the first message as the username, whatever it says',
-  { id: 'first-is-username', step: 2, rules: ['S3', 'S11'] },
+  { id: 'first-is-username', step: 3, rules: ['S3', 'S11'] },
   async ({ dial, draw, program }) => {
     const [first, second, third, fourth] = [draw.text(), draw.text(), draw.text(), draw.text()];
     const zoe = await greeted(dial, 'zoe');
@@ -100,7 +100,7 @@ check(
 
 check(
   'log who calls and what they say',
-  { id: 'console', step: 2, rules: ['S11'] },
+  { id: 'console', step: 3, rules: ['S11'] },
   async ({ dial, someIPv4, program }) => {
     const alice = await greeted(dial, 'alice', someIPv4());
     const { ip, port } = alice.address;
@@ -117,7 +117,7 @@ check(
 
 check(
   'hang up at quit and ignore what comes after it',
-  { id: 'quit', step: 2, rules: ['S4'] },
+  { id: 'quit', step: 3, rules: ['S4'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'quit', 'list', 'listdm']);
     await alice.receivesEnd({
@@ -130,7 +130,7 @@ check(
 
 check(
   'list an empty board as 0',
-  { id: 'empty-list', step: 3, rules: ['S7'] },
+  { id: 'empty-list', step: 4, rules: ['S7'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'list', 'list']);
     await alice.receives('0001000010', { silence: 'count-missing' });
@@ -140,7 +140,7 @@ check(
 
 check(
   'list a post with the count and its author’s address',
-  { id: 'list-sends-posts', step: 4, rules: ['S7', 'S8'] },
+  { id: 'list-sends-posts', step: 5, rules: ['S7', 'S8'] },
   async ({ dial, draw }) => {
     const post = draw.wideText();
     const alice = await caller(dial, 'alice', ['alice', post, 'list']);
@@ -153,7 +153,7 @@ check(
 
 check(
   'show everybody’s posts to everybody, oldest first',
-  { id: 'posts-are-shared', step: 4, rules: ['S3', 'S7', 'S9'] },
+  { id: 'posts-are-shared', step: 5, rules: ['S3', 'S7', 'S9'] },
   async ({ dial, draw, someIPv4 }) => {
     const [first, second, third] = [draw.text(), draw.text(), draw.text()];
     const alice = await caller(dial, 'alice', ['alice', first, 'list']);
@@ -173,7 +173,7 @@ check(
 
 check(
   'keep a post after its author has left',
-  { id: 'posts-stay', step: 4, rules: ['S8', 'S10'] },
+  { id: 'posts-stay', step: 5, rules: ['S8', 'S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
     const alice = await caller(dial, 'alice', ['alice', post, 'list']);
@@ -187,7 +187,7 @@ check(
 
 check(
   'store anything that is not exactly a command as a post',
-  { id: 'odd-posts', step: 4, rules: ['S8'] },
+  { id: 'odd-posts', step: 5, rules: ['S8'] },
   async ({ dial }) => {
     const odd = ['LIST', ' list', 'DM', 'list all', 'listdmx', 'Quit', 'quit smoking', 'quit\n'];
     const bo = await caller(dial, 'bo', ['bo', '', 'list']);
@@ -207,7 +207,7 @@ check(
 
 check(
   'understand a conversation that arrives byte by byte',
-  { id: 'byte-by-byte', step: 4, rules: ['S9'] },
+  { id: 'byte-by-byte', step: 5, rules: ['S9'] },
   async ({ dial, draw }) => {
     const [plain, post] = [draw.text(), draw.wideText()];
     const alice = await greeted(dial, 'alice');
@@ -224,7 +224,7 @@ check(
 
 check(
   'serve others while one caller has sent half a message',
-  { id: 'half-sent', step: 4, rules: ['S9'] },
+  { id: 'half-sent', step: 5, rules: ['S9'] },
   async ({ dial, draw }) => {
     const post = draw.text();
     const alice = await greeted(dial, 'alice');
@@ -238,8 +238,66 @@ check(
 );
 
 check(
+  'ignore posts that a caller sends after quit',
+  { id: 'nothing-after-quit', step: 5, rules: ['S4'] },
+  async ({ dial, draw }) => {
+    const alice = await caller(dial, 'alice', ['alice', 'quit', draw.text()]);
+    await alice.receivesEnd();
+    const bo = await caller(dial, 'bo', ['bo', 'list']);
+    await bo.receives('00010', { exact: { '00011': 'keeps-serving-after-quit' } });
+  },
+  'because after quit the caller is no longer there to say anything',
+);
+
+check(
+  'finish one reply before starting the next',
+  { id: 'one-after-another', step: 5, rules: ['S7'] },
+  async ({ dial, draw }) => {
+    const [first, second] = [draw.text(), draw.text()];
+    const list = listed(first, second);
+    const alice = await caller(dial, 'alice', ['alice', first, second, 'list', 'list']);
+    await alice.receives(list, { exact: { '0001200012': 'interleaved-replies' } });
+    await alice.receives(list);
+  },
+  'because a client can’t untangle two interleaved replies',
+);
+
+check(
+  'cut only posts that are too long for the list, and only between characters',
+  { id: 'cuts-long-post', step: 5, rules: ['S12'] },
+  async ({ dial, draw, someIPv4 }) => {
+    const alice = await greeted(dial, 'alice', someIPv4());
+    const { ip } = alice.address;
+    const room = 9999 - `${ip} `.length;
+    const longest = draw.text().padEnd(room, '.');
+    const dots = '.'.repeat((room % 4) + 1); // leaves three bytes for the next 👋, which takes four
+    const hands = `${dots}${'👋'.repeat(2498)}`;
+    await alice.sends(frames('alice', longest, '語'.repeat(3333), hands, 'list'));
+    await alice.receives('00013', { exact: { '9999': 'count-missing' } });
+    await alice.receives(frames(`${ip} ${longest}`), { exact: { '9996': 'newest-first' } });
+    const cut = `${ip} ${'語'.repeat(Math.floor(room / 3))}`;
+    const tooLong = { '100': 'post-too-long-for-list' } as const; // a header of five digits
+    await alice.receives(frames(cut), { exact: tooLong, end: 'post-too-long-for-list' });
+    await alice.receives(frames(`${ip} ${dots}${'👋'.repeat((room - dots.length - 3) / 4)}`));
+  },
+  'because the address and the text together still have to fit in 9999 bytes',
+);
+
+check(
+  'take two more messages after dm, and log them',
+  { id: 'receives-dm', step: 6, rules: ['S5', 'S11'] },
+  async ({ dial, draw, program }) => {
+    const text = draw.text();
+    const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo', text, 'list']);
+    await alice.receives('00010', { exact: { '0001': 'command-posted' } });
+    await program.logs(`Got DM from alice to bo: ${text}`);
+  },
+  'because the command alone doesn’t say who it is for',
+);
+
+check(
   'serve one more caller while twelve others are idle',
-  { id: 'serves-many', step: 4, rules: ['S9'] },
+  { id: 'serves-many', step: 7, rules: ['S9'] },
   async ({ dial, inTurn }) => {
     const FULL = { silence: 'callers-limited', end: 'callers-limited' } as const;
     const ada = await greeted(dial, 'ada');
@@ -260,66 +318,8 @@ check(
 );
 
 check(
-  'release a caller who keeps sending after quit',
-  { id: 'releases-caller', step: 4, rules: ['S4'] },
-  async ({ dial }) => {
-    const alice = await caller(dial, 'alice', ['alice', 'quit']);
-    await alice.receivesEnd();
-    await alice.sends('0004list');
-    await alice.isReleased({ end: 'connection-kept' });
-  },
-  'because a server that keeps every connection it has closed runs out of them one day',
-);
-
-check(
-  'ignore posts that a caller sends after quit',
-  { id: 'nothing-after-quit', step: 4, rules: ['S4'] },
-  async ({ dial, draw }) => {
-    const alice = await caller(dial, 'alice', ['alice', 'quit', draw.text()]);
-    await alice.receivesEnd();
-    const bo = await caller(dial, 'bo', ['bo', 'list']);
-    await bo.receives('00010', { exact: { '00011': 'keeps-serving-after-quit' } });
-  },
-  'because after quit the caller is no longer there to say anything',
-);
-
-check(
-  'finish one reply before starting the next',
-  { id: 'one-after-another', step: 4, rules: ['S7'] },
-  async ({ dial, draw }) => {
-    const [first, second] = [draw.text(), draw.text()];
-    const list = listed(first, second);
-    const alice = await caller(dial, 'alice', ['alice', first, second, 'list', 'list']);
-    await alice.receives(list, { exact: { '0001200012': 'interleaved-replies' } });
-    await alice.receives(list);
-  },
-  'because a client can’t untangle two interleaved replies',
-);
-
-check(
-  'cut only posts that are too long for the list, and only between characters',
-  { id: 'cuts-long-post', step: 4, rules: ['S12'] },
-  async ({ dial, draw, someIPv4 }) => {
-    const alice = await greeted(dial, 'alice', someIPv4());
-    const { ip } = alice.address;
-    const room = 9999 - `${ip} `.length;
-    const longest = draw.text().padEnd(room, '.');
-    const dots = '.'.repeat((room % 4) + 1); // leaves three bytes for the next 👋, which takes four
-    const hands = `${dots}${'👋'.repeat(2498)}`;
-    await alice.sends(frames('alice', longest, '語'.repeat(3333), hands, 'list'));
-    await alice.receives('00013', { exact: { '9999': 'count-missing' } });
-    await alice.receives(frames(`${ip} ${longest}`), { exact: { '9996': 'newest-first' } });
-    const cut = `${ip} ${'語'.repeat(Math.floor(room / 3))}`;
-    const tooLong = { '100': 'post-too-long-for-list' } as const; // a header of five digits
-    await alice.receives(frames(cut), { exact: tooLong, end: 'post-too-long-for-list' });
-    await alice.receives(frames(`${ip} ${dots}${'👋'.repeat((room - dots.length - 3) / 4)}`));
-  },
-  'because the address and the text together still have to fit in 9999 bytes',
-);
-
-check(
   'keep direct messages for their recipient alone',
-  { id: 'dm-reaches-its-name', step: 5, rules: ['S5', 'S6'] },
+  { id: 'dm-reaches-its-name', step: 7, rules: ['S5', 'S6'] },
   async ({ dial, draw }) => {
     const [to, one, two] = [draw.name(), draw.text(), draw.wideText()];
     const alice = await caller(dial, 'alice', ['alice', 'dm', to, one, 'dm', to, two, 'listdm']);
@@ -334,7 +334,7 @@ check(
 
 check(
   'list direct messages as often as asked, under both names of the command',
-  { id: 'listing-keeps', step: 5, rules: ['S6'] },
+  { id: 'listing-keeps', step: 7, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = ` ${draw.text()}  `;
     const list = frames('2', text, text);
@@ -361,7 +361,7 @@ check(
 
 check(
   'compare names exactly',
-  { id: 'names-are-exact', step: 5, rules: ['S6'] },
+  { id: 'names-are-exact', step: 7, rules: ['S6'] },
   async ({ dial, draw }) => {
     const text = draw.text();
     const letters = ['dm', 'bo', text, 'dm', 'Bo ', text, 'dm', '', text];
@@ -385,7 +385,7 @@ check(
 
 check(
   'take recipient and text as they are, even if empty or worded like a command',
-  { id: 'dm-takes-any-text', step: 5, rules: ['S5', 'S11'] },
+  { id: 'dm-takes-any-text', step: 7, rules: ['S5', 'S11'] },
   async ({ dial, program }) => {
     const words = ['list', 'dm', 'list', 'quit', 'dm', 'quit', 'dm', 'listdm', 'list'];
     const alice = await caller(dial, 'alice', words);
@@ -410,7 +410,7 @@ check(
 
 check(
   'keep apart what two callers write at the same time',
-  { id: 'two-write-at-once', step: 5, rules: ['S5', 'S9', 'S11'] },
+  { id: 'two-write-at-once', step: 7, rules: ['S5', 'S9', 'S11'] },
   async ({ dial, draw, program }) => {
     const [toBo, toAlice] = [draw.text(), draw.text()];
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
@@ -437,7 +437,7 @@ check(
 
 check(
   'send a slow reader as many posts as it counted, whatever is posted meanwhile',
-  { id: 'slow-reader', step: 5, rules: ['S7', 'S9'] },
+  { id: 'slow-reader', step: 7, rules: ['S7', 'S9'] },
   async ({ dial, draw, overflow }) => {
     const posts = overflow(draw.text().padEnd(9900, '~'));
     const count = frames(String(posts.length));
@@ -460,8 +460,20 @@ check(
 );
 
 check(
+  'release a caller who keeps sending after quit',
+  { id: 'releases-caller', step: 8, rules: ['S4'] },
+  async ({ dial }) => {
+    const alice = await caller(dial, 'alice', ['alice', 'quit']);
+    await alice.receivesEnd();
+    await alice.sends('0004list');
+    await alice.isReleased({ end: 'connection-kept' });
+  },
+  'because a server that keeps every connection it has closed runs out of them one day',
+);
+
+check(
   'survive callers who vanish at any point',
-  { id: 'outlives-resets', step: 6, rules: ['S10'] },
+  { id: 'outlives-resets', step: 8, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
     const alice = await greeted(dial, 'alice');
@@ -484,7 +496,7 @@ check(
 
 check(
   'survive callers who are gone before it looks',
-  { id: 'outlives-hasty', step: 6, rules: ['S10'] },
+  { id: 'outlives-hasty', step: 8, rules: ['S10'] },
   async ({ dial, draw, program }) => {
     const post = draw.text();
     const alice = await caller(dial, 'alice', ['alice', post, 'list']);
@@ -504,7 +516,7 @@ check(
 
 check(
   'survive a caller who leaves in the middle of a list',
-  { id: 'outlives-slow-reader', step: 6, rules: ['S10'] },
+  { id: 'outlives-slow-reader', step: 8, rules: ['S10'] },
   async ({ dial, draw, overflow }) => {
     const posts = overflow(draw.text().padEnd(9900, '~'));
     const alice = await greeted(dial, 'alice');
@@ -520,7 +532,7 @@ check(
 
 check(
   'let a caller hang up without quit',
-  { id: 'ends-without-quit', step: 6, rules: ['S10'] },
+  { id: 'ends-without-quit', step: 8, rules: ['S10'] },
   async ({ dial, draw }) => {
     const post = draw.text();
     const alice = await caller(dial, 'alice', ['alice', post, 'list']);
@@ -541,7 +553,7 @@ check(
 
 check(
   'survive callers who break the protocol',
-  { id: 'outlives-nonsense', step: 6, rules: ['S10'] },
+  { id: 'outlives-nonsense', step: 8, rules: ['S10'] },
   async ({ dial, draw }) => {
     const [first, second] = [draw.text(), draw.text()];
     const alice = await greeted(dial, 'alice');
@@ -563,7 +575,7 @@ check(
 
 check(
   'hang up on a header that is not four digits',
-  { id: 'refuses-bad-header', step: 6, rules: ['S10', 'F6'] },
+  { id: 'refuses-bad-header', step: 8, rules: ['S10', 'F6'] },
   async ({ dial, inTurn }) => {
     const eve = await caller(dial, 'eve', ['eve', 'listdm']);
     await eve.receives('00010');
@@ -580,7 +592,7 @@ check(
 
 check(
   'hang up on a payload that is not UTF-8',
-  { id: 'refuses-bad-text', step: 6, rules: ['S10', 'F8'] },
+  { id: 'refuses-bad-text', step: 8, rules: ['S10', 'F8'] },
   async ({ dial, inTurn }) => {
     const eve = await caller(dial, 'eve', ['eve', 'listdm']);
     await eve.receives('00010');
@@ -599,7 +611,7 @@ check(
 
 check(
   'store nothing that arrived only in part',
-  { id: 'half-a-dm', step: 6, rules: ['S5', 'S10'] },
+  { id: 'half-a-dm', step: 8, rules: ['S5', 'S10'] },
   async ({ dial }) => {
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo']);
     await alice.ends();

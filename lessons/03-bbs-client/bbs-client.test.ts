@@ -216,16 +216,6 @@ async function refusesFrame(
 }
 
 check(
-  'ask for the address and the username, then call',
-  { id: 'asks-and-calls', step: 1, rules: ['C1'] },
-  async ({ listen, program, draw, otherAddress }) => {
-    const board = await listen('bbs', otherAddress());
-    await call(program, board, draw.name());
-  },
-  'because a prompt says what to type, and what people type decides who is called',
-);
-
-check(
   'exit without a word if input ends before the call',
   { id: 'ends-in-silence', step: 1, rules: ['C1', 'C8'] },
   async ({ listen, program, anotherRun, someAddress }) => {
@@ -248,6 +238,16 @@ check(
 );
 
 check(
+  'ask for the address and the username, then call',
+  { id: 'asks-and-calls', step: 2, rules: ['C1'] },
+  async ({ listen, program, draw, otherAddress }) => {
+    const board = await listen('bbs', otherAddress());
+    await call(program, board, draw.name());
+  },
+  'because a prompt says what to type, and what people type decides who is called',
+);
+
+check(
   'print the greeting, then say who is calling',
   { id: 'greeting-then-username', step: 2, rules: ['C2', 'C3'] },
   async ({ listen, program, anotherRun, draw }) => {
@@ -265,7 +265,7 @@ check(
 
 check(
   'say nothing to a server with a different greeting',
-  { id: 'refuses-wrong-greeting', step: 2, rules: ['C2'] },
+  { id: 'refuses-wrong-greeting', step: 3, rules: ['C2'] },
   async ({ listen, program, anotherRun, draw }) => {
     const board = await listen('bbs');
     await refusesGreeting(program, board, `BBS Server 2.${draw.number(0, 9)}`);
@@ -276,8 +276,41 @@ check(
 );
 
 check(
+  'report in one line that there is no server',
+  { id: 'nobody-there', step: 3, rules: ['C9'] },
+  async ({ listen, program, anotherRun, someAddress }) => {
+    const board = await listen('bbs', someAddress());
+    const early = await call(program, board);
+    await early.ends();
+    await reportsLostServer(program, board);
+    await board.closes();
+    const second = anotherRun();
+    await answers(second, board.address);
+    await reportsLostServer(second, board);
+  },
+  'because the number is wrong or the board is down, and only a person can find out which',
+);
+
+check(
+  'refuse a greeting that is not a message',
+  { id: 'refuses-broken-greeting', step: 3, rules: ['C10'] },
+  async ({ listen, program, anotherRun }) => {
+    const board = await listen('bbs');
+    const web = await call(program, board);
+    await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
+    await givesUp(program, BREACH);
+    const second = anotherRun();
+    const short = await call(second, board);
+    await short.sends('0014BBS Ser');
+    await short.ends();
+    await givesUp(second, BREACH);
+  },
+  'because there are many kinds of servers, and not all of them are boards',
+);
+
+check(
   'send every line as it was typed, and leave with quit',
-  { id: 'sends-lines', step: 3, rules: ['C4', 'C5'] },
+  { id: 'sends-lines', step: 4, rules: ['C4', 'C5'] },
   async ({ listen, program, draw, someAddress }) => {
     const bbs = await connect(program, await listen('bbs', someAddress()));
     await says(program, bbs, draw.wideText());
@@ -296,7 +329,7 @@ check(
 
 check(
   'treat the end of its input as quit',
-  { id: 'end-is-quit', step: 3, rules: ['C5', 'C8'] },
+  { id: 'end-is-quit', step: 4, rules: ['C5', 'C8'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
     await program.endsInput();
@@ -307,7 +340,7 @@ check(
 
 check(
   'keep lines that arrive before it asks for them',
-  { id: 'early-lines', step: 3, rules: ['C1', 'C4', 'C8'] },
+  { id: 'early-lines', step: 4, rules: ['C1', 'C4', 'C8'] },
   async ({ listen, program, draw }) => {
     const board = await listen('bbs');
     const [name, one, two] = [draw.name(), draw.text(), draw.wideText()];
@@ -326,7 +359,7 @@ check(
 
 check(
   'send no byte of a line that is too long',
-  { id: 'too-long-line', step: 3, rules: ['C4', 'F5'] },
+  { id: 'too-long-line', step: 4, rules: ['C4', 'F5'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
     const [longest, wide] = [draw.text().padEnd(9_999, '.'), draw.text().padEnd(5_100, 'é')];
@@ -341,7 +374,7 @@ check(
 
 check(
   'print a list, one text per line',
-  { id: 'prints-list', step: 4, rules: ['C7', 'C10'] },
+  { id: 'prints-list', step: 5, rules: ['C7', 'C10'] },
   async ({ listen, program, draw, someAddress }) => {
     const bbs = await connect(program, await listen('bbs', someAddress()));
     const texts = Array.from({ length: draw.number(3, 9) }, () => ` ${draw.wideText()} `);
@@ -373,7 +406,7 @@ check(
 
 check(
   'read a list however its bytes are cut',
-  { id: 'cut-list', step: 4, rules: ['C7'] },
+  { id: 'cut-list', step: 5, rules: ['C7'] },
   async ({ listen, program, draw }) => {
     const bbs = await connect(program, await listen('bbs'));
     const [one, long, three] = [draw.wideText(), draw.text().padEnd(9_999, '.'), draw.text()];
@@ -398,7 +431,7 @@ check(
 
 check(
   'refuse a count that is not a decimal number',
-  { id: 'refuses-bad-count', step: 4, rules: ['C10'] },
+  { id: 'refuses-bad-count', step: 5, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
     await refusesCount(program, board, 'zwei');
@@ -413,8 +446,57 @@ check(
 );
 
 check(
+  'report in one line that the server left in the middle of a list',
+  { id: 'gone-within-list', step: 5, rules: ['C9'] },
+  async ({ listen, program, anotherRun, draw, someAddress }) => {
+    const board = await listen('bbs', someAddress());
+    const first = await connect(program, board);
+    await asks(program, first, 'list');
+    await first.sends(frames('2', draw.text()));
+    await first.ends();
+    await reportsLostServer(program, board);
+    const second = anotherRun();
+    const last = await connect(second, board);
+    await asks(second, last, 'list');
+    await last.sendsApart('00012', '0008half a');
+    await last.resets();
+    await reportsLostServer(second, board);
+  },
+  'because a list that ends too early is not a short list',
+);
+
+check(
+  'refuse a header that is not four digits',
+  { id: 'refuses-bad-header', step: 5, rules: ['C10', 'F6'] },
+  async ({ listen, program, anotherRun, draw }) => {
+    const board = await listen('bbs');
+    const exact = { modem: 'bad-header-accepted' } as const;
+    const ACCEPTED: DiagnosisHints = { exact, silence: 'bad-header-accepted' };
+    const [plus, newline, arabic, ...others] = badHeaders('modem');
+    await refusesFrame(program, board, plus, { exact });
+    await refusesFrame(anotherRun(), board, newline, ACCEPTED);
+    await refusesFrame(anotherRun(), board, arabic, ACCEPTED);
+    await refusesFrame(anotherRun(), board, draw.of(others), ACCEPTED);
+  },
+  'because a guess at the length is a guess at everything that follows',
+);
+
+check(
+  'refuse a text that is not UTF-8',
+  { id: 'refuses-bad-text', step: 5, rules: ['C10', 'F8'] },
+  async ({ listen, program, anotherRun }) => {
+    const board = await listen('bbs');
+    const ACCEPTED: DiagnosisHints = { exact: { a: 'invalid-utf8-accepted' } };
+    const [cutOff, broken] = BAD_TEXTS; // lesson 1 sends every form
+    await refusesFrame(program, board, cutOff, ACCEPTED);
+    await refusesFrame(anotherRun(), board, broken, ACCEPTED);
+  },
+  'because a screen full of � is not what anybody wrote',
+);
+
+check(
   'ask for recipient and text after dm, and send both',
-  { id: 'sends-dm', step: 5, rules: ['C6'] },
+  { id: 'sends-dm', step: 6, rules: ['C6'] },
   async ({ listen, program, draw, someAddress }) => {
     const bbs = await connect(program, await listen('bbs', someAddress()));
     await sendsDm(program, bbs, draw.name(), draw.wideText());
@@ -428,7 +510,7 @@ check(
 
 check(
   'treat a line as a command only if it is exactly one',
-  { id: 'exact-commands', step: 5, rules: ['C4', 'C5', 'C6', 'C7'] },
+  { id: 'exact-commands', step: 6, rules: ['C4', 'C5', 'C6', 'C7'] },
   async ({ listen, program }) => {
     const bbs = await connect(program, await listen('bbs'));
     await says(program, bbs, 'LIST', COMMAND);
@@ -443,7 +525,7 @@ check(
 
 check(
   'match each line to its question when all of them are there from the start',
-  { id: 'all-at-once', step: 5, rules: ['C6', 'C7', 'C8'] },
+  { id: 'all-at-once', step: 6, rules: ['C6', 'C7', 'C8'] },
   async ({ listen, program, draw }) => {
     const board = await listen('bbs');
     const [to, text, post] = [draw.name(), draw.text(), draw.wideText()];
@@ -467,7 +549,7 @@ check(
 
 check(
   'never send half a direct message',
-  { id: 'no-half-dm', step: 5, rules: ['C6', 'C8'] },
+  { id: 'no-half-dm', step: 6, rules: ['C6', 'C8'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
     const first = await connect(program, board);
@@ -486,24 +568,8 @@ check(
 );
 
 check(
-  'report in one line that there is no server',
-  { id: 'nobody-there', step: 6, rules: ['C9'] },
-  async ({ listen, program, anotherRun, someAddress }) => {
-    const board = await listen('bbs', someAddress());
-    const early = await call(program, board);
-    await early.ends();
-    await reportsLostServer(program, board);
-    await board.closes();
-    const second = anotherRun();
-    await answers(second, board.address);
-    await reportsLostServer(second, board);
-  },
-  'because the number is wrong or the board is down, and only a person can find out which',
-);
-
-check(
   'notice at a prompt that the server has gone',
-  { id: 'gone-at-prompt', step: 6, rules: ['C9'] },
+  { id: 'gone-at-prompt', step: 7, rules: ['C9'] },
   async ({ listen, program, anotherRun, someAddress }) => {
     const board = await listen('bbs', someAddress());
     const first = await connect(program, board);
@@ -522,45 +588,8 @@ check(
 );
 
 check(
-  'report in one line that the server left in the middle of a list',
-  { id: 'gone-within-list', step: 6, rules: ['C9'] },
-  async ({ listen, program, anotherRun, draw, someAddress }) => {
-    const board = await listen('bbs', someAddress());
-    const first = await connect(program, board);
-    await asks(program, first, 'list');
-    await first.sends(frames('2', draw.text()));
-    await first.ends();
-    await reportsLostServer(program, board);
-    const second = anotherRun();
-    const last = await connect(second, board);
-    await asks(second, last, 'list');
-    await last.sendsApart('00012', '0008half a');
-    await last.resets();
-    await reportsLostServer(second, board);
-  },
-  'because a list that ends too early is not a short list',
-);
-
-check(
-  'refuse a greeting that is not a message',
-  { id: 'refuses-broken-greeting', step: 6, rules: ['C10'] },
-  async ({ listen, program, anotherRun }) => {
-    const board = await listen('bbs');
-    const web = await call(program, board);
-    await web.sends('HTTP/1.1 400 Bad Request\r\n\r\n');
-    await givesUp(program, BREACH);
-    const second = anotherRun();
-    const short = await call(second, board);
-    await short.sends('0014BBS Ser');
-    await short.ends();
-    await givesUp(second, BREACH);
-  },
-  'because there are many kinds of servers, and not all of them are boards',
-);
-
-check(
   'refuse a message that is cut off or broken',
-  { id: 'refuses-broken-message', step: 6, rules: ['C10'] },
+  { id: 'refuses-broken-message', step: 7, rules: ['C10'] },
   async ({ listen, program, anotherRun }) => {
     const board = await listen('bbs');
     const first = await connect(program, board);
@@ -580,33 +609,4 @@ check(
     await givesUp(third, BREACH);
   },
   'because after half a message you can’t know what the next byte means',
-);
-
-check(
-  'refuse a header that is not four digits',
-  { id: 'refuses-bad-header', step: 6, rules: ['C10', 'F6'] },
-  async ({ listen, program, anotherRun, draw }) => {
-    const board = await listen('bbs');
-    const exact = { modem: 'bad-header-accepted' } as const;
-    const ACCEPTED: DiagnosisHints = { exact, silence: 'bad-header-accepted' };
-    const [plus, newline, arabic, ...others] = badHeaders('modem');
-    await refusesFrame(program, board, plus, { exact });
-    await refusesFrame(anotherRun(), board, newline, ACCEPTED);
-    await refusesFrame(anotherRun(), board, arabic, ACCEPTED);
-    await refusesFrame(anotherRun(), board, draw.of(others), ACCEPTED);
-  },
-  'because a guess at the length is a guess at everything that follows',
-);
-
-check(
-  'refuse a text that is not UTF-8',
-  { id: 'refuses-bad-text', step: 6, rules: ['C10', 'F8'] },
-  async ({ listen, program, anotherRun }) => {
-    const board = await listen('bbs');
-    const ACCEPTED: DiagnosisHints = { exact: { a: 'invalid-utf8-accepted' } };
-    const [cutOff, broken] = BAD_TEXTS; // lesson 1 sends every form
-    await refusesFrame(program, board, cutOff, ACCEPTED);
-    await refusesFrame(anotherRun(), board, broken, ACCEPTED);
-  },
-  'because a screen full of � is not what anybody wrote',
 );

@@ -47,7 +47,7 @@ test('keeps the solution of finished tasks', () => {
   assert.equal(makeStarter(SOLUTION, 'x.ts', 2), showSolution(SOLUTION));
 });
 
-test('shows of a task inside another one TODO comment, and a task in two places twice', () => {
+test('shows the tasks inside another once, and further places of a task if they have its title', () => {
   const solution = `// #region todo 1: Talk
 begin();
 while (true) {
@@ -55,7 +55,7 @@ while (true) {
   // starter: wait();
   answer();
   // #endregion
-  // #region todo 2b: Answer
+  // #region todo 2b
   more();
   // #endregion
 }
@@ -81,13 +81,19 @@ function answer() {
 while (true) {
   // TODO 2: Answer
   wait();
-  // TODO 2: Answer
 }
 function answer() {
   // TODO 2: Answer
 }
 `,
   );
+});
+
+test('rejects a task without a title', () => {
+  assert.throws(() => makeStarter('// #region todo 2b\n// #endregion', 'x.ts'), {
+    message: 'Task 2 has no title: "todo 2: …".',
+    place: { file: 'x.ts', line: 1 },
+  });
 });
 
 test('shows a solution without markers and starter lines', () => {

@@ -7,7 +7,7 @@ const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
 /** Prints a prompt and returns the next line typed, or `null` at the end of input. */
 export async function ask(prompt: string): Promise<string | null> {
-  // #region todo 1: Print the prompt, and return the next line
+  // #region todo 1: Print a prompt, and return the next line
   // starter: return null;
   process.stdout.write(prompt); // C1
   const line = await lines.next();
@@ -24,49 +24,61 @@ export function leave(code: number, line = '', output: NodeJS.WritableStream = p
 
 /** Connects to a server and prints its greeting. Leaves if it is missing or wrong. */
 export async function dial(host: string, port: number, greeting: string) {
+  // #region todo 2: Call the server, and introduce yourself
+  // starter: return { send: async (text: string) => {}, receive: async () => '', hangUp() {} };
   const socket = connect(port, host).on('error', () => {}); // receive and send report it
   const receive = async () => (await receiveMessage(socket).catch(fail)) ?? fail('it hung up');
   const send = (message: string) => sendMessage(socket, message).catch(fail);
   function fail(reason: unknown): Promise<never> {
-    // #region todo 6: Tell a server that breaks the protocol from one that is gone
+    // #region todo 3b
     // starter: return leave(1);
     if (reason instanceof ProtocolError) return leave(1, 'Wrong protocol!\n'); // C10
     return leave(1, `Lost ${host}, port ${port}: ${String(reason)}\n`, process.stderr); // C9
     // #endregion
   }
-  // #region todo 2: Print the greeting, and leave if it is wrong
   const words = await receive();
   console.log(words);
+  // #region todo 3: Leave if the server is gone, or is no board
   if (words !== greeting) await leave(1, 'Wrong protocol!\n'); // C2
   // #endregion
   return { send, receive, hangUp: () => socket.destroy() };
+  // #endregion
 }
 
 /** Asks for a username, dials the BBS at this address, and talks to it until `quit`. */
 export async function chat(host: string): Promise<void> {
+  // #region todo 1b: Print a prompt, and return the next line
   const username = (await ask('Username: ')) ?? (await leave(0)); // C8
   const bbs = await dial(host, 10333, 'BBS Server 1.2');
+  // #region todo 4b
   const quit = () => bbs.send('quit').then(() => leave(0)); // C5
+  // #endregion
+  // #region todo 2b: Call the server, and introduce yourself
   await bbs.send(username); // C3
-  // #region an ear for the server
+  // #endregion
+  // #region todo 4: Send each line that is typed, until quit
+  // starter: return leave(0);
+  // #region todo 7: Keep one read pending
   let answer = bbs.receive(); // pending while we ask, so it notices a server that goes away
   // #endregion
   while (true) {
-    // #region todo 3: Send each line that is typed, until quit
-    // starter: return leave(0);
     const line = (await ask('Message: ')) ?? 'quit'; // C8
     if (line === 'quit') return quit();
     await bbs.send(line); // C4
-    // #endregion
-    // #region todo 4: Print a list
+    // #region todo 5: Print a list
     if (line === 'list' || line === 'listdm' || line === 'listdms') {
+      // #region todo 7b
+      // starter: const count = await bbs.receive();
       const count = await answer;
+      // #endregion
       if (!/^[0-9]+$/.test(count)) await leave(1, 'Wrong protocol!\n'); // C10
       for (let i = 0; i < Number(count); i++) console.log(await bbs.receive()); // C7
+      // #region todo 7c
       answer = bbs.receive();
+      // #endregion
     }
     // #endregion
-    // #region todo 5: Send a direct message
+    // #region todo 6: Send a direct message
     if (line === 'dm') {
       const recipient = (await ask('To? ')) ?? (await quit());
       const text = (await ask('Message (DM): ')) ?? (await quit());
@@ -75,6 +87,11 @@ export async function chat(host: string): Promise<void> {
     }
     // #endregion
   }
+  // #endregion
+  // #endregion
 }
 
+// #region todo 1c: Print a prompt, and return the next line
+// starter: if (process.argv[1] === import.meta.filename) await leave(0);
 if (process.argv[1] === import.meta.filename) await chat((await ask('IP: ')) ?? (await leave(0)));
+// #endregion

@@ -62,7 +62,7 @@ function pickKind(shares: Partial<Record<Kind, number>>, random: SeededRandom): 
 /** Everything that a student could hand in for a lesson, by kind. */
 function programTexts(workbook: string, lesson: Lesson): Texts {
   const attack = attacks(workbook);
-  const texts = { solution: [], variant: [], mistake: [], starter: [], attack } as Texts;
+  const texts: Texts = { solution: [], variant: [], mistake: [], starter: [], step: [], attack };
   for (const { source, proof, file } of programsOf(workbook, lesson)) {
     if ('foreign' in source) continue; // Students hand in TypeScript.
     const { instead = { use: join(workbook, file) } } = source;
