@@ -7,7 +7,7 @@ import { UserError } from '../harness/user-error.ts';
 import { renderEntries } from '../harness/render/render-transcript.ts';
 import type { TranscriptEntry } from '../harness/verdict.ts';
 import { outdent, readRegions } from './regions.ts';
-import { showSolution } from './starter.ts';
+import { makeStarter, showSolution } from './starter.ts';
 
 /** A fence's opening line: indent, marks and info string (a word, then options `key=value` or `key="two words"`). */
 const OPENING = /^(\s*)(`{3,}|~{3,})([^`]*)$/;
@@ -15,8 +15,8 @@ const OPENING = /^(\s*)(`{3,}|~{3,})([^`]*)$/;
 /**
  * Fills the fences of a Markdown file.
  *
- * - A fence `ts file=solutions/02-bbs-server/bbs-server.ts region="todo 1: Greet the caller"` gets that region; without
- *   `region`, the whole file without its markers. Paths are relative to the workbook.
+ * - A fence `ts file=solutions/02-bbs-server/bbs-server.ts region="todo 1: Greet the caller"` gets that region, as
+ *   it is once that step is done; without `region`, the whole file without its markers. Paths are relative to the workbook.
  * - A fence `transcript name=two-callers` (or `stepper`) gets the recording `transcripts/two-callers.json` beside the
  *   Markdown file; `file=` names a recording by its path.
  * - Other fences stay as they are, and so do fences from `solutions` in an edition without solutions.
@@ -76,7 +76,12 @@ function codeLines(
   if (name === undefined) return trimEmpty(showSolution(text).split('\n'));
   const region = readRegions(text, file).find((each) => each.name === name);
   if (!region) throw problem(`There is no region "${name}" in ${file}.`, place);
-  return outdent(showSolution(region.lines.join('\n')).split('\n'));
+  const step = /^todo (\d+)/.exec(name)?.[1];
+  const code =
+    step === undefined
+      ? showSolution(region.lines.join('\n'))
+      : makeStarter(text, file, Number(step), region);
+  return outdent(code.split('\n'));
 }
 
 function transcriptLines(text: string, place: FencePlace): string[] {

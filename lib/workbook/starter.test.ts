@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readRegions } from './regions.ts';
 import { makeStarter, showSolution } from './starter.ts';
 import { findTodoLine } from './todo.ts';
 
@@ -86,6 +87,18 @@ function answer() {
   // TODO 2: Answer
 }
 `,
+  );
+});
+
+test('shows one place of a task as it is after that step', () => {
+  const [region] = readRegions(SOLUTION, 'x.ts');
+  assert.equal(
+    makeStarter(SOLUTION, 'x.ts', 1, region),
+    `function send(text: string) {
+  const frame = header(text) + text;
+  write(frame);
+  // TODO 2: Tell when it is done
+}`,
   );
 });
 

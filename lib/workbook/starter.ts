@@ -1,6 +1,6 @@
 // Makes a starter from a solution: each task becomes a TODO comment with placeholder lines; the rest stays.
 
-import { isMarker } from './regions.ts';
+import { isMarker, type Region } from './regions.ts';
 import { readTodos, type Todo } from './todo.ts';
 
 /** A line for the starter, kept as a comment in the solution. */
@@ -12,14 +12,16 @@ const STARTER_LINE = /^(\s*)\/\/ starter:(?: (.*))?$/;
  *
  * @param file - The solution's path, for error messages.
  * @param done - Tasks up to this number stay solved (0 and up).
+ * @param part - Return the lines inside this region only.
  * @throws UserError if its regions are not right.
  */
-export function makeStarter(solution: string, file: string, done = 0): string {
+export function makeStarter(solution: string, file: string, done = 0, part?: Region): string {
   const places = readTodos(solution, file)
     .filter(({ number }) => number > done)
     .flatMap((todo) => todo.places.map((place) => ({ ...todo, ...place })));
   const starter = solution.split(/\r?\n/).flatMap((content, index) => {
     const line = index + 1;
+    if (part && (line <= part.line || part.end <= line)) return [];
     const around = places
       .filter(({ region }) => region.line <= line && line <= region.end)
       .sort((a, b) => a.region.line - b.region.line);

@@ -27,7 +27,7 @@ async function serve(socket: Socket): Promise<void> {
     if (command === null) return;
     console.log(`Message: ${ip} ${command}`); // S11
     if (command === 'quit') return; // S4
-    // #region todo 4: Send a list: the count, then each text
+    // #region todo 4: Send a list, its count first
     if (command === 'list') {
       await sendAll(socket, posts); // S7
     }
@@ -57,7 +57,7 @@ async function serve(socket: Socket): Promise<void> {
 
 /** Sends the number of texts, then each text. */
 async function sendAll(socket: Socket, texts: string[]): Promise<void> {
-  // #region todo 4c: Send a list: the count, then each text
+  // #region todo 4c: Send a list, its count first
   const now = [...texts]; // others may post while this caller is slow to read
   await sendMessage(socket, String(now.length));
   for (const text of now) await sendMessage(socket, text);

@@ -43,16 +43,10 @@ recordTerminals('two-names', async ({ open }) => {
   await demo.exits();
 });
 
-recordTerminals(
-  'step-0',
-  async ({ open, serve }) => {
-    await serve(ECHO);
-    const alice = await open(BY_HAND, 'alice');
-    await alice.types('0005hello');
-    await alice.shows('< hello');
-  },
-  0,
-);
+recordTerminals('events', async ({ open }) => {
+  const demo = await open('npx tsx lessons/01-framing/demos/events.ts', 'demo');
+  await demo.exits();
+});
 
 recordTerminals(
   'step-1',
@@ -84,7 +78,7 @@ recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     const server = await serve(ECHO, 'server');
-    const alice = await open(BY_HAND, 'alice');
+    const alice = await open(BY_HAND);
     await alice.types('hello');
     await alice.exits();
     await server.shows('four digits');
@@ -96,12 +90,12 @@ recordTerminals(
   'step-5',
   async ({ open, serve }) => {
     const server = await serve(ECHO, 'server');
-    const alice = await open(BY_HAND, 'alice');
+    const alice = await open(BY_HAND);
     await alice.types('0005hel');
     await alice.endsInput();
     await alice.exits();
     await server.shows('truncated');
-    const bo = await open(BY_HAND, 'bo');
+    const bo = await open(BY_HAND);
     await bo.types('0002\\xff\\xfe');
     await bo.exits();
     await server.shows('UTF-8');

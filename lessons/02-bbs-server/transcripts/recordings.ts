@@ -60,22 +60,21 @@ recordTerminals(
 );
 
 recordTerminals(
-  'step-2',
+  'step-3',
   async ({ open, serve }) => {
-    const server = await serve(SERVER, 'server');
+    const server = await serve(SERVER);
     const alice = await open(PHONE, 'alice');
     await alice.shows('1.2');
     await alice.types('quit', 'hello');
     await server.shows('hello');
     await alice.types('quit');
     await alice.exits();
-    await server.shows('quit');
   },
-  2,
+  3,
 );
 
 recordTerminals(
-  'step-3',
+  'step-4',
   async ({ open, serve }) => {
     await serve(SERVER);
     const alice = await open(PHONE, 'alice');
@@ -83,11 +82,11 @@ recordTerminals(
     await alice.types('alice', 'list');
     await alice.shows('< 0');
   },
-  3,
+  4,
 );
 
 recordTerminals(
-  'step-4',
+  'step-5',
   async ({ open, serve }) => {
     const server = await serve(SERVER);
     const alice = await open(PHONE);
@@ -99,14 +98,26 @@ recordTerminals(
     await bo.types('bo', 'list');
     await bo.shows('< 127.0.0.1 Is anybody there?');
   },
-  4,
+  5,
 );
 
 recordTerminals(
-  'step-5',
+  'step-6',
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
-    const bo = await open(PHONE, 'bo');
+    const bo = await open(PHONE);
+    await bo.shows('1.2');
+    await bo.types('bo', 'dm', 'alice', 'The key is under the mat.');
+    await server.shows('Got DM');
+  },
+  6,
+);
+
+recordTerminals(
+  'step-7',
+  async ({ open, serve }) => {
+    const server = await serve(SERVER);
+    const bo = await open(PHONE);
     await bo.shows('1.2');
     await bo.types('bo', 'dm', 'alice', 'The key is under the mat.');
     await server.shows('Got DM');
@@ -114,22 +125,19 @@ recordTerminals(
     await alice.shows('1.2');
     await alice.types('alice', 'listdm');
     await alice.shows('< The key is under the mat.');
-    await alice.types('list');
-    await alice.shows('< 0');
-    await server.shows('127.0.0.1 list\n');
   },
-  5,
+  7,
 );
 
 recordTerminals(
-  'step-6',
+  'step-8',
   async ({ open, serve }) => {
-    const server = await serve(SERVER); // Its reason is that of the moment: a reset, or a name cut off.
-    const demo = await open('npx tsx lessons/02-bbs-server/demos/vanish.ts', 'demo');
+    const server = await serve(SERVER);
+    const demo = await open('npx tsx lessons/02-bbs-server/demos/vanish.ts');
     await demo.exits();
     await server.shows('A connection failed');
     const alice = await open(PHONE, 'alice');
     await alice.shows('1.2');
   },
-  6,
+  8,
 );

@@ -43,6 +43,9 @@ const SECTIONS = [
   'Sources',
 ];
 
+/** What the system calls an error, in a table of symptoms: `ECONNRESET`. */
+const ERROR_CODE = /^`E[A-Z_]+`/;
+
 /** Diagnoses that a starter brings out by itself, with no mistake of the student’s. */
 const OF_STARTERS = ['header-missing'];
 
@@ -69,7 +72,7 @@ for (const lesson of lessons) {
     });
 
     test('is neither too short nor too long', () => {
-      assertBetween(wordsOf(written).length, 1200, 2200, 'words');
+      assertBetween(wordsOf(written).length, 1500, 2500, 'words');
       assertBetween(wordsOf(section('Why it is so')).length, 1, 250, 'words in "Why it is so"');
     });
 
@@ -126,7 +129,7 @@ for (const lesson of lessons) {
         assert.match(links, /\(#check-[\w-]+\)/, `${rule} is linked to no check`);
     });
 
-    test('knows what its checks say when it goes wrong, each of a mistake that is known', () => {
+    test('knows what its checks and the system say when it goes wrong', () => {
       const mistakes = readMistakeCatalog(workbook, lesson).flatMap(({ fails }) => fails);
       const checks = readFileSync(lesson.testFile, 'utf8');
       const named = [...checks.matchAll(/: '([a-z-]+)'/g)].map(([, code = '']) => code);
@@ -135,7 +138,7 @@ for (const lesson of lessons) {
       const symptoms = rowsOf(section('When it goes wrong')).map(([first = '']) => first);
       assertBetween(symptoms.length, 4, 10, 'rows');
       assert.deepEqual(
-        symptoms.filter((title) => !titles.includes(title)),
+        symptoms.filter((title) => !titles.includes(title) && !ERROR_CODE.test(title)),
         [],
       );
     });
@@ -166,11 +169,11 @@ for (const lesson of lessons) {
       }
     });
 
-    test('has three or four general hints per step', () => {
+    test('has three to seven general hints per step', () => {
       const file = `lessons/${lesson.name}/hints.md`;
       for (const { title, hints } of readHints(readFileSync(lesson.hintsFile, 'utf8'), file)) {
         const general = hints.filter(({ codes }) => codes.length === 0);
-        assertBetween(general.length, 3, 4, `hints for "${title}"`);
+        assertBetween(general.length, 3, 7, `hints for "${title}"`);
         assert.match(general[0]?.text ?? '', /\?/, `"${title}" begins with a question`);
         assert.match(
           general.at(-1)?.text ?? '',
