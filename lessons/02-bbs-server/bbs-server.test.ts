@@ -289,7 +289,7 @@ check(
   async ({ dial, draw, program }) => {
     const text = draw.text();
     const alice = await caller(dial, 'alice', ['alice', 'dm', 'bo', text, 'list']);
-    await alice.receives('00010', { exact: { '0001': 'command-posted' } });
+    await alice.receives(listed());
     await program.logs(`Got DM from alice to bo: ${text}`);
   },
   'because the command alone doesn’t say who it is for',
