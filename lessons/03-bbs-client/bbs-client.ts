@@ -30,6 +30,7 @@ export async function chat(host: string): Promise<void> {
   // TODO 1: Print a prompt, and return the next line
   // TODO 2: Call the server, and introduce yourself
   // TODO 4: Send each line that is typed, until quit
+  return leave(0);
   // TODO 5: Print a list
   // TODO 6: Send a direct message
   // TODO 7: Keep one read pending

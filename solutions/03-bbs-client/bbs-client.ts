@@ -26,22 +26,28 @@ export function leave(code: number, line = '', output: NodeJS.WritableStream = p
 export async function dial(host: string, port: number, greeting: string) {
   // #region todo 2: Call the server, and introduce yourself
   // starter: return { send: async (text: string) => {}, receive: async () => '', hangUp() {} };
+  // #region todo 3b
+  // starter: const socket = connect(port, host);
+  // starter: const receive = () => receiveMessage(socket);
+  // starter: const send = (message: string) => sendMessage(socket, message);
   const socket = connect(port, host).on('error', () => {}); // receive and send report it
   const receive = async () => (await receiveMessage(socket).catch(fail)) ?? fail('it hung up');
   const send = (message: string) => sendMessage(socket, message).catch(fail);
   function fail(reason: unknown): Promise<never> {
-    // #region todo 3b
-    // starter: return leave(1);
     if (reason instanceof ProtocolError) return leave(1, 'Wrong protocol!\n'); // C10
     return leave(1, `Lost ${host}, port ${port}: ${String(reason)}\n`, process.stderr); // C9
-    // #endregion
   }
+  // #endregion
+  // #region the greeting
   const words = await receive();
   console.log(words);
+  // #endregion
   // #region todo 3: Leave if the server is gone, or is no board
   if (words !== greeting) await leave(1, 'Wrong protocol!\n'); // C2
   // #endregion
+  // #region what dial returns
   return { send, receive, hangUp: () => socket.destroy() };
+  // #endregion
   // #endregion
 }
 
@@ -49,11 +55,14 @@ export async function dial(host: string, port: number, greeting: string) {
 export async function chat(host: string): Promise<void> {
   // #region todo 1b: Print a prompt, and return the next line
   const username = (await ask('Username: ')) ?? (await leave(0)); // C8
+  // #endregion
+  // #region todo 2b: Call the server, and introduce yourself
   const bbs = await dial(host, 10333, 'BBS Server 1.2');
+  // #endregion
   // #region todo 4b
   const quit = () => bbs.send('quit').then(() => leave(0)); // C5
   // #endregion
-  // #region todo 2b: Call the server, and introduce yourself
+  // #region todo 2c
   await bbs.send(username); // C3
   // #endregion
   // #region todo 4: Send each line that is typed, until quit
@@ -62,17 +71,21 @@ export async function chat(host: string): Promise<void> {
   let answer = bbs.receive(); // pending while we ask, so it notices a server that goes away
   // #endregion
   while (true) {
+    // #region one line
     const line = (await ask('Message: ')) ?? 'quit'; // C8
     if (line === 'quit') return quit();
     await bbs.send(line); // C4
+    // #endregion
     // #region todo 5: Print a list
     if (line === 'list' || line === 'listdm' || line === 'listdms') {
       // #region todo 7b
       // starter: const count = await bbs.receive();
       const count = await answer;
       // #endregion
+      // #region the texts
       if (!/^[0-9]+$/.test(count)) await leave(1, 'Wrong protocol!\n'); // C10
       for (let i = 0; i < Number(count); i++) console.log(await bbs.receive()); // C7
+      // #endregion
       // #region todo 7c
       answer = bbs.receive();
       // #endregion
@@ -87,7 +100,6 @@ export async function chat(host: string): Promise<void> {
     }
     // #endregion
   }
-  // #endregion
   // #endregion
 }
 
