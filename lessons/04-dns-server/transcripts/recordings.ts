@@ -3,7 +3,6 @@
 import { recordTerminals, recordTraffic } from '../../../lib/authoring/recording/recordings.ts';
 
 const NAMES = 'npx tsx lessons/04-dns-server/dns-server.ts';
-const BOARD = 'npx tsx lessons/02-bbs-server/bbs-server.ts';
 const CLIENT = 'npx tsx lessons/03-bbs-client/bbs-client.ts';
 const PHONE = 'npx tsx lessons/02-bbs-server/demos/telephone.ts 127.0.0.1 10334';
 
@@ -25,14 +24,7 @@ recordTraffic(
   `,
 );
 
-// In these recordings, 127.0.0.2 plays the machine that Bo's board stood on.
-recordTerminals('yesterday', async ({ open, serve }) => {
-  await serve(BOARD);
-  const alice = await open(CLIENT, 'alice');
-  await alice.types('127.0.0.2', 'alice', 'quit');
-  await alice.exits();
-});
-
+// Here 127.0.0.2 plays the machine that Bo's board was on.
 recordTerminals('today', async ({ open }) => {
   const alice = await open(CLIENT, 'alice');
   await alice.types('127.0.0.2', 'alice');
@@ -55,55 +47,26 @@ recordTerminals(
 );
 
 recordTerminals(
-  'step-2',
-  async ({ open, serve }) => {
-    await serve(NAMES);
-    const alice = await open(PHONE, 'alice');
-    await alice.shows('1.0');
-    await alice.types('bbs.example');
-    await alice.shows('unknown domain');
-  },
-  2,
-);
-
-recordTerminals(
-  'step-3',
-  async ({ open, serve }) => {
-    await serve(NAMES);
-    const alice = await open(PHONE, 'alice');
-    await alice.shows('1.0');
-    await alice.types('bbs.example');
-    await alice.shows('127.0.0.1');
-  },
-  3,
-);
-
-recordTerminals(
   'step-4',
   async ({ open, serve }) => {
     await serve(NAMES);
-    const alice = await open(PHONE, 'alice');
-    await alice.shows('1.0');
-    await alice.types('night-owl.example');
-    await alice.exits();
+    const second = await open(NAMES, 'second');
+    await second.exits();
   },
   4,
 );
 
-recordTerminals(
-  'step-5',
-  async ({ open, serve }) => {
-    const server = await serve(NAMES); // Its reason is that of the moment: a reset, or a name cut off.
-    const demo = await open(
-      'npx tsx lessons/02-bbs-server/demos/vanish.ts 127.0.0.1 10334',
-      'demo',
-    );
-    await demo.exits();
-    await server.shows('A connection failed');
-    const alice = await open(PHONE, 'alice');
-    await alice.shows('1.0');
-    await alice.types('attic.example');
-    await alice.exits();
-  },
-  5,
+recordTraffic(
+  'half-close',
+  'Alice goes on sending after the directory has hung up',
+  'lessons/04-dns-server/dns-server.ts',
+  `
+  alice → program  (connects)
+  program → alice  0014DNS Server 1.0
+  alice → program  0013attic.example
+  program → alice  0012198.51.100.7
+  program → alice  (ends)
+  alice → program  0014summer.example
+  alice → program  (ends)
+  `,
 );
