@@ -22,11 +22,11 @@ test('the plans give each lesson the minutes that it says', () => {
   assert.deepEqual(rows, said);
 });
 
-test('the evening has room for every lesson, one after the other', () => {
-  const evening = section('One evening');
+test('the day has room for every lesson, one after the other', () => {
+  const day = section('One day');
   const sum = lessons.reduce((all, { minutes }) => all + minutes, 0);
-  assert.match(evening, new RegExp(`\\b${sum} minutes\\b`));
-  const rows = rowsOf(evening).map(([from = '', to = '', what = '']) => ({
+  assert.match(day, new RegExp(`\\b${sum} minutes\\b`));
+  const rows = rowsOf(day).map(([from = '', to = '', what = '']) => ({
     from: minutesOf(from),
     to: minutesOf(to),
     what,
