@@ -1,9 +1,9 @@
-// Runs the checks of one lesson or of all, prints each result as it comes, and saves progress.
+// Runs the checks of one lesson or of all, prints each verdict, and saves progress.
 
 import { EXIT } from '../harness/user-error.ts';
 import { loadCompiler } from '../harness/runner/build.ts';
 import { Judge } from '../harness/runner/judge.ts';
-import type { LessonVerdict } from '../harness/verdict.ts';
+import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { keepFirstFailing, keepVerdict } from '../workbook/progress-file.ts';
@@ -57,22 +57,21 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
   for (const lesson of only ? [only] : all) {
     const isBrief = verdicts.some(({ status }) => status !== 'passed');
     if (!isBrief) print(render.heading(lesson));
+    const showProgress = asJson ? () => undefined : progressOf(lesson, io);
     const verdict = await judgeLesson(judge, lesson, target, {
       ...waiting,
       all: everyCheck,
       ...(seed !== undefined && { seed }),
-      onResult: (result) => {
-        if (!isBrief) print(render.result(lesson, result));
-      },
+      onResult: showProgress,
     });
     verdicts.push(verdict);
-    if (asJson || isBrief || verdict.status === 'passed') {
-      print(render.brief(lesson, verdict));
-    } else {
-      const context = { workbook, ...waiting };
-      const need = await failingPrerequisite(judge, lesson, all, target, context);
-      print(render.failure(lesson, verdict, need));
-    }
+    const isExplained = !asJson && !isBrief && verdict.status !== 'passed';
+    const context = { workbook, ...waiting };
+    const need = isExplained
+      ? await failingPrerequisite(judge, lesson, all, target, context)
+      : undefined;
+    if (!asJson) io.progress('');
+    print(isBrief ? render.brief(lesson, verdict) : render.verdict(lesson, verdict, need));
     if (isOwnWork(workbook, target)) keep(verdict, io);
   }
   // Not while the checks run: the compiler would take the processor from the first verdict.
@@ -81,6 +80,15 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
   if (errors) print([renderTypeErrors(errors, workbook, colors)]);
   print(render.end(verdicts));
   return verdicts;
+}
+
+/** Shows on one line how many checks have passed. A failure is printed above all results, once they are there. */
+function progressOf(lesson: Lesson, io: Io): (result: CheckResult) => void {
+  let passed = 0;
+  return ({ status }) => {
+    if (status === 'passed') passed++;
+    io.progress(`  Checking lesson ${lesson.number} … ${passed} ✓`);
+  };
 }
 
 /** Saves progress. */

@@ -34,6 +34,50 @@ test('the starter fails with advice, and the failure is saved as progress', asyn
   assert.equal(readLastVerdict(workbook)?.status, 'failed');
 });
 
+test('what explains a failure comes first, then the bytes, the conversation and the other checks', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const { text } = await check(workbook, '01');
+  const order = [
+    'Not yet: your program should put a four-digit header before each message.',
+    'The header is missing. The text arrived without',
+    '→ lessons/01-framing/socketfuncs.ts:17  (step 1)',
+    'expected  0005hello',
+    'alice → program  0005hello',
+    'This matters because',
+    '✗ put a four-digit header before each message',
+    '0 of 23 checks pass',
+  ];
+  const places = order.map((each) => text.indexOf(each));
+  assert.ok(!places.includes(-1), text);
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  );
+  assert.ok(text.slice(0, places[3]).split('\n').length < 12, text);
+});
+
+test('a crash names the line in the student’s file, whoever called it', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
+  const file = join(workbook, 'lessons/01-framing/socketfuncs.ts');
+  const starter = readFileSync(file, 'utf8');
+  const at = starter.indexOf('  // TODO 1');
+  const line = starter.slice(0, at).split('\n').length;
+  writeFileSync(file, `${starter.slice(0, at)}  null!.toString();\n${starter.slice(at)}`);
+  const own = await check(workbook, '01');
+  assert.match(
+    own.text,
+    new RegExp(`^ {2}→ lessons/01-framing/socketfuncs\\.ts:${line}:\\d+$`, 'm'),
+  );
+  assert.match(own.text, /The program ended with: TypeError: /);
+  const server = join(workbook, 'lessons/01-framing/echo-server.ts');
+  writeFileSync(file, starter);
+  writeFileSync(server, `throw new Error('no');\n${readFileSync(server, 'utf8')}`);
+  const given = await check(workbook, '01');
+  const places =
+    /→ lessons\/01-framing\/socketfuncs\.ts:\d+ {2}\(step 1\)\n +The error came from lessons\/01-framing\/echo-server\.ts:1:7\./;
+  assert.match(given.text, places);
+});
+
 test('the solution passes, prints one JSON document, and does not count as progress', async (t) => {
   const workbook = copyWorkbook(t, { lessons: ['01-framing'] });
   const { code, text } = await check(
@@ -92,7 +136,7 @@ test('a file that is not there, and one that cannot be compiled, are failures wi
   const wrong = await check(workbook, '01');
   assert.equal(wrong.code, 1);
   assert.match(wrong.text, /^Your program cannot be started\.$/m);
-  assert.match(wrong.text, /program lessons\/01-framing\/socketfuncs\.ts:2:7$/m);
+  assert.match(wrong.text, /^ {2}→ lessons\/01-framing\/socketfuncs\.ts:2:7$/m);
   rmSync(file);
   const gone = await check(workbook, '01', '--json');
   assert.equal(gone.code, 1);

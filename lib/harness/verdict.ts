@@ -41,6 +41,14 @@ export interface Place {
   readonly column?: number;
 }
 
+/** Where in the student's own file to look. */
+export interface StudentPlace extends Omit<Place, 'line'> {
+  /** 1 and up; missing where no line of the file can be told from the others. */
+  readonly line?: number;
+  /** The step of the lesson whose code begins at the line, if no error named it. */
+  readonly step?: number;
+}
+
 /** What went wrong, under exactly one name. */
 export interface Diagnosis {
   readonly code: DiagnosisCode;
@@ -93,6 +101,8 @@ export type Outcome =
   | ({
       readonly status: 'failed';
       readonly line?: Place;
+      /** Where in the student's own file to look, if the program is one. */
+      readonly studentPlace?: StudentPlace;
       readonly output: ProgramOutput;
       /** The words of each of the check's rules that the lesson adds (Markdown), by number. */
       readonly ruleTexts: Readonly<Record<string, string>>;

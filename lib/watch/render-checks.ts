@@ -15,6 +15,8 @@ import { fitLines } from './fit-lines.ts';
 import type { ScreenView } from './terminal.ts';
 import type { WatchState } from './state.ts';
 
+const INDENT = '   ';
+
 /**
  * Renders the checks view.
  *
@@ -40,7 +42,7 @@ export function renderChecks(state: WatchState, view: ScreenView, room: number):
       const fault = [...renderFault(run.verdict, run.prerequisite, state, view), ...types];
       const whole = [...steps, '', ...fault];
       if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
-      return [...renderPlace(run.verdict, lesson, colors), ...fault, '', ...steps];
+      return [...fault, '', ...steps];
     }
   }
 }
@@ -78,14 +80,6 @@ function renderSteps(
   return lines;
 }
 
-/** One line that names the failing step. */
-function renderPlace(verdict: LessonVerdict, lesson: Lesson, colors: Colors): string[] {
-  const step = firstFault(verdict)?.step;
-  if (step === undefined) return [];
-  const title = `${step} of ${lesson.steps.length}  ${lesson.steps[step - 1] ?? ''}`;
-  return [` ${colors.yellow('▸')} ${colors.bold(title)}`, ''];
-}
-
 function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors: Colors): string {
   const result = done.find((each) => each.id === id);
   return result ? `      ${renderResult(result, colors)}` : colors.dim(`      · ${name}`);
@@ -95,7 +89,7 @@ function renderFault(
   verdict: LessonVerdict,
   prerequisite: Lesson | undefined,
   { lesson }: WatchState,
-  { colors, workbook }: ScreenView,
+  { colors, workbook, size }: ScreenView,
 ): string[] {
   const result = firstFault(verdict);
   if (!result) return [];
@@ -105,12 +99,13 @@ function renderFault(
         '',
       ]
     : [];
-  const failure = renderFailure(result, { from: workbook, colors });
+  const columns = size.columns - 1 - INDENT.length;
+  const failure = renderFailure(result, { from: workbook, colors, columns });
   return [
     ...first,
-    ` ${titleOf(result, colors)}`,
+    ` ${colors.yellow('▸')} ${result.step} of ${lesson.steps.length}  ${titleOf(result, colors)}`,
     '',
-    ...failure.map((line) => (line === '' ? '' : `   ${line}`)),
+    ...failure.map((line) => (line === '' ? '' : INDENT + line)),
   ];
 }
 

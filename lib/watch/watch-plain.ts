@@ -38,15 +38,9 @@ function renderEvent(
       return ['', `Saved: checking lesson ${lesson.number} …`];
     case 'checks-known':
       return render.heading(lesson);
-    case 'checked':
-      return render.result(lesson, event.result);
     case 'lesson-checked': {
       const { verdict, prerequisite } = event;
-      const isPassed = verdict.status === 'passed';
-      const lines = isPassed
-        ? render.brief(lesson, verdict)
-        : render.failure(lesson, verdict, prerequisite);
-      return [...lines, ...render.end([verdict])];
+      return [...render.verdict(lesson, verdict, prerequisite), ...render.end([verdict])];
     }
     case 'type-errors-found':
       return [renderTypeErrors(event.errors, workbook, colors)];

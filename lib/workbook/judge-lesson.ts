@@ -10,6 +10,7 @@ import type { Command } from '../harness/driver/program-process.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
 import { OrderedResults } from './result-order.ts';
+import { readStudentFile, withStudentPlace } from './student-place.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -30,12 +31,14 @@ export async function judgeLesson(
       makeProgram(lesson, target, folder),
       judge.checksOf(lesson.name), // warms up a worker meanwhile
     ]);
-    const order = new OrderedResults(checks, (result) => options.onResult?.(result));
+    const student = readStudentFile(lesson, target);
+    const placed = (result: CheckResult) => withStudentPlace(result, student);
+    const order = new OrderedResults(checks, (result) => options.onResult?.(placed(result)));
     const onResult = (result: CheckResult) => order.add(result);
     const request = { ...options, lesson: lesson.name, target: target.name, program, onResult };
     const verdict = await judge.judge(request);
     order.finish(verdict.checks);
-    return verdict;
+    return { ...verdict, checks: verdict.checks.map(placed) };
   } finally {
     removeFolder(folder);
   }

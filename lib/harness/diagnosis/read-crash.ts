@@ -94,13 +94,24 @@ function readPython(stderr: string): Crash | undefined {
 const PYTHON_FAULT =
   /^(?:TypeError|NameError|UnboundLocalError|SyntaxError|IndentationError|AttributeError|KeyError|IndexError|RecursionError|ImportError|ModuleNotFoundError)\b/;
 
+/** The first frame of what Node wrote that lies in a file with a wanted path. */
+export function frameIn(stderr: string, isWanted: (path: string) => boolean): Place | undefined {
+  return findPlace(
+    stderr.split('\n').filter((line) => /^ {4}at /.test(line)),
+    isWanted,
+  );
+}
+
 /** The first frame in a file that is neither Node's nor the harness's. */
-function findPlace(frames: readonly string[]): Place | undefined {
+function findPlace(
+  frames: readonly string[],
+  isWanted: (path: string) => boolean = () => true,
+): Place | undefined {
   for (const frame of frames) {
     const found = /\(?((?:file:|\/|[A-Za-z]:\\)[^()]*?\.[cm]?[jt]s):(\d+):(\d+)\)?$/.exec(frame);
     if (!found?.[1] || frame.includes('node_modules')) continue;
     const file = found[1].startsWith('file:') ? fileURLToPath(found[1]) : found[1];
-    return { file, line: Number(found[2]), column: Number(found[3]) };
+    if (isWanted(file)) return { file, line: Number(found[2]), column: Number(found[3]) };
   }
   return undefined;
 }

@@ -5,11 +5,18 @@ import { parseBytes, showBytes } from '../bytes-text.ts';
 import type { Colors } from './colors.ts';
 import type { Diagnosis } from '../verdict.ts';
 
-/** Columns of bytes that are shown before and after the first wrong one. */
+/** Columns of bytes that are shown before and after the first wrong one, where there is room. */
 const BEFORE = 30;
 const AFTER = 42;
 
-/** Lines for the comparison in a diagnosis; none where no bytes were compared. */
+/** What stands before the bytes of each line. */
+const LABEL = 'expected  '.length;
+
+/**
+ * Lines for the comparison in a diagnosis; none where no bytes were compared.
+ *
+ * @param columns - The longest line that has room.
+ */
 export function renderComparison(
   {
     expected,
@@ -18,10 +25,13 @@ export function renderComparison(
     skipped = 0,
   }: Pick<Diagnosis, 'expected' | 'received' | 'agree' | 'skipped'>,
   colors: Colors,
+  columns = LABEL + BEFORE + AFTER + 2,
 ): string[] {
   if (expected === undefined || received === undefined || expected === received) return [];
-  const wanted = cut(expected, agree);
-  const came = cut(received, agree);
+  const room = Math.max(20, columns - LABEL - 2); // an … at either end
+  const before = Math.min(BEFORE, Math.floor(room / 3));
+  const wanted = cut(expected, agree, before, Math.min(AFTER, room - before));
+  const came = cut(received, agree, before, Math.min(AFTER, room - before));
   const caret = ' '.repeat(stringWidth(came.before)) + '^';
   const missing = came.after === '' ? ' nothing more came' : ` byte ${skipped + agree + 1}`;
   return [
@@ -31,16 +41,30 @@ export function renderComparison(
   ];
 }
 
-/** The text around byte `at`, shortened with … on either side. */
-function cut(text: string, at: number): { before: string; after: string } {
+/** The text around byte `at`, shortened with … on either side to so many columns. */
+function cut(
+  text: string,
+  at: number,
+  columnsBefore: number,
+  columnsAfter: number,
+): { before: string; after: string } {
   const bytes = parseBytes(text);
   let start = Math.min(at, bytes.length);
   // A caret marks a whole character.
   while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
   const before = [...showBytes(bytes.subarray(0, start))];
   const after = [...showBytes(bytes.subarray(start))];
+  const kept = fitting(before.toReversed(), columnsBefore);
+  const begun = fitting(after, columnsAfter);
   return {
-    before: before.length > BEFORE ? `…${before.slice(-BEFORE).join('')}` : before.join(''),
-    after: after.length > AFTER ? `${after.slice(0, AFTER).join('')}…` : after.join(''),
+    before: (kept < before.length ? '…' : '') + before.slice(before.length - kept).join(''),
+    after: after.slice(0, begun).join('') + (begun < after.length ? '…' : ''),
   };
+}
+
+/** How many characters fit into so many columns; some take two. */
+function fitting(characters: readonly string[], columns: number): number {
+  let used = 0;
+  const first = characters.findIndex((each) => (used += stringWidth(each)) > columns);
+  return first === -1 ? characters.length : first;
 }

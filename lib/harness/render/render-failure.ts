@@ -1,56 +1,86 @@
-// Writes a failed or broken check as text for a terminal: what was seen, the conversation, the caret, what it means, what to do.
+// Writes a failed or broken check as text for a terminal: what it means and where to look, expected and received, the conversation.
 
 import { isAbsolute, relative } from 'node:path';
 import { CANNOT_RUN, type DiagnosisCode } from '../diagnosis/codes.ts';
 import type { Colors } from './colors.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderTranscript } from './render-transcript.ts';
-import type { CheckResult, Place } from '../verdict.ts';
+import type { CheckResult, Place, StudentPlace } from '../verdict.ts';
 
 /** What a rendering needs to know beside the result. */
 export interface FailureView {
   /** Paths are shown relative to this folder. */
   readonly from: string;
   readonly colors: Colors;
+  /** The longest line that isn't wrapped, where that is known. */
+  readonly columns?: number;
   /** What to type for a hint: `npm run hint -- 02`. */
   readonly hintCommand?: string;
 }
 
-/** @returns Lines without a line end; none for a result that is neither failed nor broken. */
+type Failed = Extract<CheckResult, { readonly status: 'failed' }>;
+
+/**
+ * What explains a failure comes first, because only the first lines are sure to be on the screen.
+ *
+ * @returns Lines without a line end; none for a result that is neither failed nor broken.
+ */
 export function renderFailure(result: CheckResult, view: FailureView): string[] {
   const { colors } = view;
   if (result.status === 'broken') {
-    return [colors.yellow(result.message), ...where('check', result.line, view)];
+    return [colors.yellow(result.message), ...labelled('check', result.line, view)];
   }
   if (result.status !== 'failed') return [];
   const { advice } = result;
   // A program that cannot be started has broken no rule yet.
-  const hasRun = !CANNOT_RUN.some((code) => code === result.code);
+  const hasRun = !cannotRun(result);
   return [
-    colors.bold(result.message),
-    ...section(renderTranscript(result.transcript, colors)),
-    ...section(renderComparison(result, colors)),
-    '',
     `${colors.bold(`${capitalize(advice.title)}.`)} ${advice.means}`,
     advice.look,
+    ...renderPlaces(result, view),
+    '',
+    result.message,
+    ...renderComparison(result, colors, view.columns),
+    ...section(renderTranscript(result.transcript, colors)),
     '',
     ...(hasRun ? [colors.dim(`This matters ${result.because}.`)] : []),
-    ...where('program', result.place, view),
-    ...where('check', result.line, view),
     ...(hasRun ? result.rules.map((rule) => renderRule(rule, result.ruleTexts, colors)) : []),
+    ...labelled('check', result.line, view),
     ...(view.hintCommand === undefined ? [] : [`${colors.dim('hint   ')} ${view.hintCommand}`]),
     ...output(result.output.stdout, 'printed', result.code, colors),
     ...output(result.output.stderr, 'wrote to standard error', result.code, colors),
   ];
 }
 
-function where(label: string, place: Place | undefined, { from, colors }: FailureView): string[] {
-  if (!place) return [];
-  // Some languages name a file without its folder.
-  const path = isAbsolute(place.file) ? relative(from, place.file) : place.file;
+function cannotRun({ code }: Failed): boolean {
+  return CANNOT_RUN.some((each) => each === code);
+}
+
+/** The student's line first; below it the one of a file that the lesson came with, if the error came from there. */
+function renderPlaces(result: Failed, view: FailureView): string[] {
+  const { place, studentPlace } = result;
+  const { colors } = view;
+  const arrow = colors.yellow('→');
+  if (!studentPlace || (place && cannotRun(result)))
+    return place ? [`${arrow} ${pathOf(place, view)}`] : [];
+  const { step } = studentPlace;
+  const note = step === undefined ? '' : colors.dim(`  (step ${step})`);
+  const isElsewhere = place !== undefined && place.file !== studentPlace.file;
   return [
-    `${colors.dim(label.padEnd(7))} ${path}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`,
+    `${arrow} ${pathOf(studentPlace, view)}${note}`,
+    ...(isElsewhere ? [colors.dim(`  The error came from ${pathOf(place, view)}.`)] : []),
   ];
+}
+
+function labelled(label: string, place: Place | undefined, view: FailureView): string[] {
+  return place ? [`${view.colors.dim(label.padEnd(7))} ${pathOf(place, view)}`] : [];
+}
+
+/** `lessons/01-framing/socketfuncs.ts:12:3`, as far as it is known. */
+function pathOf({ file, line, column }: StudentPlace, { from }: FailureView): string {
+  // Some languages name a file without its folder.
+  const path = isAbsolute(file) ? relative(from, file).replaceAll('\\', '/') : file;
+  return [path, line, column].filter((each) => each !== undefined).join(':');
 }
 
 function renderRule(rule: string, texts: Readonly<Record<string, string>>, colors: Colors): string {

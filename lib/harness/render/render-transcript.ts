@@ -1,18 +1,35 @@
 // Writes a conversation line by line: who sent which bytes to whom.
 
+import { parseBytes } from '../bytes-text.ts';
 import type { Colors } from './colors.ts';
+import { foldSteps } from './fold-steps.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
-/** Entries that are shown in full; a longer conversation shows its beginning and its end. */
+/** Lines that are shown of a conversation that is still longer when its repetitions are folded; most of them of its end. */
 const SHOWN = 24;
-const BYTES = 72;
+const SHOWN_FIRST = 8;
 
-/** One line an entry, the middle of a long conversation left out. */
+/** Characters of one body; of a longer one, its beginning and its end. */
+const BODY = 72;
+const BODY_END = 24;
+
+/** One line an entry; repetitions are folded, and the middle of a long conversation is left out. */
 export function renderTranscript(entries: readonly TranscriptEntry[], colors: Colors): string[] {
-  const lines = renderEntries(merge(entries), colors);
+  const merged = merge(entries);
+  const steps = foldSteps(merged, merged.length > SHOWN);
+  const shown = steps.flatMap((step) => ('folded' in step ? [] : [step]));
+  const written = renderEntries(shown, colors);
+  const lines = steps.map((step) =>
+    'folded' in step ? colors.dim(`  ${foldedSentence(step)}`) : (written.shift() ?? ''),
+  );
   if (lines.length <= SHOWN) return lines;
-  const left = colors.dim(`  … ${lines.length - SHOWN} steps left out`);
-  return [...lines.slice(0, SHOWN / 2), left, ...lines.slice(-SHOWN / 2)];
+  const left = colors.dim(`  … ${lines.length - SHOWN} lines left out`);
+  return [...lines.slice(0, SHOWN_FIRST), left, ...lines.slice(SHOWN_FIRST - SHOWN)];
+}
+
+function foldedSentence({ folded, period }: { folded: number; period: number }): string {
+  const one = folded === 1 ? '1 more step' : `${folded} steps`;
+  return `… ${one} like ${period === 1 ? 'this one' : `these ${period}`}`;
 }
 
 /** One line an entry, every one of them: for a conversation that was chosen to be read. */
@@ -37,6 +54,7 @@ function merge(entries: readonly TranscriptEntry[]): (TranscriptEntry & { pieces
       merged[merged.length - 1] = {
         ...last,
         bytes: last.bytes + entry.bytes,
+        cut: (last.cut ?? 0) + (entry.cut ?? 0),
         pieces: last.pieces + 1,
       };
     } else merged.push({ ...entry, pieces: 1 });
@@ -44,8 +62,8 @@ function merge(entries: readonly TranscriptEntry[]): (TranscriptEntry & { pieces
   return merged;
 }
 
-function what({ kind, bytes, from, pieces = 1 }: Entry, colors: Colors): string {
-  const text = bytes.length > BYTES ? `${bytes.slice(0, BYTES)}… (${bytes.length} in all)` : bytes;
+function what({ kind, bytes, cut = 0, from, pieces = 1 }: Entry, colors: Colors): string {
+  const text = shorten(bytes, cut);
   switch (kind) {
     case 'bytes':
       return `${text}${pieces > 1 ? colors.dim(`  in ${pieces} pieces`) : ''}`;
@@ -64,4 +82,13 @@ function what({ kind, bytes, from, pieces = 1 }: Entry, colors: Colors): string 
     case 'exited':
       return colors.dim(`(exits: ${text})`);
   }
+}
+
+/** A long body without its middle, and how many bytes it has. */
+function shorten(text: string, cut: number): string {
+  const characters = [...text];
+  if (characters.length <= BODY) return text;
+  const first = characters.slice(0, BODY - BODY_END).join('');
+  const last = cut > 0 ? '' : characters.slice(-BODY_END).join('');
+  return `${first} … ${last} (${parseBytes(text).length + cut} bytes)`;
 }

@@ -16,12 +16,15 @@ export interface CheckView {
   readonly target: Target;
   readonly isolation: Isolation;
   readonly all: readonly Lesson[];
+  /** Columns of the terminal. */
+  readonly columns: number;
 }
 
-/** Renders the results of one run as they arrive; remembers the current step to print each heading once. */
+const INDENT = '  ';
+
+/** Renders the verdicts of one run. What explains a failure comes first: only the first lines are sure to be read. */
 export class RenderCheck {
   readonly #view: CheckView;
-  #step = 0;
 
   constructor(view: CheckView) {
     this.#view = view;
@@ -30,7 +33,6 @@ export class RenderCheck {
   /** The lesson's title and the program under test. */
   heading(lesson: Lesson): string[] {
     const { colors, target } = this.#view;
-    this.#step = 0;
     const program =
       target.kind === 'folder' ? `${target.name}/${lesson.name}/${lesson.file}` : target.name;
     return [
@@ -40,38 +42,51 @@ export class RenderCheck {
     ];
   }
 
-  /** One result, below the heading of its step. The unreached checks of a step share one line. */
-  result(lesson: Lesson, result: CheckResult): string[] {
-    const { colors } = this.#view;
-    const isNew = result.step !== this.#step;
-    this.#step = result.step;
-    const title = `  ${result.step}  ${lesson.steps[result.step - 1] ?? ''}`.trimEnd();
-    if (result.status === 'not-reached') {
-      return isNew ? [colors.dim(`${title}  (not reached)`)] : [];
-    }
-    const line = `     ${renderResult(result, colors)}`;
-    return isNew ? [title, line] : [line];
+  /** The first failure in full, then every result, then how many checks pass. */
+  verdict(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
+    const { seed, status } = verdict;
+    const repeats = `  Random values come from seed ${seed}; --seed ${seed} repeats them.`;
+    return [
+      ...this.#failure(lesson, verdict, prerequisite),
+      ...this.#results(lesson, verdict),
+      ...(status === 'passed' ? [] : ['']),
+      ...this.brief(lesson, verdict),
+      ...(status === 'passed' ? [] : [this.#view.colors.dim(repeats)]),
+    ];
   }
 
-  /** The first failure in full, preceded by the failing prerequisite, if there is one. */
-  failure(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
-    const { colors, workbook, target } = this.#view;
+  /** Preceded by the failing prerequisite, if there is one. */
+  #failure(lesson: Lesson, verdict: LessonVerdict, prerequisite: Lesson | undefined): string[] {
+    const { colors, workbook, target, columns } = this.#view;
     const result = firstFault(verdict);
     if (!result) return [];
     const hintCommand = `npm run hint -- ${lessonNumber(lesson)}`;
-    const view = { from: workbook, colors, ...(isOwnWork(workbook, target) && { hintCommand }) };
+    const view = {
+      from: workbook,
+      colors,
+      columns: columns - INDENT.length - 1,
+      ...(isOwnWork(workbook, target) && { hintCommand }),
+    };
     return [
-      '',
       ...(prerequisite ? [this.#startAt(prerequisite, lesson), ''] : []),
       titleOf(result, colors),
       '',
-      ...renderFailure(result, view).map((line) => (line === '' ? '' : `  ${line}`)),
+      ...renderFailure(result, view).map((line) => (line === '' ? '' : INDENT + line)),
       '',
-      this.brief(lesson, verdict).join('\n'),
-      colors.dim(
-        `  Random values come from seed ${verdict.seed}; --seed ${verdict.seed} repeats them.`,
-      ),
     ];
+  }
+
+  /** Below the heading of its step. The unreached checks of a step share one line. */
+  #results(lesson: Lesson, { checks }: LessonVerdict): string[] {
+    const { colors } = this.#view;
+    return checks.flatMap((result, at) => {
+      const isNew = result.step !== checks[at - 1]?.step;
+      const title = `  ${result.step}  ${lesson.steps[result.step - 1] ?? ''}`.trimEnd();
+      if (result.status === 'not-reached')
+        return isNew ? [colors.dim(`${title}  (not reached)`)] : [];
+      const line = `     ${renderResult(result, colors)}`;
+      return isNew ? [title, line] : [line];
+    });
   }
 
   /** One line about a lesson. */

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findStepLine } from './student-place.ts';
+
+const STARTER = `function serve() {
+  const name = 'guest';
+  // TODO 1: Greet
+  // TODO 2: Read
+}
+`;
+
+test('finds the code of a step whose TODO is gone below what the starter has above it', () => {
+  const text = `const x = 1;\nfunction serve() {\n  const name = 'guest';\n  greet();\n}\n`;
+  assert.equal(findStepLine(text, 1, STARTER), 4);
+  assert.equal(findStepLine(text, 2, STARTER), 4);
+  assert.equal(findStepLine(text, 3, STARTER), undefined, 'the starter has no such step');
+  assert.equal(findStepLine(text, 1, undefined), undefined, 'there is no starter');
+});
+
+test('a line that the file has twice names no place: one further up does', () => {
+  const text = `function serve() {\n  const name = 'guest';\n  const name = 'guest';\n}\n`;
+  assert.equal(findStepLine(text, 1, STARTER), 2);
+  assert.equal(findStepLine('something else\n', 1, STARTER), undefined);
+});
