@@ -68,6 +68,8 @@ export type Effect =
   | { readonly kind: 'reset'; readonly lesson: Lesson }
   | { readonly kind: 'undo'; readonly lesson: Lesson }
   | { readonly kind: 'open-editor'; readonly lesson: Lesson }
+  /** In the browser, or in the editor while no pages are served. */
+  | { readonly kind: 'open-text'; readonly lesson: Lesson; readonly url: string | undefined }
   | { readonly kind: 'run-program'; readonly lesson: Lesson }
   | { readonly kind: 'type'; readonly text: string }
   | { readonly kind: 'end-input' }

@@ -80,6 +80,7 @@ for (const size of [
       const text = screen.map((line) => line.trim()).join(' ');
       const context = `${result.code}:\n${screen.join('\n')}`;
       assert.equal(screen.length, size.rows);
+      assert.equal(screen[0], ` p Read this lesson at ${pages}lessons/${lesson.name}.html`);
       assert.ok(text.includes(result.advice.means), context);
       assert.ok(text.includes(`${lessonFile(lesson)}:104`), context);
       if (result.expected === undefined || CANNOT_RUN.some((code) => code === result.code))

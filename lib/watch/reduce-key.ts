@@ -2,6 +2,7 @@
 
 import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
+import { pageUrl } from './lesson-page.ts';
 import { CHECKING, followsEnd, type WatchState } from './state.ts';
 import { hasPassed, stay, recheck, show, type Transition } from './transition.ts';
 
@@ -52,6 +53,8 @@ function generalKey(state: WatchState, key: string): Transition {
       return show(state, { kind: 'confirm', what: 'reset' });
     case 'u':
       return [state, [{ kind: 'undo', lesson }]];
+    case 'p':
+      return [state, [{ kind: 'open-text', lesson, url: pageUrl(state) }]];
     case 'o':
       return [state, [{ kind: 'open-editor', lesson }]];
     case 'x':

@@ -191,3 +191,12 @@ test('says where the pages are if another program has their port', () => {
   assert.equal(usual.notice, undefined);
   assert.match(other.notice ?? '', /^Another program has port 10380, .* http:/);
 });
+
+test('p opens the page of the current lesson, or its text while there are no pages', () => {
+  const [, before] = after(start, ...keys('p'));
+  assert.deepEqual(before, [{ kind: 'open-text', lesson: first, url: undefined }]);
+  const served: WatchEvent = { kind: 'pages-served', url: 'http://127.0.0.1:10380/' };
+  const [, effects] = after({ ...start, lesson: second }, served, ...keys('p'));
+  const url = `http://127.0.0.1:10380/lessons/${second.name}.html`;
+  assert.deepEqual(effects, [{ kind: 'open-text', lesson: second, url }]);
+});

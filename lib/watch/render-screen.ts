@@ -1,6 +1,7 @@
 // Renders the whole screen, exactly as tall as the terminal: header, current view, and a footer with progress and keys.
 
 import { lessonFile } from '../workbook/catalogue.ts';
+import { lessonText } from './lesson-page.ts';
 import stringWidth from 'string-width';
 import type { Colors } from '../harness/render/colors.ts';
 import { linkPaths } from '../workbook/render/link-paths.ts';
@@ -47,7 +48,10 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
   return { lines: linkPaths(lines, view.workbook), scroll };
 }
 
-function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: ScreenView): string[] {
+function renderHead(watch: WatchState, { size, colors }: ScreenView): string[] {
+  const { lesson, lessons, run } = watch;
+  const { where, at } = lessonText(watch);
+  const read = ` ${colors.bold('p')} ${colors.dim(`Read this lesson ${where}`)} ${colors.cyan(at)}`;
   const title = ` ${colors.bold(`Lesson ${lesson.number} of ${lessons.length}: ${lesson.title}`)}`;
   const state = renderStatus(run, colors);
   const room = size.columns - stringWidth(state) - 1;
@@ -55,7 +59,7 @@ function renderHead({ lesson, lessons, run }: WatchState, { size, colors }: Scre
   const first = `${fitting}${' '.repeat(Math.max(1, room - stringWidth(fitting)))}${state}`;
   const file = ` ${colors.dim('You edit')} ${lessonFile(lesson)}`;
   const isNarrow = stringWidth(file) > size.columns; // drop the label before the path
-  return [first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
+  return [read, first, isNarrow ? ` ${lessonFile(lesson)}` : file, ''];
 }
 
 function renderStatus(run: WatchState['run'], colors: Colors): string {
@@ -78,13 +82,12 @@ function renderStatus(run: WatchState['run'], colors: Colors): string {
 }
 
 function renderFoot(state: WatchState, { colors, size }: ScreenView): string[] {
-  const { notice, lessons, progress, program, pages } = state;
+  const { notice, lessons, progress, program } = state;
   const beside =
     program.status === 'running' ? colors.cyan(`  ${program.file} is running (v shows it)`) : '';
-  const where = pages === undefined ? '' : colors.dim(`  ${pages}`);
   return [
     notice === undefined ? '' : ` ${colors.yellow(notice)}`,
-    ` ${renderBar(lessons, progress, colors, 24)}${beside}${where}`,
+    ` ${renderBar(lessons, progress, colors, 24)}${beside}`,
     ` ${renderKeys(size.columns - 1, colors)}`,
   ];
 }

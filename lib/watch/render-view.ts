@@ -91,6 +91,7 @@ const HELP = [
   ' a         check every lesson',
   ' s         compare your file with the solution; then t takes the solution',
   ' x         run your program here; v shows it again',
+  ' p         read the lesson: its page in a browser, or its text in your editor',
   ' o         open the file in your editor',
   ' r         start this lesson over, with a backup',
   ' u         undo a reset or a taken solution',

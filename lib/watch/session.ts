@@ -12,6 +12,7 @@ import type { Judge } from '../harness/runner/judge.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { openInEditor } from '../workbook/editor.ts';
 import { nextHint, rememberHints } from '../workbook/next-hint.ts';
+import { openText } from './lesson-page.ts';
 import { findTodoLine } from '../workbook/todo.ts';
 import { Checker } from './checker.ts';
 import type { Effect, WatchEvent } from './events.ts';
@@ -130,6 +131,8 @@ export class Session {
       }
       case 'open-editor':
         return this.#notice(openLesson(effect.lesson));
+      case 'open-text':
+        return this.#notice(await openText(effect.lesson, effect.url));
       case 'run-program':
         return this.#program.run(effect.lesson);
       case 'type':

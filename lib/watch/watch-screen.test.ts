@@ -168,8 +168,9 @@ test('says what to do when its packages have gone', options, async (t) => {
 
 test('sends each result to the live pages as it arrives', options, async (t) => {
   const terminal = begin(t, '');
-  const address = /http:\/\/127\.0\.0\.1:\d+\//;
-  const [url = ''] = address.exec(await terminal.shows(address)) ?? [];
+  await terminal.shows(/^ p Read this lesson in lessons\/01-framing\/README\.md/);
+  const address = /^ p Read this lesson at (http:\/\/127\.0\.0\.1:\d+\/)lessons\/01-framing\.html/;
+  const [, url = ''] = address.exec(await terminal.shows(address)) ?? [];
   const signal = AbortSignal.timeout(120_000); // ends a hanging test
   const { body } = await fetch(`${url}live/events`, { signal });
   put(`solutions/${FIRST}`, `lessons/${FIRST}`);

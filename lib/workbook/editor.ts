@@ -59,7 +59,8 @@ function editorsOf(env: Readonly<Record<string, string | undefined>>): string[] 
   return [...found, 'code'];
 }
 
-function isOnPath(name: string, env: Readonly<Record<string, string | undefined>>): boolean {
+/** Whether a command is in a folder of PATH. */
+export function isOnPath(name: string, env: Readonly<Record<string, string | undefined>>): boolean {
   const endings = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
   return (env.PATH ?? '')
     .split(delimiter)
