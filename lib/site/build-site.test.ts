@@ -59,6 +59,12 @@ async function problemsOf(
 }
 
 const page = (text: string) => ({ 'docs/page.md': `---\ntitle: Page\n---\n\n${text}\n` });
+const prediction = (answers: readonly string[]) =>
+  [
+    '> **Predict first.** What?\n>\n> 1. `This`.\n> 2. That.\n>\n> <details>\n> <summary>Check</summary>\n>',
+    ...answers.map((answer, at) => `> ${at + 1}. ${answer}`),
+    '>\n> </details>',
+  ].join('\n');
 const program = (text: string) => ({ 'solutions/01-one/one.ts': text });
 
 test('a valid workbook becomes a site in which rules, checks and hints are linked', async (t) => {
@@ -72,6 +78,19 @@ test('a valid workbook becomes a site in which rules, checks and hints are linke
     read('lessons/01-one.html'),
     /Your program should greet a caller\.[\s\S]*alice[\s\S]*Who speaks first\?/,
   );
+});
+
+test('each option of a prediction opens to its own answer', async (t) => {
+  const root = makeWorkbook(t, page(prediction(['**Yes.** It *is*.', '**No.** Look.'])));
+  const { out } = await buildSite({ root, api: false });
+  const html = readFileSync(join(out, 'page.html'), 'utf8').replaceAll(/\s+/g, ' ');
+  assert.match(html, /<p class="callout-title">Predict first<\/p> <p>What\?<\/p>/);
+  assert.match(
+    html,
+    /<details class="choice right" name="predict-\d"> <summary><code>This<\/code>\.<\/summary> <div class="answer"><strong>Yes\.<\/strong> It <em>is<\/em>\.<\/div>/,
+  );
+  assert.match(html, /<details class="choice wrong"[^>]*> <summary>That\.<\/summary>/);
+  assert.doesNotMatch(html, /Check/, 'the fold around all answers is for other viewers');
 });
 
 test('progress survives a new build', async (t) => {
@@ -133,15 +152,27 @@ const PROBLEMS: readonly (readonly [string, Readonly<Record<string, string>>, st
   ['an undefined note', page('Text.[^gone]'), 'note-missing docs/page.md', /\[\^gone\]/],
   [
     'a question with an unexplained choice',
-    page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n> - [x] That.\n>   Yes.'),
+    page(prediction(['**Yes.** It is.', '**No.**'])),
     'predict-box docs/page.md:5',
     /explanation/,
   ],
   [
-    'a question without a right choice',
-    page('> [!PREDICT]\n> What?\n>\n> - [ ] This.\n>   No.\n> - [ ] That.\n>   No.'),
+    'a question with an option that has no answer',
+    page(prediction(['**Yes.** It is.'])),
     'predict-box docs/page.md:5',
-    /right/,
+    /2 options and 1 answers/,
+  ],
+  [
+    'a question whose answers can be read at once',
+    page(prediction(['**Yes.** It is.', '**No.** It is not.']).replace('<details>', '<div>')),
+    'predict-box docs/page.md:5',
+    /inside <details>/,
+  ],
+  [
+    'a question without a right choice',
+    page(prediction(['**No.** It is not.', '**No.** It is not.'])),
+    'predict-box docs/page.md:5',
+    /must be \*\*Yes/,
   ],
   [
     'a link to a missing file',

@@ -1,7 +1,8 @@
-// Renders callouts: blockquotes that begin with `[!NOTE]`, `[!TIP]`, `[!WARNING]` or `[!PREDICT]`, a question to answer.
+// Renders callouts: blockquotes that begin with `[!NOTE]`, `[!TIP]` or `[!WARNING]`, and predictions, questions to answer.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { html, raw, type Html } from '../../workbook/html.ts';
+import { isPrediction, renderPrediction } from './predictions.ts';
 import { addProblem, contextOf, type RenderContext } from './render-context.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ export function callouts(md: MarkdownIt): void {
   md.core.ruler.push('boxes', (state) => {
     for (let at = 0; at < state.tokens.length; at++) {
       if (state.tokens[at]?.type !== 'blockquote_open') continue;
+      if (isPrediction(state.tokens[at + 2])) replacePrediction(md, state, at);
       const kind = takeMarker(state.tokens[at + 2]);
       if (kind !== undefined) replace(md, state, at, kind);
     }
@@ -31,11 +33,16 @@ function takeMarker(inline: Token | undefined): string | undefined {
   return mark;
 }
 
+function replacePrediction(md: MarkdownIt, state: StateCore, at: number): void {
+  const end = endOf(state, at);
+  const inner = state.tokens.slice(at + 1, end);
+  const box = new state.Token('html_block', '', 0);
+  box.content = renderPrediction(md, inner, state.env, state.tokens[at]?.map?.[0]).text;
+  state.tokens.splice(at, end - at + 1, box);
+}
+
 function replace(md: MarkdownIt, state: StateCore, at: number, kind: string): void {
-  const level = state.tokens[at]?.level;
-  const end = state.tokens.findIndex(
-    (token, later) => later > at && token.type === 'blockquote_close' && token.level === level,
-  );
+  const end = endOf(state, at);
   const context = contextOf(state.env);
   const line = state.tokens[at]?.map?.[0];
   const inner = state.tokens.slice(at + 1, end);
@@ -49,6 +56,13 @@ function replace(md: MarkdownIt, state: StateCore, at: number, kind: string): vo
           ${render(inner)}
         </div> `.text;
   state.tokens.splice(at, end - at + 1, callout);
+}
+
+function endOf({ tokens }: StateCore, at: number): number {
+  const level = tokens[at]?.level;
+  return tokens.findIndex(
+    (token, later) => later > at && token.type === 'blockquote_close' && token.level === level,
+  );
 }
 
 type Render = (tokens: Token[]) => Html;
