@@ -1,5 +1,6 @@
 // `npm start`: checks the student's program after every save, on a screen or in plain lines.
 
+import { Option } from 'commander';
 import { EXIT } from '../harness/user-error.ts';
 import { Judge } from '../harness/runner/judge.ts';
 import { readLessons } from '../workbook/catalogue.ts';
@@ -15,13 +16,21 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--plain', 'print plain lines instead of drawing a screen')
     .option('--no-pages', 'serve no live pages')
     .option('--no-isolation', 'use the machine’s own network, one program at a time')
+    // For the process that shows the demo, which gives it a private network.
+    .addOption(new Option('--demo <folder>', 'print the demo as JSON').hideHelp())
     .parse(args, { from: 'user' });
-  const { plain, isolation, pages } = command.opts<{
+  const { plain, isolation, pages, demo } = command.opts<{
+    demo?: string;
     plain?: true;
     isolation: boolean;
     pages: boolean;
   }>();
   const lessons = readLessons(io.workbook);
+  if (demo !== undefined) {
+    const { printDemo } = await import('../watch/demo/demo-in-network.ts');
+    const shown = { lessons, target: folderTarget(io.workbook, demo) };
+    return (await printDemo(shown, io.print)) ? EXIT.passed : EXIT.failed;
+  }
   const judge = new Judge({
     workbook: io.workbook,
     testFiles: lessons.map(({ testFile }) => testFile),

@@ -40,7 +40,13 @@ function generalKey(state: WatchState, key: string): Transition {
       return show(state, { kind: 'list', selected: state.lessons.indexOf(lesson) });
     case 'a':
       return [
-        { ...state, run: { status: 'checking-all', lesson: undefined } },
+        // What an earlier run or the demo has shown goes away.
+        {
+          ...state,
+          run: { status: 'checking-all', lesson: undefined },
+          view: { kind: 'checks' },
+          scroll: 0,
+        },
         [{ kind: 'check-all' }],
       ];
     case 's':

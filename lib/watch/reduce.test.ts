@@ -100,6 +100,16 @@ test('checks all lessons once the last one passes, then starts the demo', () => 
   assert.equal(end.view.kind, 'demo');
 });
 
+test('a checks all again, without the lines of the demo', () => {
+  const verdicts = lessons.map(({ name }) => verdictOn(name, 'passed'));
+  const line = { who: 'board', how: 'printed', text: 'old' } as const;
+  const [shown] = after(at(last), { kind: 'all-checked', verdicts }, { kind: 'demo-line', line });
+  const [state, effects] = after(shown, ...keys('a'));
+  assert.deepEqual([state.view, effects], [{ kind: 'checks' }, [{ kind: 'check-all' }]]);
+  const [again] = after(state, { kind: 'all-checked', verdicts });
+  assert.deepEqual(again.view, { kind: 'demo', lines: [], ended: undefined });
+});
+
 test('shows the first lesson that fails when all are checked', () => {
   const verdicts = lessons.map(({ name }) =>
     verdictOn(name, name === second.name ? 'failed' : 'passed'),

@@ -9,6 +9,8 @@ import { readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
 import type { Target } from '../workbook/target.ts';
 import type { Judge } from '../harness/runner/judge.ts';
+import type { DemoLine } from './demo/demo-process.ts';
+import { runDemoInNetwork } from './demo/demo-in-network.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { openInEditor } from '../workbook/editor.ts';
 import { nextHint, rememberHints } from '../workbook/next-hint.ts';
@@ -44,7 +46,8 @@ export class Session {
   readonly #checker: Checker;
   readonly #program: ProgramRunner;
   readonly #pages: Pages | undefined;
-  readonly #ending = new AbortController();
+  /** Stops the demo that runs, if one does. */
+  #demo = new AbortController();
   #state: WatchState;
 
   constructor(options: SessionOptions) {
@@ -93,7 +96,7 @@ export class Session {
 
   /** Stops everything that was started. */
   async close(): Promise<void> {
-    this.#ending.abort();
+    this.#demo.abort();
     this.#checker.stop();
     await Promise.all([this.#program.end(), this.#pages?.close()]);
   }
@@ -109,8 +112,10 @@ export class Session {
     const { workbook, onSuspend, onQuit } = this.#options;
     switch (effect.kind) {
       case 'check':
+        this.#demo.abort();
         return this.#checker.check(effect.lesson);
       case 'check-all':
+        this.#demo.abort();
         return this.#checker.checkAll();
       case 'find-hint':
         return this.#findHint(effect.lesson);
@@ -165,15 +170,19 @@ export class Session {
 
   async #runDemo(): Promise<void> {
     const { lessons, target, judge } = this.#options;
-    await this.#program.end(); // It may hold the port.
-    const isWell = await runDemo({
-      lessons,
-      target,
-      folder: judge.folder,
-      report: (line) => this.dispatch({ kind: 'demo-line', line }),
-      signal: this.#ending.signal,
-    });
-    this.dispatch({ kind: 'demo-ended', isWell });
+    this.#demo.abort();
+    this.#demo = new AbortController();
+    const { signal } = this.#demo;
+    const emit = (event: WatchEvent) => {
+      if (!signal.aborted) this.dispatch(event);
+    };
+    const report = (line: DemoLine) => emit({ kind: 'demo-line', line });
+    const isApart = judge.isolation !== 'none' && target.kind === 'folder';
+    if (!isApart) await this.#program.end(); // It may hold the port.
+    const isWell = isApart
+      ? await runDemoInNetwork(target.root, { report, signal })
+      : await runDemo({ lessons, target, folder: judge.folder, report, signal });
+    emit({ kind: 'demo-ended', isWell });
   }
 }
 

@@ -8,15 +8,19 @@ import { promisify } from 'node:util';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { DemoLine } from './demo-process.ts';
 
-test('the name service, the board and two clients work together', async () => {
+test('the name service, the board and two clients work together once their port is free', async () => {
   const fixture = join(import.meta.dirname, 'fixtures', 'demo-of-solutions.ts');
-  const node = [process.execPath, '--import=tsx', fixture] as const;
+  const node = [process.execPath, '--import=tsx', fixture, '--hold'] as const;
   const [file, ...args] = [...findIsolation().prefix, ...node];
   const { stdout } = await promisify(execFile)(file, args);
   const lines = stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as DemoLine);
+  assert.match(
+    lines[0]?.text ?? '',
+    /^Port 10333 is held by .+\. End it: this starts as soon as the port is free\.$/,
+  );
   const seenBy = (who: string) =>
     lines.filter((line) => line.who === who).map(({ how, text }) => `${how} ${text}`);
   assert.deepEqual(seenBy('bo'), [

@@ -2,9 +2,11 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findWorkbook } from '../../harness/find-workbook.ts';
-import { throwIfTaken } from '../../harness/driver/ports.ts';
+import { describeHolder, PortTaken, throwIfTaken } from '../../harness/driver/ports.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
+import { LIMITS } from '../../harness/limits.ts';
 import type { DemoStep } from '../../harness/lesson-facts.ts';
 import { findService } from '../../harness/driver/service.ts';
 import type { Service } from '../../protocol/index.ts';
@@ -38,7 +40,7 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     const script = [...facts.values()].flatMap(({ demo }) => (demo ? [demo] : [])).at(-1);
     if (!script) throw new Error('No lesson declares a demo.');
     const services = servicesOf(facts);
-    for (const { port } of services) await throwIfTaken(port);
+    for (const { port } of services) await untilFree(port, options);
     const commands = await compileAll(script, options);
     for (const step of script) {
       signal.throwIfAborted();
@@ -51,6 +53,20 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     return false;
   } finally {
     await Promise.all([...processes.values()].map((each) => each.kill()));
+  }
+}
+
+/** Waits until a program could listen on the port; reports at first what holds it. */
+async function untilFree(port: number, { report, signal }: DemoOptions): Promise<void> {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    try {
+      return await throwIfTaken(port);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+    const text = `Port ${port} is held by ${describeHolder(port)}. End it: this starts as soon as the port is free.`;
+    if (isFirst) report({ who: '', how: 'comment', text });
+    await pause(LIMITS.look);
   }
 }
 
