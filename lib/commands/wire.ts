@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', args[0] === 'relay' ? await relayHelp(io.workbook) : '')
     .action(async (words: RelayWords) => {
       const { relay } = await import('../wire/relay-command.ts');
-      await relay(words, { ...io, look: { colors: io.colors, width: io.columns } });
+      await relay(words, io);
     });
 
   wire

@@ -75,8 +75,8 @@ function startRelay(t: TestContext, to: string) {
 }
 
 function run(print: (lines: readonly string[]) => void) {
-  const look = { colors: pc.createColors(false), width: 100 };
-  return { workbook: findWorkbook(), look, print, stop: new AbortController().signal };
+  const look = { colors: pc.createColors(false), columns: 100 };
+  return { workbook: findWorkbook(), ...look, print, stop: new AbortController().signal };
 }
 
 /** A server that sends one message to each client. */

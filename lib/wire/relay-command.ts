@@ -2,23 +2,14 @@
 
 import { once } from 'node:events';
 import { UserError } from '../harness/user-error.ts';
-import { findHolder, readListeners } from '../harness/os/sockets.ts';
+import { describeHolder } from '../harness/driver/ports.ts';
+import type { Io } from '../workbook/io.ts';
 import { loadFacts, servicesOf } from '../workbook/load-facts.ts';
 import { showEndpoint, type Endpoint } from './endpoint.ts';
 import { RelayLog } from './relay-log.ts';
 import { Relay } from './relay.ts';
-import { renderRoutes, type RelayStyle } from './render-relay.ts';
+import { renderRoutes } from './render-relay.ts';
 import { planRelay, type RelayWords, type RelayRoute } from './plan-relay.ts';
-
-/** What a relay is given besides its arguments. */
-export interface RelayRun {
-  readonly workbook: string;
-  readonly look: RelayStyle;
-  /** Receives lines to print as traffic passes. */
-  readonly print: (lines: readonly string[]) => void;
-  /** Ends the relay. */
-  readonly stop: AbortSignal;
-}
 
 /**
  * Relays until `stop`.
@@ -27,10 +18,11 @@ export interface RelayRun {
  */
 export async function relay(
   words: RelayWords,
-  { workbook, look, print, stop }: RelayRun,
+  io: Pick<Io, 'workbook' | 'print' | 'colors' | 'columns' | 'stop'>,
 ): Promise<void> {
+  const { workbook, print, stop } = io;
   const routes = planRelay(words, servicesOf(await loadFacts(workbook)));
-  const log = new RelayLog(look, print);
+  const log = new RelayLog(io, print);
   const relays: Relay[] = [];
   const listening: RelayRoute[] = [];
   try {
@@ -39,7 +31,7 @@ export async function relay(
       relays.push(opened);
       listening.push({ ...route, listen: opened.endpoint });
     }
-    print(renderRoutes(listening, look.colors));
+    print(renderRoutes(listening, io.colors));
     if (!stop.aborted) await once(stop, 'abort');
   } finally {
     log.close();
@@ -61,7 +53,7 @@ async function open(route: RelayRoute, log: RelayLog): Promise<Relay> {
 function explain({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `${holder(port)} holds that port. ${adviceForHost(host)}`;
+      return `${describeHolder(port)} holds that port. ${adviceForHost(host)}`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
       return host === '::1'
@@ -75,13 +67,6 @@ function explain({ host, port }: Endpoint, { code, message }: NodeJS.ErrnoExcept
     default:
       return message;
   }
-}
-
-function holder(port: number): string {
-  const found = readListeners(port)
-    .map(({ inode }) => findHolder(inode))
-    .find((each) => each !== undefined);
-  return found ? `process ${found.pid} (${found.command})` : 'another program';
 }
 
 /** Whatever holds a port on `::1` listens on `::`, or is another relay. */

@@ -66,7 +66,7 @@ test('reports an end inside a frame before the end', () => {
 });
 
 test('renders an incomplete frame', () => {
-  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), width: 100 });
+  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), columns: 100 });
   assert.deepEqual(view.showUnfinished(0, 'client'), []);
   view.show(0, bytes('client', '00'));
   assert.match(
@@ -90,7 +90,7 @@ test('escapes control characters and never makes a line too long', () => {
 });
 
 test('colours the directions', () => {
-  const colored = new ConnectionView(1, BBS, { colors: pc.createColors(true), width: 100 });
+  const colored = new ConnectionView(1, BBS, { colors: pc.createColors(true), columns: 100 });
   assert.ok(
     colored
       .show(0, bytes('client', '0001a'))
@@ -100,6 +100,6 @@ test('colours the directions', () => {
 });
 
 function lines(...events: readonly RelayEvent[]): string[] {
-  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), width: 100 });
+  const view = new ConnectionView(1, BBS, { colors: pc.createColors(false), columns: 100 });
   return events.flatMap((event, index) => view.show(index * 1250, event));
 }

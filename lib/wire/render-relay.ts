@@ -3,19 +3,22 @@
 import stringWidth from 'string-width';
 import { showBytes } from '../harness/bytes-text.ts';
 import type { Colors } from '../harness/render/colors.ts';
-import { BROKEN_RULES, Wiretap, type Overheard } from '../protocol/index.ts';
-import type { Service, Side, Unfinished } from '../protocol/index.ts';
+import {
+  BROKEN_RULES,
+  Wiretap,
+  type Overheard,
+  type Service,
+  type Side,
+  type Unfinished,
+} from '../protocol/index.ts';
+import type { Io } from '../workbook/io.ts';
 import { showEndpoint } from './endpoint.ts';
 import type { RelayRoute } from './plan-relay.ts';
 import type { RelayEvent } from './relay.ts';
 import { renderFrame, shorten } from './render-frame.ts';
 
-/** How a relay's lines look. */
-export interface RelayStyle {
-  readonly colors: Colors;
-  /** Columns of a line (40 and up); longer bytes are shortened. */
-  readonly width: number;
-}
+/** How a relay's lines look; bytes that exceed the columns (40 and up) are shortened. */
+export type RelayStyle = Pick<Io, 'colors' | 'columns'>;
 
 /** The lines that a relay begins with: where it listens, and what to type so that a client goes through it. */
 export function renderRoutes(routes: readonly RelayRoute[], { bold, dim }: Colors): string[] {
@@ -161,7 +164,7 @@ export class ConnectionView {
 
   /** Columns for bytes beside a note. */
   #room(note = ''): number {
-    return Math.max(16, this.#look.width - this.#indent - (note === '' ? 0 : note.length + 2));
+    return Math.max(16, this.#look.columns - this.#indent - (note === '' ? 0 : note.length + 2));
   }
 }
 

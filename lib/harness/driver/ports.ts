@@ -76,7 +76,6 @@ export function canConnect(port: number, address = LOCALHOST): Promise<boolean> 
 
 /** The process that listens on the port, as far as the system tells. */
 export function describeHolder(port: number): string {
-  const listener = readListeners(port)[0];
-  const holder = listener && findHolder(listener.inode);
+  const [holder] = readListeners(port).flatMap(({ inode }) => findHolder(inode) ?? []);
   return holder ? `process ${holder.pid} (${holder.command})` : 'another process';
 }
