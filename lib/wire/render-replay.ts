@@ -1,6 +1,7 @@
 // Renders a replay: the action of each step, and the reply compared with the expected one.
 
 import { showBytes } from '../harness/bytes-text.ts';
+import { countAgreeing } from '../harness/diagnosis/compare-bytes.ts';
 import { renderComparison } from '../harness/render/render-comparison.ts';
 import type { Colors } from '../harness/render/colors.ts';
 import { Wiretap, type Side } from '../protocol/index.ts';
@@ -163,7 +164,7 @@ export class RenderReplay {
     const came = showBytes(received);
     if (expected.length === 0)
       return came === '' ? [] : [`received  ${this.#colors.red(clip(came))}`];
-    const agree = agreeing(expected, received);
+    const agree = countAgreeing(expected, received);
     return renderComparison({ expected: showBytes(expected), received: came, agree }, this.#colors);
   }
 
@@ -185,12 +186,6 @@ function withCounts(words: readonly string[]): string[] {
     const count = words.filter((each) => each === word).length;
     return count === 1 ? word : `${word} (${count})`;
   });
-}
-
-function agreeing(expected: Uint8Array, received: Uint8Array): number {
-  let agree = 0;
-  while (agree < expected.length && expected[agree] === received[agree]) agree++;
-  return agree;
 }
 
 function clip(text: string): string {

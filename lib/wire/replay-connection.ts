@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { countAgreeing } from '../harness/diagnosis/compare-bytes.ts';
 import type { Due, PlannedConnection } from './plan-replay.ts';
 
 /** Milliseconds between two pieces, so that the program receives them separately. */
@@ -80,8 +81,8 @@ export class ReplayConnection {
   /** Compares what was received with what is due. */
   compare(due: Due): ReplyState {
     const { bytes: wanted, open } = this.planned.wanted;
-    const common = Math.min(this.#received.length, wanted.length);
-    const differs = !this.#received.subarray(0, common).equals(wanted.subarray(0, common));
+    const agree = countAgreeing(this.#received, wanted);
+    const differs = agree < Math.min(this.#received.length, wanted.length);
     const isTooMuch = !open && this.#received.length > wanted.length;
     if (differs || isTooMuch) return 'wrong';
     if (this.#received.length < due.bytes) return this.#isOver ? 'wrong' : 'waiting';

@@ -1,6 +1,7 @@
 // Redacts a verdict for the journal: paths relative to the student's lessons, and only the end of long output.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
+import { countAgreeing } from '../../harness/diagnosis/compare-bytes.ts';
 import type { CheckResult, LessonVerdict, TranscriptEntry } from '../../harness/verdict.ts';
 import { BATCH } from '../limits.ts';
 import { stableText } from '../reports/summarize-transcript.ts';
@@ -54,13 +55,8 @@ function redactComparison({ expected, received }: FailedCheck, plain: (text: str
   return {
     expected: wanted,
     received: came,
-    agree: commonPrefix(parseBytes(wanted), parseBytes(came)),
+    agree: countAgreeing(parseBytes(wanted), parseBytes(came)),
   };
-}
-
-function commonPrefix(a: Uint8Array, b: Uint8Array): number {
-  const differs = a.findIndex((byte, at) => byte !== b[at]);
-  return differs === -1 ? a.length : differs;
 }
 
 /** Characters of a program's output that are kept; no report shows more. */

@@ -1,5 +1,6 @@
 // Buffers what one stream has delivered, and tracks how much of it the expectations have matched.
 
+import { countAgreeing } from '../diagnosis/compare-bytes.ts';
 import type { StreamEnd } from '../diagnosis/evidence.ts';
 import { INBOX_KEPT } from '../limits.ts';
 
@@ -65,8 +66,7 @@ export class Inbox {
 
   /** The choice that agrees with the unmatched bytes for longest; `choices` must not be empty. */
   nearest(choices: readonly Buffer[]): Buffer {
-    const agreeing = (choice: Buffer) =>
-      choice.findIndex((byte, at) => byte !== this.unmatched[at]);
+    const agreeing = (choice: Buffer) => countAgreeing(choice, this.unmatched);
     return choices.reduce((best, each) => (agreeing(each) > agreeing(best) ? each : best));
   }
 

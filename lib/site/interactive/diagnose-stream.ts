@@ -1,6 +1,6 @@
 // Diagnoses the wire doctor's stream: finds the first wrong byte and gives it the same code as a check would.
 
-import { compareBytes } from '../../harness/diagnosis/compare-bytes.ts';
+import { compareBytes, isPrefix } from '../../harness/diagnosis/compare-bytes.ts';
 import { diagnoseBytes } from '../../harness/diagnosis/diagnose-bytes.ts';
 import type { PayloadDifference } from '../../harness/diagnosis/diagnose-payload.ts';
 import type { ProtocolErrorCode } from '../../protocol/protocol-error.ts';
@@ -46,10 +46,9 @@ function compare(
   greetings: readonly string[],
 ): Finding {
   const expected = streamOf(messages);
-  const isSame =
-    expected.length === received.length && expected.every((byte, at) => byte === received[at]);
-  if (isSame) return { status: 'valid', messages };
   const compared = compareBytes(expected, received);
+  if (isPrefix(compared) && expected.length === received.length)
+    return { status: 'valid', messages };
   const code = diagnoseBytes(compared, false, greetings);
   return { status: 'mismatch', expected, code, agree: compared.agree };
 }
