@@ -1,5 +1,6 @@
 // Examines whether saves are noticed: writes a file and waits for the system to announce it.
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { watch } from 'chokidar';
@@ -41,15 +42,9 @@ function tryFolder(workbook: string): string | undefined {
 async function isSaveSeen(folder: string, usePolling: boolean): Promise<boolean> {
   const watcher = watch(folder, { ignoreInitial: true, usePolling, interval: 100 });
   try {
-    return await new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), LIMIT);
-      watcher.on('error', () => resolve(false));
-      watcher.on('ready', () => writeFileSync(join(folder, 'saved.ts'), ''));
-      watcher.on('add', () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
+    watcher.on('ready', () => writeFileSync(join(folder, 'saved.ts'), ''));
+    await once(watcher, 'add', { signal: AbortSignal.timeout(LIMIT) });
+    return true;
   } finally {
     await watcher.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 // Whether programs can talk on this machine: the ports of the lessons, loopback, and the address that friends dial.
 
+import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { PortTaken, throwIfTaken } from '../harness/driver/ports.ts';
@@ -38,19 +39,16 @@ export async function examineNetwork(): Promise<Finding> {
   return { about, status: 'well', text };
 }
 
-function canTalkToItself(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer((socket) => socket.end());
-    const end = (answer: boolean) => {
-      server.close();
-      resolve(answer);
-    };
-    server.on('error', () => end(false));
-    server.listen(0, LOCALHOST, () => {
-      const socket = connect((server.address() as AddressInfo).port, LOCALHOST);
-      socket.resume();
-      socket.on('error', () => end(false));
-      socket.on('end', () => end(true));
-    });
-  });
+async function canTalkToItself(): Promise<boolean> {
+  const server = createServer((socket) => socket.end()).listen(0, LOCALHOST);
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await once(connect(port, LOCALHOST).resume(), 'end');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
 }

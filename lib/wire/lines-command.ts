@@ -1,7 +1,6 @@
 // `npm run wire -- lines`: prints a check's traffic as commands for the shell of this system.
 
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findExecutable } from '../harness/runner/find-executable.ts';
 import type { Io } from '../workbook/io.ts';
 import { type CheckWords, findCheck, noTraffic, startCommand } from './find-check.ts';
 import { planReplay } from './plan-replay.ts';
@@ -16,15 +15,10 @@ export function printLines(words: CheckWords, shell: Shell | undefined, io: Io):
   const chosen = shell ?? (process.platform === 'win32' ? 'powershell' : 'sh');
   const command = startCommand(io.workbook, found.lesson);
   io.print(renderShellLines(found, plan, { shell: chosen, colors: io.colors, command }));
-  if (chosen === 'sh' && !hasNc()) {
+  if (chosen === 'sh' && findExecutable('nc') === undefined) {
     io.warn([
       '',
       'There is no nc on this machine; on Debian and Ubuntu it comes with: apt install netcat-openbsd',
     ]);
   }
-}
-
-function hasNc(): boolean {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.some((folder) => existsSync(join(folder, 'nc')));
 }

@@ -1,5 +1,6 @@
 // A TCP relay between clients and a server: forwards every byte, end and reset, and reports them as events.
 
+import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Side } from '../protocol/index.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -28,17 +29,14 @@ export class Relay {
   readonly #sockets = new Set<Socket>();
 
   /**
-   * Opens a relay.
-   *
    * @param listen - Where clients connect; port 0 means any free port.
    * @param to - The server's endpoint.
    * @throws Error with the system's code (`EADDRINUSE`, `EADDRNOTAVAIL`, …) if it cannot listen there.
    */
   static async open(listen: Endpoint, to: Endpoint, onEvent: OnRelayEvent): Promise<Relay> {
     const relay = new Relay(to, onEvent);
-    await new Promise<void>((resolve, reject) => {
-      relay.#server.once('error', reject).listen({ ...listen, exclusive: true }, resolve);
-    });
+    relay.#server.listen({ ...listen, exclusive: true });
+    await once(relay.#server, 'listening');
     return relay;
   }
 

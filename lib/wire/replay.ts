@@ -1,5 +1,6 @@
 // Replays a check's traffic with a running program, one step at a time.
 
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { EXIT, UserError } from '../harness/user-error.ts';
 import { whenAborted } from '../harness/when-aborted.ts';
@@ -170,11 +171,10 @@ function isOurs({ kind }: Action): boolean {
 
 async function dial(endpoint: Endpoint): Promise<Socket> {
   const socket = connect({ ...endpoint, allowHalfOpen: true });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve).once('error', (error: NodeJS.ErrnoException) => {
-      const sentence = `Nothing answers at ${showEndpoint(endpoint)} (${error.code ?? error.message}): start your program in another terminal first.`;
-      reject(new UserError('not-running', sentence));
-    });
+  await once(socket, 'connect').catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const sentence = `Nothing answers at ${showEndpoint(endpoint)} (${code ?? message}): start your program in another terminal first.`;
+    throw new UserError('not-running', sentence);
   });
   return socket;
 }

@@ -1,5 +1,6 @@
 // Runs attacks on this machine, each in the sandbox of a submission, and measures the outcome.
 
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -56,8 +57,8 @@ export async function openAttackRunner(
   cpSync(fixtures, programs, { recursive: true });
   process.env.DIALTONE_SECRET = SECRET; // judge and workers inherit it
   writeFileSync(join(work, 'secret.txt'), SECRET, { mode: 0o644 });
-  const host = createServer((socket) => socket.destroy());
-  await new Promise<void>((resolve) => host.listen(0, '0.0.0.0', resolve));
+  const host = createServer((socket) => socket.destroy()).listen(0, '0.0.0.0');
+  await once(host, 'listening');
   const stopMonitor = startResourceMonitor();
   const { port } = host.address() as AddressInfo;
   const run = (name: string, check = 'echoes') =>

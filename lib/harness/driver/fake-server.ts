@@ -1,5 +1,6 @@
 // Listens in place of a service and accepts the connections that the program makes to it.
 
+import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Service } from '../../protocol/index.ts';
 import type { DiagnosisHints } from '../diagnosis/evidence.ts';
@@ -37,11 +38,8 @@ export class FakeServer {
   async open(): Promise<void> {
     // Registered first: a check that is over opens nothing, and one that is stopped meanwhile still frees the port.
     this.#context.onEnd(() => opened.then(() => this.#server.close()));
-    const opened = new Promise<void>((resolve, reject) => {
-      this.#server.once('error', () => reject(new PortTaken(this.port)));
-      this.#server.listen(this.port, this.address, resolve);
-    });
-    await opened;
+    const opened = once(this.#server.listen(this.port, this.address), 'listening');
+    await opened.catch(() => Promise.reject(new PortTaken(this.port)));
   }
 
   /** Expects the program to connect, and accepts. */

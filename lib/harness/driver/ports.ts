@@ -1,5 +1,6 @@
 // Tells whether a port is free, who holds it if not, and whether something listens on it.
 
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
@@ -53,12 +54,9 @@ export async function untilOutOfTimeWait(port: number, signal?: AbortSignal): Pr
  * @throws PortTaken if not.
  */
 export async function throwIfTaken(port: number): Promise<void> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', () => reject(new PortTaken(port)));
-    server.listen({ port, host: '0.0.0.0', exclusive: true }, resolve);
-  });
-  await new Promise((resolve) => server.close(resolve));
+  const server = createServer().listen({ port, host: '0.0.0.0', exclusive: true });
+  await once(server, 'listening').catch(() => Promise.reject(new PortTaken(port)));
+  await once(server.close(), 'close');
   if (await canConnect(port)) throw new PortTaken(port);
 }
 
