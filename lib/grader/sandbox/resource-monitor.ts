@@ -1,7 +1,7 @@
 // Polls the resources of running programs and kills those beyond a limit; backs up the kernel's own limits.
 
-import { childrenOf, childrenOfFirstThread } from '../../harness/os/processes.ts';
-import { readProc } from '../../harness/os/read-proc.ts';
+import { childrenOf, childrenOfFirstThread, signalIfThere } from '../../harness/os/processes.ts';
+import { readProcIfThere } from '../../harness/os/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
 import { SANDBOX_MARKER } from './sandbox.ts';
 
@@ -40,7 +40,7 @@ export function runningPrograms(): RunningProgram[] {
   const found: RunningProgram[] = [];
   const queue = childrenOfFirstThread(process.pid);
   for (const pid of queue) {
-    const command = readCommand(pid);
+    const command = readProcIfThere(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?? '';
     if (command.includes(SANDBOX_MARKER)) found.push({ pid, command });
     else queue.push(...childrenOfFirstThread(pid)); // A worker or its launcher.
   }
@@ -61,30 +61,12 @@ export function usageOf(program: number): Usage {
 
 /** Bytes of anonymous and shared memory of a process, without file mappings such as Node's own code. */
 function memoryOf(pid: number): number {
-  try {
-    const status = readProc(`/proc/${pid}/status`);
-    const found = status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm);
-    return [...found].reduce((sum, [, kibibytes]) => sum + Number(kibibytes) * 1024, 0);
-  } catch {
-    return 0; // It has exited.
-  }
-}
-
-function readCommand(pid: number): string {
-  try {
-    return readProc(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
+  const status = readProcIfThere(`/proc/${pid}/status`) ?? '';
+  const found = status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm);
+  return [...found].reduce((sum, [, kibibytes]) => sum + Number(kibibytes) * 1024, 0);
 }
 
 /** Kills the first process of a sandbox, which takes all others with it. */
 function kill(program: number): void {
-  for (const pid of [program, ...childrenOf(program)]) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has already exited.
-    }
-  }
+  for (const pid of [program, ...childrenOf(program)]) signalIfThere(pid, 'SIGKILL');
 }

@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
 import { killTree, MARK } from '../os/kill-tree.ts';
-import { withDescendants } from '../os/processes.ts';
+import { signalIfThere, withDescendants } from '../os/processes.ts';
 import { socketsOf, untilClosed } from '../os/sockets.ts';
 
 /** How to start a program. */
@@ -163,9 +163,5 @@ export class ProgramProcess {
 }
 
 function signalGroup(pid: number | undefined, signal: 'SIGINT' | 'SIGKILL'): void {
-  try {
-    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch {
-    // It has exited already.
-  }
+  if (pid !== undefined) signalIfThere(process.platform === 'win32' ? pid : -pid, signal);
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { hasEnded, withDescendants } from './processes.ts';
+import { hasEnded, signalIfThere, withDescendants } from './processes.ts';
 import { HAS_PROC } from './read-proc.ts';
 
 /** The variable that marks a program and all its children, grandchildren and daemons. */
@@ -25,7 +25,7 @@ export async function killTree(pid: number, mark: string): Promise<void> {
   const until = performance.now() + LIMITS.portFree;
   let left = withDescendants(pid);
   do {
-    for (const each of [-pid, ...left]) kill(each);
+    for (const each of [-pid, ...left]) signalIfThere(each, 'SIGKILL');
     await pause(1);
     left = left.filter((each) => !hasEnded(each));
     // One that was killed may have started another in its last moment.
@@ -45,13 +45,5 @@ function hasMark(pid: number, mark: string): boolean {
     return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${mark}`);
   } catch {
     return false; // It is another user's, or it has ended.
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
   }
 }

@@ -1,7 +1,7 @@
 // Reads what Linux reports about processes: which belong together and which sleep. Other systems report nothing.
 
 import { existsSync, readdirSync } from 'node:fs';
-import { HAS_PROC, readProc } from './read-proc.ts';
+import { HAS_PROC, readProc, readProcIfThere } from './read-proc.ts';
 
 /** The state of a tree of processes at one moment. */
 export interface ProcessSample {
@@ -33,14 +33,17 @@ export function sampleProcess(pid: number): ProcessSample | undefined {
 
 /** Whether a thread of the process or of a descendant sleeps for a fixed time, after which it wakes by itself (Linux, where the kernel names what a thread waits for). */
 export function isNapping(pid: number): boolean {
-  return withDescendants(pid).some((each) => {
+  return filesOfThreads(pid, 'wchan').some((symbol) => symbol?.includes('nanosleep') === true);
+}
+
+/** One file of every thread of the process and its descendants; `undefined` for a process that has ended, or isn't ours. */
+function filesOfThreads(pid: number, name: 'wchan' | 'syscall'): (string | undefined)[] {
+  return withDescendants(pid).flatMap((each) => {
     try {
       const threads = readdirSync(`/proc/${each}/task`);
-      return threads.some((tid) =>
-        readProc(`/proc/${each}/task/${tid}/wchan`).includes('nanosleep'),
-      );
+      return threads.map((tid) => readProc(`/proc/${each}/task/${tid}/${name}`));
     } catch {
-      return false; // It has ended, or belongs to another user.
+      return [undefined];
     }
   });
 }
@@ -67,14 +70,7 @@ const WAITS: Readonly<Record<string, Readonly<Record<string, number | undefined>
  * event from outside; true also where the system doesn't tell.
  */
 export function mayWakeByItself(pid: number): boolean {
-  return withDescendants(pid).some((each) => {
-    try {
-      const threads = readdirSync(`/proc/${each}/task`);
-      return threads.some((tid) => hasTimeout(readProc(`/proc/${each}/task/${tid}/syscall`)));
-    } catch {
-      return true; // It has ended, or belongs to another user.
-    }
-  });
+  return filesOfThreads(pid, 'syscall').some((line) => line === undefined || hasTimeout(line));
 }
 
 /** @param syscall - A line such as `281 0xe 0x7ffc 0x400 0xffffffff …`: number, arguments, stack and instruction. */
@@ -123,13 +119,14 @@ export function hasEnded(pid: number): boolean {
     const isOver = 'ZX'.includes(stateIn(readProc(`/proc/${pid}/stat`)));
     return isOver && readdirSync(`/proc/${pid}/task`).length <= 1;
   } catch {
-    return HAS_PROC || !isThere(pid);
+    return HAS_PROC || !signalIfThere(pid, 0);
   }
 }
 
-function isThere(pid: number): boolean {
+/** Sends a signal to a process, or to a group by its negative id; `false` if it has ended, or isn't ours. */
+export function signalIfThere(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, signal);
   } catch {
     return false;
   }
@@ -137,11 +134,8 @@ function isThere(pid: number): boolean {
 
 /** The process state as one letter: R runs or could run, D waits for a disk, S sleeps, T is stopped, Z and X have ended. */
 export function stateOf(pid: number): string | undefined {
-  try {
-    return stateIn(readProc(`/proc/${pid}/stat`));
-  } catch {
-    return undefined;
-  }
+  const stat = readProcIfThere(`/proc/${pid}/stat`);
+  return stat && stateIn(stat);
 }
 
 /** The state follows the program's name, which may contain anything. */

@@ -30,3 +30,12 @@ export function readProc(path: string): string {
     closeSync(file);
   }
 }
+
+/** The same; `undefined` if it cannot be read. */
+export function readProcIfThere(path: string): string | undefined {
+  try {
+    return readProc(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { HAS_PROC, readProc } from './read-proc.ts';
+import { HAS_PROC, readProcIfThere } from './read-proc.ts';
 
 /** One line of the system's table of TCP sockets. */
 export interface Socket {
@@ -131,17 +131,10 @@ function inodeOf(descriptor: string): string | undefined {
   }
 }
 
-/** The rows of a table; none if there is no such table, as without IPv6. */
-function rowsOf(path: string): string[] {
-  try {
-    return readProc(path).trimEnd().split('\n').slice(1);
-  } catch {
-    return [];
-  }
-}
-
+/** The sockets of a table; none if there is no such table, as without IPv6. */
 function readTable(path: string): Socket[] {
-  return rowsOf(path).map((row) => {
+  const [, ...rows] = readProcIfThere(path)?.trimEnd().split('\n') ?? [];
+  return rows.map((row) => {
     const [, local = '', peer = '', state, queues = '', , , , , inode = ''] = row
       .trim()
       .split(/\s+/);

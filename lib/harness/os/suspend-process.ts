@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '../limits.ts';
-import { stateOf, withDescendants } from './processes.ts';
+import { signalIfThere, stateOf, withDescendants } from './processes.ts';
 
 /** Suspends them; resolves when none of them runs any more, where the system shows it. */
 export async function suspendProcess(pid: number): Promise<void> {
@@ -21,12 +21,6 @@ export function resumeProcess(pid: number): void {
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): number[] {
   if (process.platform === 'win32') return [];
   const all = withDescendants(pid);
-  for (const each of all) {
-    try {
-      process.kill(each, name);
-    } catch {
-      // It has ended meanwhile, or belongs to somebody else.
-    }
-  }
+  for (const each of all) signalIfThere(each, name);
   return all;
 }
