@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
 import { JOBS, Judge } from '../harness/runner/judge.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
@@ -9,7 +10,7 @@ import { readChecks } from '../workbook/read-checks.ts';
 import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { findLearnyounode } from './learnyounode.ts';
-import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
+import { inTurns, median, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 

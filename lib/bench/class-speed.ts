@@ -1,10 +1,11 @@
 // Measures how fast a class is graded, compared with bare starts of the same programs.
 
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { makeClass } from './class/make-class.ts';
-import { inTemporaryFolder, type Comparison } from './measure.ts';
+import type { Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
 /** The highest good ratio of grading time to the time of its bare starts. */

@@ -1,13 +1,14 @@
 // Counts wrong verdicts while the machine is busy, compared with learnyounode.
 
 import { spawn } from 'node:child_process';
+import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
 import { JOBS, Judge } from '../harness/runner/judge.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
 import { readMistakeCatalog } from '../workbook/mistake-catalog.ts';
 import { folderTarget, mistakeTarget } from '../workbook/target.ts';
 import { findLearnyounode } from './learnyounode.ts';
-import { inTemporaryFolder, type Comparison } from './measure.ts';
+import type { Comparison } from './measure.ts';
 
 /**
  * Judges each lesson's solution and one of its mistakes while so many other processes never sleep.

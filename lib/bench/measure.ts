@@ -1,9 +1,5 @@
 // What a benchmark measures: types of its results, the median, and a runner that interleaves tasks.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 /** One thing that was measured several times. */
 interface Measure {
   readonly name: string;
@@ -54,14 +50,4 @@ export async function inTurns<T>(
     }
   }
   return results;
-}
-
-/** Runs a task with a temporary folder, which is removed afterwards. */
-export async function inTemporaryFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'dialtone-bench-'));
-  try {
-    return await task(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
 }

@@ -3,7 +3,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
+import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
+import { inTurns, median, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
 /** Goals: seconds, seconds, KiB, requests, KiB. */

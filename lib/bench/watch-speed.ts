@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { fillCopy } from '../workbook/test-workbook.ts';
-import { inTemporaryFolder, inTurns, median, type Comparison } from './measure.ts';
+import { inTurns, median, type Comparison } from './measure.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 
 /** Goal: milliseconds to the first result, less one bare start. */

@@ -3,10 +3,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inTemporaryFolder } from '../../harness/os/temporary-folder.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import { programFromSource } from '../../harness/runner/program-of.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { inTemporaryFolder } from '../measure.ts';
 import { timeStart } from '../time-start.ts';
 
 /** Starts of each lesson's program: enough for a stable mean. */

@@ -2,13 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../../harness/os/temporary-folder.ts';
 import { EXIT } from '../../harness/user-error.ts';
 import { writeAtomically } from '../../workbook/state-folder.ts';
 import { PROGRAM_ATTACKS } from '../../grader/attacks/program-attacks.ts';
-import {
-  SUBMISSION_ATTACKS,
-  trySubmissionAttack,
-} from '../../grader/attacks/submission-attacks.ts';
+import { SUBMISSION_ATTACKS } from '../../grader/attacks/submission-attacks.ts';
 import {
   GUIDE,
   renderAttackTable,
@@ -39,7 +37,7 @@ export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
       rows.push({ ...attack, ...(await runner.tryAttack(attack)) });
     }
     for (const attack of SUBMISSION_ATTACKS)
-      rows.push({ ...attack, ...(await trySubmissionAttack(attack)) });
+      rows.push({ ...attack, ...(await inTemporaryFolder(attack.attempt)) });
     io.progress('');
     io.print(renderAttackTable(rows));
     const guide = join(workbook, GUIDE);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { PROGRAM_ATTACKS } from './program-attacks.ts';
-import { SUBMISSION_ATTACKS, trySubmissionAttack } from './submission-attacks.ts';
+import { inTemporaryFolder } from '../../harness/os/temporary-folder.ts';
+import { SUBMISSION_ATTACKS } from './submission-attacks.ts';
 import { GUIDE, type AttackRow, renderAttackTable, replaceAttackTable } from './attack-table.ts';
 import { openAttackRunner } from './attack-runner.ts';
 
@@ -48,7 +49,7 @@ function assertShown(attack: AttackRow): void {
 
 for (const attack of SUBMISSION_ATTACKS) {
   test(`a submission that ${attack.tries}: ${attack.expected}`, async () => {
-    const outcome = await trySubmissionAttack(attack);
+    const outcome = await inTemporaryFolder(attack.attempt);
     assert(outcome.contained, outcome.measured);
     assertShown({ ...attack, ...outcome });
   });

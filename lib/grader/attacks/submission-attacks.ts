@@ -1,10 +1,10 @@
 // The attacks by the files and names of a submission, before any program runs, and their required outcomes.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { create } from 'xmlbuilder2';
+import { inTemporaryFolder } from '../../harness/os/temporary-folder.ts';
 import { compileProgram } from '../../harness/runner/build.ts';
 import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import { tarBytes, zipNamedBytes } from './malformed-archives.ts';
@@ -135,16 +135,6 @@ export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [
   },
 ];
 
-/** Tries one of them. */
-export async function trySubmissionAttack({ attempt }: SubmissionAttack): Promise<AttackOutcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'dialtone-attack-'));
-  try {
-    return await attempt(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const SETTINGS: Readonly<Record<string, string>> = {
   'package.json': '{ "type": "commonjs", "imports": { "node:net": "./evil.js" } }',
   'tsconfig.json':
@@ -192,15 +182,13 @@ async function refused(
   kind: Submission['kind'],
   path: string,
 ): Promise<AttackOutcome> {
-  const into = mkdtempSync(join(tmpdir(), 'dialtone-into-'));
+  const submission = { student: 'ada', path, kind, daysLate: 0 };
   try {
-    await extractSubmission({ student: 'ada', path, kind, daysLate: 0 }, into);
+    await inTemporaryFolder((into) => extractSubmission(submission, into));
     return { contained: false, measured: 'accepted' };
   } catch (error) {
     const measured = error instanceof SubmissionRejected ? `refused: ${error.code}` : String(error);
     return { contained: measured === `refused: ${code}`, measured };
-  } finally {
-    rmSync(into, { recursive: true, force: true });
   }
 }
 
