@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
 /**
- * Runs a command.
- *
  * @param words - Its name and arguments: `['check', '01']`.
  * @param onText - Called with all that it has printed so far, and the milliseconds since the start.
  * @returns Milliseconds, and what it printed.

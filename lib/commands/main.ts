@@ -51,8 +51,6 @@ const FOR_INSTRUCTORS: Readonly<Record<string, Entry>> = {
 };
 
 /**
- * Runs a command.
- *
  * @param words - The command's name and its arguments.
  * @returns Its exit code.
  * @throws Any internal error; `start.mjs` reports it.

@@ -8,11 +8,7 @@ import type { DissectorWords } from '../wire/dissector-command.ts';
 import type { Shell } from '../wire/shell-lines.ts';
 import type { RelayWords } from '../wire/plan-relay.ts';
 
-/**
- * Runs one of the tools.
- *
- * @returns The exit code.
- */
+/** @returns The exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.passed;
   const wire = defineCommand('wire', 'Tools to see your own messages on the wire.', io).usage(

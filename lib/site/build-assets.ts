@@ -8,11 +8,7 @@ import { findWorkbook } from '../harness/find-workbook.ts';
 /** Browsers of the last three years. */
 const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
 
-/**
- * Builds everything under `assets`.
- *
- * @returns Files by path on the site.
- */
+/** Builds everything under `assets`: files by path on the site. */
 export async function buildAssets(): Promise<Map<string, string>> {
   const root = findWorkbook();
   const folder = join(root, 'lib', 'site');

@@ -42,8 +42,6 @@ export function renderBuilt({ out, pages, ms }: BuiltSite): string {
 const NO_API: BuiltApi = { pages: [], problems: [] };
 
 /**
- * Builds the site.
- *
  * @throws UserError that lists every problem of the sources, or if the output folder holds other files; nothing is written then.
  */
 export async function buildSite({

@@ -13,11 +13,7 @@ const STARTER_REGION = /^todo\b/;
 /** Students may write whatever they like in their own files. */
 const STUDENT_FILE = /^lessons\/[^/]+\/[^/]+(?<!\.test)\.ts$/;
 
-/**
- * Checks lessons and solutions.
- *
- * @param used - `file#region` and transcript files that a page shows.
- */
+/** @param used - `file#region` and transcript files that a page shows. */
 export function findUnusedSources(
   { root, transcripts }: SiteSources,
   used: ReadonlySet<string>,

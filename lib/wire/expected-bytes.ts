@@ -20,11 +20,7 @@ export interface ExpectedBytes {
   readonly failed: boolean;
 }
 
-/**
- * Computes the expected bytes of one connection.
- *
- * @param failure - The check, if it failed on this connection.
- */
+/** @param failure - The check, if it failed on this connection. */
 export function expectedBytes(
   { events, program }: Connection,
   failure: FailedCheck | undefined,

@@ -2,11 +2,7 @@
 
 import type { WrittenDissector } from './make-dissector.ts';
 
-/**
- * Says where the capture is, and how to open it.
- *
- * @param dissector - The path of the dissector for Wireshark.
- */
+/** Says where the capture is, and how to open it with the dissector at this path. */
 export function renderExport(
   path: string,
   dissector: string,

@@ -60,11 +60,7 @@ export class ConnectionView {
     this.#look = look;
   }
 
-  /**
-   * Lines for the next event.
-   *
-   * @param at - Milliseconds since the relay's first event.
-   */
+  /** @param at - Milliseconds since the relay's first event. */
   show(at: number, event: RelayEvent): string[] {
     const { dim, red, yellow } = this.#look.colors;
     switch (event.kind) {

@@ -29,11 +29,7 @@ export type ReplayIo = Pick<Io, 'print' | 'colors'> & {
   readonly command?: string | undefined;
 };
 
-/**
- * Finds a check and replays it, one step per Enter.
- *
- * @returns The exit code.
- */
+/** Finds a check and replays it, one step per Enter; resolves to the exit code. */
 export async function replayCheck(words: CheckWords, io: Io): Promise<number> {
   const found = findCheck(io.workbook, words);
   const command = startCommand(io.workbook, found.lesson);

@@ -44,8 +44,6 @@ export function canRecord(workbook: string): boolean {
 }
 
 /**
- * Runs a lesson's recordings.
- *
  * @returns The text of each record, by the name of its file in the lesson's `transcripts`.
  * @throws Error with what went wrong, if a program did not do what its recording says.
  */

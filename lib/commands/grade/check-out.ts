@@ -5,8 +5,6 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { UserError } from '../../harness/user-error.ts';
 
 /**
- * Checks the folder of the results.
- *
  * @param graded - What is graded: the results may not be inside.
  * @param name - What that is called in the message.
  * @throws UserError if they would be, or if the folder contains other files.

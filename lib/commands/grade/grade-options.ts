@@ -43,8 +43,6 @@ export interface Choice {
 }
 
 /**
- * Chooses lessons.
- *
  * @param words - Numbers or names, in any order; every lesson if there are none.
  * @throws UserError for a word that names no lesson.
  */
@@ -58,8 +56,6 @@ export function chooseLessons(workbook: string, words?: readonly string[]): Choi
 }
 
 /**
- * Reads the rubric file.
- *
  * @returns `undefined` if none is named.
  * @throws UserError if it is not there.
  */

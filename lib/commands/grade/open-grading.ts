@@ -11,8 +11,6 @@ import { readRubric } from '../../grader/scoring/rubric.ts';
 import { readRubricFile, type Choice, type GradeOptions } from './grade-options.ts';
 
 /**
- * Opens an environment.
- *
  * @param students - How many submissions there are in the whole batch.
  * @param before - The head of the batch that is resumed, if any.
  * @throws UserError if programs cannot be held here, and must be; UserError if the rubric does not fit.

@@ -41,11 +41,7 @@ export interface OpenGradingEnvironment extends GradingEnvironment {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens an environment.
- *
- * @throws WorkerDied if the lessons' checks cannot be loaded.
- */
+/** @throws WorkerDied if the lessons' checks cannot be loaded. */
 export async function openGradingEnvironment(
   options: EnvironmentOptions,
 ): Promise<OpenGradingEnvironment> {

@@ -46,11 +46,7 @@ export class Journal {
     this.#end = end;
   }
 
-  /**
-   * Creates a journal.
-   *
-   * @throws UserError if the folder has one already.
-   */
+  /** @throws UserError if the folder has one already. */
   static create(folder: string, head: BatchHead): Journal {
     if (existsSync(join(folder, 'batch.json')))
       throw new UserError('journal', `${folder} holds results already.`);
@@ -77,11 +73,7 @@ export class Journal {
     return new Journal(folder, Journal.headOf(folder), 'r');
   }
 
-  /**
-   * Reads only the head.
-   *
-   * @throws UserError if it is missing or damaged.
-   */
+  /** @throws UserError if it is missing or damaged. */
   static headOf(folder: string): BatchHead {
     const path = join(folder, 'batch.json');
     if (!existsSync(path)) throw new UserError('journal', `${folder} holds no results.`);

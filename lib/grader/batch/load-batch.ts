@@ -13,8 +13,6 @@ export interface Batch {
 }
 
 /**
- * Loads the batch of a journal.
- *
  * @param rubricText - Replaces the rubric that the batch was graded with.
  * @throws UserError if the rubric does not fit the lessons.
  */

@@ -44,8 +44,6 @@ export class Compiler {
   }
 
   /**
-   * Compiles a program.
-   *
    * @returns The file to run, or the problem in the source.
    * @throws UserError if the compiler itself cannot be started.
    */

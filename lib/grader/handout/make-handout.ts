@@ -48,8 +48,6 @@ const COPIED = [
 const LESSON_PARTS = ['README.md', 'transcripts', 'demos'];
 
 /**
- * Writes the student's edition.
- *
  * @param folder - New or empty.
  * @returns Its files, relative to it.
  * @throws UserError if there is something in the folder, or in a lesson that may be an answer; nothing is written then.

@@ -13,11 +13,7 @@ import {
 import { join } from 'node:path';
 import type { SubmissionWriter } from './submission-writer.ts';
 
-/**
- * Copies all files of a folder.
- *
- * @throws SubmissionRejected at a link, a device, a bad name, or too much of anything.
- */
+/** @throws SubmissionRejected at a link, a device, a bad name, or too much of anything. */
 export function copyFolder(from: string, into: SubmissionWriter): void {
   copyInside(from, '', into);
 }

@@ -8,11 +8,7 @@ import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 import { printableName } from './printable-name.ts';
 
-/**
- * Unpacks a zip file.
- *
- * @throws SubmissionRejected for links and special files, for anything beyond the limits, or if it is not a zip.
- */
+/** @throws SubmissionRejected for links and special files, for anything beyond the limits, or if it is not a zip. */
 export async function unpackZip(file: string, into: SubmissionWriter): Promise<void> {
   const { size } = await stat(file);
   // `into` checks the names too, with better messages than the library.

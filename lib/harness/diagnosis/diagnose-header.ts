@@ -28,8 +28,6 @@ export type HeaderDifference =
   | 'header-wrong-count';
 
 /**
- * Names what is wrong with a header.
- *
  * @param payload - The payload that is due.
  * @param came - The bytes that came in place of its frame, and what followed them.
  * @returns `undefined` if the payload is not there, or the header is right.

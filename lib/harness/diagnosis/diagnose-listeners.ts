@@ -3,11 +3,7 @@
 import type { Listener } from '../os/sockets.ts';
 import type { EngineCode } from './codes.ts';
 
-/**
- * Diagnoses why connections to an address are refused.
- *
- * @param listeners - Everything the program is known to listen on.
- */
+/** @param listeners - Everything the program is known to listen on. */
 export function diagnoseListeners(
   address: string,
   port: number,

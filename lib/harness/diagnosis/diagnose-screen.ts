@@ -4,11 +4,7 @@ import type { EngineCode } from './codes.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
 import type { Observation, ProgramState } from './evidence.ts';
 
-/**
- * Names what is wrong on the screen.
- *
- * @param isOver - The program has exited.
- */
+/** @param isOver - The program has exited. */
 export function diagnoseScreen(screen: Comparison, isOver: boolean): EngineCode {
   if (!isPrefix(screen) || missingEnd(screen)) return 'prompt-differs';
   return isOver ? 'exited-early' : 'prompt-missing';

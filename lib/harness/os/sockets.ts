@@ -29,11 +29,7 @@ const TIME_WAIT = '06';
 /** IPv4 and IPv6; a socket on `::` has its IPv4 callers in the second. */
 const TABLES = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const;
 
-/**
- * All TCP sockets of the network that this process is in.
- *
- * @returns `undefined` on other systems than Linux.
- */
+/** All TCP sockets of the network that this process is in; `undefined` on other systems than Linux. */
 export function readSockets(): readonly Socket[] | undefined {
   return HAS_PROC ? TABLES.flatMap(readTable) : undefined;
 }

@@ -123,8 +123,6 @@ export class Judge {
   }
 
   /**
-   * Judges one lesson's program.
-   *
    * @throws WorkerDied if the test file cannot be loaded; the signal's reason if it was aborted; UserError if checks
    * can't take turns.
    */

@@ -20,8 +20,6 @@ const RETRY = 25;
 const REPORT_AFTER = 2_000;
 
 /**
- * Waits for the lock.
- *
  * @param signal - Ends the wait; the promise then rejects with the signal's reason.
  * @param onWait - Called once with a sentence for the user if the wait takes long.
  * @returns Releases the lock.

@@ -11,11 +11,7 @@ const MALFORMED: Readonly<Record<ProtocolErrorCode, string>> = {
   truncated: 'Incomplete',
 };
 
-/**
- * Renders a diagnosis.
- *
- * @param advice - Looks up the advice for a code.
- */
+/** @param advice - Looks up the advice for a code. */
 export function renderFinding(
   finding: Finding,
   received: Uint8Array,

@@ -11,11 +11,7 @@ export const LIVE_SCRIPT_SLOT = '<!--live-->';
 /** Applies the reader's choice of light or dark before the first paint, so that nothing flashes. */
 export const THEME_SCRIPT = `try{document.documentElement.dataset.theme=localStorage.getItem('dialtone-theme')||'system'}catch{}`;
 
-/**
- * The whole document.
- *
- * @param sections - The links in the bar.
- */
+/** The whole document; `sections` are the links in the bar. */
 export function renderLayout(page: Page, sections: readonly PageLink[]): string {
   const to = (path: string) => relativeLink(page.path, path);
   const title = page.kind === 'home' ? 'Dialtone' : `${page.title} · Dialtone`;

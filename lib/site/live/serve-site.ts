@@ -37,11 +37,7 @@ const LOOPBACK = '127.0.0.1';
 /** Enough for a request to open a file: a path and a line. */
 const MAX_BODY_BYTES = 4_096;
 
-/**
- * Serves the site.
- *
- * @throws Node's error if it cannot listen.
- */
+/** @throws Node's error if it cannot listen. */
 export async function serveSite({
   out,
   feed,

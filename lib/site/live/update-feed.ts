@@ -18,11 +18,7 @@ export interface UpdateFeed {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens the feed of a workbook.
- *
- * @param lines - Where the watch writes its updates, one per line.
- */
+/** @param lines - Where the watch writes its updates, one per line. */
 export function openUpdateFeed(workbook: string, lines: NodeJS.ReadableStream): UpdateFeed {
   const watcher = watch(statePath(workbook, 'last-verdict.json'), { ignoreInitial: true });
   let reader: Interface | undefined;

@@ -35,11 +35,7 @@ export function contextOf(env: unknown): RenderContext {
   return env as RenderContext;
 }
 
-/**
- * Adds a problem.
- *
- * @param line - Line of the text (0 and up).
- */
+/** @param line - Line of the text (0 and up). */
 export function addProblem(
   context: RenderContext,
   code: SiteProblemCode,

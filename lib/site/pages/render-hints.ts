@@ -5,11 +5,7 @@ import type { LessonFacts } from '../../harness/lesson-facts.ts';
 import type { Hint, StepHints } from '../../workbook/hints.ts';
 import { html, type Html } from '../../workbook/html.ts';
 
-/**
- * The hints; `undefined` if there are none.
- *
- * @param render - Renders the Markdown of a hint.
- */
+/** The hints, if there are any; `render` renders the Markdown of each. */
 export function renderHints(
   steps: readonly StepHints[],
   diagnoses: LessonFacts['diagnoses'],

@@ -5,11 +5,7 @@ import { dialToneWave } from '../layout/dial-tone-wave.ts';
 import { lessonPath, relativeLink } from '../page.ts';
 import type { SiteSources } from '../site-sources.ts';
 
-/**
- * The opening, with the wave of a dial tone and the first command.
- *
- * @param text - The HTML of its text.
- */
+/** The opening: its text (HTML), with the wave of a dial tone and the first command. */
 export function renderHero(text: string): Html {
   return html`<div class="hero">
     <svg
@@ -30,11 +26,7 @@ export function renderHero(text: string): Html {
   </div> `;
 }
 
-/**
- * The lessons, each with a place for the student's progress.
- *
- * @param from - The path of the page that shows the map.
- */
+/** The lessons, each with a place for the student's progress; `from` is the path of the page that shows them. */
 export function renderLessonMap({ lessons }: SiteSources, from: string): Html {
   return html`<ol class="map">
     ${lessons.map(

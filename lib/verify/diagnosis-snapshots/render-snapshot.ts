@@ -21,11 +21,7 @@ One failure for each diagnosis, as the terminal reports it. The dialogue, the li
 program's output are left out. \`npm run sync -- --update-snapshots\` writes this file.
 `;
 
-/**
- * Renders a snapshot.
- *
- * @throws Error if a program shows a different diagnosis than its example says.
- */
+/** @throws Error if a program shows a different diagnosis than its example says. */
 export function renderSnapshot(workbook: string, recorded: readonly RecordedExample[]): string {
   return [HEAD, ...recorded.map((one) => renderExample(workbook, one))].join('\n');
 }

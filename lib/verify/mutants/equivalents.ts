@@ -20,11 +20,7 @@ export interface Equivalent {
   readonly because: string;
 }
 
-/**
- * Reads the notes.
- *
- * @throws UserError if one lacks a field.
- */
+/** @throws UserError if one lacks a field. */
 export function readEquivalents(workbook: string): Equivalent[] {
   const path = join(workbook, EQUIVALENTS_FILE);
   if (!existsSync(path)) return [];
