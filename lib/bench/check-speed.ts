@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '../grader/analytics/statistics.ts';
 import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
 import { JOBS, Judge } from '../harness/runner/judge.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
@@ -10,7 +11,7 @@ import { readChecks } from '../workbook/read-checks.ts';
 import { folderTarget } from '../workbook/target.ts';
 import { timeBareStarts } from './class/bare-starts.ts';
 import { findLearnyounode } from './learnyounode.ts';
-import { inTurns, median, type Comparison } from './measure.ts';
+import { inTurns, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 
@@ -69,21 +70,14 @@ export function benchFirstVerdict(
     const first = async () => (await timeCheck(workbook, lesson)).first;
     const theirs = learnyounode ? [() => Promise.resolve(learnyounode('right').ms)] : [];
     const [ours = [], others] = await inTurns(rounds, [first, ...theirs]);
+    const subject = `${lesson.name}, first verdict`;
+    const measure = { name: 'first result', unit: 'ms', runs: ours } as const;
+    if (!others) return { subject, measures: [measure], ratios: [] };
+    const value = median(ours) / median(others);
     return {
-      subject: `${lesson.name}, first verdict`,
-      measures: [
-        { name: 'first result', unit: 'ms', runs: ours },
-        ...(others ? [{ name: 'learnyounode verify', unit: 'ms', runs: others } as const] : []),
-      ],
-      ratios: others
-        ? [
-            {
-              name: 'first result / learnyounode',
-              value: median(ours) / median(others),
-              goal: GOALS.learnyounode,
-            },
-          ]
-        : [],
+      subject,
+      measures: [measure, { name: 'learnyounode verify', unit: 'ms', runs: others }],
+      ratios: [{ name: 'first result / learnyounode', value, goal: GOALS.learnyounode }],
     };
   });
 }

@@ -1,4 +1,4 @@
-// What a benchmark measures: types of its results, the median, and a runner that interleaves tasks.
+// What a benchmark measures: types of its results, and a runner that interleaves tasks.
 
 /** One thing that was measured several times. */
 interface Measure {
@@ -22,14 +22,6 @@ export interface Comparison {
   readonly subject: string;
   readonly measures: readonly Measure[];
   readonly ratios: readonly Ratio[];
-}
-
-/** The median; of an even number of figures, the mean of the middle two. */
-export function median(runs: readonly number[]): number {
-  const sorted = runs.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (low + high) / 2;
 }
 
 /**

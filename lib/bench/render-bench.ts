@@ -1,6 +1,7 @@
 // Renders comparisons as Markdown tables: medians, then ratios with their goals.
 
-import { median, type Comparison, type Ratio } from './measure.ts';
+import { median } from '../grader/analytics/statistics.ts';
+import type { Comparison, Ratio } from './measure.ts';
 
 /** One table for each kind of comparison, line by line. */
 export function renderBench(comparisons: readonly Comparison[]): string[] {

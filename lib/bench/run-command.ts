@@ -5,6 +5,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 
+/** Starts a command of the workbook; its output comes as text. */
+export function startCommand(workbook: string, words: readonly string[]) {
+  const child = spawn(process.execPath, [join(workbook, 'lib', 'start.mjs'), ...words], {
+    cwd: workbook,
+    env: { ...environmentOfPrograms(), DIALTONE_EDITOR: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.setEncoding('utf8');
+  return child;
+}
+
 /**
  * @param words - Its name and arguments: `['check', '01']`.
  * @param onText - Called with all that it has printed so far, and the milliseconds since the start.
@@ -16,15 +27,10 @@ export async function runCommand(
   words: readonly string[],
   onText?: (text: string, ms: number) => void,
 ): Promise<{ readonly ms: number; readonly stdout: string }> {
-  const start = join(workbook, 'lib', 'start.mjs');
   const began = performance.now();
-  const child = spawn(process.execPath, [start, ...words], {
-    cwd: workbook,
-    env: environmentOfPrograms(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = startCommand(workbook, words);
   let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout.on('data', (text: string) => {
     stdout += text;
     onText?.(stdout, performance.now() - began);
   });

@@ -3,8 +3,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { median } from '../grader/analytics/statistics.ts';
 import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
-import { inTurns, median, type Comparison } from './measure.ts';
+import { inTurns, type Comparison } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
 /** Goals: seconds, seconds, KiB, requests, KiB. */
@@ -13,13 +14,12 @@ const GOALS = { lessons: 1, everything: 6, bytes: 60, requests: 6, script: 15 };
 /** Builds the site with `npm run docs`, each time into an empty folder. */
 export function benchSite(workbook: string, rounds: number): Promise<Comparison> {
   return inTemporaryFolder(async (folder) => {
-    const build =
-      (...options: string[]) =>
-      async () => {
-        rmSync(folder, { recursive: true, force: true });
-        return (await runCommand(workbook, ['docs', '--out', folder, ...options])).ms;
-      };
-    const [lessons = [], everything = []] = await inTurns(rounds, [build('--no-api'), build()]);
+    const build = async (...options: string[]) => {
+      rmSync(folder, { recursive: true, force: true });
+      return (await runCommand(workbook, ['docs', '--out', folder, ...options])).ms;
+    };
+    const tasks = [() => build('--no-api'), () => build()];
+    const [lessons = [], everything = []] = await inTurns(rounds, tasks);
     const first = weighFirstPage(folder);
     return {
       subject: 'site',

@@ -1,14 +1,14 @@
 // Measures how long a student waits from a save to the first result.
 
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '../grader/analytics/statistics.ts';
 import { inTemporaryFolder } from '../harness/os/temporary-folder.ts';
-import { environmentOfPrograms } from '../harness/runner/program-of.ts';
 import { readLessons } from '../workbook/catalogue.ts';
 import { fillCopy } from '../workbook/test-workbook.ts';
-import { inTurns, median, type Comparison } from './measure.ts';
+import { inTurns, type Comparison } from './measure.ts';
+import { startCommand } from './run-command.ts';
 import { throughTsx, timeStart } from './time-start.ts';
 
 /** Goal: milliseconds to the first result, less one bare start. */
@@ -50,20 +50,11 @@ export function benchWatch(rounds: number): Promise<Comparison> {
 class WatchProcess {
   readonly #child;
   #text = '';
-  #onText: () => void = () => undefined;
 
   /** @param workbook - A whole copy of it. */
   constructor(workbook: string) {
-    const start = join(workbook, 'lib', 'start.mjs');
-    this.#child = spawn(process.execPath, [start, 'watch', '--plain', '--no-pages'], {
-      cwd: workbook,
-      env: { ...environmentOfPrograms(), DIALTONE_EDITOR: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.#text += text;
-      this.#onText();
-    });
+    this.#child = startCommand(workbook, ['watch', '--plain', '--no-pages']);
+    this.#child.stdout.on('data', (text: string) => (this.#text += text));
   }
 
   /** Waits until the checks of a save are done: the last line says how programs were isolated. */
@@ -90,6 +81,6 @@ class WatchProcess {
   }
 
   async #shows(line: RegExp): Promise<void> {
-    while (!line.test(this.#text)) await new Promise<void>((resolve) => (this.#onText = resolve));
+    while (!line.test(this.#text)) await once(this.#child.stdout, 'data');
   }
 }

@@ -41,10 +41,10 @@ export async function makeClass(
     const student = join(folder, `student-${String(number).padStart(4, '0')}`);
     const files = lessons.flatMap(({ lesson, programs }, at) => {
       const kind = pickKind(at === 0 ? SHARES_OF_FIRST : SHARES, random);
-      const content = kind === 'missing' ? undefined : random.of(programs[kind]);
-      const own =
-        content === undefined ? [] : [{ name: `lessons/${lesson.name}/${lesson.file}`, content }];
-      return [...providedFiles(workbook, lesson), ...own];
+      const provided = providedFiles(workbook, lesson);
+      if (kind === 'missing') return provided;
+      const name = `lessons/${lesson.name}/${lesson.file}`;
+      return [...provided, { name, content: random.of(programs[kind]) }];
     });
     if (random.number(1, ZIPS) === 1) writeFileSync(`${student}.zip`, await makeZip(files));
     else for (const { name, content } of files) put(student, name, content);

@@ -56,9 +56,15 @@ export function distributePoints({ rows, max }: ClassSummary) {
     const tenth = max === 0 ? 9 : Math.min(9, Math.floor((each / max) * 10));
     tenths[tenth] = (tenths[tenth] ?? 0) + 1;
   }
-  const middle = points.length / 2;
-  const median = ((points[Math.ceil(middle) - 1] ?? 0) + (points[Math.floor(middle)] ?? 0)) / 2;
-  return { tenths, lowest, median, highest };
+  return { tenths, lowest, median: median(points), highest };
+}
+
+/** The median; of an even number of figures, the mean of the middle two. */
+export function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
 }
 
 function commonestCode(
