@@ -1,7 +1,9 @@
 // The process that compiles submissions, in a sandbox if there is one; a source that crashes the compiler ends only this.
 
 import { compileProgram, type ProgramSource } from '../../harness/runner/build.ts';
+import type { SourceObservation } from '../../harness/diagnosis/evidence.ts';
 import { SourceProblem } from '../../harness/runner/source-problem.ts';
+import { messageOf } from '../../harness/user-error.ts';
 
 /** A request to the worker. */
 export interface CompileRequest {
@@ -13,14 +15,7 @@ export interface CompileRequest {
 /** A reply of the worker; its first message is `ready`. */
 export type CompileReply =
   | { readonly kind: 'compiled'; readonly file: string }
-  | {
-      readonly kind: 'problem';
-      readonly problem: SourceProblem['problem'];
-      readonly file: string;
-      readonly line: number;
-      readonly column: number;
-      readonly message: string;
-    }
+  | { readonly kind: 'problem'; readonly seen: SourceObservation }
   | { readonly kind: 'crashed'; readonly message: string };
 
 process.umask(0o022); // another user runs the programs and has to read them
@@ -34,11 +29,10 @@ async function compile({ source, folder }: CompileRequest): Promise<CompileReply
   try {
     return { kind: 'compiled', file: await compileProgram(source, folder) };
   } catch (error) {
-    if (!(error instanceof SourceProblem)) return { kind: 'crashed', message: 'it exited' };
-    const { problem, file, line, column, message } = error;
     // esbuild reports its own crash like a problem of the source.
-    if (/service (was stopped|is no longer running)/i.test(message))
-      return { kind: 'crashed', message: 'it exited' };
-    return { kind: 'problem', problem, file, line, column, message };
+    const isCrash = /service (was stopped|is no longer running)/i.test(messageOf(error));
+    return error instanceof SourceProblem && !isCrash
+      ? { kind: 'problem', seen: error.seen }
+      : { kind: 'crashed', message: 'it exited' };
   }
 }

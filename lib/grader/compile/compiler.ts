@@ -68,18 +68,13 @@ export class Compiler {
     switch (reply.kind) {
       case 'compiled':
         return reply.file;
-      case 'problem': {
-        const { problem, file, line, column, message } = reply;
-        return new SourceProblem(problem, file, line, column, message);
+      case 'problem':
+        return new SourceProblem(reply.seen);
+      case 'crashed': {
+        const message = `The compiler crashed on this file: ${reply.message}. Is something nested thousands of levels deep?`;
+        const file = join(request.source.root, request.source.entry);
+        return new SourceProblem({ problem: 'syntax', file, line: 1, column: 1, message });
       }
-      case 'crashed':
-        return new SourceProblem(
-          'syntax',
-          join(request.source.root, request.source.entry),
-          1,
-          1,
-          `The compiler crashed on this file: ${reply.message}. Is something nested thousands of levels deep?`,
-        );
     }
   }
 

@@ -110,9 +110,14 @@ export type Observation =
       readonly problem: SourceProblemKind;
       readonly message: string;
       readonly file: string;
+      /** 1 and up. */
       readonly line: number;
+      /** 1 and up. */
       readonly column: number;
     };
+
+/** A source file that cannot become a program. */
+export type SourceObservation = Extract<Observation, { kind: 'source' }>;
 
 /** How the program stood when the expectation failed. */
 export interface ProgramState {

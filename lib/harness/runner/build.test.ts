@@ -90,9 +90,9 @@ test('a syntax error has a line and a column', async () => {
   const root = sources('syntax', { '01-one/program.ts': `const a = 1;\nconst b = (2;\n` });
   await assert.rejects(compileProgram({ root, entry: '01-one/program.ts' }, folder), (error) => {
     assert.ok(error instanceof SourceProblem);
-    assert.equal(error.problem, 'syntax');
-    assert.deepEqual([error.line, error.column], [2, 13]);
-    assert.equal(error.file, join(root, '01-one/program.ts'));
+    assert.equal(error.seen.problem, 'syntax');
+    assert.deepEqual([error.seen.line, error.seen.column], [2, 13]);
+    assert.equal(error.seen.file, join(root, '01-one/program.ts'));
     return true;
   });
 });
@@ -101,15 +101,15 @@ test('a missing file is named, or the line that imports it', async () => {
   const root = sources('missing', { '02-two/program.ts': PROGRAM });
   await assert.rejects(compileProgram({ root, entry: '02-two/nothing.ts' }, folder), (error) => {
     assert.ok(error instanceof SourceProblem);
-    assert.equal(error.problem, 'file-missing');
-    assert.equal(error.file, join(root, '02-two/nothing.ts'));
+    assert.equal(error.seen.problem, 'file-missing');
+    assert.equal(error.seen.file, join(root, '02-two/nothing.ts'));
     return true;
   });
   await assert.rejects(compileProgram({ root, entry: '02-two/program.ts' }, folder), (error) => {
     assert.ok(error instanceof SourceProblem);
-    assert.equal(error.problem, 'import-missing');
+    assert.equal(error.seen.problem, 'import-missing');
     const line = PROGRAM.split('\n').findIndex((each) => each.includes('greeting.ts')) + 1;
-    assert.deepEqual([error.file, error.line], [join(root, '02-two/program.ts'), line]);
+    assert.deepEqual([error.seen.file, error.seen.line], [join(root, '02-two/program.ts'), line]);
     assert.match(error.message, /01-one\/greeting\.ts, and there is no such file/);
     return true;
   });
@@ -125,7 +125,7 @@ test('the encoding of a file that is not UTF-8 is named', async () => {
   for (const entry of ['01-one/a.ts', '01-one/b.ts', '01-one/c.ts']) {
     await assert.rejects(compileProgram({ root, entry }, folder), (error) => {
       assert.ok(error instanceof SourceProblem);
-      assert.equal(error.problem, 'encoding');
+      assert.equal(error.seen.problem, 'encoding');
       assert.match(error.message, /UTF-16/);
       return true;
     });
@@ -157,7 +157,7 @@ test('a confined program imports no file from outside its root', async () => {
     );
     assert(problem instanceof SourceProblem);
     if (path.length > 6)
-      assert.deepEqual([problem.line, problem.problem], [1, 'syntax'], problem.message);
+      assert.deepEqual([problem.seen.line, problem.seen.problem], [1, 'syntax'], problem.message);
   }
   for (const path of [secret, `file://${secret}`]) {
     const file = await compileProgram(entryWith('absolute', path), out);

@@ -186,7 +186,9 @@ async function compileFile(
   } catch (error) {
     const text = instead && 'text' in instead ? instead.text : undefined;
     const problem = asProblem(error as BuildFailure, file, source.root, text);
-    throw from && problem.problem === 'file-missing' ? blameImport(from, source.root) : problem;
+    throw from && problem.seen.problem === 'file-missing'
+      ? blameImport(from, source.root)
+      : problem;
   }
   return imports;
 }

@@ -3,30 +3,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import type { SourceProblemKind } from '../diagnosis/evidence.ts';
+import type { SourceObservation } from '../diagnosis/evidence.ts';
 
 /** A source file that is not there, or cannot be compiled. */
 export class SourceProblem extends Error {
   override readonly name = 'SourceProblem';
-  readonly problem: SourceProblemKind;
-  readonly file: string;
-  /** 1 and up. */
-  readonly line: number;
-  /** 1 and up. */
-  readonly column: number;
+  readonly seen: SourceObservation;
 
-  constructor(
-    problem: SourceProblemKind,
-    file: string,
-    line: number,
-    column: number,
-    message: string,
-  ) {
-    super(message);
-    this.problem = problem;
-    this.file = file;
-    this.line = line;
-    this.column = column;
+  constructor(seen: Omit<SourceObservation, 'kind'>) {
+    super(seen.message);
+    this.seen = { kind: 'source', ...seen };
   }
 }
 
@@ -55,30 +41,28 @@ export function asProblem(
     textInstead === undefined ? readIfThere(file) : Buffer.from(textInstead),
   );
   if (encoding !== undefined) {
-    const sentence = `${shown} is saved as ${encoding}. It has to be saved as UTF-8.`;
-    return new SourceProblem('encoding', file, 1, 1, sentence);
+    const message = `${shown} is saved as ${encoding}. It has to be saved as UTF-8.`;
+    return new SourceProblem({ problem: 'encoding', file, line: 1, column: 1, message });
   }
-  return new SourceProblem(
-    'syntax',
-    file,
-    error?.location?.line ?? 1,
-    (error?.location?.column ?? 0) + 1,
-    `${text}.`,
-  );
+  const { line = 1, column = 0 } = error?.location ?? {};
+  const message = `${text}.`;
+  return new SourceProblem({ problem: 'syntax', file, line, column: column + 1, message });
 }
 
 /** A file that should be there. */
 export function missingFile(file: string, root: string): SourceProblem {
-  return new SourceProblem('file-missing', file, 1, 1, `There is no ${shownPath(file, root)}.`);
+  const message = `There is no ${shownPath(file, root)}.`;
+  return new SourceProblem({ problem: 'file-missing', file, line: 1, column: 1, message });
 }
 
 /** An imported file that is not there is the fault of the line that imports it. */
 export function blameImport({ importer, path, target }: Import, root: string): SourceProblem {
   const lines = readFileSync(importer, 'utf8').split('\n');
   const at = lines.findIndex((line) => line.includes(`'${path}'`) || line.includes(`"${path}"`));
-  const sentence = `The import of "${path}" on line ${at + 1} leads to ${shownPath(target, root)}, and there is no such file.`;
+  const message = `The import of "${path}" on line ${at + 1} leads to ${shownPath(target, root)}, and there is no such file.`;
   const column = (lines[at]?.indexOf(path) ?? 0) + 1;
-  return new SourceProblem('import-missing', importer, at + 1, column, sentence);
+  const place = { file: importer, line: at + 1, column };
+  return new SourceProblem({ problem: 'import-missing', ...place, message });
 }
 
 /** The encoding of a file that is not UTF-8, as far as its first bytes tell. */

@@ -20,7 +20,7 @@ export function withoutProgram(
   checks: readonly CheckHead[],
   problem: SourceProblem,
 ): CheckResult[] {
-  const seen = { kind: 'source', ...pick(problem) } as const;
+  const { seen } = problem;
   const program = { status: 'not-started', stdout: '', stderr: '' } as const;
   const evidence = {
     seen,
@@ -30,7 +30,7 @@ export function withoutProgram(
     peerClosed: false,
   } as const;
   const diagnosis = diagnose(evidence, {}, 'javascript');
-  const place = { file: problem.file, line: problem.line, column: problem.column };
+  const place = { file: seen.file, line: seen.line, column: seen.column };
   return checks.map((check, index) =>
     index === 0
       ? {
@@ -43,8 +43,4 @@ export function withoutProgram(
         }
       : notReached(check),
   );
-}
-
-function pick({ problem, message, file, line, column }: SourceProblem) {
-  return { problem, message, file, line, column };
 }
