@@ -1,33 +1,9 @@
 // Draws names, texts and numbers from a seed, so that a hard-coded answer can't pass and a failure can be reproduced.
 
-const NAMES = [
-  'ada',
-  'brook',
-  'cleo',
-  'dov',
-  'elif',
-  'femi',
-  'gus',
-  'hana',
-  'ivo',
-  'juno',
-  'kai',
-  'lior',
-];
-const WORDS = [
-  'modem',
-  'carrier',
-  'whistle',
-  'copper',
-  'relay',
-  'dial',
-  'static',
-  'payphone',
-  'switch',
-  'trunk',
-];
+const NAMES = 'ada brook cleo dov elif femi gus hana ivo juno kai lior'.split(' ');
+const WORDS = 'modem carrier whistle copper relay dial static payphone switch trunk'.split(' ');
 /** Without emoji: a text has exactly one, so that no wrong count of its bytes is right by chance for another mistake. */
-const WIDE = ['é', 'ß', 'ж', '語', '✓', 'ö', 'Δ', 'ñ'];
+const WIDE = [...'éßж語✓öΔñ'];
 
 /** Values for one check; the same seed gives the same values on every machine. */
 export class SeededRandom {

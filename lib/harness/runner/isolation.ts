@@ -36,15 +36,7 @@ function shell(...steps: readonly string[]): string[] {
   return ['sh', '-c', steps.join('; '), 'sh'];
 }
 
-const BWRAP = [
-  'bwrap',
-  '--unshare-user',
-  '--unshare-net',
-  '--dev-bind',
-  '/',
-  '/',
-  '--die-with-parent',
-];
+const BWRAP = 'bwrap --unshare-user --unshare-net --dev-bind / / --die-with-parent'.split(' ');
 
 /** Also a PID namespace, so that even a daemon ends with its worker. */
 const BWRAP_WITH_PIDS = [...BWRAP, '--unshare-pid', '--proc', '/proc'];
@@ -62,25 +54,21 @@ const LAUNCHERS: readonly Launcher[] = [
       ),
     ],
   },
-  {
-    isolation: 'network-namespace',
-    tool: 'bwrap',
-    prefix: [...BWRAP_WITH_PIDS, '--'],
-  },
+  { isolation: 'network-namespace', tool: 'bwrap', prefix: [...BWRAP_WITH_PIDS, '--'] },
   { isolation: 'network-namespace', tool: 'bwrap', prefix: [...BWRAP, '--'] },
   {
     isolation: 'network-namespace',
     tool: 'unshare',
     prefix: [
-      ...['unshare', '--user', '--map-current-user', '--keep-caps', '--net', '--'],
+      ...'unshare --user --map-current-user --keep-caps --net --'.split(' '),
       ...shell('ip link set lo up || exit', TUNE, 'exec "$@"'),
     ],
   },
 ];
 
-const BWRAP_AS_ROOT = [
-  ...['bwrap', '--unshare-net', '--cap-add', 'ALL', '--dev-bind', '/', '/', '--die-with-parent'],
-];
+const BWRAP_AS_ROOT = 'bwrap --unshare-net --cap-add ALL --dev-bind / / --die-with-parent'.split(
+  ' ',
+);
 
 /** Root's worker stays root: it alone can start programs as a user who owns nothing on this machine. Best first. */
 const LAUNCHERS_AS_ROOT: readonly Launcher[] = [
@@ -97,17 +85,7 @@ const LAUNCHERS_AS_ROOT: readonly Launcher[] = [
 ];
 
 /** A small sandbox, of the kind that a program's needs. */
-const NESTED = [
-  'bwrap',
-  '--unshare-user',
-  '--unshare-pid',
-  '--ro-bind',
-  '/',
-  '/',
-  '--proc',
-  '/proc',
-  '--',
-];
+const NESTED = 'bwrap --unshare-user --unshare-pid --ro-bind / / --proc /proc --'.split(' ');
 
 const NO_ISOLATION: Launcher = { isolation: 'none', tool: 'none', prefix: [] };
 
