@@ -22,6 +22,11 @@ export interface LessonChecks {
   readonly checks: readonly Check[];
 }
 
+/** What is known of a check before it runs, of a check or a result. */
+export function headOf({ id, step, rules, name, because }: CheckHead): CheckHead {
+  return { id, step, rules, name, because };
+}
+
 const lessons = new Map<string, LessonChecks>();
 
 /** Adds a lesson, whose checks may follow. */

@@ -5,7 +5,7 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { languageOf } from '../diagnosis/language-of.ts';
 import { SeededRandom, seedFor } from '../driver/random.ts';
 import { ExpectationFailed } from '../diagnosis/evidence.ts';
-import type { Check } from '../declared-checks.ts';
+import { headOf, type Check } from '../declared-checks.ts';
 import type { LessonFacts } from '../lesson-facts.ts';
 import { placeIn } from '../parse-stack-frame.ts';
 import { LIMITS } from '../limits.ts';
@@ -16,6 +16,7 @@ import { CheckContext, type ProgramActivity } from '../driver/check-context.ts';
 import { NotAwaited, NotChecked } from '../driver/check-errors.ts';
 import type { ProgramSpeed } from '../driver/program-speed.ts';
 import { CheckApi } from '../driver/check-api.ts';
+import { messageOf } from '../user-error.ts';
 import type { BrokenCode, CheckResult, Outcome, Place } from '../verdict.ts';
 
 /** How to run a check. */
@@ -68,8 +69,7 @@ export async function runCheck(
   const transcript = [...context.transcript.entries]; // without what the cleanup adds
   options.onSpeed?.(context.speed);
   await context.close();
-  const { id, step, rules, name, because } = check;
-  return { id, step, rules, name, because, ...outcome, transcript, ms };
+  return { ...headOf(check), ...outcome, transcript, ms };
 }
 
 /** The port that TIME_WAIT kept the program from; Node always sets SO_REUSEADDR, so TIME_WAIT never stops its programs. */
@@ -129,8 +129,7 @@ function toOutcome(error: unknown, check: Check, { facts, command }: RunOptions)
     return broken('not-awaited', 'A step of this check was not awaited.', line);
   if (error instanceof PortTaken) return broken('port-taken', error.message, line);
   if (error instanceof CannotStart) return broken('cannot-start', error.message, line);
-  const message = error instanceof Error ? error.message : String(error);
-  return broken('check-threw', `The check itself failed: ${message}`, line);
+  return broken('check-threw', `The check itself failed: ${messageOf(error)}`, line);
 }
 
 function ruleTextsOf({ rules }: Check, facts: LessonFacts): Record<string, string> {

@@ -2,10 +2,11 @@
 
 import { pathToFileURL } from 'node:url';
 import type { Service } from '../../protocol/index.ts';
-import { checksOf } from '../declared-checks.ts';
+import { checksOf, headOf } from '../declared-checks.ts';
 import type { Command } from '../driver/program-process.ts';
 import { tmpCleaner } from './private-tmp.ts';
 import { runCheck } from './run-check.ts';
+import { messageOf } from '../user-error.ts';
 import type { ProgramSpeed } from '../driver/program-speed.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
 import type { CheckHead, CheckResult } from '../verdict.ts';
@@ -48,7 +49,7 @@ const cleanTmp = tmpCleaner();
 
 process.on('message', (message: ToWorker) => {
   handle(message).catch((error: unknown) => {
-    send({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
+    send({ kind: 'broke', message: messageOf(error) });
   });
 });
 process.on('unhandledRejection', () => undefined); // A step without `await` already makes its check broken.
@@ -61,13 +62,7 @@ async function handle(message: ToWorker): Promise<void> {
     case 'load': {
       await import(pathToFileURL(message.file).href);
       const { lesson, facts, checks } = checksOf(message.lesson);
-      const heads = checks.map(({ id, step, rules, name, because }) => ({
-        id,
-        step,
-        rules,
-        name,
-        because,
-      }));
+      const heads = checks.map(headOf);
       return send({ kind: 'loaded', lesson, services: facts.services, checks: heads });
     }
     case 'run': {
