@@ -3,7 +3,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Comparison } from '../bench/measure.ts';
 import { renderBench } from '../bench/render-bench.ts';
-import { EXIT, UserError } from '../harness/user-error.ts';
+import { EXIT, wrongUsage } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import type { Io } from '../workbook/io.ts';
 import { nearest } from '../workbook/nearest.ts';
@@ -91,7 +91,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (unknown !== undefined) {
     const guess = nearest(unknown, names);
     const offer = guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${guess}?`;
-    throw new UserError('wrong-usage', `There is no bench "${unknown}". ${offer}`);
+    throw wrongUsage(`There is no bench "${unknown}". ${offer}`);
   }
   const { workbook } = io;
   const all = readLessons(workbook);

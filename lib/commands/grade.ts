@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMAT_NAMES, type FormatName } from '../grader/reports/report-formats.ts';
-import { EXIT, UserError } from '../harness/user-error.ts';
+import { EXIT, wrongUsage } from '../harness/user-error.ts';
 import type { Io } from '../workbook/io.ts';
 import { nearest } from '../workbook/nearest.ts';
 import { defineCommand } from './define-command.ts';
@@ -48,7 +48,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option('--compare <folder>', 'show the changes since the results in this folder')
     .allowExcessArguments()
     .action(async (submissions: string, options: GradeOptions, { args: all }: Command) => {
-      if (all.length > 1) throw new UserError('wrong-usage', tooMany(all));
+      if (all.length > 1) throw wrongUsage(tooMany(all));
       const { gradeClass } = await import('./grade/class.ts');
       exitCode = await gradeClass(submissions, options, io);
     });

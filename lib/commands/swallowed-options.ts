@@ -1,7 +1,7 @@
 // Detects options that npm took for its own because `--` was missing before them.
 
 import type { Command, Option } from 'commander';
-import { UserError } from '../harness/user-error.ts';
+import { wrongUsage } from '../harness/user-error.ts';
 
 /**
  * npm turns each option before `--` into a variable: `--undo` into `npm_config_undo=true`, `--no-pages` into an empty
@@ -25,8 +25,7 @@ export function refuseSwallowedOptions(
   const words = swallowed.flatMap(([long, option]) => [long, ...valueOf(option, rest, env)]);
   const line = [command.name(), '--', ...[...rest, ...words].map(quoted)].join(' ');
   const taken = swallowed.map(([long]) => long).join(' and ');
-  throw new UserError(
-    'wrong-usage',
+  throw wrongUsage(
     `npm took ${taken} for its own, because -- is missing before it. Nothing was done. Write: ${line}`,
   );
 }

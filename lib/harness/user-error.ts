@@ -53,6 +53,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The error for words that a command cannot work with. */
+export function wrongUsage(sentence: string): UserError {
+  return new UserError('wrong-usage', sentence);
+}
+
 /** Where it is: a path relative to the workbook, and a line (1 and up). */
 export interface ErrorPlace {
   readonly file: string;

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { fillRuleTables } from '../../workbook/rule-tables.ts';
 import { makeStarter } from '../../workbook/starter.ts';
@@ -20,25 +20,22 @@ import { rulesOfNew, templatesOf } from './templates.ts';
 export function makeLesson(workbook: string, name: string): string[] {
   const [, digits = '', bare = ''] = /^(\d\d)-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(name) ?? [];
   if (bare === '')
-    throw new UserError(
-      'wrong-usage',
+    throw wrongUsage(
       `A lesson can't be named "${name}": write two digits, then lower-case words with dashes between, as in 06-mailing-list.`,
     );
   const number = Number(digits);
-  if (number === 0)
-    throw new UserError('wrong-usage', 'The first lesson is 01: there is none before it.');
+  if (number === 0) throw wrongUsage('The first lesson is 01: there is none before it.');
   const lessons = readLessons(workbook);
   const framing = `${lessons[0]?.name}/${lessons[0]?.file}`;
   const taken = lessons.find((lesson) => lesson.number === number);
-  if (taken) throw new UserError('wrong-usage', `Lesson ${number} exists already: ${taken.name}.`);
+  if (taken) throw wrongUsage(`Lesson ${number} exists already: ${taken.name}.`);
   const letter = freeLetter(workbook, bare);
   const templates = templatesOf({ name, bare, number, letter, framing });
   const solution = `solutions/${name}/${bare}.ts`;
   const starter = `lessons/${name}/${bare}.ts`;
   const files = { ...templates, [starter]: makeStarter(templates[solution] ?? '', solution) };
   const there = Object.keys(files).find((file) => existsSync(join(workbook, file)));
-  if (there !== undefined)
-    throw new UserError('wrong-usage', `${there} exists already; nothing was written.`);
+  if (there !== undefined) throw wrongUsage(`${there} exists already; nothing was written.`);
   for (const [file, text] of Object.entries(files)) writeAtomically(join(workbook, file), text);
   const readme = `lessons/${name}/README.md`;
   const text = fillRuleTables(workbook, readme, templates[readme] ?? '', rulesOfNew(letter));

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 
 /**
  * @param graded - What is graded: the results may not be inside.
@@ -12,13 +12,9 @@ import { UserError } from '../../harness/user-error.ts';
 export function checkOut(out: string, graded: readonly string[], name: string): void {
   const results = realPath(resolve(out));
   if (graded.some((folder) => isIn(realPath(resolve(folder)), results)))
-    throw new UserError(
-      'wrong-usage',
-      `The results cannot be put into the ${name}: name another folder.`,
-    );
+    throw wrongUsage(`The results cannot be put into the ${name}: name another folder.`);
   if (holdsOthers(out))
-    throw new UserError(
-      'wrong-usage',
+    throw wrongUsage(
       `${out} holds other files than results, which stay as they are: name a new folder.`,
     );
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 import { readLessons } from '../../workbook/catalogue.ts';
 import { readResults } from '../../grader/analytics/compare-results.ts';
 import { findSubmissions, unrecognizedEntries } from '../../grader/ingest/find-submissions.ts';
@@ -29,8 +29,7 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
   throwIfOneSubmission(path, all, ['lessons', ...lessons], options.out);
   checkOut(options.out, [path, ...all.map((each) => each.path)], 'class');
   if (shard && options.seed === undefined) {
-    throw new UserError(
-      'wrong-usage',
+    throw wrongUsage(
       'Shards of one batch need one seed: add --seed with any number, the same for all of them.',
     );
   }
@@ -76,8 +75,7 @@ function throwIfOneSubmission(
     (each) => dirname(each.path) === resolve(path) && parts.includes(basename(each.path)),
   );
   if (!part) return;
-  throw new UserError(
-    'wrong-usage',
+  throw wrongUsage(
     `This looks like one submission, not a class: ${path} contains the folder "${basename(part.path)}". To grade it alone, run \`npm run grade -- one ${path} --out ${out}\`.`,
   );
 }
@@ -95,8 +93,7 @@ function warnIgnored(names: readonly string[], io: Io): void {
 function findJournal({ out, resume }: GradeOptions): Journal | undefined {
   const isThere = existsSync(join(out, 'batch.json'));
   if (isThere && !resume)
-    throw new UserError(
-      'wrong-usage',
+    throw wrongUsage(
       `${out} holds results already: add --resume to continue them, or name another folder.`,
     );
   return isThere ? Journal.open(out) : undefined;
@@ -108,8 +105,7 @@ function throwIfOther(begun: BatchHead, now: BatchHead, { out }: GradeOptions): 
     (key) => JSON.stringify(begun[key]) !== JSON.stringify(now[key]),
   );
   if (differing === undefined) return;
-  throw new UserError(
-    'wrong-usage',
+  throw wrongUsage(
     `The results in ${out} were started with other ${WORDS[differing] ?? differing}; grade into another folder.`,
   );
 }

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { FormatName } from '../../grader/reports/report-formats.ts';
 import type { ReportOptions } from '../../grader/reports/save-reports.ts';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
 
@@ -62,7 +62,7 @@ export function chooseLessons(workbook: string, words?: readonly string[]): Choi
 export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string | undefined {
   if (rubric === undefined) return undefined;
   if (statSync(rubric, { throwIfNoEntry: false })?.isDirectory() !== false)
-    throw new UserError('wrong-usage', `There is no rubric ${rubric}.`);
+    throw wrongUsage(`There is no rubric ${rubric}.`);
   return readFileSync(rubric, 'utf8');
 }
 

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { EXIT, UserError } from '../../harness/user-error.ts';
+import { EXIT, wrongUsage } from '../../harness/user-error.ts';
 import { Judge } from '../../harness/runner/judge.ts';
 import { writeAtomically } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../../grader/gradescope/make-gradescope-zip.ts';
@@ -24,10 +24,7 @@ export async function writeGradescopeZip(
 ): Promise<number> {
   throwIfNoPlace(resolve(file));
   if (existsSync(file) && !options.force)
-    throw new UserError(
-      'wrong-usage',
-      `${file} is there already. Name another file, or replace it with --force.`,
-    );
+    throw wrongUsage(`${file} is there already. Name another file, or replace it with --force.`);
   const { workbook } = io;
   const choice = chooseLessons(workbook, options.lessons);
   const rubric = readRubricFile(options) ?? '';
@@ -42,10 +39,8 @@ export async function writeGradescopeZip(
 
 function throwIfNoPlace(file: string): void {
   const folder = dirname(file);
-  if (isFolder(file))
-    throw new UserError('wrong-usage', `${file} is a folder: name the zip to write in it.`);
-  if (!isFolder(folder))
-    throw new UserError('wrong-usage', `There is no folder ${folder} to write the zip to.`);
+  if (isFolder(file)) throw wrongUsage(`${file} is a folder: name the zip to write in it.`);
+  if (!isFolder(folder)) throw wrongUsage(`There is no folder ${folder} to write the zip to.`);
 }
 
 function isFolder(path: string): boolean {

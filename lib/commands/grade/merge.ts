@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 import { readResults } from '../../grader/analytics/compare-results.ts';
 import type { Io } from '../../workbook/io.ts';
 import { saveReports } from '../../grader/reports/save-reports.ts';
@@ -30,7 +30,7 @@ export function mergeResults(
   const [first] = folders;
   const isAnew = folders.length === 1 && resolve(first) === resolve(out);
   if (!isAnew && existsSync(join(out, 'batch.json')))
-    throw new UserError('wrong-usage', `${out} holds results already: name another folder.`);
+    throw wrongUsage(`${out} holds results already: name another folder.`);
   checkOut(out, [], 'parts');
   // Check everything before writing, so that the corrected command finds an empty folder.
   const head = Journal.headOf(first);

@@ -2,7 +2,7 @@
 
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EXIT, UserError } from '../../harness/user-error.ts';
+import { EXIT, wrongUsage } from '../../harness/user-error.ts';
 import { submissionKind } from '../../grader/ingest/submission.ts';
 import type { Io } from '../../workbook/io.ts';
 import { checksOf, describePoints } from '../../grader/reports/describe-score.ts';
@@ -22,8 +22,7 @@ export async function gradeOneAlone(
 ): Promise<number> {
   const { student, daysLate, out } = options;
   const kind = submissionKind(path);
-  if (kind === undefined)
-    throw new UserError('wrong-usage', `${path} is not a folder, .zip, .tar or .tar.gz.`);
+  if (kind === undefined) throw wrongUsage(`${path} is not a folder, .zip, .tar or .tar.gz.`);
   checkOut(out, [path], 'submission');
   throwIfClass(out);
   const { workbook } = io;
@@ -56,8 +55,7 @@ export async function gradeOneAlone(
 /** Grading one submission again replaces its results, but never those of a class. */
 function throwIfClass(out: string): void {
   if (!existsSync(join(out, 'batch.json')) || Journal.headOf(out).students === 1) return;
-  throw new UserError(
-    'wrong-usage',
+  throw wrongUsage(
     `${out} holds the results of a class, which stay as they are: name a new folder.`,
   );
 }

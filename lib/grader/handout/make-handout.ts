@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../../harness/user-error.ts';
+import { wrongUsage } from '../../harness/user-error.ts';
 import { readLessons, type Lesson } from '../../workbook/catalogue.ts';
 import { programFiles } from '../../workbook/generated-files.ts';
 import { starterFiles } from '../../workbook/lesson-files.ts';
@@ -88,14 +88,15 @@ const SOURCES = new Set(['lessons', ...COPIED.map((path) => path.split('/')[0] ?
 
 function assertUsableFolder(workbook: string, folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
-  const wrong = (sentence: string) => new UserError('wrong-usage', sentence);
   if (folder === '' || (there && !there.isDirectory()))
-    throw wrong(`"${folder}" is not a folder. Name a new one.`);
+    throw wrongUsage(`"${folder}" is not a folder. Name a new one.`);
   if (there && readdirSync(folder).length > 0)
-    throw wrong(`${folder} is not empty. Name a new folder.`);
+    throw wrongUsage(`${folder} is not empty. Name a new folder.`);
   const [top = ''] = relative(workbook, resolve(folder)).split(sep);
   if (SOURCES.has(top))
-    throw wrong(`${folder} is inside a copied folder of the workbook. Name a folder elsewhere.`);
+    throw wrongUsage(
+      `${folder} is inside a copied folder of the workbook. Name a folder elsewhere.`,
+    );
 }
 
 /** Rejects a program in a lesson folder that is not a starter. */
@@ -105,8 +106,7 @@ function assertNoAnswers(workbook: string, lesson: Lesson): void {
     (name) => !starters.some(({ file }) => file.endsWith(`/${name}`)),
   );
   if (others.length > 0)
-    throw new UserError(
-      'wrong-usage',
+    throw wrongUsage(
       `lessons/${lesson.name}/${others.join(', ')} has no solution, so it may be an answer itself. Remove it first.`,
     );
 }
