@@ -1,6 +1,6 @@
 // Keeps what a program prints: the beginning of each stream, and what of its standard output is still to be expected.
 
-import { CappedOutput } from './capped-output.ts';
+import { OUTPUT_KEPT } from '../limits.ts';
 import { Inbox } from './inbox.ts';
 
 /** The output of one run of a program. */
@@ -25,6 +25,22 @@ export class ProgramOutput {
   /** One stream after the other. */
   get console(): string {
     return `${this.#stdout.text}\n${this.#stderr.text}`;
+  }
+}
+
+/** The first {@link OUTPUT_KEPT} bytes of one output stream. */
+class CappedOutput {
+  #bytes = Buffer.alloc(0);
+
+  /** Adds a chunk, and drops what exceeds the limit. */
+  push(chunk: Uint8Array): void {
+    const room = OUTPUT_KEPT - this.#bytes.length;
+    if (room > 0) this.#bytes = Buffer.concat([this.#bytes, chunk.subarray(0, room)]);
+  }
+
+  /** The bytes as text; decoded together, since a chunk may end inside a character. */
+  get text(): string {
+    return this.#bytes.toString('utf8');
   }
 }
 
