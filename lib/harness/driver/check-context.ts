@@ -241,7 +241,7 @@ export class CheckContext {
       program,
       peerClosed: this.connections.hasPeerClosed,
       ...late,
-      callWaits: this.connections.hasPendingCall,
+      callWaits: this.connections.pendingCalls > 0,
     });
   }
 }

@@ -7,8 +7,10 @@ import type { Inbox } from './inbox.ts';
 export class ConnectionLog {
   /** Peers that the program has answered and that are still connected. */
   readonly #answered = new Set<object>();
-  #hasPeerClosed = false;
-  #pendingCalls = 0;
+  /** Whether one of our peers has closed or reset a connection, which the program has to survive. */
+  hasPeerClosed = false;
+  /** Connections from the program that no check has accepted yet. */
+  pendingCalls = 0;
   #lastUsed: Inbox | undefined;
 
   /** Records that the program has given `peer` an expected reply. */
@@ -24,31 +26,6 @@ export class ConnectionLog {
   /** Whether the program has answered another peer that is still connected. */
   hasAnsweredOtherThan(peer: object): boolean {
     return [...this.#answered].some((other) => other !== peer);
-  }
-
-  /** Records that one of our peers has closed or reset its connection. */
-  closedByPeer(): void {
-    this.#hasPeerClosed = true;
-  }
-
-  /** Whether one of our peers has closed or reset a connection, which the program has to survive. */
-  get hasPeerClosed(): boolean {
-    return this.#hasPeerClosed;
-  }
-
-  /** Records a connection from the program that no check has accepted yet. */
-  callArrived(): void {
-    this.#pendingCalls++;
-  }
-
-  /** Records that a check has accepted such a connection. */
-  callAccepted(): void {
-    this.#pendingCalls--;
-  }
-
-  /** Whether the program waits for a connection to be accepted. */
-  get hasPendingCall(): boolean {
-    return this.#pendingCalls > 0;
   }
 
   /** Records the connection on which one of our peers has just written. */

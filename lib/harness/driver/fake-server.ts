@@ -29,7 +29,7 @@ export class FakeServer {
       socket.on('error', () => undefined); // The peer that accepts it handles errors from then on.
       this.#pending.push(socket);
       context.program.hasShownItself = true;
-      context.connections.callArrived();
+      context.connections.pendingCalls++;
       context.signal.notify();
     });
   }
@@ -48,7 +48,7 @@ export class FakeServer {
       const waited = await this.#untilCalled();
       const call = this.#pending.shift();
       if (call) {
-        this.#context.connections.callAccepted();
+        this.#context.connections.pendingCalls--;
         const endpoint = endpointOf(this.#service, call.localAddress ?? this.address);
         const peer = new Peer(this.#context, this.#service.name, call, endpoint, 'program');
         this.#context.acted(peer); // What the program says before it is greeted comes before the greeting.

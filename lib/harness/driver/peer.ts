@@ -159,7 +159,7 @@ export class Peer {
     return this.#beforeAction(false, async () => {
       await this.#context.idle.untilProcessed();
       this.#record('ended');
-      this.#context.connections.closedByPeer();
+      this.#context.connections.hasPeerClosed = true;
       const { localPort = 0, remotePort = 0 } = this.#socket;
       if (readConnection(remotePort, localPort)?.isClosed) this.#socket.resetAndDestroy();
       else await new Promise<void>((resolve) => this.#socket.end(resolve));
@@ -170,7 +170,7 @@ export class Peer {
   resets(): Promise<void> {
     return this.#beforeAction(false, async () => {
       this.#record('reset');
-      this.#context.connections.closedByPeer();
+      this.#context.connections.hasPeerClosed = true;
       this.#inbox.end = 'reset';
       if (this.#socket.closed) return; // The program closed it first.
       const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
