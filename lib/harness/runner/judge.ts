@@ -14,7 +14,8 @@ import { UserError } from '../user-error.ts';
 import type { CheckHead, CheckResult, Isolation, LessonVerdict } from '../verdict.ts';
 import { notReached, withoutProgram, workerDied } from './unrun-checks.ts';
 import { closed, WorkerPool } from './worker-pool.ts';
-import { WorkerProcess, type LoadedLesson } from './worker-process.ts';
+import type { LoadedLesson } from './worker.ts';
+import { WorkerProcess } from './worker-process.ts';
 
 /** How a judge works. */
 export interface JudgeOptions {
@@ -58,7 +59,8 @@ export const JOBS = Math.max(2, availableParallelism());
 
 /** A judge with its workers; it takes any number of requests, also at the same time. */
 export class Judge {
-  readonly #folder: string;
+  /** A folder for compiled programs; removed when the judge closes. */
+  readonly folder: string;
   readonly #launcher: Launcher;
   readonly #testFiles: readonly string[];
   readonly #compiled: Promise<void>;
@@ -74,7 +76,7 @@ export class Judge {
     const nodeModules = join(workbook, 'node_modules');
     this.#launcher = findIsolation(isolation);
     this.#testFiles = testFiles;
-    this.#folder = newBuildFolder(workbook);
+    this.folder = newBuildFolder(workbook);
     this.#compiled = compileChecks(workbook, testFiles).then(
       (folder) => void (this.#checks = folder),
     );
@@ -85,7 +87,7 @@ export class Judge {
       tmp:
         isolation === 'nested'
           ? new Set(['/tmp']) // Each sandbox has a private one.
-          : tmpOfPaths([workbook, nodeModules, this.#folder, process.execPath, ...testFiles]),
+          : tmpOfPaths([workbook, nodeModules, this.folder, process.execPath, ...testFiles]),
       start: (tmp, onActivity) =>
         new WorkerProcess(this.#launcher, join(this.#checks, 'worker.mjs'), tmp, onActivity),
     });
@@ -99,11 +101,6 @@ export class Judge {
   /** Number of programs started so far. */
   get programs(): number {
     return this.#workers.programs;
-  }
-
-  /** A folder for compiled programs; removed when the judge closes. */
-  get folder(): string {
-    return this.#folder;
   }
 
   /** Starts workers in advance, so that the first request needn't wait for them. */
@@ -155,7 +152,7 @@ export class Judge {
     this.#closing.abort(closed());
     await this.#workers.close();
     await this.#compiled.catch(() => undefined);
-    removeFolder(this.#folder);
+    removeFolder(this.folder);
   }
 
   /** Runs checks in parallel; those of steps after a failed one count as not reached, even if they had started. */

@@ -3,26 +3,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { LIMITS } from '../limits.ts';
 import type { Launcher } from './isolation.ts';
-import type { Service } from '../../protocol/index.ts';
 import { privateTmp, withoutTmpNames, type SharedTmp } from './private-tmp.ts';
 import { environmentOfPrograms } from './program-of.ts';
 import type { ProgramActivity } from '../driver/check-context.ts';
-import type { CheckHead } from '../verdict.ts';
-import type { FromWorker, ToWorker } from './worker.ts';
+import type { FromWorker, LoadedLesson, ToWorker } from './worker.ts';
 
 /** A worker exited, or reported that it couldn't do what was asked. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
 }
-
-/** The contents of a lesson's test file, as the worker reports them. */
-export interface LoadedLesson {
-  readonly services: readonly Service[];
-  readonly checks: readonly CheckHead[];
-}
-
-/** A check's result, and what is known of the program's speed. */
-export type Ran = Extract<FromWorker, { kind: 'ran' }>;
 
 /** A running worker; it handles one request at a time. */
 export class WorkerProcess {
@@ -113,7 +102,7 @@ export class WorkerProcess {
   async run(
     message: Omit<Extract<ToWorker, { kind: 'run' }>, 'kind'>,
     onWait?: (sentence: string) => void,
-  ): Promise<Ran> {
+  ): Promise<Extract<FromWorker, { kind: 'ran' }>> {
     this.#onWait = onWait;
     const { command } = message;
     const env = this.#hasPrivateTmp ? withoutTmpNames(command.env) : command.env;

@@ -28,15 +28,16 @@ export type ToWorker =
   /** Stop the check that is running. */
   | { readonly kind: 'stop' };
 
+/** The contents of a lesson's test file. */
+export interface LoadedLesson {
+  readonly services: readonly Service[];
+  readonly checks: readonly CheckHead[];
+}
+
 /** A reply or report of a worker. */
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | {
-      readonly kind: 'loaded';
-      readonly lesson: string;
-      readonly services: readonly Service[];
-      readonly checks: readonly CheckHead[];
-    }
+  | ({ readonly kind: 'loaded' } & LoadedLesson)
   | { readonly kind: 'program'; readonly activity: ProgramActivity }
   | { readonly kind: 'waits'; readonly sentence: string }
   | { readonly kind: 'ran'; readonly result: CheckResult; readonly speed: ProgramSpeed }
@@ -61,9 +62,8 @@ async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'load': {
       await import(pathToFileURL(message.file).href);
-      const { lesson, facts, checks } = checksOf(message.lesson);
-      const heads = checks.map(headOf);
-      return send({ kind: 'loaded', lesson, services: facts.services, checks: heads });
+      const { facts, checks } = checksOf(message.lesson);
+      return send({ kind: 'loaded', services: facts.services, checks: checks.map(headOf) });
     }
     case 'run': {
       stop = new AbortController();
