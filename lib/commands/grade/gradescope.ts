@@ -1,12 +1,13 @@
 // `grade gradescope`: writes the zip that is uploaded as a Gradescope autograder.
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EXIT, wrongUsage } from '../../harness/user-error.ts';
 import { Judge } from '../../harness/runner/judge.ts';
 import { writeAtomically } from '../../workbook/state-folder.ts';
 import { makeGradescopeZip } from '../../grader/gradescope/make-gradescope-zip.ts';
 import type { Io } from '../../workbook/io.ts';
+import { isFolder } from '../../grader/ingest/find-lessons.ts';
 import { loadChecks } from '../../grader/batch/grading-environment.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import {
@@ -41,10 +42,6 @@ function throwIfNoPlace(file: string): void {
   const folder = dirname(file);
   if (isFolder(file)) throw wrongUsage(`${file} is a folder: name the zip to write in it.`);
   if (!isFolder(folder)) throw wrongUsage(`There is no folder ${folder} to write the zip to.`);
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Otherwise a rubric that doesn't fit would fail only when the first submission is graded. */

@@ -10,7 +10,7 @@ import {
   readSync,
   statSync,
   truncateSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../harness/user-error.ts';
@@ -100,7 +100,7 @@ export class Journal {
   append(record: SubmissionRecord): void {
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     try {
-      for (let at = 0; at < line.length;) at += writeSync(this.#file, line, at);
+      writeFileSync(this.#file, line);
       fsyncSync(this.#file);
     } catch (error) {
       throw writeProblem(join(this.folder, 'journal.jsonl'), error);

@@ -14,11 +14,7 @@ import { join } from 'node:path';
 import type { SubmissionWriter } from './submission-writer.ts';
 
 /** @throws SubmissionRejected at a link, a device, a bad name, or too much of anything. */
-export function copyFolder(from: string, into: SubmissionWriter): void {
-  copyInside(from, '', into);
-}
-
-function copyInside(from: string, inside: string, into: SubmissionWriter): void {
+export function copyFolder(from: string, into: SubmissionWriter, inside = ''): void {
   for (const entry of readNames(join(from, inside))) {
     const name = inside === '' ? entry : `${inside}/${entry}`;
     const parts = into.checkName(name);
@@ -26,7 +22,7 @@ function copyInside(from: string, inside: string, into: SubmissionWriter): void 
     const path = join(from, name);
     const stat = lstatSync(path);
     into.checkKind(name, kindOf(stat));
-    if (stat.isDirectory()) copyInside(from, name, into);
+    if (stat.isDirectory()) copyFolder(from, into, name);
     else into.write(parts, readPlainFile(path, name, into));
   }
 }

@@ -1,10 +1,10 @@
 // Exports one commit of a git working copy without running anything that its configuration names.
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inTemporaryFolder } from '../../harness/os/temporary-folder.ts';
 import { messageOf } from '../../harness/user-error.ts';
 import type { SubmissionWriter } from './submission-writer.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
@@ -19,32 +19,25 @@ import { unpackTarStream } from './unpack-tar.ts';
  *
  * @throws SubmissionRejected if git cannot find the commit or read the repository.
  */
-export async function exportGit(
-  workingCopy: string,
-  ref: string,
-  into: SubmissionWriter,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dialtone-git-'));
-  const clone = join(folder, 'clone');
-  writeFileSync(join(folder, 'settings'), OUR_SETTINGS);
-  const env = {
-    PATH: process.env.PATH,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: join(folder, 'settings'),
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    LC_ALL: 'C',
-  };
-  const git: Git = (...args) => runGit(args, env);
-  try {
+export function exportGit(workingCopy: string, ref: string, into: SubmissionWriter): Promise<void> {
+  return inTemporaryFolder(async (folder) => {
+    const clone = join(folder, 'clone');
+    writeFileSync(join(folder, 'settings'), OUR_SETTINGS);
+    const env = {
+      PATH: process.env.PATH,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: join(folder, 'settings'),
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_LAZY_FETCH: '1',
+      LC_ALL: 'C',
+    };
+    const git: Git = (...args) => runGit(args, env);
     await git('clone', '--mirror', '--no-local', '--quiet', '--', workingCopy, clone);
     const commit = await findCommit(git, clone, ref);
     const args = ['-C', clone, 'archive', '--format=tar', commit];
     const archive = spawn('git', args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
     await unpackTarStream([archive.stdout], into, () => undefined);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 type Git = (...args: readonly string[]) => Promise<string>;

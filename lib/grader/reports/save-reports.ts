@@ -8,7 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { writeProblem } from '../../workbook/state-folder.ts';
@@ -89,10 +89,7 @@ function write(path: string, parts: Iterable<string>): void {
   const draft = `${path}.draft`;
   const file = openSync(draft, 'w');
   try {
-    for (const part of parts) {
-      const bytes = Buffer.from(part);
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-    }
+    for (const part of parts) writeFileSync(file, part);
   } catch (error) {
     rmSync(draft, { force: true });
     throw writeProblem(path, error);
