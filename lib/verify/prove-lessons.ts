@@ -17,7 +17,6 @@ import {
   unknownRules,
 } from './coverage.ts';
 import type { Fault } from './fault.ts';
-import { buildForeign } from './languages.ts';
 import { programsOf, samplePrograms, type ProgramToProve, type Proof } from './programs.ts';
 
 /** Wrong programs mostly sleep, so more of them than processors run at once. */
@@ -173,7 +172,7 @@ async function run(
     lesson,
     target: file,
     program: await ('foreign' in source
-      ? buildForeign(source, folder).then(programFromCommand)
+      ? source.build(folder).then(programFromCommand)
       : programFromSource(source, folder)),
     seed,
     all: proof.kind !== 'starter' && proof.kind !== 'step',
