@@ -8,19 +8,13 @@ import { findExecutable } from '../harness/runner/find-executable.ts';
 /** Answers every caller, but never with the time. */
 const WRONG = `require('node:net').createServer((caller) => caller.end('hello\\n')).listen(process.argv[2]);`;
 
-/** Judges a program with the checks of learnyounode's exercise TIME SERVER: its solution, or a wrong one. */
-export type Learnyounode = (kind: 'right' | 'wrong') => {
-  readonly ms: number;
-  readonly passed: boolean;
-};
-
 /**
- * Prepares the exercise.
+ * Prepares learnyounode's exercise TIME SERVER.
  *
  * @param folder - An empty folder for learnyounode's settings and the wrong program.
- * @returns `undefined` if PATH has no learnyounode.
+ * @returns A function that judges the exercise's solution or a wrong program; `undefined` if PATH has no learnyounode.
  */
-export function findLearnyounode(folder: string): Learnyounode | undefined {
+export function findLearnyounode(folder: string) {
   const command = findExecutable('learnyounode');
   if (command === undefined) return undefined;
   const exercise = resolve(
@@ -36,7 +30,7 @@ export function findLearnyounode(folder: string): Learnyounode | undefined {
       encoding: 'utf8',
     }).stdout;
   run('select', 'TIME SERVER');
-  return (kind) => {
+  return (kind: 'right' | 'wrong') => {
     const began = performance.now();
     const passed = /\bPASS\b/.test(run('verify', programs[kind]));
     return { ms: performance.now() - began, passed };

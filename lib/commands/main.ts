@@ -7,15 +7,11 @@ import { fileProblem } from '../workbook/state-folder.ts';
 import { lessonForms, withOutput } from './define-command.ts';
 import { processIo } from './process-io.ts';
 
-/** A command's module: it reads its own options and resolves to its exit code. */
-interface CommandModule {
-  readonly run: (args: readonly string[], io: Io) => Promise<number>;
-}
-
 /** One row of the help; without `load`, `start.mjs` runs it before anything is compiled. */
 interface Entry {
   readonly summary: string;
-  readonly load?: () => Promise<CommandModule>;
+  /** Loads a command's module, which reads its own options and resolves to its exit code. */
+  readonly load?: () => Promise<{ run(args: readonly string[], io: Io): Promise<number> }>;
 }
 
 const FOR_STUDENTS: Readonly<Record<string, Entry>> = {

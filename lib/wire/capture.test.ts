@@ -33,7 +33,7 @@ test('writes blocks with their length at both ends', () => {
     fullLength: 7,
     comment: 'hi',
   };
-  const file = writePcapng({ comment: 'x', captures: [capture] });
+  const file = writePcapng('x', [capture]);
   assert.equal(
     file.toString('hex'),
     [

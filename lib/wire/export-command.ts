@@ -44,7 +44,7 @@ export async function exportChecks(
   const captures = capture(found, began);
   const comment = found.map(describe).join('\n');
   try {
-    writeFileSync(path, writePcapng({ comment, captures }), { flag: force ? 'w' : 'wx' });
+    writeFileSync(path, writePcapng(comment, captures), { flag: force ? 'w' : 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!force && code !== 'EEXIST') rmSync(path, { force: true }); // A part of it is of no use.

@@ -11,12 +11,6 @@ export interface Capture {
   readonly comment: string;
 }
 
-/** The content of the file. */
-export interface CaptureFile {
-  readonly comment: string;
-  readonly captures: readonly Capture[];
-}
-
 const SECTION = 0x0a0d0d0a;
 const INTERFACE = 1;
 const ENHANCED_PACKET = 6;
@@ -26,8 +20,8 @@ const LINKTYPE_RAW = 101;
 const OPTION = { end: 0, comment: 1, interfaceName: 2, application: 4, timeResolution: 9 } as const;
 const MICROSECONDS = Uint8Array.of(6);
 
-/** @returns The bytes of the file. */
-export function writePcapng({ comment, captures }: CaptureFile): Buffer {
+/** @returns The bytes of the file; `comment` is about all of it. */
+export function writePcapng(comment: string, captures: readonly Capture[]): Buffer {
   return Buffer.concat([
     block(
       SECTION,

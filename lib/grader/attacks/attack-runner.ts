@@ -10,20 +10,7 @@ import { NODE } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
 import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
-import type { ProgramAttack, AttackOutcome, Observation } from './attack.ts';
-
-/** The outcome of one attack, and the observation behind it. */
-export interface AttackReport extends AttackOutcome {
-  readonly observed: Observation;
-}
-
-/** Runs attacks, several at a time. */
-export interface AttackRunner {
-  /** Grades an attack like a submission. */
-  readonly tryAttack: (attack: ProgramAttack) => Promise<AttackReport>;
-  /** Ends all processes and removes all files. */
-  readonly close: () => Promise<void>;
-}
+import type { ProgramAttack, Observation } from './attack.ts';
 
 const LESSON = '98-target';
 /** The secret that `read-secrets` searches for. */
@@ -32,12 +19,9 @@ const SECRET = 'SESAME-OPENS';
 /**
  * Opens a sandbox, a judge, a resource monitor, secrets, and a listener of the host.
  *
- * @returns The reason, if this machine has no sandbox.
+ * @returns A runner of any number of attacks at a time, or the reason why this machine has no sandbox.
  */
-export async function openAttackRunner(
-  workbook: string,
-  jobs: number,
-): Promise<AttackRunner | { readonly missing: string }> {
+export async function openAttackRunner(workbook: string, jobs: number) {
   const fixtures = join(workbook, 'lib', 'grader', 'attacks', 'fixtures');
   // Created first: if this throws, there is nothing to clean up.
   const judge = new Judge({
@@ -64,16 +48,18 @@ export async function openAttackRunner(
   const run = (name: string, check = 'echoes') =>
     runCheck({ judge, sandbox, programs, port }, name, check);
   return {
-    tryAttack: async ({ name, check, assess }) => {
+    /** Grades an attack like a submission; returns its outcome, and the observation behind it. */
+    tryAttack: async ({ name, check, assess }: ProgramAttack) => {
       const peakUsage = trackUsage(name);
       const result = await run(name, check);
       const peak = peakUsage();
       const leftover = programsOf(name).length;
       const printed = result.status === 'failed' ? result.output.stdout : '';
       const judgeWorks = (await run('echo')).status === 'passed';
-      const observed = { result, printed, ...peak, leftover, judgeWorks };
+      const observed: Observation = { result, printed, ...peak, leftover, judgeWorks };
       return { observed, ...assess(observed) };
     },
+    /** Ends all processes and removes all files. */
     close: async () => {
       delete process.env.DIALTONE_SECRET;
       stopMonitor();

@@ -21,13 +21,6 @@ export function startResourceMonitor(): () => void {
   return () => clearInterval(timer);
 }
 
-/** What all processes of a program use together; counting stops far beyond the limit. */
-export interface Usage {
-  readonly processes: number;
-  /** Bytes. */
-  readonly memory: number;
-}
-
 /** A running program, identified by the first process of its sandbox. */
 export interface RunningProgram {
   readonly pid: number;
@@ -47,8 +40,8 @@ export function runningPrograms(): RunningProgram[] {
   return found;
 }
 
-/** What a program and its descendants use. */
-export function usageOf(program: number): Usage {
+/** How many processes a program and its descendants are, and their bytes of memory; counting stops far beyond the limit. */
+export function usageOf(program: number) {
   const queue = [program];
   let memory = 0;
   for (const pid of queue) {

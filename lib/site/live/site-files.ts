@@ -23,14 +23,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** A file of the site. */
-export interface SiteFile {
-  readonly type: string;
-  readonly body: Buffer;
-}
-
-/** The file at an address; `undefined` if it doesn't exist or is outside the site. */
-export async function findSiteFile(out: string, address: string): Promise<SiteFile | undefined> {
+/** The content type and the bytes of the file at an address; `undefined` if it doesn't exist or is outside the site. */
+export async function findSiteFile(out: string, address: string) {
   try {
     const path = decodeURIComponent(address);
     const wanted = path.endsWith('/') ? `${path}index.html` : path;

@@ -15,9 +15,6 @@ import { renderSnapshot } from './render-snapshot.ts';
 /** The seed of every recorded run, so that all runs draw the same values. */
 export const SNAPSHOT_SEED = 1978;
 
-/** Results of runs with {@link SNAPSHOT_SEED} that needn't be repeated, by {@link runKey}. */
-export type KnownRuns = ReadonlyMap<string, CheckResult>;
-
 /** The key of one run of a check; `check` is its full id. */
 export function runKey(mistake: string, check: string): string {
   return `${mistake} ${check}`;
@@ -31,13 +28,14 @@ export function snapshotFile(lesson: string): string {
 /**
  * Makes the snapshots as they should be today.
  *
+ * @param known - Results of runs with {@link SNAPSHOT_SEED} that needn't be repeated, by {@link runKey}.
  * @returns The text of each snapshot, by its file.
  * @throws Error if no program brings out a diagnosis, or a program brings out a different one.
  */
 export async function recordSnapshots(
   workbook: string,
   lessons: readonly Lesson[],
-  known: KnownRuns = new Map(),
+  known: ReadonlyMap<string, CheckResult> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
   const declared = diagnosesOf(await loadFacts(workbook));
   const codes = [...Object.keys(ENGINE_ADVICE), ...Object.keys(declared)];
