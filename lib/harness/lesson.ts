@@ -3,7 +3,6 @@
 import { addLesson, type Check, type CheckBody, type LessonChecks } from './declared-checks.ts';
 import type { LessonFacts } from './lesson-facts.ts';
 import { placeIn } from './parse-stack-frame.ts';
-import type { Place } from './verdict.ts';
 
 /** What a check is, beside its name and its body. */
 export interface CheckFacts {
@@ -43,15 +42,10 @@ export function lesson(lesson: string, facts: LessonFacts): Declare {
       name,
       because,
       body,
-      declared: callerOf(2),
+      declared: placeIn(new Error().stack?.split('\n')[2]), // the caller's line
     };
     declared.checks.push(check);
     if (process.env.NODE_TEST_CONTEXT !== undefined)
       void import('./runner/node-test.ts').then((bridge) => bridge.addTest(declared, check));
   };
-}
-
-/** File and line of the `depth`-th caller, as far as the stack tells. */
-function callerOf(depth: number): Place | undefined {
-  return placeIn(new Error().stack?.split('\n')[depth + 1]);
 }

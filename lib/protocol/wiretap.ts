@@ -149,11 +149,5 @@ class Stream {
 }
 
 function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }

@@ -144,8 +144,7 @@ export class Peer {
   isReleased(hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       const waited = await writeUntilTaken(this.#context, this.#socket);
-      const { end, unmatched: extra, matchedLast: before, cameFirst } = this.#inbox;
-      const seen = { kind: 'no-end', peer: this.name, extra, end, before, cameFirst } as const;
+      const seen = seenNoEnd(this.name, this.#inbox, this.#inbox.unmatched);
       if (waited !== 'ready') await this.#context.fail(seen, waited, hints);
     });
   }

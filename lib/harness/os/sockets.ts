@@ -82,7 +82,14 @@ export function listenersOf(pids: readonly number[]): readonly Listener[] | unde
 
 /** The inodes of all sockets that these processes have open, as far as we may see it (Linux). */
 export function socketsOf(pids: readonly number[]): string[] {
-  return pids.flatMap(socketsOfProcess);
+  return pids.flatMap((pid) => {
+    try {
+      const folder = `/proc/${pid}/fd`;
+      return readdirSync(folder).flatMap((fd) => inodeOf(`${folder}/${fd}`) ?? []);
+    } catch {
+      return []; // It is another user's, or it has ended.
+    }
+  });
 }
 
 /** Resolves when none of these sockets listens any more, or after `LIMITS.portFree`. */
@@ -96,7 +103,7 @@ export async function untilClosed(inodes: readonly string[]): Promise<void> {
 export function findHolder(inode: string): { pid: number; command: string } | undefined {
   if (!HAS_PROC) return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (!socketsOfProcess(Number(pid)).includes(inode)) continue;
+    if (!socketsOf([Number(pid)]).includes(inode)) continue;
     return { pid: Number(pid), command: commandOf(pid) };
   }
   return undefined;
@@ -107,15 +114,6 @@ function commandOf(pid: string): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
     return 'it has just ended';
-  }
-}
-
-function socketsOfProcess(pid: number): string[] {
-  try {
-    const folder = `/proc/${pid}/fd`;
-    return readdirSync(folder).flatMap((fd) => inodeOf(`${folder}/${fd}`) ?? []);
-  } catch {
-    return []; // It is another user's, or it has ended.
   }
 }
 

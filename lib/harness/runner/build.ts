@@ -132,6 +132,8 @@ async function compileFile(
   const instead =
     source.instead && resolve(source.root, source.instead.of) === file ? source.instead : undefined;
   const real = instead && 'use' in instead ? instead.use : file;
+  const text = instead && 'text' in instead ? instead.text : undefined;
+  const outfile = outputOf(source, folder, file);
   const relatives: Plugin = {
     name: 'relative imports stay imports',
     setup(compiler) {
@@ -145,33 +147,19 @@ async function compileFile(
         if (source.confined && relative(resolve(source.root), target).startsWith('..'))
           return { errors: [{ text: `"${found.path}" leads out of the lessons` }] };
         imports.push({ importer: file, path: found.path, target });
-        const path = relative(
-          dirname(outputOf(source, folder, file)),
-          outputOf(source, folder, target),
-        );
-        return {
-          path: path.startsWith('.')
-            ? path.replaceAll('\\', '/')
-            : `./${path.replaceAll('\\', '/')}`,
-          external: true,
-        };
+        const output = outputOf(source, folder, target);
+        const path = relative(dirname(outfile), output).replaceAll('\\', '/');
+        return { path: path.startsWith('.') ? path : `./${path}`, external: true };
       });
     },
   };
   const { build } = await loadCompiler();
   try {
     await build({
-      ...(instead && 'text' in instead
-        ? {
-            stdin: {
-              contents: instead.text,
-              sourcefile: file,
-              loader: 'ts',
-              resolveDir: dirname(file),
-            },
-          }
-        : { entryPoints: [real] }),
-      outfile: outputOf(source, folder, file),
+      ...(text === undefined
+        ? { entryPoints: [real] }
+        : { stdin: { contents: text, sourcefile: file, loader: 'ts', resolveDir: dirname(file) } }),
+      outfile,
       bundle: true,
       format: 'esm',
       platform: 'node',
@@ -184,7 +172,6 @@ async function compileFile(
       logLevel: 'silent',
     });
   } catch (error) {
-    const text = instead && 'text' in instead ? instead.text : undefined;
     const problem = asProblem(error as BuildFailure, file, source.root, text);
     throw from && problem.seen.problem === 'file-missing'
       ? blameImport(from, source.root)
