@@ -2,8 +2,7 @@
 
 import { html, type Html } from '../../workbook/html.ts';
 import type { ResultChange } from './compare-results.ts';
-import { renderStudent } from './render-student.ts';
-import type { ReportView } from './render-student.ts';
+import { renderStudent, type ReportView } from './render-student.ts';
 
 /** The most reasons that are shown for one student; the rest are counted. */
 const REASONS = 4;

@@ -14,9 +14,8 @@ import { renderChanges } from './render-changes.ts';
 import { renderHeatmap, sortedRows } from './render-heatmap.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
 import { renderHardest, renderDistribution, renderPassRates } from './render-statistics.ts';
-import { renderStudent } from './render-student.ts';
+import { renderStudent, type ReportView } from './render-student.ts';
 import { summarizeClass, type ClassSummary, type KnownMistake } from './summarize-class.ts';
-import type { ReportView } from './render-student.ts';
 
 /** What the report needs beside the batch. */
 export interface ReportContext {

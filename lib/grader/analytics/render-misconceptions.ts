@@ -4,8 +4,7 @@ import { html, type Html } from '../../workbook/html.ts';
 import { renderDifference } from '../../workbook/render/render-difference.ts';
 import type { Cluster, Misconception, Misconceptions } from './misconceptions.ts';
 import { bar, titleOf } from './render-statistics.ts';
-import { renderStudent } from './render-student.ts';
-import type { ReportView } from './render-student.ts';
+import { renderStudent, type ReportView } from './render-student.ts';
 
 /** Students named on a card; the heatmap shows them all. */
 const EXAMPLES = 5;

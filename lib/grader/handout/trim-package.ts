@@ -53,16 +53,13 @@ export function trimPackage(
   { scripts, test, without, development }: Edition,
 ): string {
   const manifest = JSON.parse(text) as Manifest;
-  const kept = Object.entries(manifest.scripts).filter(([name]) => scripts.includes(name));
-  const needed = Object.entries(manifest.dependencies).filter(([name]) => !without.includes(name));
-  const developed = Object.entries(manifest.devDependencies ?? {}).filter(([name]) =>
-    development.includes(name),
-  );
+  const pick = (all: Record<string, string>, isKept: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => isKept(name)));
   const edition = {
     ...manifest,
-    scripts: { ...Object.fromEntries(kept), test },
-    dependencies: Object.fromEntries(needed),
-    devDependencies: Object.fromEntries(developed),
+    scripts: { ...pick(manifest.scripts, (name) => scripts.includes(name)), test },
+    dependencies: pick(manifest.dependencies, (name) => !without.includes(name)),
+    devDependencies: pick(manifest.devDependencies ?? {}, (name) => development.includes(name)),
   };
   return `${JSON.stringify(edition, undefined, 2)}\n`;
 }

@@ -6,20 +6,12 @@ import type { SubmissionScore } from '../scoring/score.ts';
 import type { Batch } from '../batch/load-batch.ts';
 import { checksOf, outcomeOf } from './describe-score.ts';
 
+const COLUMNS = ['student', 'status', 'points', 'max', 'days-late', 'late-percent'];
+
 /** Yields the table row by row. */
 export function* renderCsv({ head, scores }: Batch): Generator<string> {
   const names = head.lessons.map(({ lesson }) => lesson);
-  yield line([
-    'student',
-    'status',
-    'points',
-    'max',
-    'days-late',
-    'late-percent',
-    ...names,
-    'first-problem',
-    'isolation',
-  ]);
+  yield line([...COLUMNS, ...names, 'first-problem', 'isolation']);
   for (const score of scores()) yield line(rowOf(score));
 }
 
