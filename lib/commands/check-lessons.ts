@@ -2,7 +2,7 @@
 
 import { EXIT } from '../harness/user-error.ts';
 import { loadCompiler } from '../harness/runner/build.ts';
-import { Judge } from '../harness/runner/judge.ts';
+import { Judge, statusOf } from '../harness/runner/judge.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
@@ -36,7 +36,7 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
   try {
     const verdicts = await judgeAll(judge, request, io);
     if (isOwnWork(io.workbook, request.target)) keepFirstFailing(io.workbook, verdicts);
-    const status = worstOf(verdicts);
+    const status = statusOf(verdicts);
     const document = lesson ? verdicts[0] : { version: 1, status, lessons: verdicts };
     if (request.asJson) io.print([JSON.stringify(document, undefined, 2)]);
     return EXIT[status];
@@ -96,10 +96,4 @@ function keep(verdict: LessonVerdict, io: Io): void {
   const { corruptFile } = keepVerdict(io.workbook, verdict);
   if (corruptFile !== undefined)
     io.warn([`Your progress file could not be read; it is kept as ${corruptFile}.`]);
-}
-
-function worstOf(verdicts: readonly LessonVerdict[]): LessonVerdict['status'] {
-  const statuses = verdicts.map(({ status }) => status);
-  if (statuses.includes('broken') || statuses.length === 0) return 'broken';
-  return statuses.includes('failed') ? 'failed' : 'passed';
 }

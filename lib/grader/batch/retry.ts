@@ -1,5 +1,6 @@
 // Reruns the checks of a lesson that may have failed by accident: broken checks, and a few isolated failures.
 
+import { statusOf } from '../../harness/runner/judge.ts';
 import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
 import { BATCH } from '../limits.ts';
 
@@ -49,10 +50,5 @@ function idsOf({ checks }: LessonVerdict, wanted: CheckResult['status']): string
 /** Replaces some results of a verdict and derives its status again. */
 function mergeResults(verdict: LessonVerdict, results: readonly CheckResult[]): LessonVerdict {
   const checks = verdict.checks.map((check) => results.find(({ id }) => id === check.id) ?? check);
-  const has = (...wanted: string[]) => checks.some(({ status }) => wanted.includes(status));
-  return {
-    ...verdict,
-    checks,
-    status: has('broken') ? 'broken' : has('failed', 'not-reached') ? 'failed' : 'passed',
-  };
+  return { ...verdict, checks, status: statusOf(checks) };
 }

@@ -231,7 +231,9 @@ export class Judge {
 }
 
 /** The worst status wins; an empty run is never a pass. */
-function statusOf(results: readonly CheckResult[]): LessonVerdict['status'] {
+export function statusOf(
+  results: readonly Pick<CheckResult | LessonVerdict, 'status'>[],
+): LessonVerdict['status'] {
   if (results.some((result) => result.status === 'broken') || results.length === 0) return 'broken';
   return results.every((result) => result.status === 'passed') ? 'passed' : 'failed';
 }
