@@ -22,8 +22,9 @@ export function fences(md: MarkdownIt): void {
     const { info, content, map } = token;
     const [word = ''] = info.trim().split(/\s+/);
     const fence: Fence = { word, options: readFenceOptions(info), content, line: map?.[0] };
-    if (fence.word === 'hero') return renderHero(md.render(fence.content, { ...context })).text;
-    return `${(RENDERERS[fence.word] ?? renderCodeFence)(fence, context).text}\n`;
+    if (word === 'hero') return renderHero(md.render(fence.content, { ...context })).text;
+    const other = word in WIDGETS ? renderWidget : renderCodeFence;
+    return `${(RENDERERS[word] ?? other)(fence, context).text}\n`;
   };
 }
 
@@ -43,56 +44,42 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   console: ({ content }) => renderConsole(content),
   transcript: (fence, context) => renderRecording(fence, context),
   map: (_fence, { sources, path }) => renderLessonMap(sources, path),
-  stepper: (fence, context) =>
-    widget(
-      'stepper',
-      context,
-      html`${CONTROLS}
-        <div class="cells script-only" aria-live="polite"></div>
-        ${renderRecording(fence, context)}`,
-    ),
-  cutter: ({ content }, context) =>
-    widget(
-      'cutter',
-      context,
-      html`${CONTROLS}
-        <div class="cutter-view">
-          ${renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS })}
-        </div>`,
-      linesOf(content),
-    ),
-  bytes: ({ content }, context) =>
-    widget(
-      'bytes',
-      context,
-      html`${CONTROLS}
-        <div class="own-message script-only" aria-live="polite"></div>
-        ${renderBytes(linesOf(content))}`,
-      linesOf(content),
-    ),
-  doctor: ({ content }, context) => {
-    const [received = '', ...expected] = linesOf(content);
-    return widget('doctor', context, renderDoctor(received, expected, context.sources.facts));
-  },
 };
 
 /** Filled by the widget's script. Its space is reserved so that the layout doesn't shift; hidden without scripts. */
 const CONTROLS = html`<div class="controls script-only"></div>`;
 
-/** Wraps content that is complete without a script, and adds the script that makes it interactive. */
-function widget(
-  name: string,
-  context: RenderContext,
-  content: Html,
-  messages?: readonly string[],
-): Html {
-  context.scripts.add(name);
+/** The content of each widget: it is complete without the script that makes it interactive. */
+const WIDGETS: Readonly<Record<string, Renderer>> = {
+  stepper: (fence, context) =>
+    html`${CONTROLS}
+      <div class="cells script-only" aria-live="polite"></div>
+      ${renderRecording(fence, context)}`,
+  cutter: ({ content }) =>
+    html`${CONTROLS}
+      <div class="cutter-view">
+        ${renderCutter({ messages: linesOf(content), cuts: DEFAULT_CUTS })}
+      </div>`,
+  bytes: ({ content }) =>
+    html`${CONTROLS}
+      <div class="own-message script-only" aria-live="polite"></div>
+      ${renderBytes(linesOf(content))}`,
+  doctor: ({ content }, { sources }) => {
+    const [received = '', ...expected] = linesOf(content);
+    return renderDoctor(received, expected, sources.facts);
+  },
+};
+
+function renderWidget(fence: Fence, context: RenderContext): Html {
+  const { word, content } = fence;
+  context.scripts.add(word);
+  const messages = ['cutter', 'bytes'].includes(word) && JSON.stringify(linesOf(content));
   return html`<div
     class="widget"
-    data-widget="${name}"
-    ${messages && html` data-messages="${JSON.stringify(messages)}"`}
+    data-widget="${word}"
+    ${messages && html` data-messages="${messages}"`}
   >
-    ${content}
+    ${WIDGETS[word]?.(fence, context)}
   </div>`;
 }
 
