@@ -1,13 +1,5 @@
 // What a benchmark measures: types of its results, and a runner that interleaves tasks.
 
-/** One thing that was measured several times. */
-interface Measure {
-  readonly name: string;
-  readonly unit: 'ms' | 'submissions/min';
-  /** One figure per run, in the order of the runs. */
-  readonly runs: readonly number[];
-}
-
 /** How one measure compares with another, or with a goal. */
 export interface Ratio {
   readonly name: string;
@@ -20,7 +12,13 @@ export interface Ratio {
 export interface Comparison {
   /** A lesson, `site`, `watch` … */
   readonly subject: string;
-  readonly measures: readonly Measure[];
+  /** What was measured several times. */
+  readonly measures: readonly {
+    readonly name: string;
+    readonly unit: 'ms' | 'submissions/min';
+    /** One figure per run, in the order of the runs. */
+    readonly runs: readonly number[];
+  }[];
   readonly ratios: readonly Ratio[];
 }
 

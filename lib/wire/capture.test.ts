@@ -81,7 +81,7 @@ test('writes a segment per chunk, with handshakes, ends, resets and comments', W
     'tcp.len',
     'frame.comment',
   ];
-  const rows = tsharkFields(t, captureConnections(CONNECTIONS, { began: 0 }), fields);
+  const rows = tsharkFields(t, captureConnections(CONNECTIONS, 0), fields);
   assert.deepEqual(
     rows.map((row) => row.join(' ').replaceAll('·', '')),
     [
@@ -107,7 +107,7 @@ test(
   'keeps the times of the transcript and the original lengths of truncated chunks',
   WITH_TSHARK,
   (t) => {
-    const captures = captureConnections(CONNECTIONS, { began: 1_700_000_000_000 });
+    const captures = captureConnections(CONNECTIONS, 1_700_000_000_000);
     const rows = tsharkFields(
       t,
       captures,
@@ -125,7 +125,7 @@ for (const address of ['127.0.0.1', '::1']) {
     const checks = ['tcp', 'ip'].flatMap((layer) => ['-o', `${layer}.check_checksum:TRUE`]);
     const faults =
       'tcp.checksum.status == 0 || ip.checksum.status == 0 || tcp.analysis.flags || _ws.malformed';
-    const captures = captureConnections(whole, { began: 0 });
+    const captures = captureConnections(whole, 0);
     assert.deepEqual(tshark(t, captures, ...checks, '-Y', faults), []);
     const verified = tshark(t, captures, ...checks, '-Y', 'tcp.checksum.status == 1');
     assert.equal(verified.length, captures.length);

@@ -12,22 +12,20 @@ const FIRST_CALLER_PORT = 50_001;
 /** Transcript times are in milliseconds. */
 const MICROSECONDS = 1_000n;
 
-/** When a capture starts and which ports are taken. */
-export interface CaptureStart {
-  /** Milliseconds since 1970. */
-  readonly began: number;
-  /** Number of client ports already in use. */
-  readonly firstPort?: number;
-}
-
-/** Writes the handshake, one segment per chunk, ends and resets, with correct sequence numbers. */
+/**
+ * Writes the handshake, one segment per chunk, ends and resets, with correct sequence numbers.
+ *
+ * @param began - Milliseconds since 1970.
+ * @param taken - Number of client ports already in use.
+ */
 export function captureConnections(
   connections: readonly Connection[],
-  { began, firstPort = 0 }: CaptureStart,
+  began: number,
+  taken = 0,
 ): Capture[] {
   return connections
     .flatMap((connection, place) =>
-      new Recorder(connection, FIRST_CALLER_PORT + firstPort + place, began).record(),
+      new Recorder(connection, FIRST_CALLER_PORT + taken + place, began).record(),
     )
     .sort((a, b) => a.entry - b.entry)
     .map(({ capture }) => capture);

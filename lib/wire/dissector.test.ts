@@ -88,7 +88,7 @@ for (const service of [BBS, DNS, ECHO]) {
     WITH_TSHARK,
     (t) => {
       const connections = fc.sample(anyConnection(service), { seed: 10333, numRuns: 60 });
-      const captures = captureConnections(connections, { began: 0 });
+      const captures = captureConnections(connections, 0);
       const wanted = connections.flatMap(meaningsOf);
       assert.ok(wanted.length > 300, 'the conversations are too short to prove anything');
       const fields = ['dialtone.from', 'dialtone.meaning'];
@@ -106,9 +106,7 @@ for (const service of [BBS, DNS, ECHO]) {
 
 function capture(...lines: readonly Line[]): Capture[] {
   const transcript = transcriptOf(lines);
-  return captureConnections(readConnections(SERVICES, transcript), {
-    began: 1_700_000_000_000,
-  });
+  return captureConnections(readConnections(SERVICES, transcript), 1_700_000_000_000);
 }
 
 const ENTRIES_APART = 1_000;

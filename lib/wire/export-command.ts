@@ -60,14 +60,14 @@ export async function exportChecks(
 
 function capture(found: readonly FoundCheck[], start: number) {
   let began = start;
-  let firstPort = 0;
+  let taken = 0;
   return found.flatMap((each) => {
     const { services, check } = each;
     const connections = readConnections(services, check.transcript);
     if (connections.length === 0) throw noTraffic(each);
-    const captures = captureConnections(connections, { began, firstPort });
+    const captures = captureConnections(connections, began, taken);
     began += check.ms + CHECK_GAP;
-    firstPort += connections.length;
+    taken += connections.length;
     return captures;
   });
 }
