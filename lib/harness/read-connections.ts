@@ -42,11 +42,7 @@ export type ConnectionEvent = {
 
 type Draft = Connection & { readonly events: ConnectionEvent[] };
 
-/**
- * The connections of a transcript, in the order in which they began.
- *
- * @param services - Those of the verdict.
- */
+/** The connections of a transcript, in the order in which they began; `services` are those of its verdict. */
 export function readConnections(
   services: LessonVerdict['services'],
   transcript: readonly TranscriptEntry[],

@@ -10,11 +10,7 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/**
- * Parses an endpoint; host or port may be missing.
- *
- * @returns `undefined` if the text is not an endpoint.
- */
+/** Parses an endpoint, of which host or port may be missing; `undefined` if the text is none. */
 export function parseEndpoint(text: string): Partial<Endpoint> | undefined {
   if (/^[0-9]+$/.test(text)) return withPort({}, text);
   if (isIPv6(text)) return { host: text };

@@ -16,11 +16,7 @@ import {
 import { openAttackRunner } from '../../grader/attacks/attack-runner.ts';
 import type { Io } from '../../workbook/io.ts';
 
-/**
- * Tries every attack; resolves to the exit code.
- *
- * @param isForGuide - Whether to write the table into the guide.
- */
+/** Tries every attack, and writes the table into the guide if `isForGuide`; resolves to the exit code. */
 export async function tryAttacks(io: Io, isForGuide: boolean): Promise<number> {
   const { workbook } = io;
   const runner = await openAttackRunner(workbook, 1);

@@ -5,11 +5,7 @@ import { readProcIfThere } from '../../harness/os/read-proc.ts';
 import { SANDBOX } from '../limits.ts';
 import { SANDBOX_MARKER } from './sandbox.ts';
 
-/**
- * Starts polling. Works on Linux only; elsewhere it finds no programs.
- *
- * @returns A function that stops it.
- */
+/** Starts polling, and returns a function that stops it. Works on Linux only; elsewhere it finds no programs. */
 export function startResourceMonitor(): () => void {
   const timer = setInterval(() => {
     for (const { pid } of runningPrograms()) {

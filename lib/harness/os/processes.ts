@@ -16,11 +16,7 @@ export interface ProcessSample {
 /** Some kernels keep no such times. */
 const HAS_TIMES = HAS_PROC && existsSync('/proc/self/schedstat');
 
-/**
- * Samples a process and all its descendants, one thread after the other.
- *
- * @returns `undefined` where the system doesn't report it (everywhere but on Linux) or the process is gone.
- */
+/** Samples a process and all its descendants, one thread after the other; `undefined` if it is gone, or not on Linux. */
 export function sampleProcess(pid: number): ProcessSample | undefined {
   if (!HAS_TIMES || stateOf(pid) === undefined) return undefined;
   const threads = withDescendants(pid).flatMap(sampleThreads);

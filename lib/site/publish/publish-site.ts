@@ -41,11 +41,7 @@ export function assertReplaceable(root: string, out: string): void {
   );
 }
 
-/**
- * Writes the files of a site and removes those of the previous one; the student's progress is kept.
- *
- * @param files - Contents by path in the folder.
- */
+/** Writes a site's files, by path, and removes those of the previous one; the student's progress is kept. */
 export function publishSite(files: ReadonlyMap<string, string>, out: string): void {
   const progress = join(out, PROGRESS);
   const kept = existsSync(progress) ? readFileSync(progress) : EMPTY_PROGRESS;

@@ -59,11 +59,7 @@ export async function recordSnapshots(
   }
 }
 
-/**
- * Records the snapshots and writes those that changed. Only a network namespace gives reproducible snapshots.
- *
- * @returns The files that were written.
- */
+/** Records the snapshots, and writes and returns those that changed; reproducible only in a network namespace. */
 export async function writeSnapshots(
   workbook: string,
   lessons: readonly Lesson[],
