@@ -120,6 +120,4 @@ With learnyounode on PATH (npm install --global learnyounode), check and load co
 
 const parseCount = wholeNumber(1, 9_999);
 
-function parseCounts(text: string): number[] {
-  return parseList(text).map(parseCount);
-}
+const parseCounts = (text: string) => parseList(text).map(parseCount);

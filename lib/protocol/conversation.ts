@@ -31,7 +31,7 @@ export function followConversation({ greeting, messages }: Service): Conversatio
 
   function hearClient(text: string): string {
     const found = client[state]?.find((each) => each.text?.includes(text) ?? true);
-    if (!found) return UNREAD;
+    if (!found) return 'ignored';
     received[state] = text;
     if (found.asks !== undefined) {
       requests += 1;
@@ -62,9 +62,6 @@ export function followConversation({ greeting, messages }: Service): Conversatio
     hear: (from, message) => (from === 'client' ? hearClient(message) : hearServer(message)),
   };
 }
-
-/** The meaning of a message in a state that has no case for it. */
-const UNREAD = 'ignored';
 
 function fits({ text, is }: ReplyCase, message: string, request: string): boolean {
   if (text !== undefined) return text.includes(message);

@@ -9,7 +9,6 @@ import {
   type Overheard,
   type Service,
   type Side,
-  type Unfinished,
 } from '../protocol/index.ts';
 import type { Io } from '../workbook/io.ts';
 import { showEndpoint } from './endpoint.ts';
@@ -90,8 +89,9 @@ export class ConnectionView {
   showUnfinished(at: number, from: Side): string[] {
     const unfinished = this.#tap.unfinished(from);
     if (!unfinished) return [];
-    const progress = describeProgress(unfinished);
-    const text = shorten(showBytes(unfinished.bytes), this.#room(progress));
+    const { bytes, length = 'the header’s 4' } = unfinished;
+    const progress = `${bytes.length} of ${length} bytes`;
+    const text = shorten(showBytes(bytes), this.#room(progress));
     const { dim, yellow } = this.#look.colors;
     return [this.#directed(at, from, yellow('unfinished'), `${text}${dim(`  ${progress}`)}`)];
   }
@@ -171,10 +171,4 @@ function prefix(at: number, number: number): string {
 /** Names come from the wire: nothing in them may move the cursor, or push the bytes away. */
 function meaningText({ meaning }: Extract<Overheard, { kind: 'frame' }>): string {
   return shorten(showBytes(Buffer.from(meaning)), MEANING_WIDTH - 1);
-}
-
-function describeProgress({ bytes, length }: Unfinished): string {
-  return length === undefined
-    ? `${bytes.length} of the header’s 4 bytes`
-    : `${bytes.length} of ${length} bytes`;
 }

@@ -71,10 +71,11 @@ export class RenderReplay {
     const came = [...step.due].flatMap(([place, due]) => this.#came(place, due, lines[place]));
     const isSent = step.action.kind === 'send' && step.due.size === 0;
     const isShown = this.#isClient && step.printed !== '';
-    const printed = isShown
-      ? [dim(`in the check, its screen then showed ${clip(step.printed)}`)]
-      : [];
-    const text = isSent ? [dim('no answer is due'), ...came, ...printed] : [...came, ...printed];
+    const text = [
+      ...(isSent ? [dim('no answer is due')] : []),
+      ...came,
+      ...(isShown ? [dim(`in the check, its screen then showed ${clip(step.printed)}`)] : []),
+    ];
     return text.map((line) => `${INDENT}${line}`);
   }
 

@@ -23,7 +23,7 @@ export function sortedRows({ rows }: ClassSummary): Row[] {
 /** Renders the heatmap with the data for its script. */
 export function renderHeatmap(rows: readonly Row[], { summary, pageOf }: ReportView): Html {
   const checks = summary.lessons.flatMap((lesson) => lesson.checks);
-  const height = rowHeight(rows.length);
+  const height = rows.length <= 80 ? 14 : rows.length <= 400 ? 9 : 3;
   const width = LEFT + checks.length * WIDTH + 1;
   const tall = TOP + rows.length * height + 1;
   const layers = Object.entries(OUTCOME_LETTERS).map(
@@ -93,10 +93,6 @@ function lessonHeads({ lessons }: ClassSummary, tall: number): string {
       return `<text class="lesson" x="${x}" y="26">${escapeHtml(lesson.slice(0, 2 + checks.length))}</text><path class="rule" d="M${x - 0.5} 10V${tall}"/>`;
     })
     .join('');
-}
-
-function rowHeight(rows: number): number {
-  return rows <= 80 ? 14 : rows <= 400 ? 9 : 3;
 }
 
 /** Monospaced characters that fit beside the heatmap. */

@@ -159,16 +159,11 @@ async function compiled(
   try {
     const source = { root, entry: '01-one/a.ts', confined: true } as const;
     const file = await compileProgram(source, join(folder, 'out'));
-    return withoutComments(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8').replace(/^\/\/.*\n?/gm, ''); // The compiler's comments name the folder.
   } catch (error) {
     if (error instanceof SourceProblem) return error.message;
     throw error;
   }
-}
-
-/** Removes the compiler's comments, which name the folder. */
-function withoutComments(text: string): string {
-  return text.replace(/^\/\/.*\n?/gm, '');
 }
 
 function put(folder: string, bytes: Uint8Array): string {

@@ -19,13 +19,11 @@ export function printableName(name: string): string {
 export function fileNameFor(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
   const isFine =
-    plain === name && /^[a-z0-9]/.test(name) && !name.endsWith('.') && !isReserved(name);
+    plain === name && /^[a-z0-9]/.test(name) && !name.endsWith('.') && !RESERVED.test(name);
   if (isFine) return plain;
   const mark = createHash('sha256').update(name).digest('hex').slice(0, 10);
   return `${plain.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '') || 'student'}~${mark}`;
 }
 
 /** Device names that Windows reserves, with any extension. */
-function isReserved(name: string): boolean {
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
-}
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;

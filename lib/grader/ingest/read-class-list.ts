@@ -1,6 +1,6 @@
 // Reads a class list: a CSV file with the folder, archive or git working copy of each student.
 
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { messageOf, UserError } from '../../harness/user-error.ts';
 import { parse } from 'csv-parse/sync';
@@ -25,7 +25,7 @@ export function readClassList(file: string): Submission[] {
     if (!/^\d*$/.test(days)) throw wrong(`"${days}" is not a number of days.`);
     const common = { student, path, daysLate: Number(days) };
     if (ref === '') return { ...common, kind };
-    if (kind !== 'folder' || !isWorkingCopy(path))
+    if (kind !== 'folder' || !existsSync(join(path, '.git')))
       throw wrong(`a ref needs a git working copy, and ${path} isn’t one.`);
     if (ref.startsWith('-')) throw wrong(`"${ref}" is not a commit, tag or branch.`);
     return { ...common, kind: 'git', ref };
@@ -57,8 +57,4 @@ function parseRows(file: string): Row[] {
       `${file} is not a list of submissions: ${messageOf(error)}.`,
     );
   }
-}
-
-function isWorkingCopy(path: string): boolean {
-  return statSync(join(path, '.git'), { throwIfNoEntry: false }) !== undefined;
 }

@@ -28,7 +28,8 @@ export function summarizeTranscript(entries: readonly TranscriptEntry[]): Lane[]
   const hasReset = new Set(entries.flatMap(({ kind, from }) => (kind === 'reset' ? [from] : [])));
   for (const entry of entries) {
     // A peer that resets may or may not have seen the program's own close first.
-    if (isEndBy('program', entry) && hasReset.has(entry.to)) continue;
+    const isEnd = entry.kind === 'ended' || entry.kind === 'reset';
+    if (entry.from === 'program' && isEnd && hasReset.has(entry.to)) continue;
     const other = entry.from === 'program' ? entry.to : entry.from;
     const peer = other === 'screen' ? 'keyboard' : other;
     if (!opened.has(peer)) {
@@ -56,10 +57,6 @@ export function stableText(text: string): string {
     .replaceAll('the program reset the connection', 'the program closed the connection')
     .replace(READ_OR_WRITE, '')
     .replace(/\b(\d+\.\d+\.\d+\.\d+):(?:3[2-9]|[45]\d|6[0-5])\d{3}\b/g, '$1:PORT');
-}
-
-function isEndBy(who: string, { from, kind }: TranscriptEntry): boolean {
-  return from === who && (kind === 'ended' || kind === 'reset');
 }
 
 /** The keyboard and the screen are one peer: the user at the terminal. */

@@ -45,7 +45,9 @@ export function differenceOfHeaders(
   const isRest = startsWith(behind, payload.subarray(0, behind.length));
   if (/^\d{4}$/.test(digits)) {
     if (isRest && Number(digits) === length) return undefined;
-    if (fits(Number(digits), behind)) return undefined; // The header is right, for a payload that is not.
+    // The header is right, for a payload that is not: after it comes another header, or nothing.
+    const after = behind.subarray(Number(digits));
+    if (behind.length >= Number(digits) && beginsFrame(after)) return undefined;
     const wrong = isRest ? wrongCount(Number(digits), payload) : undefined;
     if (wrong) return wrong;
   }
@@ -112,14 +114,9 @@ function wrongCount(count: number, payload: Uint8Array): HeaderDifference | unde
   const otherEncodings = [2 * text.length, payload.length + 2 * (text.length - characters)]; // UTF-16, Java’s UTF-8
   if (count === payload.length + HEADER_LENGTH)
     return otherEncodings.includes(count) ? 'header-wrong-count' : 'header-counts-itself';
-  const frame = concat(String(count).padStart(HEADER_LENGTH, '0'), payload);
+  const header = new TextEncoder().encode(String(count).padStart(HEADER_LENGTH, '0'));
+  const frame = Uint8Array.from([...header, ...payload]);
   return differenceOfForm(payload, frame) ?? 'header-wrong-count';
-}
-
-/** Whether a header counts the bytes behind it: after them comes another header, or nothing. */
-function fits(count: number, behind: Uint8Array): boolean {
-  if (behind.length < count) return false;
-  return beginsFrame(behind.subarray(count));
 }
 
 /** Whether bytes begin with a header, or are none. */
@@ -142,8 +139,4 @@ export function isTerminator(bytes: Uint8Array): boolean {
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return bytes.length >= start.length && countAgreeing(bytes, start) === start.length;
-}
-
-function concat(text: string, bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from([...new TextEncoder().encode(text), ...bytes]);
 }

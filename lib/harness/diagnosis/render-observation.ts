@@ -32,12 +32,8 @@ export function renderObservation(
 function lateSentence(lateBy: number, outcome: Evidence['waitOutcome']): string {
   const limit =
     outcome === 'busy' ? `worked for ${seconds(LIMITS.work)}` : `slept for ${seconds(LIMITS.idle)}`;
-  return `What was expected came after some ${seconds(toHalves(lateBy))}; the checks wait until a program has ${limit}. At that moment:`;
-}
-
-/** To half seconds: the same program then reads the same each time. */
-function toHalves(ms: number): number {
-  return Math.round(ms / 500) * 500;
+  const halves = Math.round(lateBy / 500) * 500; // The same program then reads the same each time.
+  return `What was expected came after some ${seconds(halves)}; the checks wait until a program has ${limit}. At that moment:`;
 }
 
 function seconds(ms: number): string {

@@ -61,13 +61,10 @@ export function programFromCommand(text: string, from = userFolder()): Command {
   const [file = '', ...args] = words;
   const path = findExecutable(file, from);
   if (path === undefined) throw noSuchProgram(file, from);
-  const shellLine = isBatchFile(path) ? { shellLine: text } : {};
+  const isBatchFile = process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(path);
+  const shellLine = isBatchFile ? { shellLine: text } : {};
   const env = environmentOfPrograms();
   return unbuffered({ argv: [path, ...args], ...shellLine, cwd: from, env });
-}
-
-function isBatchFile(path: string): boolean {
-  return process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(path);
 }
 
 function noSuchProgram(file: string, from: string): UserError {

@@ -1,6 +1,7 @@
 // Renders the bytes of frames, colored as header and payload: inline, or as cells with hexadecimal values.
 
 import { showBytes } from '../../harness/bytes-text.ts';
+import { HEADER_LENGTH } from '../../protocol/constants.ts';
 import { encodeFrame } from '../../protocol/encode-frame.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import { FieldReader, type Field, type Part } from './field-reader.ts';
@@ -21,10 +22,11 @@ export function renderBytes(messages: readonly string[]): Html {
 
 function renderFrame(message: string, frame: number): Html {
   try {
+    const bytes = encodeFrame(message);
     return html`<div class="frame">
-      <p>${describe(message)}</p>
-      <div class="cells" role="img" aria-label="${spell(message)}">
-        ${cellsOf(encodeFrame(message), frame)}
+      <p>${describe(message, bytes.length - HEADER_LENGTH)}</p>
+      <div class="cells" role="img" aria-label="${[...bytes].map(hex).join(' ')}">
+        ${cellsOf(bytes, frame)}
       </div>
     </div>`;
   } catch (error) {
@@ -33,16 +35,10 @@ function renderFrame(message: string, frame: number): Html {
   }
 }
 
-function describe(message: string): Html {
+function describe(message: string, bytes: number): Html {
   const characters = [...message].length;
-  const bytes = encodeFrame(message).length - 4;
   const shown = message === '' ? html`the empty message` : html`<q>${message}</q>`;
   return html`${shown}: ${count(characters, 'character')}, ${count(bytes, 'byte')}`;
-}
-
-/** The label for screen readers. */
-function spell(message: string): string {
-  return [...encodeFrame(message)].map(hex).join(' ');
 }
 
 /** One cell per character, with the hexadecimal values of its bytes. */
