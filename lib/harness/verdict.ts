@@ -141,6 +141,9 @@ export type CheckResult = CheckHead &
     readonly ms: number;
   };
 
+/** A check that the program failed. */
+export type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
+
 /** How programs were kept apart: by a network of their own each, or by taking turns. */
 export type Isolation = 'network-namespace' | 'none';
 

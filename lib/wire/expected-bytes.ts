@@ -2,9 +2,7 @@
 
 import { parseBytes } from '../harness/bytes-text.ts';
 import type { Connection } from '../harness/read-connections.ts';
-import type { CheckResult } from '../harness/verdict.ts';
-
-type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
+import type { FailedCheck } from '../harness/verdict.ts';
 
 /** The bytes that should arrive on one connection. */
 export interface ExpectedBytes {

@@ -2,11 +2,14 @@
 
 import { parseBytes } from '../../harness/bytes-text.ts';
 import { countAgreeing } from '../../harness/diagnosis/compare-bytes.ts';
-import type { CheckResult, LessonVerdict, TranscriptEntry } from '../../harness/verdict.ts';
+import type {
+  CheckResult,
+  FailedCheck,
+  LessonVerdict,
+  TranscriptEntry,
+} from '../../harness/verdict.ts';
 import { BATCH } from '../limits.ts';
 import { stableText } from '../reports/summarize-transcript.ts';
-
-type FailedCheck = Extract<CheckResult, { status: 'failed' }>;
 
 /**
  * Removes the grader's folders, run-specific details and surplus output from a verdict.

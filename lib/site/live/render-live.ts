@@ -1,7 +1,7 @@
 // Renders the state of a lesson for its page: a summary, the state of each check, and the first failure in full.
 
 import { parseBytes } from '../../harness/bytes-text.ts';
-import type { CheckResult, LessonVerdict } from '../../harness/verdict.ts';
+import type { CheckResult, FailedCheck, LessonVerdict } from '../../harness/verdict.ts';
 import { html, type Html } from '../../workbook/html.ts';
 import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
 import { renderComparison } from '../interactive/render-comparison.ts';
@@ -91,7 +91,7 @@ function renderFailedBytes({
   received,
   agree = 0,
   skipped = 0,
-}: Extract<CheckResult, { status: 'failed' }>): Html | undefined {
+}: FailedCheck): Html | undefined {
   if (expected === undefined || received === undefined) return undefined;
   return renderComparison(parseBytes(received), agree, parseBytes(expected), skipped);
 }

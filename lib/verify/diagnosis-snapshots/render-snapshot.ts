@@ -3,11 +3,9 @@
 import pc from 'picocolors';
 import type { DiagnosisCode, EngineCode } from '../../harness/diagnosis/codes.ts';
 import { renderFailure } from '../../harness/render/render-failure.ts';
-import type { CheckResult } from '../../harness/verdict.ts';
+import type { CheckResult, FailedCheck } from '../../harness/verdict.ts';
 import type { Example } from './choose-examples.ts';
 import { STAGED_PROGRAMS } from './staged-programs.ts';
-
-type Failed = CheckResult & { readonly status: 'failed' };
 
 /** A failure, and the program that shows it. */
 export interface RecordedExample {
@@ -51,7 +49,7 @@ function renderExample(workbook: string, { example, result }: RecordedExample): 
 }
 
 /** The failure without anything that differs between runs, or changes with every edit of the test file. */
-function reproducible(result: Failed): Failed {
+function reproducible(result: FailedCheck): FailedCheck {
   const { line: _, expected, received, agree, ...rest } = result;
   const isTimingDependent = TIMING_DEPENDENT.includes(result.code);
   const sentence = isTimingDependent
