@@ -69,7 +69,8 @@ export function planReplay({ services, check }: FoundCheck): Plan {
   let hasEnded = false;
   for (const [entry, each] of check.transcript.entries()) {
     const stream = streams.get(entry);
-    if (isCut(steps.at(-1))) break;
+    const last = steps.at(-1)?.action;
+    if (last?.kind === 'send' && last.cut > 0) break;
     const action = actionOf(each, stream?.place);
     if (action && hasEnded && needsProgram(action)) {
       steps.push({ action: { kind: 'start-again' }, printed: '', due: new Map() });
@@ -118,10 +119,6 @@ function streamsByEntry(connections: readonly PlannedConnection[]): Map<number, 
     for (const each of [entry, ...events.map((event) => event.entry)]) streams.set(each, stream);
   }
   return streams;
-}
-
-function isCut(step: Draft | undefined): boolean {
-  return step?.action.kind === 'send' && step.action.cut > 0;
 }
 
 function actionOf(

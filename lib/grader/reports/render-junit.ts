@@ -33,10 +33,9 @@ function suiteOf(score: SubmissionScore, lesson: LessonScore): string {
       name: `${check.head.id} ${check.head.name}`,
     });
     const ending = endingOf(score, check);
-    if (ending)
-      test
-        .ele(ending.element, { type: ending.type, message: firstLine(ending.text) })
-        .txt(ending.text);
+    if (!ending) continue;
+    const [message = ''] = ending.text.split('\n', 1);
+    test.ele(ending.element, { type: ending.type, message }).txt(ending.text);
   }
   return `${suite.end({ prettyPrint: true })}\n`;
 }
@@ -53,8 +52,4 @@ function endingOf(score: SubmissionScore, check: CheckScore) {
     return { element: 'skipped', type: status, text: 'Not reached: an earlier step failed.' };
   const element = status === 'failed' ? 'failure' : 'error';
   return { element, type: result.code, text: explainInText(result) };
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

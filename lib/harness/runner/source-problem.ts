@@ -37,9 +37,8 @@ export function asProblem(
   const isGone = missing && /could not resolve|no such file|cannot read/i.test(text);
   const shown = shownPath(file, root);
   if (isGone) return missingFile(file, root);
-  const encoding = encodingOf(
-    textInstead === undefined ? readIfThere(file) : Buffer.from(textInstead),
-  );
+  const isRead = textInstead === undefined && existsSync(file);
+  const encoding = encodingOf(isRead ? readFileSync(file) : Buffer.from(textInstead ?? ''));
   if (encoding !== undefined) {
     const message = `${shown} is saved as ${encoding}. It has to be saved as UTF-8.`;
     return new SourceProblem({ problem: 'encoding', file, line: 1, column: 1, message });
@@ -75,8 +74,4 @@ function encodingOf([first = 0, second = 0, third = 0]: Uint8Array): string | un
 
 function shownPath(file: string, root: string): string {
   return relative(dirname(resolve(root)), file).replaceAll('\\', '/');
-}
-
-function readIfThere(file: string): Uint8Array {
-  return existsSync(file) ? readFileSync(file) : new Uint8Array();
 }
