@@ -108,7 +108,7 @@ test('runs the program beside the checks, with its own input', options, async (t
   );
   await terminal.shows('Lesson 1 of 5');
   terminal.press('x');
-  await terminal.shows('echo-server.ts is running.', 'ready');
+  await terminal.shows('echo-server.ts is running.', 'Type what the program asks for', 'ready');
   terminal.press('q', 'é', 'Enter');
   await terminal.shows('You typed qé');
   terminal.press('Escape');

@@ -16,8 +16,13 @@ socket
   .on('connect', () => process.stdout.write('> '))
   .on('data', (chunk) => process.stdout.write(`\r< ${chunk.toString()}\n> `))
   .on('end', () => process.stdout.write('\r< (the end)\n'))
-  .on('error', (error) => process.stdout.write(`\r< (${error.message})\n`))
+  .on('error', (error) => process.stdout.write(`\r< (${reasonOf(error)})\n`))
   .on('close', () => process.exit());
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code !== 'ECONNREFUSED') return error.message;
+  return 'nothing answers: start your program in another terminal first';
+}
 
 /** Turns `\xff` into that byte, so that you can send bytes you cannot type. */
 function bytesOf(line: string): Buffer {

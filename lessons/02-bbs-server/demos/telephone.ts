@@ -27,6 +27,14 @@ async function listen(): Promise<void> {
 }
 
 function hangUp(reason: unknown): void {
-  process.stdout.write(`\r< (${reason instanceof Error ? reason.message : String(reason)})\n`);
+  process.stdout.write(`\r< (${wordsFor(reason)})\n`);
   process.exit();
+}
+
+function wordsFor(reason: unknown): string {
+  if (!(reason instanceof Error)) return String(reason);
+  const isRefused = 'code' in reason && reason.code === 'ECONNREFUSED';
+  return isRefused
+    ? 'nothing answers: start your program in another terminal first'
+    : reason.message;
 }

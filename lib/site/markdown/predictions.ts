@@ -56,7 +56,7 @@ function findProblem(
   if (options.length < 2)
     return 'A prediction needs a question and a numbered list of at least two options.';
   const folded = tokens.filter(({ type }) => type === 'html_block').map(({ content }) => content);
-  if (!/^<details>/.test(folded[0] ?? '') || !/<\/details>/.test(folded.at(-1) ?? ''))
+  if (!folded[0]?.startsWith('<details>') || !folded.at(-1)?.includes('</details>'))
     return 'The answers of a prediction must be inside <details>, with an empty line after <summary> and before </details>.';
   if (answers.length !== options.length)
     return `A prediction needs an answer for each option: it has ${options.length} options and ${answers.length} answers.`;
