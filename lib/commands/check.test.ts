@@ -115,6 +115,8 @@ test('all lessons are one document too, and the earlier lesson behind a failure 
     [document.version, document.status, document.lessons.map(({ lesson }) => lesson)],
     [1, 'failed', ['01-framing', '02-bbs-server', '04-dns-server']],
   );
+  const every = await check(workbook);
+  assert.match(every.text, /^Begin with lesson 1: npm run check -- 01$/m);
   const answer = await check(workbook, '04');
   assert.match(answer.text, /^Lesson 1 does not pass, and lesson 4 is built on it\./m);
 });

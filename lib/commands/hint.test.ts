@@ -104,3 +104,22 @@ test('the list shows a line a lesson and how many pass', async (t) => {
   assert.match(text, /^ {3}4 {2}\S.* {2}about \d+ minutes$/m);
   assert.match(text, / 0 of 2 lessons$/m);
 });
+
+test('an earlier lesson that does not pass is named, and the lessons built on it are to be checked again', async (t) => {
+  const workbook = copyWorkbook(t, { lessons: ['01-framing', '02-bbs-server'] });
+  const passed: LessonProgress = { status: 'passed', passed: [], checks: 33, hints: {} };
+  changeProgress(workbook, () => ({
+    version: 1,
+    lessons: { '01-framing': FAILED, '02-bbs-server': passed },
+  }));
+  const list = await runCommand(workbook, 'list');
+  assert.match(list.text, /^ ▸ 1 .*0 of 21 checks, step 1$/m);
+  assert.match(list.text, /^ \? 2 .*to be checked again once lesson 1 passes$/m);
+  const later = await hint(workbook, '02', '--step', '1');
+  assert.match(
+    later.text,
+    /^Lesson 1 does not pass, and lesson 2 is built on it\. Begin there: npm run hint -- 01$/m,
+  );
+  assert.match(later.text, /^Lesson 2, step 1: /m);
+  assert.doesNotMatch((await hint(workbook, '01')).text, /Begin there/);
+});

@@ -5,6 +5,7 @@ import { lessonNumber, findLesson, readLessons } from '../workbook/catalogue.ts'
 import { readProgress } from '../workbook/progress-file.ts';
 import { currentLesson, progressIn } from '../workbook/progress.ts';
 import { nextHint, rememberHints } from '../workbook/next-hint.ts';
+import { brokenPrerequisite } from '../workbook/prerequisites.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand } from './define-command.ts';
@@ -37,7 +38,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     all: options.all === true,
   });
   const again = `npm run hint -- ${lessonNumber(lesson)} --step ${step}`;
-  io.print(renderHint(found, { ...io, ...(step !== undefined && { more: again }) }));
+  const beginWith = brokenPrerequisite(lessons, lesson, progress);
+  io.print(renderHint(found, { ...io, beginWith, ...(step !== undefined && { more: again }) }));
   rememberHints(io.workbook, found);
   return EXIT.passed;
 }

@@ -1,6 +1,7 @@
 // Renders the current view, the middle of the screen.
 
 import { lessonFile } from '../workbook/catalogue.ts';
+import { brokenPrerequisite } from '../workbook/prerequisites.ts';
 import { renderDiff } from '../workbook/render/render-diff.ts';
 import { renderHint } from '../workbook/render/render-hint.ts';
 import { renderLessons } from '../workbook/render/render-list.ts';
@@ -23,7 +24,12 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
       return renderChecks(state, screen, room);
     case 'hint':
       return [
-        ...renderHint(view.found, { colors, more: 'press h', solution: 'press s' }),
+        ...renderHint(view.found, {
+          colors,
+          more: 'press h',
+          solution: 'press s',
+          beginWith: brokenPrerequisite(state.lessons, lesson, state.progress),
+        }),
         ` ${colors.dim('Escape goes back to the checks.')}`,
       ];
     case 'list':
@@ -73,14 +79,24 @@ function renderProgram(
   const last = lines.pop() ?? '';
   const head = {
     none: 'Starting …',
-    running: `${file} is running. What you type goes to it; Escape leaves it running, Ctrl-C stops it.`,
+    running: `${file} is running. Escape leaves it running, Ctrl-C stops it.`,
     stopping: `Stopping ${file} …`,
     stopped: `You stopped ${file}. x runs it again, Escape goes back.`,
     ended: `${file} ended: ${how}. x runs it again, Escape goes back.`,
   }[status];
   const cursor = status === 'running' ? colors.inverse(' ') : '';
-  return [` ${colors.cyan(head)}`, '', ...lines, `${last}${colors.bold(input)}${cursor}`];
+  const typing = status === 'running' ? [` ${colors.dim(TYPING)}`] : [];
+  return [
+    ` ${colors.cyan(head)}`,
+    ...typing,
+    '',
+    ...lines,
+    `${last}${colors.bold(input)}${cursor}`,
+  ];
 }
+
+const TYPING =
+  'Type what the program asks for, then Enter; Ctrl-D is the end of the input. A server asks for nothing: call it from another terminal.';
 
 const HELP = [
   ' Your program is checked whenever you save its file.',

@@ -1,13 +1,13 @@
 // Finds the earlier lessons that a lesson imports, and the first of them that fails.
 
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Judge, JudgeRequest } from '../harness/runner/judge.ts';
 import type { Lesson } from './catalogue.ts';
 import { programFiles } from './generated-files.ts';
 import { judgeLesson } from './judge-lesson.ts';
 import { changeProgress, readProgress } from './progress-file.ts';
-import { progressIn, withVerdict, type LessonProgress } from './progress.ts';
+import { progressIn, withVerdict, type LessonProgress, type Progress } from './progress.ts';
 import { readIfExists } from './state-folder.ts';
 import { isOwnWork, type Target } from './target.ts';
 
@@ -32,6 +32,17 @@ export async function failingPrerequisite(
     if (verdict.status === 'failed') return prerequisite;
   }
   return undefined;
+}
+
+/** The first lesson that a lesson of the student's is built on and that failed its last check, if any. */
+export function brokenPrerequisite(
+  lessons: readonly Lesson[],
+  lesson: Lesson,
+  progress: Progress,
+): Lesson | undefined {
+  return prerequisitesOf(lessons, lesson, dirname(lesson.folder)).find(
+    ({ name }) => progressIn(progress, name).status === 'failed',
+  );
 }
 
 /** The lessons that a lesson imports, directly or indirectly, in order. `root` holds the lessons' programs. */

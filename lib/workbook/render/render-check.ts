@@ -111,9 +111,15 @@ export class RenderCheck {
     const { workbook, colors, isolation, target, all } = this.#view;
     const last = all.find(({ name }) => name === verdicts.at(-1)?.lesson);
     const next = all.find(({ number }) => last !== undefined && number === last.number + 1);
-    const goesOn =
-      isOwnWork(workbook, target) && verdicts.every(({ status }) => status === 'passed');
+    const isOwn = isOwnWork(workbook, target);
+    const goesOn = isOwn && verdicts.every(({ status }) => status === 'passed');
+    const failed = verdicts.filter(({ status }) => status === 'failed');
+    const first =
+      failed.length > 1 ? all.find(({ name }) => name === failed[0]?.lesson) : undefined;
     return [
+      ...(first
+        ? [`Begin with lesson ${first.number}: npm run check -- ${lessonNumber(first)}`]
+        : []),
       ...(goesOn && next ? [`Next is lesson ${next.number}: ${next.title}.`] : []),
       colors.dim(`  ${renderIsolation(isolation)}`),
     ];

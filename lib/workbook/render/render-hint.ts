@@ -1,6 +1,6 @@
 // Renders hints for the terminal: the new ones bright, those shown before dim.
 
-import { lessonFile, lessonNumber } from '../catalogue.ts';
+import { lessonFile, lessonNumber, type Lesson } from '../catalogue.ts';
 import { PROCESS_ADVICE } from '../../harness/diagnosis/process-advice.ts';
 import type { Colors } from '../../harness/render/colors.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -12,10 +12,19 @@ export interface HintView {
   /** How to get the next hint and the solution; by default, the commands. */
   readonly more?: string;
   readonly solution?: string;
+  /** The earlier lesson that does not pass, if there is one. */
+  readonly beginWith?: Lesson | undefined;
 }
 
 /** Renders hints, or why there are none. */
 export function renderHint(found: NextHint, view: HintView): string[] {
+  const { beginWith, colors } = view;
+  if (beginWith === undefined) return renderFound(found, view);
+  const sentence = `Lesson ${beginWith.number} does not pass, and lesson ${found.lesson.number} is built on it. Begin there: npm run hint -- ${lessonNumber(beginWith)}`;
+  return [colors.yellow(sentence), ...renderFound(found, view)];
+}
+
+function renderFound(found: NextHint, view: HintView): string[] {
   const number = lessonNumber(found.lesson);
   switch (found.kind) {
     case 'passed':

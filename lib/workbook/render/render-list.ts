@@ -3,6 +3,7 @@
 import stringWidth from 'string-width';
 import type { Colors } from '../../harness/render/colors.ts';
 import type { Lesson } from '../catalogue.ts';
+import { brokenPrerequisite } from '../prerequisites.ts';
 import { currentLesson, type LessonProgress, type Progress, progressIn } from '../progress.ts';
 
 /** The output of `npm run list`. */
@@ -28,8 +29,13 @@ export function renderLessons(
     const isCurrent = lesson === current && done.status !== 'passed';
     const padding = ' '.repeat(width - stringWidth(lesson.title));
     const title = isCurrent ? colors.bold(lesson.title) : lesson.title;
-    const sign = signOf(done, isCurrent, colors);
-    return ` ${sign} ${lesson.number}  ${title}${padding}  ${colors.dim(stateOf(lesson, done))}`;
+    const broken =
+      done.status === 'not-checked' ? undefined : brokenPrerequisite(lessons, lesson, progress);
+    const sign = broken ? colors.yellow('?') : signOf(done, isCurrent, colors);
+    const state = broken
+      ? `to be checked again once lesson ${broken.number} passes`
+      : stateOf(lesson, done);
+    return ` ${sign} ${lesson.number}  ${title}${padding}  ${colors.dim(state)}`;
   });
 }
 
