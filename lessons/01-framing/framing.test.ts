@@ -353,10 +353,13 @@ check(
   { id: 'refuses-long-message', step: 6, rules: ['F5', 'E1'] },
   async ({ dial, draw }) => {
     const alice = await dial('alice');
+    const plain = draw.text().padEnd(5000, '-');
+    await alice.sends(frames(`twice ${plain}`));
+    await alice.receives('0008too long', { exact: { '1000': 'too-long-sent' } });
     const half = `${'é'.repeat(1000)} ${draw.text()}`.padEnd(4000, '-'); // 5000 bytes
     await alice.sends(frames(`twice ${half}`));
     await alice.receives('0008too long', {
-      exact: { '8000': 'header-counts-characters', '1000': 'too-long-sent' },
+      exact: { '8000': 'header-counts-characters', '1000': 'limit-counts-characters' },
     });
     await alice.sends(frames('twice hello'));
     await alice.receives('0010hellohello');

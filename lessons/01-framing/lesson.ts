@@ -16,6 +16,12 @@ export const ECHO = {
 } as const satisfies Service;
 
 export const diagnoses = {
+  'limit-counts-characters': {
+    title: 'the limit counts characters, not bytes',
+    means:
+      'A text of fewer than 9999 characters can have more than 9999 bytes. Such a message was sent, with a header of five digits.',
+    look: 'Compare the number that goes into the header with the limit, not the length of the text.',
+  },
   'truncated-message-accepted': {
     title: 'a message that was cut off was accepted',
     means:

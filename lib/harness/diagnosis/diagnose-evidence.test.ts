@@ -214,3 +214,20 @@ test('advice ends with the line for the language of the program', () => {
   assert.match(of('node', 'board.mjs'), /padStart/);
   assert.equal(of('/usr/bin/ruby', 'board.rb'), neutral);
 });
+
+test('a number where text belongs is named, whether the program ended or reported the error', () => {
+  const error =
+    'TypeError [ERR_INVALID_ARG_TYPE]: The "string" argument must be of type string or an instance of Buffer or ArrayBuffer. Received type number (3)';
+  const reported = { stdout: `A connection failed: ${error}\n` };
+  const stderr = `${error}\n    at sendMessage (/home/ada/socketfuncs.ts:16:25)\n`;
+  const ended = { status: 'exited', exitCode: 1, stderr } as const;
+  for (const program of [reported, ended]) {
+    const { code, advice } = diagnosed(bytes('00010', ''), { silence: 'lines-lost' }, program);
+    assert.equal(code, 'number-in-place-of-text');
+    assert.match(advice.look, /turn it into text/);
+  }
+  const undefinedValue = { stdout: `${error.replace('type number (3)', 'undefined')}\n` };
+  assert.notEqual(diagnosed(bytes('a', ''), {}, undefinedValue).code, 'number-in-place-of-text');
+  const padded = { stderr: 'TypeError: length.padStart is not a function\n' };
+  assert.equal(diagnosed(bytes('a', ''), {}, padded).code, 'number-in-place-of-text');
+});

@@ -70,6 +70,7 @@ function findCode(failure: Case): DiagnosisCode {
   if (seen.kind === 'complaint') return complaintCode(seen, program, lesson.refusal);
   const written = `${program.stdout}\n${program.stderr}`;
   if (REQUIRED_IN_MODULE.test(written)) return 'require-in-module';
+  if (NUMBER_FOR_TEXT.test(written)) return 'number-in-place-of-text';
   if (crash?.isAboutConnection && evidence.peerClosed && !crash.inThread)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   // A programming error outranks its symptoms, including the rejected promise.
@@ -135,6 +136,10 @@ function greetingsOf(services: readonly Service[] = []): string[] {
 /** What Node says of `require` and `module.exports` in a module, compiled or not. */
 const REQUIRED_IN_MODULE =
   /Dynamic require of ".*" is not supported|(?:require|module|exports) is not defined(?: in ES module scope|$)/m;
+
+/** What Node says of a number that is measured, written or treated as text, whether the program ended or reported it. */
+const NUMBER_FOR_TEXT =
+  /TypeError\b.*(?:argument must be of type string\b.*Received type number|\.(?:padStart|padEnd|charCodeAt|codePointAt|startsWith|trim|split|replace) is not a function)/;
 
 /** Signals by which the system ends a program that has damaged its memory, or that a library ends on finding that. */
 const MEMORY_SIGNALS = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL'];

@@ -44,9 +44,9 @@ export const EXCHANGE_ADVICE = {
     title: 'bytes that are not text were accepted',
     means:
       'A payload that is not valid UTF-8 is a protocol error. By default, decoders hide it and insert �.',
-    look: 'Look at how your decoder treats errors: it has to report them.',
+    look: 'Test the bytes before you turn them into text, or have your decoder report errors.',
     inLanguage: {
-      javascript: "new TextDecoder('utf-8', { fatal: true }) throws.",
+      javascript: 'isUtf8(bytes) of node:buffer says whether they are UTF-8.',
       python: "bytes.decode() throws unless you pass errors='replace' or 'ignore'.",
       c: 'In a test written by hand, refuse a character that is cut off, a longer form than needed (from C0, E0 80 or F0 80), a surrogate (from ED A0), and what lies above U+10FFFF.',
       java: 'new String(…) never reports them: use newDecoder() with CodingErrorAction.REPORT.',

@@ -37,6 +37,13 @@ export const PROCESS_ADVICE = {
     means: 'Something threw an error and nothing caught it, so the whole program ended.',
     look: 'Read the first line of the error and go to the place it names. If that line is right, go down the stack to the next line of yours: the value it passes is not.',
   },
+  'number-in-place-of-text': {
+    title: 'a number came where text belongs',
+    means:
+      'A message is text. Here a function that takes text was given a number, and threw an error.',
+    look: 'Find the value that you send or put together here, and turn it into text first.',
+    inLanguage: { javascript: 'String(count) is the text of a number.' },
+  },
   'threw-in-thread': {
     title: 'an error stopped the code that serves a caller',
     means:
