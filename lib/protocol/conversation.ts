@@ -5,6 +5,8 @@ import type { ReplyCase, Service, Side } from './service.ts';
 /** A connection that is followed message by message, in the order in which the messages were seen. */
 export interface Conversation {
   /**
+   * Takes the next message.
+   *
    * @param message - The payload as text.
    * @returns What it means after everything before it, in a few words: `greeting`, `count 2`, `1 of 2`. A name in it is
    *   the one that was sent: it may hold any character and be long.

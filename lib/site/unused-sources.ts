@@ -13,7 +13,11 @@ const STARTER_REGION = /^todo\b/;
 /** Students may write whatever they like in their own files. */
 const STUDENT_FILE = /^lessons\/[^/]+\/[^/]+(?<!\.test)\.ts$/;
 
-/** @param used - `file#region` and transcript files that a page shows. */
+/**
+ * Finds recordings and regions that no page shows.
+ *
+ * @param used - `file#region` and transcript files that a page shows.
+ */
 export function findUnusedSources(
   { root, transcripts }: SiteSources,
   used: ReadonlySet<string>,

@@ -18,7 +18,11 @@ export interface ExpectedBytes {
   readonly failed: boolean;
 }
 
-/** @param failure - The check, if it failed on this connection. */
+/**
+ * Computes which bytes the program should send on a connection.
+ *
+ * @param failure - The check, if it failed on this connection.
+ */
 export function expectedBytes(
   { events, program }: Connection,
   failure: FailedCheck | undefined,

@@ -59,7 +59,11 @@ export class ConnectionView {
     this.#look = look;
   }
 
-  /** @param at - Milliseconds since the relay's first event. */
+  /**
+   * Renders the next event of the connection.
+   *
+   * @param at - Milliseconds since the relay's first event.
+   */
   show(at: number, event: RelayEvent): string[] {
     const { dim, red, yellow } = this.#look.colors;
     switch (event.kind) {

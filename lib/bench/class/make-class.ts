@@ -21,6 +21,8 @@ const SHARES_OF_FIRST = { solution: 45, variant: 40, mistake: 15 };
 const ZIPS = 5;
 
 /**
+ * Writes a class of submissions into a new folder.
+ *
  * @param seed - The same seed makes the same class.
  * @param students - 1 and up.
  * @param folder - The folder that gets the submissions; it is created.

@@ -3,7 +3,11 @@
 import type { Listener } from '../os/sockets.ts';
 import type { EngineCode } from './codes.ts';
 
-/** @param listeners - Everything the program is known to listen on. */
+/**
+ * Diagnoses why connections to an address are refused.
+ *
+ * @param listeners - Everything the program is known to listen on.
+ */
 export function diagnoseListeners(
   address: string,
   port: number,

@@ -4,7 +4,11 @@ import type { EngineCode } from './codes.ts';
 import { isPrefix, type Comparison } from './compare-bytes.ts';
 import type { Observation, ProgramState } from './evidence.ts';
 
-/** @param isOver - The program has exited. */
+/**
+ * Diagnoses what the program printed in place of what it should.
+ *
+ * @param isOver - The program has exited.
+ */
 export function diagnoseScreen(screen: Comparison, isOver: boolean): EngineCode {
   if (!isPrefix(screen) || missingEnd(screen)) return 'prompt-differs';
   return isOver ? 'exited-early' : 'prompt-missing';

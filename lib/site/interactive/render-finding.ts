@@ -11,7 +11,11 @@ const MALFORMED: Readonly<Record<ProtocolErrorCode, string>> = {
   truncated: 'Incomplete',
 };
 
-/** @param advice - Looks up the advice for a code. */
+/**
+ * Renders a failed check as the live page shows it.
+ *
+ * @param advice - Looks up the advice for a code.
+ */
 export function renderFinding(
   finding: Finding,
   received: Uint8Array,

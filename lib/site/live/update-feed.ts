@@ -18,7 +18,11 @@ export interface UpdateFeed {
   readonly close: () => Promise<void>;
 }
 
-/** @param lines - Where the watch writes its updates, one per line. */
+/**
+ * Opens the feed that pages of a workbook subscribe to.
+ *
+ * @param lines - Where the watch writes its updates, one per line.
+ */
 export function openUpdateFeed(workbook: string, lines: NodeJS.ReadableStream): UpdateFeed {
   const watcher = watch(statePath(workbook, 'last-verdict.json'), { ignoreInitial: true });
   let reader: Interface | undefined;

@@ -35,7 +35,11 @@ export function contextOf(env: unknown): RenderContext {
   return env as RenderContext;
 }
 
-/** @param line - Line of the text (0 and up). */
+/**
+ * Adds a problem to those of the page.
+ *
+ * @param line - Line of the text (0 and up).
+ */
 export function addProblem(
   context: RenderContext,
   code: SiteProblemCode,
