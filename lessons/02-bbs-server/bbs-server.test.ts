@@ -284,6 +284,27 @@ check(
 );
 
 check(
+  'let a caller hang up without quit',
+  { id: 'ends-without-quit', step: 5, rules: ['S10'] },
+  async ({ dial, draw }) => {
+    const post = draw.text();
+    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
+    await alice.receives(listed(post));
+    await alice.ends();
+    await alice.receivesEnd();
+    const bo = await caller(dial, 'bo', ['bo', 'list']);
+    await bo.receives(listed(post), {
+      exact: {
+        '00010': 'removed-on-disconnect',
+        [listed(post, 'list').toString()]: 'command-posted',
+        '00012': 'disconnect-not-reported',
+      },
+    });
+  },
+  'because people close the window without a word',
+);
+
+check(
   'take two more messages after dm, and log them',
   { id: 'receives-dm', step: 6, rules: ['S5', 'S11'] },
   async ({ dial, draw, program }) => {
@@ -528,27 +549,6 @@ check(
     await bo.receives('00010', { end: 'others-disconnected' });
   },
   'because what couldn’t be sent is lost for that caller, and for no one else',
-);
-
-check(
-  'let a caller hang up without quit',
-  { id: 'ends-without-quit', step: 8, rules: ['S10'] },
-  async ({ dial, draw }) => {
-    const post = draw.text();
-    const alice = await caller(dial, 'alice', ['alice', post, 'list']);
-    await alice.receives(listed(post));
-    await alice.ends();
-    await alice.receivesEnd();
-    const bo = await caller(dial, 'bo', ['bo', 'list']);
-    await bo.receives(listed(post), {
-      exact: {
-        '00010': 'removed-on-disconnect',
-        [listed(post, 'list').toString()]: 'command-posted',
-        '00012': 'disconnect-not-reported',
-      },
-    });
-  },
-  'because people close the window without a word',
 );
 
 check(

@@ -90,5 +90,5 @@ server.on('error', (error) => {
   process.exit(1); // S13
 });
 // #endregion
-server.listen(PORT, '0.0.0.0'); // S1
+server.listen(PORT, '0.0.0.0', () => console.log(`listening on ${PORT}`)); // S1
 // #endregion

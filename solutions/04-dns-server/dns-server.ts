@@ -52,5 +52,5 @@ server.on('error', (error) => {
   process.exit(1); // S13
 });
 // #endregion
-server.listen(PORT, '0.0.0.0'); // D1
+server.listen(PORT, '0.0.0.0', () => console.log(`listening on ${PORT}`)); // D1
 // #endregion

@@ -92,13 +92,23 @@ function section(lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', ...lines] : [];
 }
 
-/** The last lines that the program wrote for people: where a mistake often shows. */
+/** Lines of output that are shown from its beginning, where an error says what it is, and from its end. */
+const SHOWN = 6;
+
+/** What the program wrote for people: where a mistake often shows. */
 function output(text: string, verb: string, code: DiagnosisCode, colors: Colors): string[] {
   const lines = text.trimEnd().split('\n').filter(Boolean);
   if (lines.length === 0 || code === 'prompt-differs') return [];
-  const last = lines.slice(-12).map((line) => colors.dim(`  │ ${line.slice(0, 160)}`));
-  const skipped = lines.length > 12 ? [colors.dim(`  │ … ${lines.length - 12} lines before`)] : [];
-  return ['', colors.dim(`Your program ${verb}:`), ...skipped, ...last];
+  const left = lines.length - 2 * SHOWN;
+  const shown =
+    left > 1
+      ? [...lines.slice(0, SHOWN), `… ${left} lines left out`, ...lines.slice(-SHOWN)]
+      : lines;
+  return [
+    '',
+    colors.dim(`Your program ${verb}:`),
+    ...shown.map((line) => colors.dim(`  │ ${line.slice(0, 160)}`)),
+  ];
 }
 
 function capitalize(text: string): string {

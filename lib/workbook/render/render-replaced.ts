@@ -10,7 +10,9 @@ export function renderReplaced(
 ): string[] {
   return [
     ...replaced.map(({ file }) => `${file} was replaced.`),
-    ...(backup ? [`Your version is kept in ${backup.folder}. To restore it: ${undoCommand}`] : []),
+    ...(backup
+      ? [`Your version is kept in ${backup.folder}. To restore it:`, `  ${undoCommand}`]
+      : []),
   ];
 }
 
