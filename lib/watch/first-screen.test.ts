@@ -97,7 +97,7 @@ test('a conversation that repeats itself is folded', () => {
   const run = { status: 'done', verdict, prerequisite: undefined } as const;
   const state = { ...startState(lessons, NO_PROGRESS, 'none'), lesson, run };
   const { lines } = renderScreen(state, { size: { columns: 100, rows: 200 }, colors, workbook });
-  assert.match(lines.join('\n'), /… 56 steps like these 2/);
+  assert.match(lines.join('\n'), /… 56 steps like the 2 above/);
 });
 
 function withoutLink(line: string): string {

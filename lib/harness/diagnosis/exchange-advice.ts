@@ -25,7 +25,7 @@ export const EXCHANGE_ADVICE = {
     title: 'one chunk was treated as one message',
     means:
       'TCP delivers a stream of bytes. How it is cut into chunks means nothing: half a message may arrive, or three at once.',
-    look: 'Keep what has arrived, take a message out once all of it is there, and keep the rest for the next one.',
+    look: 'Keep what has arrived, or leave it on the socket, until a whole message is there; keep the rest for the next one.',
   },
   'bad-header-accepted': {
     title: 'a bad header was accepted',
@@ -62,9 +62,9 @@ export const EXCHANGE_ADVICE = {
     title: 'an empty message was treated as the end',
     means:
       'A message of zero bytes is a message. It looks like nothing: an empty text, a length of 0.',
-    look: 'Test for the end of the stream by its own value, not by whether the text is empty.',
+    look: 'Test for the end of the stream by itself: did any byte come at all? Neither an empty text nor a count of 0 is the end.',
     inLanguage: {
-      javascript: 'Compare with null: an if treats an empty text and 0 as false.',
+      javascript: 'An if treats an empty text and 0 as false, like null: compare.',
       python:
         'Compare with is None: an if treats an empty text and 0 as false, and recv(0) returns no bytes either.',
       c: 'A read of 0 bytes returns 0, just like the end of the stream: don’t read if the length is 0.',

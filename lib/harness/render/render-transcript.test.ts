@@ -33,11 +33,11 @@ test('calls that are alike are folded, whoever calls; in a long conversation, wh
   assert.deepEqual(renderTranscript([...calls(4, 'list'), quit], colors), [
     '  ada → program  list',
     '  program → ada  hello',
-    '  … 6 steps like these 2',
+    '  … 6 steps like the 2 above',
     '  ada → program  quit',
   ]);
   assert.deepEqual(renderTranscript(calls(4, 'list'), colors).slice(2), [
-    '  … 4 steps like these 2',
+    '  … 4 steps like the 2 above',
     '  dov → program  list',
     '  program → dov  hello',
   ]);

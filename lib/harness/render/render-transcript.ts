@@ -29,7 +29,7 @@ export function renderTranscript(entries: readonly TranscriptEntry[], colors: Co
 
 function foldedSentence({ folded, period }: { folded: number; period: number }): string {
   const one = folded === 1 ? '1 more step' : `${folded} steps`;
-  return `… ${one} like ${period === 1 ? 'this one' : `these ${period}`}`;
+  return `… ${one} like ${period === 1 ? 'this one' : `the ${period} above`}`;
 }
 
 /** One line an entry, every one of them: for a conversation that was chosen to be read. */
