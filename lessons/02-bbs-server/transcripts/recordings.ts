@@ -53,8 +53,8 @@ recordTerminals(
   async ({ open, serve }) => {
     const server = await serve(SERVER, 'server');
     const alice = await open(BY_HAND, 'alice');
-    await alice.shows('1.2');
     await server.shows('Got connection');
+    await alice.exits();
   },
   1,
 );
