@@ -66,6 +66,8 @@ export type Effect =
   | { readonly kind: 'find-solution'; readonly lesson: Lesson }
   | { readonly kind: 'take-solution'; readonly lesson: Lesson }
   | { readonly kind: 'reset'; readonly lesson: Lesson }
+  /** To an empty page. */
+  | { readonly kind: 'blank'; readonly lesson: Lesson }
   | { readonly kind: 'undo'; readonly lesson: Lesson }
   | { readonly kind: 'open-editor'; readonly lesson: Lesson }
   /** In the browser, or in the editor while no pages are served. */

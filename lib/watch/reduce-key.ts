@@ -115,6 +115,7 @@ function confirmKey(state: WatchState, what: 'reset' | 'take-solution', key: str
   const { lesson } = state;
   const [back] = show(state, { kind: 'checks' });
   if (key === 'y') return [back, [{ kind: what, lesson }]];
+  if (key === 'b' && what === 'reset') return [back, [{ kind: 'blank', lesson }]];
   if (key === 'ctrl-c') return [state, [{ kind: 'quit' }]];
   return stay({ ...back, notice: 'Nothing was changed.' });
 }

@@ -126,6 +126,9 @@ test('replaces nothing without a yes', () => {
     assert.deepEqual([state.view, effects], [{ kind: 'checks' }, []], key);
   }
   assert.deepEqual(after(asked, ...keys('y'))[1], [{ kind: 'reset', lesson: first }]);
+  assert.deepEqual(after(asked, ...keys('b'))[1], [{ kind: 'blank', lesson: first }]);
+  const [solution] = after(start, ...keys('s', 't'));
+  assert.ok(!after(solution, ...keys('b'))[1].some(({ kind }) => kind === 'blank'));
 });
 
 test('takes a solution only from the view that shows it', () => {

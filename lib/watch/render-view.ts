@@ -56,7 +56,11 @@ export function renderView(state: WatchState, screen: ScreenView, room: number):
           : ` Replace ${lessonFile(lesson)} with the solution of lesson ${lesson.number}?`,
         ' Your version is kept as a backup: u restores it.',
         '',
-        ` ${colors.bold('y')} yes   ${colors.dim('any other key: no')}`,
+        [
+          ` ${colors.bold('y')} yes`,
+          ...(view.what === 'reset' ? [`${colors.bold('b')} an empty page instead`] : []),
+          colors.dim('any other key: no'),
+        ].join('   '),
       ];
     case 'program':
       return renderProgram(state.program, screen);

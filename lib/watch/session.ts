@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { undo } from '../workbook/backup.ts';
-import { replaceFiles, solutionFiles, starterFiles } from '../workbook/lesson-files.ts';
+import { blankFiles, replaceFiles, solutionFiles, starterFiles } from '../workbook/lesson-files.ts';
 import { lessonFile, type Lesson } from '../workbook/catalogue.ts';
 import { readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
@@ -130,6 +130,9 @@ export class Session {
       case 'reset':
         replaceFiles(workbook, starterFiles(workbook, effect.lesson), 'reset');
         return this.#notice('The lesson starts over. Press u to restore your work.');
+      case 'blank':
+        replaceFiles(workbook, blankFiles(workbook, effect.lesson), 'reset');
+        return this.#notice('The page is empty. Press u to restore your work.');
       case 'undo': {
         const { restored } = undo(workbook, `lessons/${effect.lesson.name}`);
         return this.#notice(`${restored.files.join(', ')} is back as it was.`);
