@@ -1,4 +1,4 @@
-// Renders predictions: a blockquote that begins with `**Predict first.**`, with numbered options, and answers in <details>.
+// Renders predictions: a blockquote that begins with `**Predict first.**`, with numbered options, and answers in `<details>`.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { html, raw, type Html } from '../../workbook/html.ts';
