@@ -45,7 +45,7 @@ test('what explains a failure comes first, then the bytes, the conversation and 
     'The header is missing. The text arrived without',
     '→ lessons/01-framing/socketfuncs.ts:16  (step 1)',
     'expected  0005hello',
-    'alice → program  0005hello',
+    'alice → program   0005hello',
     'This matters because',
     '✗ put a four-digit header before each message',
     '0 of 23 checks pass',

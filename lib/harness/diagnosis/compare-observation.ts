@@ -18,12 +18,13 @@ export function comparisonOf(seen: Observation): Comparison | undefined {
   }
 }
 
-/** The line of the console that begins most like the expected one. */
+/** The line of the console that begins most like the expected one; none if no line begins like it. */
 function closestLine({ expected, lines }: Extract<Observation, { kind: 'console' }>): Buffer {
   const wanted = Buffer.from(expected);
   const candidates = lines.map((line) => {
     const bytes = Buffer.from(line);
     return { bytes, agree: countAgreeing(wanted, bytes) };
   });
-  return candidates.toSorted((a, b) => b.agree - a.agree)[0]?.bytes ?? Buffer.alloc(0);
+  const closest = candidates.toSorted((a, b) => b.agree - a.agree)[0];
+  return closest && closest.agree > 0 ? closest.bytes : Buffer.alloc(0);
 }
