@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findStepLine } from './student-place.ts';
+import type { CheckResult } from '../harness/verdict.ts';
+import { findStepLine, withStudentPlace } from './student-place.ts';
 
 const STARTER = `function serve() {
   const name = 'guest';
@@ -21,4 +22,20 @@ test('a line that the file has twice names no place: one further up does', () =>
   const text = `function serve() {\n  const name = 'guest';\n  const name = 'guest';\n}\n`;
   assert.equal(findStepLine(text, 1, STARTER), 2);
   assert.equal(findStepLine('something else\n', 1, STARTER), undefined);
+});
+
+test('an error that an earlier lesson’s function threw belongs to the step of this lesson', () => {
+  const failed = {
+    status: 'failed',
+    step: 1,
+    place: { file: '/w/lessons/01-framing/socketfuncs.ts', line: 21 },
+    output: { stdout: '', stderr: '' },
+  } as unknown as CheckResult;
+  const student = { path: '/w/lessons/02-bbs/bbs.ts', text: STARTER, starter: STARTER };
+  const result = withStudentPlace(failed, student);
+  assert.deepEqual('studentPlace' in result && result.studentPlace, {
+    file: '/w/lessons/02-bbs/bbs.ts',
+    line: 3,
+    step: 1,
+  });
 });

@@ -1,6 +1,6 @@
 // Finds where in the student's own file a failure belongs: the line that an error names there, or the code of the step.
 
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { frameIn } from '../harness/diagnosis/read-crash.ts';
 import type { CheckResult, StudentPlace } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
@@ -51,8 +51,7 @@ function placeOf(
   if (place && isSameFile(place.file, file)) return place;
   const frame = frameIn(output.stderr, (path) => isSameFile(path, file));
   if (frame) return frame;
-  // An earlier lesson's file is the student's too; the others beside this one were given.
-  if (place && basename(dirname(place.file)) !== basename(dirname(file))) return place;
+  // What an earlier lesson's function threw is mostly for this lesson's code to handle.
   const line = findTodoLine(text, step) ?? findStepLine(text, step, starter);
   return line === undefined ? { file } : { file, line, step };
 }
