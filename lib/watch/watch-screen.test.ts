@@ -48,7 +48,7 @@ const FIRST = '01-framing/socketfuncs.ts';
 test('a lesson from its failure to the next one, and back', options, async (t) => {
   const terminal = begin(t);
 
-  await terminal.shows('Lesson 1 of 5', '✗ not yet', 'The header is missing.', '^ byte 1');
+  await terminal.shows('Lesson 1 of 5', '✗ not yet', 'Nothing came.', '^ nothing more came');
   await terminal.shows('Open lessons/01-framing/socketfuncs.ts in your editor', '0 of 5 lessons');
 
   terminal.press('h');
@@ -124,9 +124,9 @@ test('runs the program beside the checks, with its own input', options, async (t
 
 test('fits a small terminal and redraws on resize', options, async (t) => {
   const terminal = begin(t);
-  await terminal.shows('The header is missing.');
+  await terminal.shows('Nothing came.');
   terminal.resize(80, 24); // As most terminals open: what is wrong, and why, without a scroll.
-  await terminal.shows('▸ 1 of 6  Not yet:', 'The header is missing.', '^ byte 1');
+  await terminal.shows('▸ 1 of 6  Not yet:', 'Nothing came.', '^ nothing more came');
   terminal.resize(50, 14);
   const small = await terminal.shows(/↓ \d+ more lines/, '0 of 5 lessons', /✗ not yet$/m);
   assert.ok(small.split('\n').every((line) => line.length <= 50));
@@ -141,14 +141,14 @@ test('fits a small terminal and redraws on resize', options, async (t) => {
 
 test('restores the terminal on a signal', options, async (t) => {
   const terminal = begin(t);
-  await terminal.shows('The header is missing.');
+  await terminal.shows('Nothing came.');
   terminal.signal('SIGTERM');
   assert.doesNotMatch(await terminal.shows('[exit 0]'), /Lesson 1 of 5/);
 });
 
 test('Ctrl-Z does no harm where no shell can resume the process', options, async (t) => {
   const terminal = begin(t);
-  await terminal.shows('The header is missing.');
+  await terminal.shows('Nothing came.');
   terminal.press('C-z');
   terminal.press('?');
   await terminal.shows('Your program is checked whenever you save its file.');
@@ -158,7 +158,7 @@ test('Ctrl-Z does no harm where no shell can resume the process', options, async
 
 test('says what to do when its packages have gone', options, async (t) => {
   const terminal = begin(t);
-  await terminal.shows('The header is missing.');
+  await terminal.shows('Nothing came.');
   const [packages, away] = [join(workbook, 'node_modules'), join(folder, 'packages')];
   renameSync(packages, away);
   t.after(() => renameSync(away, packages));

@@ -128,7 +128,7 @@ export class WorkerProcess {
   }
 
   #ask(message: ToWorker): Promise<FromWorker> {
-    return new Promise((resolve, reject) => {
+    return new Promise<FromWorker>((resolve, reject) => {
       if (!this.isAlive) return reject(new WorkerDied(this.#stderr || 'It has exited.'));
       this.#isAsleep = false;
       this.#answer = { resolve, reject };
