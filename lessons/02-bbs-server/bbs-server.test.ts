@@ -317,28 +317,6 @@ check(
 );
 
 check(
-  'serve one more caller while twelve others are idle',
-  { id: 'serves-many', step: 7, rules: ['S9'] },
-  async ({ dial, inTurn }) => {
-    const FULL = { silence: 'callers-limited', end: 'callers-limited' } as const;
-    const ada = await greeted(dial, 'ada');
-    await ada.sendsApart(frames('ada'), frames('listdm'));
-    await ada.receives('00010', { silence: 'count-missing' });
-    await greeted(dial, 'bo');
-    await inTurn(TEN_NAMES, async (name) => {
-      const idle = await dial(name);
-      await idle.receives(GREETING, FULL);
-      await idle.sends(frames(name));
-    });
-    const nia = await dial('nia');
-    await nia.receives(GREETING, FULL);
-    await nia.sendsApart(frames('nia'), frames('listdm'));
-    await nia.receives('00010', FULL);
-  },
-  'because most callers read and think, and a board has room for all of them',
-);
-
-check(
   'keep direct messages for their recipient alone',
   { id: 'dm-reaches-its-name', step: 7, rules: ['S5', 'S6'] },
   async ({ dial, draw }) => {
@@ -478,6 +456,28 @@ check(
     await alice.receives('00010', { exact: { '0018': 'count-wrong' } });
   },
   'because the count was a promise, and others keep posting while one caller reads',
+);
+
+check(
+  'serve one more caller while twelve others are idle',
+  { id: 'serves-many', step: 7, rules: ['S9'] },
+  async ({ dial, inTurn }) => {
+    const FULL = { silence: 'callers-limited', end: 'callers-limited' } as const;
+    const ada = await greeted(dial, 'ada');
+    await ada.sendsApart(frames('ada'), frames('listdm'));
+    await ada.receives('00010', { silence: 'count-missing' });
+    await greeted(dial, 'bo');
+    await inTurn(TEN_NAMES, async (name) => {
+      const idle = await dial(name);
+      await idle.receives(GREETING, FULL);
+      await idle.sends(frames(name));
+    });
+    const nia = await dial('nia');
+    await nia.receives(GREETING, FULL);
+    await nia.sendsApart(frames('nia'), frames('listdm'));
+    await nia.receives('00010', FULL);
+  },
+  'because most callers read and think, and a board has room for all of them',
 );
 
 check(

@@ -1,8 +1,9 @@
 /** What a socket says, and in which order: first to a caller who ends, then to one who breaks off. */
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const server = createServer((socket) => {
+  socket.write('welcome');
   socket.on('readable', () => {
     const bytes = socket.read() as Buffer | null;
     console.log(bytes === null ? 'readable  read() gives null' : `readable  ${bytes.length} bytes`);
@@ -12,27 +13,27 @@ const server = createServer((socket) => {
   socket.on('close', () => console.log('close'));
 });
 
-/** Calls, and comes back when the call is over. */
-function call(talk: (socket: Socket) => Promise<unknown>): Promise<void> {
+/** Calls. Neither caller reads the server’s welcome. */
+function call() {
   const { port } = server.address() as { port: number };
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => void talk(socket));
-    socket.on('close', () => setTimeout(resolve, 100)).resume();
-  });
+  return connect(port, '127.0.0.1').pause();
 }
 
-server.listen(0, '127.0.0.1', async () => {
+async function callTwice(): Promise<void> {
   console.log('Alice writes hello, then you, and ends:');
-  await call(async (alice) => {
-    alice.write('hello');
-    await pause(100);
-    alice.end('you');
-  });
+  const alice = call();
+  alice.write('hello');
+  await pause(200);
+  alice.end('you');
+  await pause(200);
+  alice.destroy();
   console.log('Bo writes hello and breaks off:');
-  await call(async (bo) => {
-    bo.write('hello');
-    await pause(100);
-    bo.resetAndDestroy();
-  });
+  const bo = call();
+  bo.write('hello');
+  await pause(200);
+  bo.destroy(); // with the welcome unread: then the system resets the connection
+  await pause(200);
   server.close();
-});
+}
+
+server.listen(0, '127.0.0.1', () => void callTwice());
