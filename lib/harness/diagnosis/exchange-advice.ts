@@ -140,7 +140,7 @@ export const EXCHANGE_ADVICE = {
     title: 'the error message is not the one line it should be',
     means:
       'The user should see one line that says what is wrong and names the port, not a stack trace and not silence.',
-    look: 'Handle the error where the program connects or listens: print one line, and exit with 1.',
+    look: 'Handle the error where the program connects or listens: print one line that names the port, and exit with 1.',
     inLanguage: {
       javascript:
         "Node reports it later, as an event: server.on('error', …), or socket.on('error', …). A try around the call catches nothing.",
