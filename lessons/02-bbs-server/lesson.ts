@@ -192,7 +192,7 @@ export const diagnoses = {
     title: 'the connection was closed but not released',
     means:
       'Your program has hung up, but it neither reads what the caller still sends nor closes its end of the connection completely. The system keeps such a connection for as long as the caller stays, and a program can have only so many.',
-    look: 'JavaScript: after `socket.end()`, call `socket.resume()` so that the rest is read and dropped, or call `socket.destroy()`. Python, C and Java: `close()` the socket; `shutdown()` alone is not enough.',
+    look: 'JavaScript: after `socket.end()`, call `socket.resume()` so that the rest is read and dropped (`socket.destroy()` alone may lose what you have sent last). Python, C and Java: `close()` the socket; `shutdown()` alone is not enough.',
   },
   'keeps-serving-after-quit': {
     title: 'it went on after quit',

@@ -25,7 +25,10 @@ test('reset puts the starter back, and --undo restores the work', async (t) => {
   assert.match((await reset(workbook, '01')).text, /there is nothing to reset/);
   assert.equal((await reset(workbook, '01', '--undo')).code, 0);
   assert.equal(readFileSync(path, 'utf8'), 'my work');
-  assert.match((await reset(workbook, '01', '--undo')).warnings, /^There is nothing to undo/);
+  assert.match((await reset(workbook, '01', '--undo')).text, /before the undo of/);
+  assert.equal(readFileSync(path, 'utf8'), starter);
+  assert.equal((await reset(workbook, '01', '--undo')).code, 0);
+  assert.equal(readFileSync(path, 'utf8'), 'my work');
 });
 
 test('reset --blank gives an empty page, and --undo the work before it', async (t) => {

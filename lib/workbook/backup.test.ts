@@ -20,7 +20,7 @@ test('undo restores the exact bytes and backs up what it replaces', (t) => {
   assert.equal(readFileSync(join(instead!.folder, FILE), 'utf8'), 'starter');
 });
 
-test('each undo goes one step further back until nothing is left', (t) => {
+test('each undo goes one step further back, and after the first step, takes the last undo back', (t) => {
   const workbook = makeWorkbook(t);
   for (const text of ['one', 'two']) {
     put(workbook, FILE, text);
@@ -31,17 +31,20 @@ test('each undo goes one step further back until nothing is left', (t) => {
   assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'two');
   undo(workbook, 'lessons/01-a');
   assert.equal(readFileSync(join(workbook, FILE), 'utf8'), 'one');
-  assert.throws(() => undo(workbook, 'lessons/01-a'), {
-    code: 'nothing-to-undo',
-    exitCode: EXIT.usage,
-  });
-  assert.equal(listBackups(workbook).length, 4);
+  for (const text of ['two', 'one', 'two']) {
+    undo(workbook, 'lessons/01-a');
+    assert.equal(readFileSync(join(workbook, FILE), 'utf8'), text);
+  }
+  assert.equal(listBackups(workbook).length, 7);
 });
 
 test('undo in one lesson does not touch the others', (t) => {
   const workbook = makeWorkbook(t, { [FILE]: 'a', 'lessons/02-b/b.ts': 'b' });
   makeBackup(workbook, ['lessons/02-b/b.ts'], 'reset');
-  assert.throws(() => undo(workbook, 'lessons/01-a'), { code: 'nothing-to-undo' });
+  assert.throws(() => undo(workbook, 'lessons/01-a'), {
+    code: 'nothing-to-undo',
+    exitCode: EXIT.usage,
+  });
 });
 
 test('makes no backup of files that do not exist', (t) => {

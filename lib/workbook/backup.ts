@@ -70,7 +70,7 @@ export function listBackups(workbook: string): StoredBackup[] {
 
 /**
  * Restores the newest backup of files in a folder that hasn't been restored yet. The current files are backed up first;
- * the next undo goes one step further back.
+ * the next undo goes one step further back, and after the first step, brings back what the last undo replaced.
  *
  * @param under - A folder relative to the workbook: `lessons/02-bbs-server`.
  * @throws UserError if there is none.
@@ -79,12 +79,10 @@ export function undo(
   workbook: string,
   under: string,
 ): { restored: StoredBackup; instead: StoredBackup | undefined } {
-  const restored = listBackups(workbook).find(
-    (backup) =>
-      !backup.restored &&
-      backup.reason !== 'undo' &&
-      backup.files.some((file) => file.startsWith(`${under}/`)),
+  const left = listBackups(workbook).filter(
+    ({ restored, files }) => !restored && files.some((file) => file.startsWith(`${under}/`)),
   );
+  const restored = left.find(({ reason }) => reason !== 'undo') ?? left[0];
   if (!restored) {
     throw new UserError('nothing-to-undo', `There is nothing to undo in ${under}.`);
   }
