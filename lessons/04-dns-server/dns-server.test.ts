@@ -76,7 +76,10 @@ check(
   { id: 'unknown-name', step: 2, rules: ['D3', 'D5'] },
   async ({ dial, draw }) => {
     const ada = await dial('ada');
-    await call(ada, frames(`${draw.name()}.example`), UNKNOWN);
+    await ada.receives(GREETING);
+    await ada.receivesNothing({ other: 'answered-before-asked' });
+    await ada.sends(frames(`${draw.name()}.example`));
+    await ada.receives(UNKNOWN, { silence: 'question-not-answered' });
   },
   'because a caller who asks for a wrong name needs to hear that it is wrong',
 );

@@ -45,6 +45,11 @@ export const diagnoses = {
       'The caller has asked, and nothing arrives. Either the program is waiting to read more, or it threw: an error that you catch appears on your console, and the caller never sees it. An unknown name needs an answer too.',
     look: 'Read what your program printed, and follow the name from where you read it to where you send the answer.',
   },
+  'answered-before-asked': {
+    title: 'it answered before it was asked',
+    means: 'The answer was sent before the caller had sent a name, so it can’t depend on it.',
+    look: 'Read the whole name first, and only then look it up. receiveMessage gives a promise at once, and the name later: await it.',
+  },
   'empty-name-ignored': {
     title: 'the empty name got no answer',
     means:

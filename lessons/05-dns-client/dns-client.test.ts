@@ -223,14 +223,16 @@ check(
     const dns = await listen('dns');
     const greeting = `DNS Server 2.${draw.number(0, 9)}`;
     const other = await call(program, dns);
+    await other.receivesNothing({ other: 'sent-before-greeting' });
     await other.sendsApart('0014', greeting);
     await givesUp(program, NOT_COMPARED, afterGreeting('Wrong protocol!', greeting));
-    await other.receivesEnd({ exact: { '0013modem.example': 'sent-before-greeting' } });
+    await other.receivesEnd();
     const second = anotherRun();
     const nearly = await call(second, dns);
+    await nearly.receivesNothing({ other: 'sent-before-greeting' });
     await nearly.sendsApart('0015', 'DNS Server 1.0 ');
     await givesUp(second, NOT_COMPARED, afterGreeting('Wrong protocol!', 'DNS Server 1.0 '));
-    await nearly.receivesEnd({ exact: { '0013modem.example': 'sent-before-greeting' } });
+    await nearly.receivesEnd();
   },
   'because an answer is only as good as the server that gives it',
 );

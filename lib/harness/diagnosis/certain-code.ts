@@ -23,7 +23,8 @@ export function certainCode(seen: Observation): EngineCode | undefined {
   const { expected, received } = seen;
   if (isTerminator(received)) return 'terminator-sent';
   const payload = expected.subarray(HEADER_LENGTH);
-  const isFrame = Number(expected.subarray(0, HEADER_LENGTH)) === payload.length;
+  const isFrame =
+    expected.length > 0 && Number(expected.subarray(0, HEADER_LENGTH)) === payload.length;
   return isFrame && !/^\d{4}$/.test(received.toString('latin1', 0, HEADER_LENGTH))
     ? differenceOfForm(payload, received)
     : undefined;

@@ -94,6 +94,8 @@ function bytesSentence(
   const name = nameOf(peer);
   if (isLate)
     return `${name} expected ${count(expected.length, 'byte')}; they came only after ${name} had half-closed the connection`;
+  if (expected.length === 0)
+    return `${name} should have received nothing yet; ${count(received.length, 'byte')} came`;
   if (received.length === 0) return `${name} expected ${count(expected.length, 'byte')}; none came`;
   if (agree === received.length)
     return `${name} received ${agree} of ${count(expected.length, 'byte')}`;

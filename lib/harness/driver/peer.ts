@@ -99,6 +99,15 @@ export class Peer {
     });
   }
 
+  /** Expects nothing yet: waits until the program has done whatever it does unasked. */
+  receivesNothing(hints: DiagnosisHints = {}): Promise<void> {
+    return this.#context.expectation(async () => {
+      await this.#context.idle.untilAsleep();
+      const seen = seenBytes(this, this.#inbox, Buffer.alloc(0), this.#context.connections);
+      if (seen.received.length > 0) await this.#context.fail(seen, 'ready', hints);
+    });
+  }
+
   /** Expects the program to close the connection, by FIN or by reset, without sending another byte. */
   receivesEnd(hints: DiagnosisHints = {}): Promise<void> {
     return this.#receivesLast(Buffer.alloc(0), hints);
@@ -119,19 +128,15 @@ export class Peer {
     return this.#receivesLast(bytes, hints, isCut);
   }
 
-  #receivesLast(
-    bytes: Buffer,
-    hints: DiagnosisHints,
-    isEnough = (came: Buffer) => came.equals(bytes),
-  ) {
+  #receivesLast(bytes: Buffer, hints: DiagnosisHints, isEnough?: (came: Buffer) => boolean) {
     return this.#context.expectation(async () => {
       const came = () => this.#inbox.unmatched;
-      const over = () => this.#inbox.end !== 'open' || came().length > bytes.length;
+      const hasEnded = () => this.#inbox.end !== 'open';
+      const over = () => hasEnded() || came().length > bytes.length;
       const waited = await this.#until(() => over() || this.#inbox.contradicts(bytes));
-      const isRight = () => came().equals(bytes) || isEnough(came());
+      const isRight = () => came().equals(bytes) || isEnough?.(came()) === true;
       if (isRight() && over()) return this.#context.acted(this.#inbox); // It may be about to exit.
       await this.#context.idle.untilAsleep();
-      const hasEnded = () => this.#inbox.end !== 'open';
       const seen =
         isRight() || bytes.length === 0
           ? seenNoEnd(this.name, this.#inbox, isRight() ? Buffer.alloc(0) : came())
