@@ -39,3 +39,11 @@ test('an error that an earlier lesson’s function threw belongs to the step of 
     step: 1,
   });
 });
+
+test('a list of TODOs in a file without code is no place', () => {
+  const failed = { status: 'failed', step: 2, output: { stdout: '', stderr: '' } } as const;
+  const starter = '/** A server. */\n// TODO 1: Greet\n// TODO 2: Read\n';
+  const student = { path: '/w/bbs.ts', text: `serve();\n${starter}`, starter };
+  const result = withStudentPlace(failed as unknown as CheckResult, student);
+  assert.deepEqual('studentPlace' in result && result.studentPlace, { file: '/w/bbs.ts' });
+});

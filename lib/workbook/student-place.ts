@@ -51,9 +51,19 @@ function placeOf(
   if (place && isSameFile(place.file, file)) return place;
   const frame = frameIn(output.stderr, (path) => isSameFile(path, file));
   if (frame) return frame;
+  if (starter !== undefined && !hasCode(starter)) return { file }; // Its TODOs are a list, and stand nowhere.
   // What an earlier lesson's function threw is mostly for this lesson's code to handle.
   const line = findTodoLine(text, step) ?? findStepLine(text, step, starter);
   return line === undefined ? { file } : { file, line, step };
+}
+
+/** Whether a starter has more than comments: where it has none, the student decides what stands where. */
+function hasCode(starter: string): boolean {
+  return starter.split('\n').some(isCode);
+}
+
+function isCode(line: string): boolean {
+  return /\w/.test(line) && !/^\s*(?:\/\/|\/?\*)/.test(line);
 }
 
 /** A compiler may name a file relative to the folder that it was given. */
@@ -80,7 +90,7 @@ export function findStepLine(
     .slice(0, todo - 1)
     .reverse();
   for (const line of above.map((each) => each.trim())) {
-    if (!/\w/.test(line) || line.startsWith('//')) continue;
+    if (!isCode(line)) continue;
     const at = lines.indexOf(line);
     if (at >= 0 && at === lines.lastIndexOf(line)) return at + 2;
   }

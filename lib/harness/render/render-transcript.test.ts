@@ -56,7 +56,7 @@ test('a conversation that is long all the same shows more of its end', () => {
     step('program', 'screen', `post ${'abcdefghij'[at % 10]}${'klmnop'[Math.floor(at / 10)]}`),
   );
   const lines = renderTranscript(entries, colors);
-  assert.equal(lines.length, 25);
-  assert.equal(lines[8], '  … 36 lines left out');
+  assert.equal(lines.length, 15);
+  assert.equal(lines[4], '  … 46 lines left out');
   assert.match(lines.at(-1) ?? '', /post jp$/);
 });

@@ -6,8 +6,8 @@ import { foldSteps } from './fold-steps.ts';
 import type { TranscriptEntry } from '../verdict.ts';
 
 /** Lines that are shown of a conversation that is still longer when its repetitions are folded; most of them of its end. */
-const SHOWN = 24;
-const SHOWN_FIRST = 8;
+const SHOWN = 14;
+const SHOWN_FIRST = 4;
 
 /** Characters of one body; of a longer one, its beginning and its end. */
 const BODY = 72;
