@@ -393,7 +393,7 @@ check(
     await program.prints('Message: ');
     await asks(program, bbs, 'listdm');
     await bbs.sends('00010');
-    await program.prints('Message: ');
+    await program.prints('Message: ', printed('0'));
     await asks(program, bbs, 'listdms');
     await bbs.sends(frames('002', '', 'Wrong protocol!'));
     await program.prints('\nWrong protocol!\nMessage: ', NOT_READ);
@@ -424,7 +424,7 @@ check(
     await bbs.sendsByteByByte(frames('3', one));
     await bbs.sendsApart('9999', long, frames(three));
     const isPiece: DiagnosisHints = { exact: { 'Message: ': CHUNK }, silence: CHUNK, end: CHUNK };
-    await program.prints(`${one}\n${long}\n${three}\n`, isPiece);
+    await program.prints(`${one}\n${long}\n${three}\n`, mergeHints(isPiece, printed('3')));
     await program.prints('Message: ');
   },
   'because a reply may come in any number of pieces, and take its time',

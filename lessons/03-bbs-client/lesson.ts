@@ -69,7 +69,7 @@ export const diagnoses = {
     title: 'the count was printed',
     means:
       'The count is for the program: it says how many texts follow. Only the texts are for the reader.',
-    look: 'Look at what you print between the command and the first text.',
+    look: 'Look at what you print between the command and the first text: which read gets the count? A promise that was awaited once gives the same message again, so each list needs a new read.',
   },
   'list-too-short': {
     title: 'the list ends too early',

@@ -26,7 +26,7 @@ export const diagnoses = {
   'known-name-not-found': {
     title: 'a name in the dictionary was not found',
     means: 'The name is in the lesson’s dictionary, but the answer says that it is unknown.',
-    look: 'Check exactly what you look up: print the name between two marks, and compare it with the key.',
+    look: 'Is it among your entries? Compare them with the lesson’s six. Then check what you look up: print the name between two marks.',
   },
   'wrong-name-resolved': {
     title: 'the address belongs to another name',

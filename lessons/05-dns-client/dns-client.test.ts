@@ -289,6 +289,7 @@ check(
       exact: { [String(frames(name.trim().toLowerCase()))]: 'case-changed' },
       silence: 'name-not-asked',
     });
+    await service.receivesNothing({ end: 'hung-up-before-answer' });
     await service.sendsByteByByte(frames(someAddress()));
     await service.receivesEnd();
     await program.prints(afterGreeting('Username: '), REFUSED);
@@ -428,6 +429,8 @@ check(
       afterGreeting('unknown domain\n'),
       mergeHints(NOT_AWAITED, NO_ADDRESS, {
         exact: {
+          'unknown domainUsername: ': 'continues-after-refusal',
+          'DNS Server 1.0\nunknown domainUsername: ': 'continues-after-refusal',
           'Wrong protocol!': 'unknown-name-not-reported',
           'DNS Server 1.0\nWrong protocol!': 'unknown-name-not-reported',
         },

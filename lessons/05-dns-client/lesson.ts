@@ -17,6 +17,12 @@ export const diagnoses = {
       'The name service has sent its greeting and is waiting for the name; it says nothing more until it has it.',
     look: 'Send the name as soon as the right greeting has arrived.',
   },
+  'hung-up-before-answer': {
+    title: 'it hung up before the answer came',
+    means:
+      'The name was sent, and then your program ended the connection itself, while the name service was still to answer.',
+    look: 'Follow the program from where it sends the name: does it wait for the answer before it hangs up? To receive takes an await.',
+  },
   'name-not-looked-up': {
     title: 'a name was not looked up',
     means:

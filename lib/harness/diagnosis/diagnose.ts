@@ -71,6 +71,7 @@ function findCode(failure: Case): DiagnosisCode {
   const written = `${program.stdout}\n${program.stderr}`;
   if (REQUIRED_IN_MODULE.test(written)) return 'require-in-module';
   if (NUMBER_FOR_TEXT.test(written)) return 'number-in-place-of-text';
+  if (ADDRESS_AS_PATH.test(written)) return 'address-as-path';
   if (crash?.isAboutConnection && evidence.peerClosed && !crash.inThread)
     return crash.fromPromise ? 'rejected-on-disconnect' : 'crashed-on-disconnect';
   // A programming error outranks its symptoms, including the rejected promise.
@@ -136,6 +137,9 @@ function greetingsOf(services: readonly Service[] = []): string[] {
 /** What Node says of `require` and `module.exports` in a module, compiled or not. */
 const REQUIRED_IN_MODULE =
   /Dynamic require of ".*" is not supported|(?:require|module|exports) is not defined(?: in ES module scope|$)/m;
+
+/** What Node says of an address in the place of the port. */
+const ADDRESS_AS_PATH = /\bconnect ENOENT (?:\d{1,3}(?:\.\d{1,3}){3}|localhost)\b/;
 
 /** What Node says of a number that is measured, written or treated as text, whether the program ended or reported it. */
 const NUMBER_FOR_TEXT =

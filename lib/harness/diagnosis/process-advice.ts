@@ -44,6 +44,12 @@ export const PROCESS_ADVICE = {
     look: 'Find the value that you send or put together here, and turn it into text first.',
     inLanguage: { javascript: 'String(count) is the text of a number.' },
   },
+  'address-as-path': {
+    title: 'the address was taken for a file name',
+    means:
+      'connect ENOENT means that no such file was found: a text in the first place is taken for the path of a local socket.',
+    look: 'Look at the order of the arguments: the port comes first, connect(port, host).',
+  },
   'threw-in-thread': {
     title: 'an error stopped the code that serves a caller',
     means:

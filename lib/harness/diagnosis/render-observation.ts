@@ -50,7 +50,7 @@ function seenSentence(
     case 'check-limit':
       return `The check took longer than ${seconds(seen.limit)} with this program.`;
     case 'bytes':
-      return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen.end, seen.received.length < seen.expected.length, waitOutcome)}`;
+      return `${bytesSentence(seen, compared?.agree ?? 0)}${streamSentence(seen, waitOutcome)}`;
     case 'no-end':
       if (seen.end === 'ended' && seen.extra.length === 0)
         return `The program has closed the connection to ${seen.peer}, but it neither reads nor resets what ${seen.peer} still sends there.`;
@@ -94,8 +94,10 @@ function bytesSentence(
   const name = nameOf(peer);
   if (isLate)
     return `${name} expected ${count(expected.length, 'byte')}; they came only after ${name} had half-closed the connection`;
-  if (expected.length === 0)
-    return `${name} should have received nothing yet; ${count(received.length, 'byte')} came`;
+  if (expected.length === 0) {
+    const came = received.length > 0 ? `; ${count(received.length, 'byte')} came` : '';
+    return `${name} should have received nothing yet${came}`;
+  }
   if (received.length === 0) return `${name} expected ${count(expected.length, 'byte')}; none came`;
   if (agree === received.length)
     return `${name} received ${agree} of ${count(expected.length, 'byte')}`;
@@ -109,10 +111,10 @@ function nameOf(peer: string): string {
 }
 
 function streamSentence(
-  end: 'open' | 'ended' | 'reset',
-  isShort: boolean,
+  { end, expected, received }: Extract<Observation, { kind: 'bytes' }>,
   waitOutcome: Evidence['waitOutcome'],
 ): string {
+  const isShort = received.length === 0 || received.length < expected.length;
   if (end === 'ended' && isShort) return ', and the program closed the connection.';
   if (end === 'reset') return ', and the program reset the connection.';
   return waitOutcome === 'busy' ? ', and the program is still busy.' : '.';

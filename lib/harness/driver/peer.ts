@@ -99,12 +99,12 @@ export class Peer {
     });
   }
 
-  /** Expects nothing yet: waits until the program has done whatever it does unasked. */
+  /** Expects nothing yet, neither bytes nor an end: waits until the program has done whatever it does unasked. */
   receivesNothing(hints: DiagnosisHints = {}): Promise<void> {
     return this.#context.expectation(async () => {
       await this.#context.idle.untilAsleep();
       const seen = seenBytes(this, this.#inbox, Buffer.alloc(0), this.#context.connections);
-      if (seen.received.length > 0) await this.#context.fail(seen, 'ready', hints);
+      if (seen.received.length > 0 || seen.end !== 'open') await this.#context.fail(seen, 'ready', hints);
     });
   }
 
