@@ -1,5 +1,6 @@
 /** Lesson 2: the bulletin board’s service, its rules, and the diagnoses for posts and lists. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
+import { facts as framing } from '../01-framing/lesson.ts';
 
 export const BBS = {
   name: 'bbs',
@@ -209,6 +210,7 @@ export const diagnoses = {
 
 export const facts = {
   services: [BBS],
+  earlierRules: framing.rules,
   rules: {
     S1: 'It listens on TCP `0.0.0.0`, port **10333**.',
     S2: 'On a new connection it sends `BBS Server 1.2` at once, before it reads anything.',

@@ -1,5 +1,6 @@
 /** Lesson 3: the rules of the board’s client, and the diagnoses for keyboard and screen. */
 import type { Advice, LessonFacts } from '../../lib/harness/index.ts';
+import { facts as framing } from '../01-framing/lesson.ts';
 import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
 
 /** What a client prints when the other side breaks the protocol. */
@@ -129,6 +130,7 @@ export const diagnoses = {
 export const facts = {
   services: [BBS],
   refusal: REFUSAL,
+  earlierRules: framing.rules,
   rules: {
     C1: 'It asks `IP: `, then `Username: ` (prompts go to standard output, with no line end behind them), then connects to that address, port 10333.',
     C2: 'It prints the greeting. If that is not exactly `BBS Server 1.2`, it prints `Wrong protocol!` and exits with code 1; it has sent nothing.',

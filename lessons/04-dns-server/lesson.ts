@@ -1,6 +1,6 @@
 /** Lesson 4: the name service, its rules, and the diagnoses for names. */
 import type { Advice, LessonFacts, Service } from '../../lib/harness/index.ts';
-import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
+import { BBS, facts as board } from '../02-bbs-server/lesson.ts';
 
 export const DNS = {
   name: 'dns',
@@ -67,13 +67,14 @@ export const diagnoses = {
     means: 'The caller left before its question was complete, and still got an answer.',
     look: 'Look at what you do when you receive no name: the end of the stream is not the empty name.',
   },
-  'inherited-names-found': board['inherited-names-found'],
-  'callers-limited': board['callers-limited'],
-  'connection-kept': board['connection-kept'],
+  'inherited-names-found': board.diagnoses['inherited-names-found'],
+  'callers-limited': board.diagnoses['callers-limited'],
+  'connection-kept': board.diagnoses['connection-kept'],
 } as const satisfies LessonFacts['diagnoses'];
 
 export const facts = {
   services: [DNS, BBS],
+  earlierRules: { ...board.earlierRules, ...board.rules },
   rules: {
     D1: 'It listens on TCP `0.0.0.0`, port **10334**.',
     D2: 'On a new connection it sends `DNS Server 1.0` at once.',

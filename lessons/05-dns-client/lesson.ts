@@ -1,7 +1,7 @@
 /** Lesson 5: the rules of the client that dials by name, and the diagnoses for its question. */
 import type { Advice, LessonFacts } from '../../lib/harness/index.ts';
 import { BBS, diagnoses as board } from '../02-bbs-server/lesson.ts';
-import { diagnoses as client, REFUSAL } from '../03-bbs-client/lesson.ts';
+import { facts as client, REFUSAL } from '../03-bbs-client/lesson.ts';
 import { DNS } from '../04-dns-server/lesson.ts';
 
 export const diagnoses = {
@@ -76,6 +76,7 @@ export const diagnoses = {
 export const facts = {
   services: [BBS, DNS],
   refusal: REFUSAL,
+  earlierRules: { ...client.earlierRules, ...client.rules },
   rules: {
     R1: 'It asks `Domain: ` in place of `IP: `, then asks the name service at `127.0.0.1`, port 10334 (at another host if `DNS_SERVER` is set).',
     R2: 'If the greeting is not exactly `DNS Server 1.0`: `Wrong protocol!`, exit code 1; it has sent nothing.',
@@ -83,7 +84,7 @@ export const facts = {
     R4: '`unknown domain`: it prints exactly that, exits with code 1, and contacts no board. An answer that is not an IP address: `Wrong protocol!`, exit code 1.',
     R5: 'Then it asks `Username: ` and goes on as the client above, from its connect on, at the address that the service gave.',
   },
-  diagnoses: { ...board, ...client, ...diagnoses },
+  diagnoses: { ...board, ...client.diagnoses, ...diagnoses },
   demo: [
     {
       kind: 'comment',

@@ -11,6 +11,8 @@ export interface LessonFacts {
   readonly refusal?: string;
   /** The rules that the lesson adds, in words (Markdown), by number: `S7`. */
   readonly rules: Readonly<Record<string, string>>;
+  /** Rules of the lessons before that its checks name too, likewise. */
+  readonly earlierRules?: Readonly<Record<string, string>>;
   /** What can go wrong in this lesson beside the engine's own diagnoses, by code. */
   readonly diagnoses: Readonly<Record<string, LessonDiagnosis>>;
   /** What the programs do together once every lesson passes; the last lesson that declares a demo is shown. */

@@ -104,7 +104,7 @@ export type Outcome =
       /** Where in the student's own file to look, if the program is one. */
       readonly studentPlace?: StudentPlace;
       readonly output: ProgramOutput;
-      /** The words of each of the check's rules that the lesson adds (Markdown), by number. */
+      /** The words of each of the check's rules (Markdown), by number. */
       readonly ruleTexts: Readonly<Record<string, string>>;
     } & Diagnosis)
   /** The check, the machine or the workbook is at fault: never the student's. */

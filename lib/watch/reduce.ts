@@ -2,6 +2,7 @@
 
 import type { LessonVerdict } from '../harness/verdict.ts';
 import type { WatchEvent } from './events.ts';
+import { firstFault } from '../workbook/render/render-check.ts';
 import { reduceKey } from './reduce-key.ts';
 import { NO_PROGRAM, type WatchState } from './state.ts';
 import { stay, recheck, show, type Transition } from './transition.ts';
@@ -82,7 +83,7 @@ function saved(state: WatchState, names: readonly string[]): Transition {
   const notice =
     state.program.status === 'running'
       ? 'Your program still runs the old code. Press x to run it again.'
-      : state.notice;
+      : undefined;
   const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
   return recheck({ ...state, lesson, view, notice });
 }
@@ -91,10 +92,20 @@ function lessonChecked(
   state: WatchState,
   { verdict, prerequisite }: Extract<WatchEvent, { kind: 'lesson-checked' }>,
 ): Transition {
-  const next: WatchState = { ...state, run: { status: 'done', verdict, prerequisite } };
+  const fault = firstFault(verdict);
+  const isSetback = fault !== undefined && state.passed.has(fault.id);
+  const passed = verdict.checks.filter(({ status }) => status === 'passed').map(({ id }) => id);
+  const next: WatchState = {
+    ...state,
+    run: { status: 'done', verdict, prerequisite, isSetback },
+    passed: new Set(passed),
+  };
   const isLast = state.lesson === state.lessons.at(-1);
-  // Passing the last lesson checks all lessons once more.
-  return isLast && verdict.status === 'passed' ? [next, [{ kind: 'check-all' }]] : stay(next);
+  if (!isLast || verdict.status !== 'passed') return stay(next);
+  // Passing the last lesson checks all lessons once more, and shows them together; later on, a key does.
+  return state.hasSeenDemo
+    ? stay({ ...next, notice: 'Every lesson passed: a shows them together again.' })
+    : [next, [{ kind: 'check-all' }]];
 }
 
 function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Transition {
@@ -109,6 +120,13 @@ function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Tran
   const run = own
     ? ({ status: 'done', verdict: own, prerequisite: undefined } as const)
     : state.run;
+  // What the student looks at, and may be typing to, stays.
+  if (state.view.kind !== 'checks')
+    return stay({
+      ...state,
+      run,
+      notice: 'Every lesson passes. Escape, then a, shows them together.',
+    });
   const demo = { kind: 'demo', lines: [], ended: undefined } as const;
-  return [{ ...state, run, view: demo, scroll: 0 }, [{ kind: 'demo' }]];
+  return [{ ...state, run, view: demo, scroll: 0, hasSeenDemo: true }, [{ kind: 'demo' }]];
 }

@@ -2,7 +2,7 @@
 
 import type { Colors } from '../harness/render/colors.ts';
 import { renderFailure } from '../harness/render/render-failure.ts';
-import type { CheckHead, CheckResult, LessonVerdict } from '../harness/verdict.ts';
+import type { CheckHead, CheckResult } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import {
   firstFault,
@@ -16,6 +16,8 @@ import type { ScreenView } from './terminal.ts';
 import type { WatchState } from './state.ts';
 
 const INDENT = '   ';
+
+const SETBACK = 'This passed before your last save: look at what you have changed since.';
 
 /**
  * Renders the checks view.
@@ -39,7 +41,7 @@ export function renderChecks(state: WatchState, view: ScreenView, room: number):
         : [];
       const steps = renderSteps(lesson, checks, checks, colors);
       if (status === 'passed') return [...steps, '', ...renderPassed(state, view), ...types];
-      const fault = [...renderFault(run.verdict, run.prerequisite, state, view), ...types];
+      const fault = [...renderFault(run, state, view), ...types];
       const whole = [...steps, '', ...fault];
       if (fitLines(whole, view.size.columns - 1).length <= room) return whole;
       return [...fault, '', ...steps];
@@ -86,8 +88,7 @@ function renderOne({ id, name }: CheckHead, done: readonly CheckResult[], colors
 }
 
 function renderFault(
-  verdict: LessonVerdict,
-  prerequisite: Lesson | undefined,
+  { verdict, prerequisite, isSetback = false }: Extract<WatchState['run'], { status: 'done' }>,
   { lesson }: WatchState,
   { colors, workbook, size }: ScreenView,
 ): string[] {
@@ -105,6 +106,7 @@ function renderFault(
     ...first,
     ` ${colors.yellow('▸')} ${result.step} of ${lesson.steps.length}  ${titleOf(result, colors)}`,
     '',
+    ...(isSetback ? [`${INDENT}${colors.yellow(SETBACK)}`] : []),
     ...failure.map((line) => (line === '' ? '' : INDENT + line)),
   ];
 }

@@ -41,6 +41,7 @@ export function renderScreen(state: WatchState, view: ScreenView): Screen {
   const scroll = Math.min(state.scroll, last);
   const first = followsEnd(state.view) ? last - scroll : scroll;
   const shown = body.slice(first, first + room);
+  if (first > 0) shown[0] = view.colors.dim(`  ↑ ${first + 1} more lines (arrow keys)`);
   const more = body.length - first - room;
   if (more > 0) shown[room - 1] = view.colors.dim(`  ↓ ${more + 1} more lines (arrow keys)`);
   const filled = [...shown, ...Array<string>(room - shown.length).fill('')];

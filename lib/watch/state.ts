@@ -16,6 +16,10 @@ export interface WatchState {
   readonly lesson: Lesson;
   readonly isolation: Isolation;
   readonly run: Run;
+  /** Ids of the checks that passed when the current lesson was last judged. */
+  readonly passed: ReadonlySet<string>;
+  /** Whether the programs were shown together since the watch began. */
+  readonly hasSeenDemo: boolean;
   readonly view: View;
   /** Lines of the view scrolled out (0 and up): at the top, or at the end if {@link followsEnd}. */
   readonly scroll: number;
@@ -39,6 +43,8 @@ export type Run =
       readonly status: 'done';
       readonly verdict: LessonVerdict;
       readonly prerequisite: Lesson | undefined;
+      /** The check that fails passed when the lesson was judged before. */
+      readonly isSetback?: boolean;
       readonly typeErrors?: TypeErrors;
     }
   /** The run failed without a verdict. */
@@ -96,6 +102,8 @@ export function startState(
     lesson: currentLesson(lessons, progress),
     isolation,
     run: CHECKING,
+    passed: new Set(),
+    hasSeenDemo: false,
     view: { kind: 'checks' },
     scroll: 0,
     notice: undefined,

@@ -60,6 +60,11 @@ export async function throwIfTaken(port: number): Promise<void> {
   if (await canConnect(port)) throw new PortTaken(port);
 }
 
+/** Whether something listens on the port: where the system tells, nothing has to call it. */
+export async function isListening(port: number): Promise<boolean> {
+  return readSockets() === undefined ? canConnect(port) : readListeners(port).length > 0;
+}
+
 /** Whether a local server accepts connections on the port. */
 export function canConnect(port: number, address = LOCALHOST): Promise<boolean> {
   return new Promise((resolve) => {

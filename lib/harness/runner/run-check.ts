@@ -133,7 +133,8 @@ function toOutcome(error: unknown, check: Check, { facts, command }: RunOptions)
 }
 
 function ruleTextsOf({ rules }: Check, facts: LessonFacts): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts.rules).filter(([rule]) => rules.includes(rule)));
+  const all = Object.entries({ ...facts.earlierRules, ...facts.rules });
+  return Object.fromEntries(all.filter(([rule]) => rules.includes(rule)));
 }
 
 function broken(code: BrokenCode, message: string, line?: Place): Outcome {

@@ -1,7 +1,7 @@
 // Runs one program of the demo: reports what it prints line by line, and answers its prompts.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { canConnect } from '../../harness/driver/ports.ts';
+import { isListening } from '../../harness/driver/ports.ts';
 import { ProgramProcess, type Command } from '../../harness/driver/program-process.ts';
 import { LIMITS } from '../../harness/limits.ts';
 
@@ -37,7 +37,7 @@ export class DemoProcess {
 
   /** Waits until it accepts connections. */
   listens(port: number): Promise<void> {
-    return this.#until(() => canConnect(port), `did not open port ${port}`, LIMITS.start);
+    return this.#until(() => isListening(port), `did not open port ${port}`, LIMITS.start);
   }
 
   /** Waits until it has printed a prompt, and nothing after it. */

@@ -80,7 +80,10 @@ async function runStep(
   step: DemoStep,
   { report, signal, processes, commands, services }: RunningDemo,
 ): Promise<void> {
-  if (step.kind === 'comment') return report({ who: '', how: 'comment', text: step.text });
+  if (step.kind === 'comment') {
+    await pause(LIMITS.look); // What was printed before it stands above it.
+    return report({ who: '', how: 'comment', text: step.text });
+  }
   if (step.kind === 'start') {
     const command = commands.get(step.lesson);
     if (!command) throw new Error(`There is no lesson ${step.lesson}.`);

@@ -48,7 +48,7 @@ export function renderBar(
 ): string {
   const shares = lessons.map(({ name }) => shareOf(progressIn(progress, name)));
   const share = shares.reduce((sum, each) => sum + each, 0) / lessons.length;
-  const full = Math.round(share * columns);
+  const full = Math.floor(share * columns); // full only when all is done
   const passed = shares.filter((each) => each === 1).length;
   const bar = colors.green('█'.repeat(full)) + colors.dim('░'.repeat(columns - full));
   return `${bar} ${passed} of ${lessons.length} lessons`;
