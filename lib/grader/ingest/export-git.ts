@@ -36,7 +36,7 @@ export function exportGit(workingCopy: string, ref: string, into: SubmissionWrit
     const commit = await findCommit(git, clone, ref);
     const args = ['-C', clone, 'archive', '--format=tar', commit];
     const archive = spawn('git', args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
-    await unpackTarStream([archive.stdout], into, () => undefined);
+    await unpackTarStream(archive.stdout, into, () => undefined);
   });
 }
 

@@ -16,13 +16,16 @@ import { unpackZip } from './unpack-zip.ts';
  * @throws SubmissionRejected with one sentence that says why the submission cannot be graded.
  */
 export async function extractSubmission(
-  submission: Submission,
+  { kind, path, ref = 'HEAD' }: Submission,
   folder: string,
   limits?: SubmissionLimits,
 ): Promise<void> {
   const into = new SubmissionWriter(folder, limits);
   try {
-    await extractInto(submission, into);
+    if (kind === 'folder') copyFolder(path, into);
+    else if (kind === 'zip') await unpackZip(path, into);
+    else if (kind === 'tar') await unpackTar(path, into);
+    else await exportGit(path, ref, into);
   } catch (error) {
     if (error instanceof SubmissionRejected) throw error;
     // A file system error (name, permission) concerns only this submission.
@@ -30,21 +33,5 @@ export async function extractSubmission(
       'unreadable',
       `The submission cannot be read: ${messageOf(error)}.`,
     );
-  }
-}
-
-async function extractInto(
-  { kind, path, ref = 'HEAD' }: Submission,
-  into: SubmissionWriter,
-): Promise<void> {
-  switch (kind) {
-    case 'folder':
-      return copyFolder(path, into);
-    case 'zip':
-      return unpackZip(path, into);
-    case 'tar':
-      return unpackTar(path, into);
-    case 'git':
-      return exportGit(path, ref, into);
   }
 }

@@ -2,8 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Transform, Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { SUBMISSION } from '../limits.ts';
@@ -18,86 +17,68 @@ import { rejectUnreadable, bombDetector } from './unpack-zip.ts';
  */
 export async function unpackTar(file: string, into: SubmissionWriter): Promise<void> {
   const { size } = await stat(file);
+  const isPacked = await isGzip(file);
   const packed = createReadStream(file);
-  const unpacking = (await isGzip(file)) ? [createGunzip()] : [];
-  await unpackTarStream([packed, ...unpacking], into, bombDetector(size));
+  const chunks = isPacked ? pipeline(packed, createGunzip(), () => undefined) : packed;
+  await unpackTarStream(chunks, into, bombDetector(size));
 }
 
-/** Unpacks a tar from a stream; `onChunk` is called with the length of each chunk and may throw. */
+/** Unpacks the chunks of a tar; `onChunk` is called with the length of each and may throw. */
 export async function unpackTarStream(
-  source: readonly [Readable, ...Transform[]],
+  chunks: AsyncIterable<Buffer>,
   into: SubmissionWriter,
   onChunk: (bytes: number) => void,
 ): Promise<void> {
   const limit = into.remainingBytes + SUBMISSION.entries * 1024; // each entry has headers and padding
   let sum = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      sum += chunk.length;
-      attempt(done, () => {
-        onChunk(chunk.length);
-        if (sum > limit)
-          throw new SubmissionRejected('bomb', 'The archive unpacks to more than the size limit.');
-        this.push(chunk);
-      });
-    },
-  });
-  await pipeline([...source, counted, parserOf(into)]).catch(rejectUnreadable);
-}
-
-/** Adapts the library's parser to a Node stream that fails with the first error. */
-function parserOf(into: SubmissionWriter): Writable {
-  let firstError: Error | undefined;
-  const note = (error: unknown) =>
-    (firstError ??= error instanceof Error ? error : new Error(String(error)));
+  const errors: unknown[] = [];
+  const attempt = (step: () => void) => {
+    try {
+      step();
+    } catch (error) {
+      errors.push(error);
+    }
+  };
   const parser = new Parser({
     strict: true,
     maxMetaEntrySize: SUBMISSION.nameBytes * SUBMISSION.depth * 4,
     onReadEntry(entry) {
-      try {
-        extractEntry(entry, into, note);
-      } catch (error) {
-        note(error);
-        entry.resume();
-      }
+      attempt(() => extractEntry(entry, into, attempt));
+      entry.resume(); // Drops the content if nothing reads it.
     },
   });
+  parser.on('error', (error) => errors.push(error));
   const ended = new Promise<void>((resolve) => parser.on('end', resolve));
-  parser.on('error', note);
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      attempt(done, () => {
-        parser.write(chunk);
-        if (firstError) throw firstError;
-      });
-    },
-    final(done) {
-      parser.end();
-      if (firstError) return done(firstError);
-      void ended.then(() => done(firstError));
-    },
-  });
+  try {
+    for await (const chunk of chunks) {
+      sum += chunk.length;
+      onChunk(chunk.length);
+      if (sum > limit)
+        throw new SubmissionRejected('bomb', 'The archive unpacks to more than the size limit.');
+      parser.write(chunk);
+      if (errors.length > 0) break;
+    }
+    parser.end();
+    if (errors.length === 0) await ended;
+  } catch (error) {
+    errors.push(error);
+  }
+  if (errors.length > 0) rejectUnreadable(errors[0]);
 }
 
 function extractEntry(
   entry: ReadEntry,
   into: SubmissionWriter,
-  note: (error: unknown) => void,
+  attempt: (step: () => void) => void,
 ): void {
   const name = entry.path;
   const parts = into.checkName(name);
   into.checkKind(name, kindOf(entry));
   into.checkSize(name, entry.size);
+  if (parts === undefined || entry.type === 'Directory') return;
   const chunks: Buffer[] = [];
   entry.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
-  entry.on('end', () => {
-    try {
-      if (parts !== undefined && entry.type !== 'Directory')
-        into.write(parts, Buffer.concat(chunks));
-    } catch (error) {
-      note(error);
-    }
-  });
+  entry.on('end', () => attempt(() => into.write(parts, Buffer.concat(chunks))));
 }
 
 function kindOf({ type }: ReadEntry): 'plain' | 'link' | 'special' {
@@ -112,15 +93,5 @@ async function isGzip(file: string): Promise<boolean> {
     return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
   } finally {
     await handle.close();
-  }
-}
-
-/** Runs a step of a stream and passes on what it throws as the stream's error. */
-function attempt(done: (error?: Error) => void, step: () => void): void {
-  try {
-    step();
-    done();
-  } catch (error) {
-    done(error as Error);
   }
 }
