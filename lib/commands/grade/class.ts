@@ -16,7 +16,7 @@ import { Journal } from '../../grader/batch/journal.ts';
 import { shardOf } from '../../grader/batch/merge-shards.ts';
 import { runBatch, type Progress } from '../../grader/batch/run-batch.ts';
 import { checkOut } from './check-out.ts';
-import { chooseLessons, reportOptions, type GradeOptions } from './grade-options.ts';
+import { chooseLessons, mistakesOf, type GradeOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 import { printSummary } from './print-summary.ts';
 
@@ -49,7 +49,8 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     });
     io.progress('');
     const batch = loadBatch(journal);
-    saveReports(batch, options.out, reportOptions(workbook, choice.graded, options));
+    const mistakes = mistakesOf(workbook, choice.graded);
+    saveReports(batch, options.out, { ...options, mistakes });
     const part = shard ? ` in shard ${shard.index} of ${shard.count}` : '';
     const tail = `${part}, with ${environment.judge.programs} runs of programs. Results: ${options.out}`;
     const exitCode = printSummary(batch, tail, 'try again with --resume', io);

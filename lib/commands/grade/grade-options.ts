@@ -2,10 +2,9 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import type { FormatName } from '../../grader/reports/report-formats.ts';
-import type { ReportOptions } from '../../grader/reports/save-reports.ts';
 import { wrongUsage } from '../../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../../workbook/catalogue.ts';
-import { readMistakeCatalog } from '../../workbook/mistake-catalog.ts';
+import { readMistakeCatalog, type KnownMistake } from '../../workbook/mistake-catalog.ts';
 
 /** Options of every kind of grading. */
 export interface GradeOptions {
@@ -66,12 +65,7 @@ export function readRubricFile({ rubric }: Pick<GradeOptions, 'rubric'>): string
   return readFileSync(rubric, 'utf8');
 }
 
-/** What the reports need beside the batch: the wanted formats, and the known mistakes of the lessons. */
-export function reportOptions(
-  workbook: string,
-  lessons: readonly Lesson[],
-  { formats, compare }: GradeOptions,
-): ReportOptions {
-  const mistakes = lessons.flatMap((lesson) => readMistakeCatalog(workbook, lesson));
-  return { formats, mistakes, ...(compare !== undefined && { compareWith: compare }) };
+/** The known mistakes of lessons, which the class report looks for. */
+export function mistakesOf(workbook: string, lessons: readonly Lesson[]): KnownMistake[] {
+  return lessons.flatMap((lesson) => readMistakeCatalog(workbook, lesson));
 }

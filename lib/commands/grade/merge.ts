@@ -11,12 +11,7 @@ import { Journal } from '../../grader/batch/journal.ts';
 import { mergeShards } from '../../grader/batch/merge-shards.ts';
 import { readRubric } from '../../grader/scoring/rubric.ts';
 import { checkOut } from './check-out.ts';
-import {
-  chooseLessons,
-  readRubricFile,
-  reportOptions,
-  type GradeOptions,
-} from './grade-options.ts';
+import { chooseLessons, readRubricFile, mistakesOf, type GradeOptions } from './grade-options.ts';
 import { printSummary } from './print-summary.ts';
 
 /** Merges results; resolves to the exit code. */
@@ -38,11 +33,11 @@ export function mergeResults(
   readRubric(rubric, head);
   if (compare !== undefined) readResults(compare);
   const names = head.lessons.map(({ lesson }) => lesson);
-  const reports = reportOptions(workbook, chooseLessons(workbook, names).graded, options);
-  const journal = isAnew ? Journal.openToRead(out) : mergeShards(folders, out);
+  const mistakes = mistakesOf(workbook, chooseLessons(workbook, names).graded);
+  const journal = isAnew ? Journal.open(out, 'r') : mergeShards(folders, out);
   try {
     const batch = loadBatch(journal, rubric);
-    saveReports(batch, out, reports);
+    saveReports(batch, out, { ...options, mistakes });
     const advice = 'grade its part again with --resume and merge once more';
     return printSummary(batch, `. Results: ${out}`, advice, io);
   } finally {

@@ -11,7 +11,7 @@ import { loadBatch } from '../../grader/batch/load-batch.ts';
 import { gradeOne } from '../../grader/batch/grade-one.ts';
 import { Journal } from '../../grader/batch/journal.ts';
 import { checkOut } from './check-out.ts';
-import { chooseLessons, reportOptions, type GradeOneOptions } from './grade-options.ts';
+import { chooseLessons, mistakesOf, type GradeOneOptions } from './grade-options.ts';
 import { openGrading } from './open-grading.ts';
 
 /** Grades one submission; resolves to the exit code. */
@@ -36,7 +36,8 @@ export async function gradeOneAlone(
       await gradeOne({ student, path: resolve(path), kind, daysLate }, environment, io.stop),
     );
     const batch = loadBatch(journal);
-    saveReports(batch, out, reportOptions(workbook, choice.graded, options));
+    const mistakes = mistakesOf(workbook, choice.graded);
+    saveReports(batch, out, { ...options, mistakes });
     const [score] = batch.scores();
     journal.close();
     if (score === undefined) return EXIT.broken;

@@ -22,17 +22,14 @@ export async function openGrading(
   io: Io,
   before?: BatchHead,
 ): Promise<{ environment: OpenGradingEnvironment; head: BatchHead }> {
-  const { jobs, stopAtFailedStep = false, isolation } = options;
   const seed = before?.seed ?? options.seed;
   const rubric = readRubricFile(options) ?? before?.rubric ?? '';
   const environment = await openGradingEnvironment({
+    ...options,
     workbook: io.workbook,
     lessons: choice.graded,
-    jobs,
-    stopAtFailedStep,
     onWait: (sentence) => io.warn([sentence]),
     ...(seed !== undefined && { seed }),
-    ...(isolation && { isolation }),
   });
   try {
     warn(environment, options, io);

@@ -106,8 +106,10 @@ test('the class report and the feedback pages are valid HTML', async () => {
     {
       name: 'counts',
       lesson: '01-framing',
+      file: 'solutions/mistakes/01-framing/counts.patch',
+      kind: 'patch' as const,
       title: NASTY,
-      fails: [{ check: '01-framing/second', code: 'wrong-bytes' }],
+      fails: [{ check: '01-framing/second', code: 'wrong-bytes', line: 1 }],
       difference: ['@@', '   same();', '-  if (a < b) right();', '+  if (a <= b) wrong();'],
     },
   ];

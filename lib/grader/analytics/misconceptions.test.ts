@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { KnownMistake } from '../../workbook/mistake-catalog.ts';
 import { explainPattern, findMisconceptions } from './misconceptions.ts';
-import type { Failure, KnownMistake, Pattern } from './summarize-class.ts';
+import type { Failure, Pattern } from './summarize-class.ts';
 
 const failures = (...words: string[]): Failure[] =>
   words.map((word) => {
@@ -13,8 +14,10 @@ const failures = (...words: string[]): Failure[] =>
 const mistake = (name: string, ...words: string[]): KnownMistake => ({
   name,
   lesson: '01-framing',
+  file: `solutions/mistakes/01-framing/${name}.patch`,
+  kind: 'patch',
   title: `It ${name}.`,
-  fails: failures(...words),
+  fails: failures(...words).map((failure) => ({ ...failure, line: 1 })),
   difference: [],
 });
 const pattern = (students: string, ...words: string[]): Pattern => ({

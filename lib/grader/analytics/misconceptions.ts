@@ -1,7 +1,8 @@
 // Matches failure patterns to the workbook's known mistakes, and clusters the patterns that match none.
 
 import { CANNOT_RUN } from '../../harness/diagnosis/codes.ts';
-import type { Failure, KnownMistake, Pattern } from './summarize-class.ts';
+import type { KnownMistake } from '../../workbook/mistake-catalog.ts';
+import type { Failure, Pattern } from './summarize-class.ts';
 
 /** A known mistake and the students whose programs seem to make it. */
 export interface Misconception {

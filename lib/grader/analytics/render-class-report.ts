@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { html, type Html } from '../../workbook/html.ts';
+import type { KnownMistake } from '../../workbook/mistake-catalog.ts';
 import type { Batch } from '../batch/load-batch.ts';
 import type { BatchHead } from '../record.ts';
 import { renderPage } from '../reports/report-page.ts';
@@ -15,7 +16,7 @@ import { renderHeatmap, sortedRows } from './render-heatmap.ts';
 import { renderMisconceptions } from './render-misconceptions.ts';
 import { renderHardest, renderDistribution, renderPassRates } from './render-statistics.ts';
 import { renderStudent, type ReportView } from './render-student.ts';
-import { summarizeClass, type ClassSummary, type KnownMistake } from './summarize-class.ts';
+import { summarizeClass, type ClassSummary } from './summarize-class.ts';
 
 /** What the report needs beside the batch. */
 export interface ReportContext {

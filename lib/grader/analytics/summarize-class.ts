@@ -30,18 +30,6 @@ export interface Failure {
   readonly code: string;
 }
 
-/** A known wrong program and exactly what it fails. */
-export interface KnownMistake {
-  /** Its file name without extension: `counts-characters`. */
-  readonly name: string;
-  readonly lesson: string;
-  /** What it does wrong, in one sentence. */
-  readonly title: string;
-  readonly fails: readonly Failure[];
-  /** How it differs from the solution: hunks of a unified diff. */
-  readonly difference: readonly string[];
-}
-
 /** Students whose programs of one lesson fail in exactly the same way. */
 export interface Pattern {
   readonly lesson: string;

@@ -7,7 +7,7 @@ import { NODE } from '../../harness/runner/program-of.ts';
 import { SourceProblem } from '../../harness/runner/source-problem.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import type { Compiler } from '../compile/compiler.ts';
-import { addProvidedPrograms, findLessons, type LessonFile } from '../ingest/find-lessons.ts';
+import { addProvidedPrograms, findLessons, type LessonFiles } from '../ingest/find-lessons.ts';
 import { SubmissionRejected } from '../ingest/submission-rejected.ts';
 import type { Submission } from '../ingest/submission.ts';
 import { extractSubmission } from '../ingest/extract-submission.ts';
@@ -24,7 +24,7 @@ export interface GradingEnvironment {
   readonly wrapCommand?: Sandbox['wrapCommand'];
   /** The confinement that every result reports. */
   readonly isolation: Containment;
-  readonly lessons: readonly LessonFile[];
+  readonly lessons: readonly LessonFiles[];
   readonly seed: number;
   /** A temporary folder that only the grader uses. */
   readonly work: string;
@@ -50,12 +50,16 @@ export async function gradeOne(
   const folder = join(environment.work, `s${counter++}`);
   mkdirSync(folder, { mode: 0o711 });
   try {
-    const root = await unpack(submission, folder, environment);
-    const graded = await allSettled(
-      environment.lessons.map((lesson) =>
-        gradeLesson(lesson, root, folder, student, environment, signal),
-      ),
+    const copy = join(folder, 'submission');
+    const root = join(folder, 'lessons');
+    await extractSubmission(submission, copy);
+    renameSync(findLessons(copy, environment.lessons, join(folder, 'flat')), root);
+    addProvidedPrograms(root, environment.lessons);
+    const grading = environment.lessons.map((lesson) =>
+      gradeLesson(lesson, root, folder, student, environment, signal),
     );
+    await Promise.allSettled(grading); // Even if one rejects: the folder is deleted afterwards.
+    const graded = await Promise.all(grading);
     const lessons = graded.map(({ verdict }) => verdict);
     const status = lessons.some((verdict) => verdict.status === 'broken') ? 'unjudged' : 'graded';
     return { ...head, status, lessons, flaky: graded.flatMap(({ flaky }) => flaky) };
@@ -68,31 +72,11 @@ export async function gradeOne(
   }
 }
 
-/** Like `Promise.all`, but waits for all promises even if one rejects: the work folder is deleted afterwards. */
-async function allSettled<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
-}
-
 /** Numbers the folders of submissions, so that a path does not reveal the student. */
 let counter = 0;
 
-async function unpack(
-  submission: Submission,
-  folder: string,
-  { lessons }: GradingEnvironment,
-): Promise<string> {
-  const copy = join(folder, 'submission');
-  await extractSubmission(submission, copy);
-  const found = findLessons(copy, lessons, join(folder, 'flat'));
-  const root = join(folder, 'lessons');
-  renameSync(found, root);
-  addProvidedPrograms(root, lessons);
-  return root;
-}
-
 async function gradeLesson(
-  { lesson, program }: LessonFile,
+  { name: lesson, program }: LessonFiles,
   root: string,
   folder: string,
   student: string,

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { Judge } from '../../harness/runner/judge.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
 import { Compiler } from '../compile/compiler.ts';
-import type { LessonFile } from '../ingest/find-lessons.ts';
 import { BATCH } from '../limits.ts';
 import type { GradedLesson } from '../record.ts';
 import { startResourceMonitor } from '../sandbox/resource-monitor.ts';
@@ -84,7 +83,7 @@ async function openIn(work: string, options: EnvironmentOptions): Promise<OpenGr
       ...(isSandboxed
         ? { wrapCommand: found.wrapCommand, isolation: 'sandbox' as const }
         : { ...withoutSandbox(found), isolation: 'none' as const }),
-      lessons: lessons.map(toLessonFile),
+      lessons,
       seed,
       work,
       stopAtFailedStep,
@@ -112,11 +111,6 @@ export async function loadChecks(
   for (const { name, title } of lessons)
     graded.push({ lesson: name, title, checks: (await judge.checksOf(name)).checks });
   return graded;
-}
-
-function toLessonFile({ name, file, program, folder }: Lesson): LessonFile {
-  const provided = program === file ? {} : { provided: join(folder, program) };
-  return { lesson: name, file, program, ...provided };
 }
 
 /** The weaker confinement that is left without a sandbox, and the warning about it. */

@@ -56,21 +56,12 @@ export class Journal {
   }
 
   /**
-   * Opens an existing journal to append to it.
+   * Opens an existing journal; with `r` read-only, as another process may be writing it.
    *
    * @throws UserError if it is missing or damaged.
    */
-  static open(folder: string): Journal {
-    return new Journal(folder, Journal.headOf(folder), 'a+');
-  }
-
-  /**
-   * Opens a journal read-only; another process may be writing it.
-   *
-   * @throws UserError if it is missing or damaged.
-   */
-  static openToRead(folder: string): Journal {
-    return new Journal(folder, Journal.headOf(folder), 'r');
+  static open(folder: string, mode: 'a+' | 'r' = 'a+'): Journal {
+    return new Journal(folder, Journal.headOf(folder), mode);
   }
 
   /** @throws UserError if it is missing or damaged. */

@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
  * @throws UserError if they are not shards of one batch, or a student is missing or in two of them.
  */
 export function mergeShards(folders: readonly string[], into: string): Journal {
-  const shards = folders.map((folder) => ({ folder, journal: Journal.openToRead(folder) }));
+  const shards = folders.map((folder) => ({ folder, journal: Journal.open(folder, 'r') }));
   const wrong = (sentence: string) => new UserError('journal', sentence);
   const [first, ...others] = shards;
   if (first === undefined) throw wrong('There are no shards to merge.');

@@ -50,7 +50,7 @@ function brokenFor(runs: number): {
     },
   };
   const compiler = { compile: async () => '/program.mjs' };
-  const lessons = [{ lesson: '01-framing', file: 'echo.ts', program: 'echo.ts' }];
+  const lessons = [{ name: '01-framing', folder: '', file: 'echo.ts', program: 'echo.ts' }];
   return {
     environment: {
       judge,

@@ -188,6 +188,6 @@ test('results that replace the earlier ones are compared with those, not with th
   saveReports(loadBatch(journal), into, options);
   const path = join(into, 'results.json');
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"passed"', '"failed"'));
-  saveReports(loadBatch(journal), into, { ...options, formats: ['report'], compareWith: into });
+  saveReports(loadBatch(journal), into, { ...options, formats: ['report'], compare: into });
   assert.match(readFileSync(join(into, 'report.html'), 'utf8'), /<table class="changes">/);
 });

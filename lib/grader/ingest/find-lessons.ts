@@ -2,20 +2,12 @@
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lesson } from '../../workbook/catalogue.ts';
 import { SUBMISSION } from '../limits.ts';
 import { SubmissionRejected } from './submission-rejected.ts';
 
-/** The files of a lesson. */
-export interface LessonFile {
-  /** `02-bbs-server` */
-  readonly lesson: string;
-  /** The student's file: `socketfuncs.ts` */
-  readonly file: string;
-  /** The file that is started: `echo-server.ts` */
-  readonly program: string;
-  /** Path of the program in the workbook, if the lesson provides it and the student writes another file. */
-  readonly provided?: string;
-}
+/** What tells the files of a lesson. */
+export type LessonFiles = Pick<Lesson, 'name' | 'folder' | 'file' | 'program'>;
 
 /**
  * Finds the folder that contains the lesson folders. A submission may be the whole workbook, its `lessons` folder, the
@@ -25,11 +17,11 @@ export interface LessonFile {
  * @param flat - A new folder for files that came without lesson folders: each lesson gets all of them.
  * @throws SubmissionRejected if the submission has nothing of any lesson.
  */
-export function findLessons(copy: string, lessons: readonly LessonFile[], flat: string): string {
+export function findLessons(copy: string, lessons: readonly LessonFiles[], flat: string): string {
   const folders = foldersBelow(copy);
   const byFolders = best(
     folders,
-    (folder) => lessons.filter(({ lesson }) => isFolder(join(folder, lesson))).length,
+    (folder) => lessons.filter(({ name }) => isFolder(join(folder, name))).length,
   );
   if (byFolders !== undefined) return byFolders;
   const byFiles = best(
@@ -39,10 +31,10 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
   if (byFiles === undefined) {
     throw new SubmissionRejected('no-lessons', describeMissing(lessons));
   }
-  for (const { lesson } of lessons) {
-    mkdirSync(join(flat, lesson), { recursive: true });
+  for (const lesson of lessons) {
+    mkdirSync(join(flat, lesson.name), { recursive: true });
     for (const name of readdirSync(byFiles).filter((each) => isFile(join(byFiles, each)))) {
-      cpSync(join(byFiles, name), join(flat, lesson, name));
+      cpSync(join(byFiles, name), join(flat, lesson.name, name));
     }
   }
   return flat;
@@ -54,17 +46,17 @@ export function findLessons(copy: string, lessons: readonly LessonFile[], flat: 
  *
  * @param root - The folder that contains the lesson folders of the submission.
  */
-export function addProvidedPrograms(root: string, lessons: readonly LessonFile[]): void {
-  for (const { lesson, program, provided } of lessons) {
-    const path = join(root, lesson, program);
-    if (provided === undefined || existsSync(path)) continue;
-    mkdirSync(join(root, lesson), { recursive: true });
-    copyFileSync(provided, path);
+export function addProvidedPrograms(root: string, lessons: readonly LessonFiles[]): void {
+  for (const { name, folder, file, program } of lessons) {
+    const path = join(root, name, program);
+    if (program === file || existsSync(path)) continue;
+    mkdirSync(join(root, name), { recursive: true });
+    copyFileSync(join(folder, program), path);
   }
 }
 
-function describeMissing([first, ...others]: readonly LessonFile[]): string {
-  const missing = `no folder "${first?.lesson}", no file "${first?.file}"`;
+function describeMissing([first, ...others]: readonly LessonFiles[]): string {
+  const missing = `no folder "${first?.name}", no file "${first?.file}"`;
   return others.length === 0
     ? `The submission has nothing of the graded lesson: ${missing}.`
     : `The submission has nothing of the graded lessons: ${missing}, nor those of the others.`;

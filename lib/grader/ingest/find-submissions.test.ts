@@ -75,8 +75,8 @@ test('reads submissions from a list and names the line that is wrong', () => {
 
 test('finds the lessons however they were packed', () => {
   const lessons = [
-    { lesson: '01-framing', file: 'socketfuncs.ts', program: 'echo-server.ts' },
-    { lesson: '02-bbs-server', file: 'bbs-server.ts', program: 'bbs-server.ts' },
+    { name: '01-framing', folder: '', file: 'socketfuncs.ts', program: 'echo-server.ts' },
+    { name: '02-bbs-server', folder: '', file: 'bbs-server.ts', program: 'bbs-server.ts' },
   ];
   const find = (files: Record<string, string>) => {
     const copy = put(newFolder(), files);
@@ -113,12 +113,11 @@ test('finds the lessons however they were packed', () => {
 });
 
 test('adds a program that the lesson provides, and keeps one that was submitted', () => {
-  const provided = join(put(newFolder(), { 'echo-server.ts': 'provided' }), 'echo-server.ts');
   const lesson = {
-    lesson: '01-framing',
+    name: '01-framing',
+    folder: put(newFolder(), { 'echo-server.ts': 'provided' }),
     file: 'socketfuncs.ts',
     program: 'echo-server.ts',
-    provided,
   };
   const programIn = (files: Record<string, string>) => {
     const root = put(newFolder(), files);

@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import type { KnownMistake } from '../../workbook/mistake-catalog.ts';
 import { writeProblem } from '../../workbook/state-folder.ts';
 import { compareResults, readResults } from '../analytics/compare-results.ts';
-import type { KnownMistake } from '../analytics/summarize-class.ts';
 import type { Batch } from '../batch/load-batch.ts';
 import { fileNameFor } from '../ingest/printable-name.ts';
 import { toJson } from './render-json.ts';
@@ -24,8 +24,8 @@ export interface ReportOptions {
   readonly formats: readonly FormatName[];
   /** The mistakes that the class report looks for. */
   readonly mistakes: readonly KnownMistake[];
-  /** The results folder of an earlier grading; may be the folder that is written. */
-  readonly compareWith?: string;
+  /** The results folder of an earlier grading to compare with; may be the folder that is written. */
+  readonly compare?: string;
 }
 
 /**
@@ -37,18 +37,18 @@ export interface ReportOptions {
 export function saveReports(
   batch: Batch,
   folder: string,
-  { formats, mistakes, compareWith }: ReportOptions,
+  { formats, mistakes, compare }: ReportOptions,
 ): void {
   const isWanted = ({ name, file }: ReportFormat) =>
     formats.some((format) => format === name) ||
-    (name === 'json' && compareWith !== undefined) ||
+    (name === 'json' && compare !== undefined) ||
     isPresent(folder, file);
   const wanted: readonly ReportFormat[] = REPORT_FORMATS.filter(isWanted);
   const hasPages = wanted.some(({ name }) => name === 'html');
   const context = {
     mistakes,
     pageOf: (student: string) => (hasPages ? `feedback/${fileNameFor(student)}.html` : ''),
-    ...(compareWith !== undefined && { changes: changesSince(compareWith, batch) }),
+    ...(compare !== undefined && { changes: changesSince(compare, batch) }),
   };
   for (const format of wanted)
     if (format.per === 'class') write(join(folder, format.file), format.render(batch, context));
