@@ -22,15 +22,15 @@ export interface TranscriptView {
 type Lane = 'client' | 'server';
 
 /** Renders a whole transcript. */
-export function renderTranscript({ title, entries, program, services }: TranscriptView): Html {
-  const renderer = new EntryRenderer(services, inferLanes(entries), program);
+export function renderTranscript(view: TranscriptView): Html {
+  const renderer = new EntryRenderer(view);
   return html`<figure class="transcript">
-    <figcaption>${title}</figcaption>
+    <figcaption>${view.title}</figcaption>
     <div class="lane-names" aria-hidden="true">
       <span>client</span><span>the wire</span><span>server</span>
     </div>
     <ol>
-      ${entries.map((entry) => renderer.render(entry))}
+      ${view.entries.map((entry) => renderer.render(entry))}
     </ol>
   </figure>`;
 }
@@ -53,20 +53,14 @@ function inferLanes(entries: readonly TranscriptEntry[]): Record<string, Lane> {
 
 /** Renders entries in order, because the meaning of a message depends on those before it. */
 class EntryRenderer {
-  readonly #services: readonly Service[];
+  readonly #view: TranscriptView;
   readonly #lanes: Readonly<Record<string, Lane>>;
-  readonly #program: string;
   readonly #readers = new Map<string, FieldReader>();
   readonly #conversations = new Map<string, Conversation>();
 
-  constructor(
-    services: readonly Service[],
-    lanes: Readonly<Record<string, Lane>>,
-    program: string,
-  ) {
-    this.#services = services;
-    this.#lanes = lanes;
-    this.#program = program;
+  constructor(view: TranscriptView) {
+    this.#view = view;
+    this.#lanes = inferLanes(view.entries);
   }
 
   render(entry: TranscriptEntry): Html {
@@ -122,7 +116,7 @@ class EntryRenderer {
   }
 
   #name(actor: string): string {
-    return actor === 'program' ? this.#program : actor;
+    return actor === 'program' ? this.#view.program : actor;
   }
 
   #reader(from: string, to: string): FieldReader {
@@ -134,7 +128,7 @@ class EntryRenderer {
 
   /** A new connection between the same two starts a new conversation. */
   #startConnection({ from, to, endpoint }: TranscriptEntry): void {
-    const service = this.#services.find(({ name }) => name === endpoint?.service);
+    const service = this.#view.services.find(({ name }) => name === endpoint?.service);
     if (service) this.#conversations.set(`${from}>${to}`, followConversation(service));
     this.#readers.delete(`${from}>${to}`);
     this.#readers.delete(`${to}>${from}`);

@@ -1,12 +1,6 @@
 // Tracks the state of each lesson for the live pages: its last verdict, or its progress while it is being checked.
 
-import {
-  NOT_CHECKED,
-  renderError,
-  renderRunning,
-  renderVerdict,
-  type LiveState,
-} from './render-live.ts';
+import { NOT_CHECKED, renderUpdate, type LiveState } from './render-live.ts';
 import type { FeedUpdate } from './update-feed.ts';
 
 /** The states of all lessons with a verdict or a run. */
@@ -27,7 +21,7 @@ export class LessonStates {
   /** Applies an update and returns the states that it may have changed. */
   apply(update: FeedUpdate): LiveState[] {
     const before = this.#running;
-    const state = stateOf(update);
+    const state = renderUpdate(update);
     if (update.kind === 'checking') this.#running = state;
     else this.#verdicts.set(state.lesson, state);
     const isOver = update.kind === 'checked' || update.kind === 'broke';
@@ -40,17 +34,5 @@ export class LessonStates {
   #stateOf(lesson: string): LiveState {
     if (this.#running?.lesson === lesson) return this.#running;
     return this.#verdicts.get(lesson) ?? { lesson, ...NOT_CHECKED };
-  }
-}
-
-function stateOf(update: FeedUpdate): LiveState {
-  switch (update.kind) {
-    case 'checking':
-      return renderRunning(update);
-    case 'broke':
-      return renderError(update);
-    case 'checked':
-    case 'kept':
-      return renderVerdict(update.verdict);
   }
 }

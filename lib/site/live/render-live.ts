@@ -3,11 +3,12 @@
 import { parseBytes } from '../../harness/bytes-text.ts';
 import type { CheckResult, FailedCheck, LessonVerdict } from '../../harness/verdict.ts';
 import { html, type Html } from '../../workbook/html.ts';
-import type { CheckState, LiveUpdate } from '../../workbook/live-update.ts';
+import type { CheckState } from '../../workbook/live-update.ts';
 import { renderComparison } from '../interactive/render-comparison.ts';
 import { renderTranscript } from '../interactive/render-transcript.ts';
 import { capitalized } from '../page.ts';
 import { renderFilePath } from '../markdown/render-code.ts';
+import type { FeedUpdate } from './update-feed.ts';
 
 /** The state of a lesson as its page shows it. */
 export interface LiveState {
@@ -26,11 +27,23 @@ export interface LiveState {
 /** The state of a lesson without a verdict. */
 export const NOT_CHECKED = { status: 'unknown', summary: '', checks: [] } as const;
 
-/** The state during a run. An earlier failure stays until its check passes or the verdict replaces it. */
-export function renderRunning({
-  lesson,
-  checks,
-}: Extract<LiveUpdate, { kind: 'checking' }>): LiveState {
+/** The state after an update. */
+export function renderUpdate(update: FeedUpdate): LiveState {
+  switch (update.kind) {
+    case 'checking':
+      return renderRunning(update.lesson, update.checks);
+    case 'broke': {
+      const summary = `The checks could not run: ${update.message}`;
+      return { lesson: update.lesson, status: 'broken', summary, checks: [] };
+    }
+    case 'checked':
+    case 'kept':
+      return renderVerdict(update.verdict);
+  }
+}
+
+/** An earlier failure stays until its check passes or the verdict replaces it. */
+function renderRunning(lesson: string, checks: readonly CheckState[]): LiveState {
   const judged = checks.filter(({ status }) => status !== 'checking').length;
   return {
     lesson,
@@ -40,17 +53,7 @@ export function renderRunning({
   };
 }
 
-/** The state after a run without a verdict. */
-export function renderError({
-  lesson,
-  message,
-}: Extract<LiveUpdate, { kind: 'broke' }>): LiveState {
-  const summary = `The checks could not run: ${message}`;
-  return { lesson, status: 'broken', summary, checks: [] };
-}
-
-/** The state after a verdict. */
-export function renderVerdict({ lesson, status, services, checks }: LessonVerdict): LiveState {
+function renderVerdict({ lesson, status, services, checks }: LessonVerdict): LiveState {
   const passed = checks.filter((check) => check.status === 'passed').length;
   const first = checks.find((check) => check.status === 'failed' || check.status === 'broken');
   return {

@@ -1,7 +1,7 @@
 // Renders callouts: blockquotes that begin with `[!NOTE]`, `[!TIP]` or `[!WARNING]`, and predictions, questions to answer.
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { html, raw } from '../../workbook/html.ts';
+import { html, raw, type Html } from '../../workbook/html.ts';
 import { isPrediction, renderPrediction } from './predictions.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -15,9 +15,14 @@ export function callouts(md: MarkdownIt): void {
   md.core.ruler.push('boxes', (state) => {
     for (let at = 0; at < state.tokens.length; at++) {
       if (state.tokens[at]?.type !== 'blockquote_open') continue;
-      if (isPrediction(state.tokens[at + 2])) replacePrediction(md, state, at);
+      const { map } = state.tokens[at] ?? {};
+      if (isPrediction(state.tokens[at + 2]))
+        replaceBlock(state, at, (inner) => renderPrediction(md, inner, state.env, map?.[0]));
       const kind = takeMarker(state.tokens[at + 2]);
-      if (kind !== undefined) replace(md, state, at, kind);
+      if (kind !== undefined)
+        replaceBlock(state, at, (inner) =>
+          renderCallout(kind, raw(md.renderer.render(inner, md.options, state.env))),
+        );
     }
   });
 }
@@ -31,29 +36,21 @@ function takeMarker(inline: Token | undefined): string | undefined {
   return mark;
 }
 
-function replacePrediction(md: MarkdownIt, state: StateCore, at: number): void {
-  const end = endOf(state, at);
-  const inner = state.tokens.slice(at + 1, end);
-  const box = new state.Token('html_block', '', 0);
-  box.content = renderPrediction(md, inner, state.env, state.tokens[at]?.map?.[0]).text;
-  state.tokens.splice(at, end - at + 1, box);
-}
-
-function replace(md: MarkdownIt, state: StateCore, at: number, kind: string): void {
-  const end = endOf(state, at);
-  const inner = state.tokens.slice(at + 1, end);
-  const rendered = raw(md.renderer.render(inner, md.options, state.env));
-  const callout = new state.Token('html_block', '', 0);
-  callout.content = html`<div class="callout ${kind.toLowerCase()}" role="note">
+function renderCallout(kind: string, content: Html): Html {
+  return html`<div class="callout ${kind.toLowerCase()}" role="note">
     <p class="callout-title">${TITLES[kind]}</p>
-    ${rendered}
-  </div> `.text;
-  state.tokens.splice(at, end - at + 1, callout);
+    ${content}
+  </div> `;
 }
 
-function endOf({ tokens }: StateCore, at: number): number {
+/** Replaces the blockquote that begins here. */
+function replaceBlock(state: StateCore, at: number, render: (inner: Token[]) => Html): void {
+  const { tokens } = state;
   const level = tokens[at]?.level;
-  return tokens.findIndex(
+  const end = tokens.findIndex(
     (token, later) => later > at && token.type === 'blockquote_close' && token.level === level,
   );
+  const box = new state.Token('html_block', '', 0);
+  box.content = render(tokens.slice(at + 1, end)).text;
+  tokens.splice(at, end - at + 1, box);
 }
