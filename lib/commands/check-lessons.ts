@@ -18,18 +18,26 @@ export interface CheckRequest {
   /** `undefined` means every lesson. */
   readonly lesson: Lesson | undefined;
   readonly target: Target;
-  readonly isolation: 'best' | 'none';
-  /** Whether to continue after a failed step. */
-  readonly everyCheck: boolean;
-  readonly asJson: boolean;
+  readonly options: CheckOptions;
+}
+
+/** How it is checked: options of the command line. */
+export interface CheckOptions {
+  readonly json?: true;
+  readonly allChecks?: true;
   readonly seed?: number;
+  readonly isolation: boolean;
 }
 
 /** @returns The exit code. */
 export async function checkLessons(request: CheckRequest, io: Io): Promise<number> {
-  const { all, lesson, isolation } = request;
+  const { all, lesson, options } = request;
   const testFiles = all.map(({ testFile }) => testFile);
-  const judge = new Judge({ workbook: io.workbook, testFiles, isolation });
+  const judge = new Judge({
+    workbook: io.workbook,
+    testFiles,
+    isolation: options.isolation ? 'best' : 'none',
+  });
   // Rejections surface when the first check runs.
   judge.warmUp().catch(() => undefined);
   if (request.target.kind !== 'command') loadCompiler().catch(() => undefined);
@@ -38,7 +46,7 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
     if (isOwnWork(io.workbook, request.target)) keepFirstFailing(io.workbook, verdicts);
     const status = statusOf(verdicts);
     const document = lesson ? verdicts[0] : { version: 1, status, lessons: verdicts };
-    if (request.asJson) io.print([JSON.stringify(document, undefined, 2)]);
+    if (options.json) io.print([JSON.stringify(document, undefined, 2)]);
     return EXIT[status];
   } finally {
     await judge.close();
@@ -48,7 +56,8 @@ export async function checkLessons(request: CheckRequest, io: Io): Promise<numbe
 /** Shows only the first failure in full: it is the one to fix first. */
 async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<LessonVerdict[]> {
   const { RenderCheck, renderTypeErrors } = await import('../workbook/render/render-check.ts');
-  const { all, lesson: only, target, asJson, everyCheck, seed } = request;
+  const { all, lesson: only, target, options } = request;
+  const { json: asJson, allChecks, seed } = options;
   const { workbook, stop: signal, colors } = io;
   const print = asJson ? () => undefined : io.print;
   const waiting = { signal, onWait: (sentence: string) => io.warn([sentence]) };
@@ -60,7 +69,7 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
     const showProgress = asJson ? () => undefined : progressOf(lesson, io);
     const verdict = await judgeLesson(judge, lesson, target, {
       ...waiting,
-      all: everyCheck,
+      all: allChecks === true,
       ...(seed !== undefined && { seed }),
       onResult: showProgress,
     });
@@ -72,7 +81,10 @@ async function judgeAll(judge: Judge, request: CheckRequest, io: Io): Promise<Le
       : undefined;
     if (!asJson) io.progress('');
     print(isBrief ? render.brief(lesson, verdict) : render.verdict(lesson, verdict, need));
-    if (isOwnWork(workbook, target)) keep(verdict, io);
+    if (!isOwnWork(workbook, target)) continue;
+    const { corruptFile } = keepVerdict(workbook, verdict);
+    if (corruptFile !== undefined)
+      io.warn([`Your progress file could not be read; it is kept as ${corruptFile}.`]);
   }
   // Not while the checks run: the compiler would take the processor from the first verdict.
   const mayHaveErrors = !asJson && only && verdicts.every(canRun);
@@ -89,11 +101,4 @@ function progressOf(lesson: Lesson, io: Io): (result: CheckResult) => void {
     if (status === 'passed') passed++;
     io.progress(`  Checking lesson ${lesson.number} … ${passed} ✓`);
   };
-}
-
-/** Saves progress. */
-function keep(verdict: LessonVerdict, io: Io): void {
-  const { corruptFile } = keepVerdict(io.workbook, verdict);
-  if (corruptFile !== undefined)
-    io.warn([`Your progress file could not be read; it is kept as ${corruptFile}.`]);
 }

@@ -3,19 +3,15 @@
 import { UserError } from '../harness/user-error.ts';
 import { findLesson, readLessons, type Lesson } from '../workbook/catalogue.ts';
 import { commandTarget, folderTarget, mistakeTarget, type Target } from '../workbook/target.ts';
-import { checkLessons, type CheckRequest } from './check-lessons.ts';
+import { checkLessons, type CheckOptions } from './check-lessons.ts';
 import type { Io } from '../workbook/io.ts';
 import { defineCommand, lessonForms } from './define-command.ts';
 import { parseSeed } from './parse-option.ts';
 
-interface Options {
-  readonly json?: true;
+interface Options extends CheckOptions {
   readonly target?: string;
   readonly program?: string;
   readonly mistake?: string;
-  readonly allChecks?: true;
-  readonly seed?: number;
-  readonly isolation: boolean;
 }
 
 /** @returns The exit code: 0 all passed, 1 something failed, 3 the machine or the workbook is at fault. */
@@ -41,16 +37,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (others.length > 0) throw tooManyWords(command.args, options.program);
   const all = readLessons(io.workbook);
   const lesson = word === undefined ? undefined : findLesson(all, word);
-  const request: CheckRequest = {
-    all,
-    lesson,
-    target: readTarget(io.workbook, lesson, options),
-    isolation: options.isolation ? 'best' : 'none',
-    everyCheck: options.allChecks === true,
-    asJson: options.json === true,
-    ...(options.seed !== undefined && { seed: options.seed }),
-  };
-  return checkLessons(request, io);
+  const target = readTarget(io.workbook, lesson, options);
+  return checkLessons({ all, lesson, target, options }, io);
 }
 
 /** Usually, quotes are missing around a program and its arguments. */

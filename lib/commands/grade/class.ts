@@ -43,7 +43,6 @@ export async function gradeClass(path: string, options: GradeOptions, io: Io): P
     const journal = before ?? Journal.create(options.out, head);
     throwIfOther(journal.head, head, options);
     await runBatch(shard ? shardOf(all, shard) : all, journal, environment, {
-      jobs: environment.jobs,
       onProgress: (progress) => io.progress(inWords(progress)),
       signal: io.stop,
     });

@@ -9,7 +9,7 @@ import { Judge } from '../../harness/runner/judge.ts';
 import { NODE } from '../../harness/runner/program-of.ts';
 import type { CheckResult } from '../../harness/verdict.ts';
 import { runningPrograms, usageOf, startResourceMonitor } from '../sandbox/resource-monitor.ts';
-import { findSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { findSandbox } from '../sandbox/sandbox.ts';
 import type { ProgramAttack, Observation } from './attack.ts';
 
 const LESSON = '98-target';
@@ -45,8 +45,23 @@ export async function openAttackRunner(workbook: string, jobs: number) {
   await once(host, 'listening');
   const stopMonitor = startResourceMonitor();
   const { port } = host.address() as AddressInfo;
-  const run = (name: string, check = 'echoes') =>
-    runCheck({ judge, sandbox, programs, port }, name, check);
+  const run = async (name: string, check = 'echoes'): Promise<CheckResult> => {
+    const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    const { services } = await judge.checksOf(LESSON);
+    const ports = new Set(services.map((service) => service.port));
+    const args = [[...ports].join(), String(port), ...interfaces.map(({ address }) => address)];
+    const argv = [...NODE, join(programs, `${name}.mjs`), ...args] as const;
+    const { checks } = await judge.judge({
+      lesson: LESSON,
+      target: name,
+      program: sandbox.wrapCommand({ argv, cwd: '/', env: {} }, programs),
+      seed: 1,
+      only: [`${LESSON}/${check}`],
+    });
+    const [result] = checks;
+    if (result === undefined) throw new Error(`The target lesson has no check ${check}.`);
+    return result;
+  };
   return {
     /** Grades an attack like a submission; returns its outcome, and the observation behind it. */
     tryAttack: async ({ name, check, assess }: ProgramAttack) => {
@@ -68,37 +83,6 @@ export async function openAttackRunner(workbook: string, jobs: number) {
       rmSync(work, { recursive: true, force: true });
     },
   };
-}
-
-interface AttackSetup {
-  readonly judge: Judge;
-  readonly sandbox: Sandbox;
-  readonly programs: string;
-  /** The port of the host's listener. */
-  readonly port: number;
-}
-
-async function runCheck(
-  { judge, sandbox, programs, port }: AttackSetup,
-  name: string,
-  check: string,
-): Promise<CheckResult> {
-  const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const { services } = await judge.checksOf(LESSON);
-  const ports = new Set(services.map((service) => service.port));
-  const args = [[...ports].join(), String(port), ...interfaces.map(({ address }) => address)];
-  const argv = [...NODE, join(programs, `${name}.mjs`), ...args] as const;
-  const program = sandbox.wrapCommand({ argv, cwd: '/', env: {} }, programs);
-  const { checks } = await judge.judge({
-    lesson: LESSON,
-    target: name,
-    program,
-    seed: 1,
-    only: [`${LESSON}/${check}`],
-  });
-  const [result] = checks;
-  if (result === undefined) throw new Error(`The target lesson has no check ${check}.`);
-  return result;
 }
 
 /** Milliseconds between two measurements. */

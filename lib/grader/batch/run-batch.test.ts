@@ -68,7 +68,6 @@ async function grade(
     if (++done >= stopAfter) stop.abort();
   };
   await runBatch(some, journal, environment, {
-    jobs: environment.jobs,
     onProgress,
     signal: stop.signal,
   });

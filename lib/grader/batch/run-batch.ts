@@ -18,8 +18,6 @@ export interface Progress {
 
 /** How to run a batch. */
 export interface RunOptions {
-  /** Submissions graded at once. */
-  readonly jobs: number;
   /** Called after each submission. */
   readonly onProgress: (progress: Progress) => void;
   /** Aborts the run: submissions in progress are dropped, written records stay. */
@@ -34,10 +32,9 @@ export interface RunOptions {
 export async function runBatch(
   submissions: readonly Submission[],
   journal: Journal,
-  environment: GradingEnvironment,
-  options: RunOptions,
+  environment: GradingEnvironment & { readonly jobs: number },
+  { onProgress, signal }: RunOptions,
 ): Promise<void> {
-  const { jobs, onProgress, signal } = options;
   setMaxListeners(0, signal); // Every lesson in progress listens to it, which is not a leak.
   const waiting = submissions.filter(({ student }) => !journal.isSettled(student));
   const before = submissions.length - waiting.length;
@@ -56,7 +53,7 @@ export async function runBatch(
       onProgress({ done: before + done, all, record, left });
     }
   };
-  await Promise.all(Array.from({ length: jobs }, worker));
+  await Promise.all(Array.from({ length: environment.jobs }, worker));
 }
 
 /** Turns an internal error into an unjudged record, so that the batch continues. */

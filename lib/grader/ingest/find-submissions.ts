@@ -14,19 +14,15 @@ import { stripArchiveExtension, submissionKind, type Submission } from './submis
  * @throws UserError if there are none, or two with the same name.
  */
 export function findSubmissions(path: string): readonly Submission[] {
+  const wrong = (sentence: string) => new UserError('submission-list', sentence);
   const found = isFolder(path) ? findInFolder(resolve(path)) : readClassList(resolve(path));
   const sorted = [...found].sort((a, b) => (a.student < b.student ? -1 : 1));
   if (sorted.length === 0)
-    throw new UserError(
-      'submission-list',
+    throw wrong(
       `No submissions found in ${path}: a submission is a folder, a .zip, a .tar or a .tar.gz.`,
     );
   const twice = sorted.find(({ student }, index) => sorted[index + 1]?.student === student);
-  if (twice)
-    throw new UserError(
-      'submission-list',
-      `There are two submissions of "${printableName(twice.student)}".`,
-    );
+  if (twice) throw wrong(`There are two submissions of "${printableName(twice.student)}".`);
   return sorted;
 }
 

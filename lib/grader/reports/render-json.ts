@@ -3,36 +3,10 @@
 import type { BatchHead } from '../record.ts';
 import type { CheckScore, SubmissionScore } from '../scoring/score.ts';
 import type { Batch } from '../batch/load-batch.ts';
-import { outcomeOf, type Outcome } from './describe-score.ts';
+import { outcomeOf } from './describe-score.ts';
 
 /** One student in the document. */
-export interface JsonStudent {
-  readonly student: string;
-  readonly status: 'graded' | 'unjudged' | 'refused';
-  readonly isolation: string;
-  readonly daysLate: number;
-  /** Percent. */
-  readonly late: number;
-  /** `null` if not judged. */
-  readonly points: number | null;
-  readonly max: number;
-  readonly refusal?: { readonly code: string; readonly message: string };
-  readonly lessons: readonly {
-    readonly lesson: string;
-    readonly points: number | null;
-    readonly max: number;
-    readonly checks: readonly JsonCheck[];
-  }[];
-}
-
-/** One check in the document. */
-export interface JsonCheck {
-  readonly id: string;
-  readonly status: Outcome;
-  readonly code?: string;
-  readonly message?: string;
-  readonly flaky?: true;
-}
+export type JsonStudent = ReturnType<typeof toJson>;
 
 /** The whole document. */
 export interface ResultsFile {
@@ -56,15 +30,15 @@ export function* renderJson({ head, scores }: Batch): Generator<string> {
   yield '\n]}\n';
 }
 
-/** One student's part of the document. */
-export function toJson(score: SubmissionScore): JsonStudent {
+/** One student's part of the document; points are `null` if not judged. */
+export function toJson(score: SubmissionScore) {
   const { record, points, max, latePercent, lessons } = score;
   return {
     student: record.student,
     status: record.status,
     isolation: record.isolation,
     daysLate: record.daysLate,
-    late: latePercent,
+    late: latePercent, // percent
     points: points ?? null,
     max,
     ...(record.status === 'refused' && { refusal: { code: record.code, message: record.message } }),
@@ -77,7 +51,7 @@ export function toJson(score: SubmissionScore): JsonStudent {
   };
 }
 
-function checkOf(check: CheckScore, score: SubmissionScore): JsonCheck {
+function checkOf(check: CheckScore, score: SubmissionScore) {
   const { result, head } = check;
   const hasCode = result?.status === 'failed' || result?.status === 'broken';
   const isFlaky = score.record.status !== 'refused' && score.record.flaky.includes(head.id);

@@ -63,10 +63,7 @@ export function scoreSubmission(
 
 /** What each check of a lesson is worth, in their order; checks share the points of their step by weight. */
 export function pointsOfChecks({ lesson, checks }: GradedLesson, rubric: Rubric): number[] {
-  const { points, steps } = rubric.lessons.get(lesson) ?? {
-    points: 0,
-    steps: new Map<number, number>(),
-  };
+  const { points = 0, steps = new Map<number, number>() } = rubric.lessons.get(lesson) ?? {};
   const weights = checks.map((check) => weightOf(check, rubric));
   return checks.map(({ step }, index) => {
     const isSharing = (other: CheckHead) => steps.size === 0 || other.step === step;

@@ -5,7 +5,6 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { LIVE_SCRIPT_SLOT, THEME_SCRIPT } from '../layout/render-layout.ts';
 
-/** The content types of a site. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',

@@ -28,7 +28,6 @@ export function fences(md: MarkdownIt): void {
   };
 }
 
-/** A fenced block. */
 interface Fence {
   /** The first word of the info string: `ts`, `transcript`; may be empty. */
   readonly word: string;

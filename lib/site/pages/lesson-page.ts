@@ -22,6 +22,7 @@ export function buildLessonPage(sources: SiteSources, lesson: LessonSource): Bui
   };
   const steps = lesson.hints.filter(({ hints }) => hints.length > 0);
   const hints = renderHints(steps, diagnosesOf(sources.facts), renderHint);
+  const at = sources.lessons.indexOf(lesson);
   const page: Page = {
     path: lessonPath(lesson),
     kind: 'lesson',
@@ -35,7 +36,8 @@ export function buildLessonPage(sources: SiteSources, lesson: LessonSource): Bui
     ],
     scripts: [...text.scripts],
     changed: lesson.text.changed,
-    ...linksFrom(sources, lesson),
+    previous: linkTo(sources.lessons[at - 1]),
+    next: linkTo(sources.lessons[at + 1]),
   };
   return { page, fragments };
 }
@@ -68,14 +70,6 @@ function renderHead({ name, number, title, goal, minutes, needs, file }: LessonS
     </dl>
     <div class="live" data-lesson="${name}" aria-live="polite" hidden></div>
   </header> `;
-}
-
-function linksFrom(
-  { lessons }: SiteSources,
-  lesson: LessonSource,
-): Pick<Page, 'previous' | 'next'> {
-  const at = lessons.indexOf(lesson);
-  return { previous: linkTo(lessons[at - 1]), next: linkTo(lessons[at + 1]) };
 }
 
 function linkTo(lesson: LessonSource | undefined): PageLink | undefined {
