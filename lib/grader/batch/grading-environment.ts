@@ -14,17 +14,15 @@ import { findSandbox, type NoSandbox, type Sandbox } from '../sandbox/sandbox.ts
 import type { GradingEnvironment } from './grade-one.ts';
 
 /** What to open an environment for. */
-export interface EnvironmentOptions {
+export interface EnvironmentOptions extends Partial<
+  Pick<GradingEnvironment, 'seed' | 'stopAtFailedStep' | 'onWait'>
+> {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
   /** Submissions graded at once, and processors that their checks may keep busy; 1 without a sandbox. */
   readonly jobs: number;
-  readonly seed?: number;
-  readonly stopAtFailedStep?: boolean;
   /** `none` runs programs unconfined, for machines that offer nothing else. */
   readonly isolation?: 'sandbox' | 'none';
-  /** Called with a sentence for the user when another command uses the ports for long. */
-  readonly onWait?: (sentence: string) => void;
 }
 
 /** An open environment, to be closed after use. */

@@ -80,7 +80,8 @@ export function trimLock(text: string, packageText: string): string {
       const path = find(lock.packages, from, name);
       if (path === undefined || reached.has(path)) continue;
       reached.add(path);
-      visit(path, neededBy(lock.packages[path]));
+      const { dependencies, optionalDependencies, peerDependencies } = lock.packages[path] ?? {};
+      visit(path, Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }));
     }
   };
   visit('', Object.keys({ ...dependencies, ...devDependencies }));
@@ -89,24 +90,14 @@ export function trimLock(text: string, packageText: string): string {
   return `${JSON.stringify({ ...lock, packages: { '': root, ...Object.fromEntries(kept) } }, undefined, 2)}\n`;
 }
 
-function neededBy(locked: LockedPackage | undefined): string[] {
-  return Object.keys({
-    ...locked?.dependencies,
-    ...locked?.optionalDependencies,
-    ...locked?.peerDependencies,
-  });
-}
-
 /** Finds a package as Node does: beside the dependent first, then in each folder above. */
 function find(
   packages: Readonly<Record<string, unknown>>,
   from: string,
   name: string,
 ): string | undefined {
-  const parts = from.split('/node_modules/');
-  const folders = parts.map((_, at) => parts.slice(0, parts.length - at).join('/node_modules/'));
-  const places = [...folders, ''].map(
-    (folder) => `${folder}${folder === '' ? '' : '/'}node_modules/${name}`,
-  );
-  return places.find((place) => place in packages);
+  const place = `${from}${from === '' ? '' : '/'}node_modules/${name}`;
+  if (place in packages) return place;
+  const above = from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/')));
+  return from === '' ? undefined : find(packages, above, name);
 }

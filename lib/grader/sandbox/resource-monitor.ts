@@ -17,16 +17,9 @@ export function startResourceMonitor(): () => void {
   return () => clearInterval(timer);
 }
 
-/** A running program, identified by the first process of its sandbox. */
-export interface RunningProgram {
-  readonly pid: number;
-  /** Its command line. */
-  readonly command: string;
-}
-
-/** The programs that run now, at any depth below this process. */
-export function runningPrograms(): RunningProgram[] {
-  const found: RunningProgram[] = [];
+/** The programs that run now, at any depth below this process: the first process of each sandbox, and its command line. */
+export function runningPrograms(): { readonly pid: number; readonly command: string }[] {
+  const found = [];
   const queue = childrenOfFirstThread(process.pid);
   for (const pid of queue) {
     const command = readProcIfThere(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?? '';
