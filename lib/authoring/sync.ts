@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { makeBackup } from '../workbook/backup.ts';
 import { generatedFiles, type GeneratedFile } from '../workbook/generated-files.ts';
-import { statePath, readIfExists, writeAtomically } from '../workbook/state-folder.ts';
+import { statePath, readIfExists, writeAtomically, writeJson } from '../workbook/state-folder.ts';
 
 /** What happened to a stale file. */
 export interface Synced {
@@ -97,8 +97,7 @@ export function rememberStarters(
 ): void {
   if (starters.length === 0) return;
   const now = Object.fromEntries(starters.map(([file, text]) => [file, hashOf(text)]));
-  const text = JSON.stringify({ ...readWritten(workbook), ...now }, undefined, 2);
-  writeAtomically(statePath(workbook, 'starters.json'), `${text}\n`);
+  writeJson(statePath(workbook, 'starters.json'), { ...readWritten(workbook), ...now });
 }
 
 function hashOf(text: string): string {

@@ -1,11 +1,12 @@
 // Lists the programs that prove a lesson, each with the result it must have: solution, starter, variants, mistakes.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { ProgramSource } from '../harness/runner/build.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { makeStarter } from '../workbook/starter.ts';
 import type { ExpectedFailure } from '../workbook/expected-failures.ts';
+import { namesIn } from '../workbook/state-folder.ts';
 import { readForeign, type ForeignSource } from './languages.ts';
 import { readMistakeCatalog, sourceOfMistake } from '../workbook/mistake-catalog.ts';
 
@@ -39,6 +40,7 @@ export interface ProgramToProve {
  */
 export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
   const root = join(workbook, 'solutions');
+  const variants = join(root, 'variants', lesson.name);
   const entry = `${lesson.name}/${lesson.program}`;
   const of = `${lesson.name}/${lesson.file}`;
   const solution = join(root, of);
@@ -61,7 +63,8 @@ export function programsOf(workbook: string, lesson: Lesson): ProgramToProve[] {
         proof: { kind: 'step', step },
       };
     }),
-    ...filesIn(join(root, 'variants', lesson.name)).flatMap((file): ProgramToProve[] => {
+    ...namesIn(variants).flatMap((name): ProgramToProve[] => {
+      const file = join(variants, name);
       const source: ProgramToProve['source'] | undefined = file.endsWith('.ts')
         ? { root, entry, instead: { of, use: file } }
         : readForeign(file, readFileSync(file, 'utf8'));
@@ -104,11 +107,4 @@ export function samplePrograms(
       });
       return { ...program, proof: { kind: 'mistake', fails } };
     });
-}
-
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name));
 }

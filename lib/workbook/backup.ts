@@ -1,14 +1,17 @@
 // Backs up the student's files before a command replaces them, and restores them on undo. Backups are never deleted.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import {
   fileTimestamp,
+  namesIn,
+  parseRecord,
   readIfExists,
   statePath,
   unusedPath,
   writeAtomically,
+  writeJson,
   writeProblem,
 } from './state-folder.ts';
 
@@ -60,12 +63,13 @@ export function makeBackup(
 /** All complete backups, newest first. */
 export function listBackups(workbook: string): StoredBackup[] {
   const parent = statePath(workbook, 'backups');
-  const names = existsSync(parent) ? readdirSync(parent).sort().reverse() : [];
-  return names.flatMap((name) => {
-    const folder = join(parent, name);
-    const backup = parseManifest(readIfExists(join(folder, 'backup.json')) ?? '');
-    return backup ? [{ ...backup, folder }] : [];
-  });
+  return namesIn(parent)
+    .toReversed()
+    .flatMap((name) => {
+      const folder = join(parent, name);
+      const backup = parseManifest(readIfExists(join(folder, 'backup.json')) ?? '');
+      return backup ? [{ ...backup, folder }] : [];
+    });
 }
 
 /**
@@ -97,16 +101,12 @@ export function undo(
 
 /** `undefined` if it is corrupt; the copies beside it remain. */
 function parseManifest(text: string): Backup | undefined {
-  try {
-    const data = JSON.parse(text) as Partial<Backup> | null;
-    return data?.version === 1 && Array.isArray(data.files) ? (data as Backup) : undefined;
-  } catch {
-    return undefined;
-  }
+  const data = parseRecord(text) as Partial<Backup> | undefined;
+  return data?.version === 1 && Array.isArray(data.files) ? (data as Backup) : undefined;
 }
 
 function writeManifest(folder: string, backup: Backup): void {
-  writeAtomically(join(folder, 'backup.json'), `${JSON.stringify(backup, undefined, 2)}\n`);
+  writeJson(join(folder, 'backup.json'), backup);
 }
 
 /** Creates a folder of that name; numbered if another backup is made in the same millisecond, maybe by another process. */

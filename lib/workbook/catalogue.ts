@@ -1,10 +1,11 @@
 // Finds the lessons of the workbook and reads what each declares: its title, steps and files.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { nearest } from './nearest.ts';
+import { namesIn } from './state-folder.ts';
 
 /** One lesson on disk. Paths are absolute. */
 export interface Lesson {
@@ -44,8 +45,7 @@ export interface Lesson {
  * @throws UserError if there is none, or one cannot be read.
  */
 export function readLessons(workbook: string): Lesson[] {
-  const folder = join(workbook, 'lessons');
-  const names = existsSync(folder) ? readdirSync(folder).filter(isLessonName).sort() : [];
+  const names = lessonNames(join(workbook, 'lessons'));
   if (names.length === 0) {
     throw new UserError('no-lessons', 'There are no lessons in this workbook.', {
       file: 'lessons',
@@ -91,8 +91,9 @@ function offer(lessons: readonly Lesson[], word: string): string {
   return `The lessons are ${lessons.map(({ name }) => name).join(', ')}.`;
 }
 
-function isLessonName(name: string): boolean {
-  return /^\d\d-/.test(name);
+/** The names of the lessons' folders, below `lessons` or `solutions`. */
+export function lessonNames(folder: string): string[] {
+  return namesIn(folder).filter((name) => /^\d\d-/.test(name));
 }
 
 function readLesson(workbook: string, name: string): Lesson {

@@ -1,12 +1,13 @@
 // Generates starters from solutions, and fences and rule tables of Markdown from their sources, without writing them.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lessonNames } from './catalogue.ts';
 import { fillFences } from './fences.ts';
 import { loadFacts, rulesOf } from './load-facts.ts';
 import { fillRuleTables, hasRuleTable } from './rule-tables.ts';
 import { makeStarter } from './starter.ts';
-import { readIfExists } from './state-folder.ts';
+import { namesIn, readIfExists } from './state-folder.ts';
 
 /** A generated file: its current content and what it should be. */
 export interface GeneratedFile {
@@ -32,15 +33,14 @@ export async function generatedFiles(workbook: string): Promise<GeneratedFile[]>
 
 /** The names of the program files (neither tests nor facts) in a lesson's folder, below `lessons` or `solutions`. */
 export function programFiles(folder: string): string[] {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'lesson.ts')
-    .sort();
+  return namesIn(folder).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'lesson.ts',
+  );
 }
 
 /** Empty in a student's edition, which has no solutions. */
 function starters(workbook: string): GeneratedFile[] {
-  return numberedFolders(join(workbook, 'solutions')).flatMap((lesson) =>
+  return lessonNames(join(workbook, 'solutions')).flatMap((lesson) =>
     programFiles(join(workbook, 'solutions', lesson)).map((name): GeneratedFile => {
       const from = `solutions/${lesson}/${name}`;
       const file = `lessons/${lesson}/${name}`;
@@ -51,11 +51,10 @@ function starters(workbook: string): GeneratedFile[] {
 }
 
 async function texts(workbook: string): Promise<GeneratedFile[]> {
-  const lessons = numberedFolders(join(workbook, 'lessons')).map((name) => `lessons/${name}`);
+  const lessons = lessonNames(join(workbook, 'lessons')).map((name) => `lessons/${name}`);
   const files = ['.', 'docs', 'docs/teaching', ...lessons].flatMap((folder) => {
-    const path = join(workbook, folder);
-    const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.md')) : [];
-    return names.sort().map((name) => (folder === '.' ? name : `${folder}/${name}`));
+    const names = namesIn(join(workbook, folder)).filter((name) => name.endsWith('.md'));
+    return names.map((name) => (folder === '.' ? name : `${folder}/${name}`));
   });
   const before = new Map(files.map((file) => [file, readFileSync(join(workbook, file), 'utf8')]));
   const haveTables = [...before.values()].some(hasRuleTable);
@@ -64,12 +63,4 @@ async function texts(workbook: string): Promise<GeneratedFile[]> {
     const wanted = fillRuleTables(workbook, file, fillFences(workbook, file, current), rules);
     return { kind: 'text', file, from: file, wanted, current };
   });
-}
-
-function numberedFolders(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /^\d\d-/.test(name))
-        .sort()
-    : [];
 }

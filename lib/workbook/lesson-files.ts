@@ -1,6 +1,6 @@
 // Reads a lesson's starters and solutions, and replaces the student's files with them after a backup.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { makeBackup, type StoredBackup } from './backup.ts';
@@ -83,9 +83,7 @@ function readFiles(
   { name: lesson }: Lesson,
   make: (text: string, file: string) => string,
 ): LessonFile[] {
-  const folder = join(workbook, from, lesson);
-  if (!existsSync(folder)) return [];
-  return programFiles(folder).map((name) => {
+  return programFiles(join(workbook, from, lesson)).map((name) => {
     const source = `${from}/${lesson}/${name}`;
     const file = `lessons/${lesson}/${name}`;
     const text = make(readFileSync(join(workbook, source), 'utf8'), source);

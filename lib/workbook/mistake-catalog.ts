@@ -1,12 +1,13 @@
 // The typical wrong programs of a lesson: what each does wrong, which checks it fails, and how it differs from the solution.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { ProgramSource } from '../harness/runner/build.ts';
 import type { Lesson } from './catalogue.ts';
 import { readExpectedFailures, type ExpectedFailure } from './expected-failures.ts';
 import { applyPatch, hunkLines, makePatch } from './mistake-patch.ts';
 import { nearest } from './nearest.ts';
+import { namesIn } from './state-folder.ts';
 import { UserError } from '../harness/user-error.ts';
 
 /** A typical wrong program. */
@@ -32,9 +33,8 @@ type Replaced = Pick<Lesson, 'name' | 'file' | 'program'>;
 /** The mistakes of a lesson, by name; none in an edition of the workbook that has no solutions. */
 export function readMistakeCatalog(workbook: string, lesson: Replaced): KnownMistake[] {
   const folder = join('solutions', 'mistakes', lesson.name);
-  if (!existsSync(join(workbook, folder))) return [];
-  const names = readdirSync(join(workbook, folder)).filter((name) => /\.(patch|ts)$/.test(name));
-  return names.sort().map((fileName) => {
+  const names = namesIn(join(workbook, folder)).filter((name) => /\.(patch|ts)$/.test(name));
+  return names.map((fileName) => {
     const text = readFileSync(join(workbook, folder, fileName), 'utf8');
     const name = fileName.slice(0, -extname(fileName).length);
     const isPatch = fileName.endsWith('.patch');

@@ -8,10 +8,13 @@ import type { LessonVerdict } from '../harness/verdict.ts';
 import { NO_PROGRESS, withVerdict, type Progress } from './progress.ts';
 import {
   fileTimestamp,
+  isRecord,
+  parseRecord,
   readIfExists,
   statePath,
   unusedPath,
   writeAtomically,
+  writeJson,
   writeProblem,
 } from './state-folder.ts';
 
@@ -46,10 +49,7 @@ export function changeProgress(
   const before = readProgress(workbook);
   const progress = change(before.progress);
   if (progress !== before.progress) {
-    writeAtomically(
-      statePath(workbook, 'progress.json'),
-      `${JSON.stringify(progress, undefined, 2)}\n`,
-    );
+    writeJson(statePath(workbook, 'progress.json'), progress);
     writeForPages(workbook, progress);
   }
   return { ...before, progress };
@@ -72,10 +72,7 @@ export function keepFirstFailing(workbook: string, verdicts: readonly LessonVerd
 }
 
 function keepLastVerdict(workbook: string, verdict: LessonVerdict): void {
-  writeAtomically(
-    statePath(workbook, 'last-verdict.json'),
-    `${JSON.stringify(verdict, undefined, 2)}\n`,
-  );
+  writeJson(statePath(workbook, 'last-verdict.json'), verdict);
 }
 
 /** The last verdict on the student's own program, if there is a readable one. */
@@ -128,17 +125,4 @@ function isLesson(data: unknown): boolean {
 
 function isListOf(type: 'string' | 'number', data: unknown): boolean {
   return Array.isArray(data) && data.every((each) => typeof each === type);
-}
-
-function parseRecord(text: string): Record<string, unknown> | undefined {
-  try {
-    const data: unknown = JSON.parse(text);
-    return isRecord(data) ? data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }

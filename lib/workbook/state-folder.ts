@@ -1,6 +1,6 @@
 // Reads and atomically writes files, among them the student's state in `.dialtone`, and turns system errors into problems.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rename } from '../harness/os/rename.ts';
 import { UserError } from '../harness/user-error.ts';
@@ -39,6 +39,31 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
     discard(draft);
     throw writeProblem(path, error);
   }
+}
+
+/** Writes data as JSON, as {@link writeAtomically} does. */
+export function writeJson(path: string, data: object): void {
+  writeAtomically(path, `${JSON.stringify(data, undefined, 2)}\n`);
+}
+
+/** The object that a text holds as JSON; `undefined` for anything else. */
+export function parseRecord(text: string): Record<string, unknown> | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    return isRecord(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether data is an object, and not a list. */
+export function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+/** The sorted names in a folder; none if it doesn't exist. */
+export function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
 /** The path itself if nothing exists there, else the path with the first free number appended: `x-2`. */

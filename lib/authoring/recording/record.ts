@@ -1,14 +1,14 @@
 // Runs a lesson's recordings in an isolated worker and saves the output that changed; the lesson's text shows it.
 
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../harness/user-error.ts';
 import { findWorkbook } from '../../harness/find-workbook.ts';
 import { findIsolation } from '../../harness/runner/isolation.ts';
 import type { Lesson } from '../../workbook/catalogue.ts';
-import { readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
+import { namesIn, readIfExists, writeAtomically } from '../../workbook/state-folder.ts';
 
 /**
  * Runs a lesson's recordings, saves those that have changed, and removes those that are no longer declared.
@@ -59,12 +59,8 @@ export async function record(workbook: string, lesson: Lesson): Promise<Map<stri
 /** A lesson's recordings on disk, by file name. */
 export function readRecords(lesson: Lesson): Map<string, string> {
   const folder = join(lesson.folder, 'transcripts');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return new Map(
-    names
-      .filter((name) => name !== 'recordings.ts')
-      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
-  );
+  const names = namesIn(folder).filter((name) => name !== 'recordings.ts');
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** The file of a lesson that declares its recordings. */
