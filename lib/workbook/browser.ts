@@ -3,8 +3,6 @@
 import { spawn } from 'node:child_process';
 import { isOnPath } from './editor.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * The command that opens a page.
  *
@@ -14,7 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function browserCommand(
   url: string,
-  env: Environment = process.env,
+  env: NodeJS.ProcessEnv = process.env,
   platform = process.platform,
 ): readonly [string, ...string[]] | undefined {
   if (env.BROWSER === '') return undefined;

@@ -4,9 +4,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A command line: program and arguments. */
-type OpenCommand = readonly [string, ...string[]];
-
 /**
  * The command that opens a file in the editor whose terminal this is.
  *
@@ -17,8 +14,8 @@ type OpenCommand = readonly [string, ...string[]];
 export function openCommand(
   file: string,
   line: number,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): OpenCommand | undefined {
+  env: NodeJS.ProcessEnv = process.env,
+): readonly [string, ...string[]] | undefined {
   const place = `${file}:${line}`;
   const [editor, ...args] = (env.DIALTONE_EDITOR ?? '').split(' ');
   if (editor) return [editor, ...args, place];
@@ -49,7 +46,7 @@ export function openInEditor(file: string, line: number): boolean {
 }
 
 /** Candidate commands, by the environment variables that editors set in their terminals. */
-function editorsOf(env: Readonly<Record<string, string | undefined>>): string[] {
+function editorsOf(env: NodeJS.ProcessEnv): string[] {
   if (env.ZED_TERM !== undefined) return ['zed'];
   if (env.TERM_PROGRAM !== 'vscode') return [];
   // Forks of Visual Studio Code also set TERM_PROGRAM=vscode; the path of their helper gives them away.
@@ -60,7 +57,7 @@ function editorsOf(env: Readonly<Record<string, string | undefined>>): string[] 
 }
 
 /** Whether a command is in a folder of PATH. */
-export function isOnPath(name: string, env: Readonly<Record<string, string | undefined>>): boolean {
+export function isOnPath(name: string, env: NodeJS.ProcessEnv): boolean {
   const endings = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
   return (env.PATH ?? '')
     .split(delimiter)

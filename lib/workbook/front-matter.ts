@@ -2,6 +2,7 @@
 
 import { parse, YAMLParseError } from 'yaml';
 import { UserError } from '../harness/user-error.ts';
+import { isRecord } from './state-folder.ts';
 
 const BLOCK = /^---\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
 
@@ -33,9 +34,7 @@ export function splitFrontMatter(text: string, file: string): FrontMatter {
 function readFields(yaml: string, file: string): Readonly<Record<string, unknown>> {
   try {
     const fields: unknown = parse(yaml);
-    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) {
-      return fields as Record<string, unknown>;
-    }
+    if (isRecord(fields)) return fields;
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = (error.linePos?.[0].line ?? 1) + 1;

@@ -5,6 +5,7 @@ import { relative } from 'node:path';
 import { UserError } from '../harness/user-error.ts';
 import { ENGINE_ADVICE, type DiagnosisCode } from '../harness/diagnosis/codes.ts';
 import type { Lesson } from './catalogue.ts';
+import { outdent } from './regions.ts';
 
 /** One hint. */
 export interface Hint {
@@ -81,10 +82,7 @@ export function hintsFor(
 }
 
 function makeHint(lines: readonly string[], place: number): Hint {
-  const rest = lines.slice(1);
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
-  const indent = Math.min(...indents);
-  const text = [lines[0], ...rest.map((line) => line.slice(indent))].join('\n').trim();
+  const text = [lines[0], ...outdent(lines.slice(1))].join('\n').trim();
   const codes = /^((?:`[a-z-]+`(?:, )?)+): /.exec(text);
   const named = [...(codes?.[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code = '']) => code);
   if (named.length === 0 || !named.every(isCode)) return { place, text, codes: [] };

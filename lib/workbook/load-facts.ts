@@ -51,16 +51,14 @@ export function servicesOf(facts: AllFacts): Service[] {
 
 /** Every diagnosis that a lesson declares, by its code. */
 export function diagnosesOf(facts: AllFacts): Readonly<Record<string, LessonDiagnosis>> {
-  return Object.assign({}, ...[...facts.values()].map(({ diagnoses }) => diagnoses)) as Record<
-    string,
-    LessonDiagnosis
-  >;
+  return merge([...facts.values()].map(({ diagnoses }) => diagnoses));
 }
 
 /** The words of every rule, by its number, in the order of the lessons. */
 export function rulesOf(facts: AllFacts): Readonly<Record<string, string>> {
-  return Object.assign({}, ...[...facts.values()].map(({ rules }) => rules)) as Record<
-    string,
-    string
-  >;
+  return merge([...facts.values()].map(({ rules }) => rules));
+}
+
+function merge<T>(records: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
 }

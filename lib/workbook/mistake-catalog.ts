@@ -64,10 +64,8 @@ export function findMistake(workbook: string, lesson: Replaced, word: string): K
   const wanted = word.replace(/^.*[\\/]/, '').replace(/\.(patch|ts)$/, '');
   const found = all.find(({ name }) => name === wanted);
   if (found) return found;
-  const like = nearest(
-    wanted,
-    all.map(({ name }) => name),
-  );
+  const names = all.map(({ name }) => name);
+  const like = nearest(wanted, names);
   const advice =
     like === undefined
       ? `solutions/mistakes/${lesson.name} has them all.`

@@ -11,7 +11,7 @@ const SHARED =
 interface PollingSources {
   /** The kernel's mount table; exists only on Linux. */
   readonly mounts?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /**

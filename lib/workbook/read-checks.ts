@@ -6,8 +6,6 @@ import type { CheckHead } from '../harness/verdict.ts';
 export interface CheckSource extends CheckHead {
   /** The body of the check, without its indentation. */
   readonly code: string;
-  /** The line on which it begins (1 and up). */
-  readonly line: number;
 }
 
 /**
@@ -49,16 +47,11 @@ function readCheck(lesson: string, call: string, line: number): CheckSource {
     step: Number(step),
     name: unquote(name[0]),
     because: unquote(reason[0]),
-    code: outdent(body?.[1] ?? ''),
-    line,
+    code: (body?.[1] ?? '').replaceAll(/^ {4}/gm, '').trim(),
   };
 }
 
 function unquote(literal: string): string {
   const inner = STRING.exec(literal);
   return (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? '').replace(/\\(.)/g, '$1');
-}
-
-function outdent(code: string): string {
-  return code.replaceAll(/^ {4}/gm, '').trim();
 }

@@ -38,7 +38,11 @@ export function readRegions(text: string, file: string): Region[] {
     } else if (CLOSE.test(content)) {
       const begun = open.pop();
       if (!begun) throw problem('This #endregion has no #region.', file, line);
-      regions.push({ ...begun, end: line, lines: inner(lines.slice(begun.line, index)) });
+      regions.push({
+        ...begun,
+        end: line,
+        lines: lines.slice(begun.line, index).filter((each) => !isMarker(each)),
+      });
     } else if (LIKE_MARKER.test(content)) {
       throw problem('Write a marker as "// #region name" or "// #endregion".', file, line);
     }
@@ -60,10 +64,6 @@ export function outdent(lines: readonly string[]): string[] {
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
   const shared = indents.length === 0 ? 0 : Math.min(...indents);
   return lines.map((line) => line.slice(shared));
-}
-
-function inner(lines: readonly string[]): string[] {
-  return lines.filter((line) => !isMarker(line));
 }
 
 function throwIfDuplicate(regions: readonly Region[], file: string): void {

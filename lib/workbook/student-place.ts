@@ -2,6 +2,7 @@
 
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { frameIn } from '../harness/diagnosis/read-crash.ts';
+import type { ProgramSource } from '../harness/runner/build.ts';
 import type { CheckResult, StudentPlace } from '../harness/verdict.ts';
 import type { Lesson } from './catalogue.ts';
 import { starterFiles } from './lesson-files.ts';
@@ -21,18 +22,15 @@ export interface StudentFile {
 /** Reads the student's file of a target; `undefined` if the target has no such file. */
 export function readStudentFile(lesson: Lesson, target: Target): StudentFile | undefined {
   if (target.kind === 'command') return undefined;
-  const starter = () => readStarter(lesson);
-  if (target.kind === 'folder') {
-    const path = join(target.root, lesson.name, lesson.file);
-    return { path, text: readIfExists(path) ?? '', starter: starter() };
-  }
-  const { root, instead } = target.source;
+  const starter = readStarter(lesson);
+  const { root, instead }: Pick<ProgramSource, 'root' | 'instead'> =
+    target.kind === 'folder' ? target : target.source;
   const of = `${lesson.name}/${lesson.file}`;
+  const replaced = instead?.of === of ? instead : undefined;
   const path = join(root, of);
-  if (instead?.of === of && 'text' in instead)
-    return { path, text: instead.text, starter: starter() };
-  const used = instead?.of === of && 'use' in instead ? instead.use : path;
-  return { path: used, text: readIfExists(used) ?? '', starter: starter() };
+  if (replaced && 'text' in replaced) return { path, text: replaced.text, starter };
+  const used = replaced?.use ?? path;
+  return { path: used, text: readIfExists(used) ?? '', starter };
 }
 
 /** A failure with its place in the student's file; other results as they are. */

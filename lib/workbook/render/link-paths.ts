@@ -7,8 +7,6 @@ import { pathToFileURL } from 'node:url';
 const PATH =
   /(?<![\w/.-])((?:lessons|solutions|docs|lib)\/[\w./-]+\.(?:ts|md))(?::(\d+)(?::(\d+))?)?/g;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Turns every path into a link to the file in the workbook.
  *
@@ -17,7 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function linkPaths(
   lines: readonly string[],
   workbook: string,
-  env: Environment = process.env,
+  env: NodeJS.ProcessEnv = process.env,
 ): string[] {
   return lines.map((line) =>
     line.replaceAll(PATH, (text, file: string, row?: string, column?: string) => {
@@ -28,7 +26,7 @@ export function linkPaths(
 }
 
 /** A file URL, or a `vscode:` URL with line and column in Visual Studio Code's terminal. */
-function linkTo(path: string, env: Environment, row = '1', column = '1'): string {
+function linkTo(path: string, env: NodeJS.ProcessEnv, row = '1', column = '1'): string {
   const url = pathToFileURL(path);
   if (env.TERM_PROGRAM === 'vscode') {
     return `vscode://file${url.pathname}:${row}:${column}`;
