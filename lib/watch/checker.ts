@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judge } from '../harness/runner/judge.ts';
+import { messageOf } from '../harness/user-error.ts';
 import type { CheckResult, LessonVerdict } from '../harness/verdict.ts';
 import type { Lesson } from '../workbook/catalogue.ts';
 import { judgeLesson } from '../workbook/judge-lesson.ts';
@@ -16,23 +17,24 @@ import type { CheckEvent } from './events.ts';
 const NOT_INSTALLED =
   'The folder node_modules is missing. Press q, then type npm start, which installs it again.';
 
-/** A checker's dependencies. */
+/** What the watch checks, and with what. */
 export interface CheckerOptions {
   readonly workbook: string;
   readonly lessons: readonly Lesson[];
   readonly judge: Judge;
   readonly target: Target;
-  /** Called with each event, in order. */
-  readonly emit: (event: CheckEvent) => void;
 }
 
 /** Checks the student's programs; only the newest request survives. */
 export class Checker {
   readonly #options: CheckerOptions;
+  readonly #onEvent: (event: CheckEvent) => void;
   #current = new AbortController();
 
-  constructor(options: CheckerOptions) {
+  /** @param onEvent - Called with each event, in order. */
+  constructor(options: CheckerOptions, onEvent: (event: CheckEvent) => void) {
     this.#options = options;
+    this.#onEvent = onEvent;
   }
 
   /** Checks one lesson; cancels the current run. */
@@ -65,15 +67,14 @@ export class Checker {
     if (!existsSync(join(this.#options.workbook, 'node_modules')))
       return this.#emit(signal, { kind: 'check-broke', message: NOT_INSTALLED });
     run(signal).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#emit(signal, { kind: 'check-broke', message });
+      this.#emit(signal, { kind: 'check-broke', message: messageOf(error) });
     });
   }
 
   async #checkOne(lesson: Lesson, signal: AbortSignal): Promise<void> {
     const { judge, target, lessons, workbook } = this.#options;
     const { checks } = await judge.checksOf(lesson.name);
-    this.#emit(signal, { kind: 'checks-known', lesson, checks });
+    this.#emit(signal, { kind: 'checks-known', checks });
     const verdict = await this.#judge(lesson, signal, (result) =>
       this.#emit(signal, { kind: 'checked', result }),
     );
@@ -84,7 +85,7 @@ export class Checker {
             ...this.#waiting(signal),
           })
         : undefined;
-    this.#emit(signal, { kind: 'lesson-checked', lesson, verdict, prerequisite });
+    this.#emit(signal, { kind: 'lesson-checked', verdict, prerequisite });
     // Not while the checks run: the compiler would take the processor from the first verdict.
     const errors = canRun(verdict) && (await findTypeErrors(workbook, lesson, target, signal));
     if (errors) this.#emit(signal, { kind: 'type-errors-found', errors });
@@ -117,13 +118,12 @@ export class Checker {
     try {
       write();
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      this.#emit(signal, { kind: 'noticed', text });
+      this.#emit(signal, { kind: 'noticed', text: messageOf(error) });
     }
   }
 
   /** Drops the events of a cancelled run. */
   #emit(signal: AbortSignal, event: CheckEvent): void {
-    if (!signal.aborted) this.#options.emit(event);
+    if (!signal.aborted) this.#onEvent(event);
   }
 }

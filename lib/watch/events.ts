@@ -10,15 +10,10 @@ import type { NextHint } from '../workbook/next-hint.ts';
 
 /** Events of a run of checks. */
 export type CheckEvent =
-  | {
-      readonly kind: 'checks-known';
-      readonly lesson: Lesson;
-      readonly checks: readonly CheckHead[];
-    }
+  | { readonly kind: 'checks-known'; readonly checks: readonly CheckHead[] }
   | { readonly kind: 'checked'; readonly result: CheckResult }
   | {
       readonly kind: 'lesson-checked';
-      readonly lesson: Lesson;
       readonly verdict: LessonVerdict;
       /** The failing lesson that this one is built on, if any. */
       readonly prerequisite: Lesson | undefined;
@@ -60,22 +55,21 @@ export type WatchEvent =
 
 /** Something for the session to do; its outcome comes back as events. */
 export type Effect =
-  | { readonly kind: 'check'; readonly lesson: Lesson }
-  | { readonly kind: 'check-all' }
-  | { readonly kind: 'find-hint'; readonly lesson: Lesson }
-  | { readonly kind: 'find-solution'; readonly lesson: Lesson }
-  | { readonly kind: 'take-solution'; readonly lesson: Lesson }
-  | { readonly kind: 'reset'; readonly lesson: Lesson }
-  /** To an empty page. */
-  | { readonly kind: 'blank'; readonly lesson: Lesson }
-  | { readonly kind: 'undo'; readonly lesson: Lesson }
-  | { readonly kind: 'open-editor'; readonly lesson: Lesson }
+  /** Done to a lesson; `blank` makes its file an empty page. */
+  | {
+      readonly kind:
+        | 'check'
+        | 'find-hint'
+        | 'find-solution'
+        | 'take-solution'
+        | 'reset'
+        | 'blank'
+        | 'undo'
+        | 'open-editor'
+        | 'run-program';
+      readonly lesson: Lesson;
+    }
   /** In the browser, or in the editor while no pages are served. */
   | { readonly kind: 'open-text'; readonly lesson: Lesson; readonly url: string | undefined }
-  | { readonly kind: 'run-program'; readonly lesson: Lesson }
   | { readonly kind: 'type'; readonly text: string }
-  | { readonly kind: 'end-input' }
-  | { readonly kind: 'end-program' }
-  | { readonly kind: 'demo' }
-  | { readonly kind: 'suspend' }
-  | { readonly kind: 'quit' };
+  | { readonly kind: 'check-all' | 'end-input' | 'end-program' | 'demo' | 'suspend' | 'quit' };

@@ -44,7 +44,6 @@ function verdictOn(lesson: string, status: 'passed' | 'failed'): LessonVerdict {
 
 const checked = (state: WatchState, status: 'passed' | 'failed'): WatchEvent => ({
   kind: 'lesson-checked',
-  lesson: state.lesson,
   verdict: verdictOn(state.lesson.name, status),
   prerequisite: undefined,
 });

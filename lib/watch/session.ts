@@ -7,8 +7,7 @@ import { blankFiles, replaceFiles, solutionFiles, starterFiles } from '../workbo
 import { lessonFile, type Lesson } from '../workbook/catalogue.ts';
 import { readProgress } from '../workbook/progress-file.ts';
 import { progressIn } from '../workbook/progress.ts';
-import type { Target } from '../workbook/target.ts';
-import type { Judge } from '../harness/runner/judge.ts';
+import { messageOf } from '../harness/user-error.ts';
 import type { DemoLine } from './demo/demo-process.ts';
 import { runDemoInNetwork } from './demo/demo-in-network.ts';
 import { runDemo } from './demo/run-demo.ts';
@@ -16,7 +15,7 @@ import { openInEditor } from '../workbook/editor.ts';
 import { nextHint, rememberHints } from '../workbook/next-hint.ts';
 import { openText } from './lesson-page.ts';
 import { findTodoLine } from '../workbook/todo.ts';
-import { Checker } from './checker.ts';
+import { Checker, type CheckerOptions } from './checker.ts';
 import type { Effect, WatchEvent } from './events.ts';
 import { toLiveUpdates } from './to-live-update.ts';
 import { Pages } from './pages.ts';
@@ -25,11 +24,7 @@ import { reduce } from './reduce.ts';
 import { startState, type WatchState } from './state.ts';
 
 /** A session's dependencies. */
-export interface SessionOptions {
-  readonly workbook: string;
-  readonly lessons: readonly Lesson[];
-  readonly judge: Judge;
-  readonly target: Target;
+export interface SessionOptions extends CheckerOptions {
   /** Serve the live pages. */
   readonly hasPages: boolean;
   /** Called after each event. */
@@ -58,7 +53,7 @@ export class Session {
       corruptFile && `Your progress file could not be read; it was moved to ${corruptFile}.`;
     this.#state = { ...startState(lessons, progress, judge.isolation), notice };
     const emit = (event: WatchEvent) => this.dispatch(event);
-    this.#checker = new Checker({ workbook, lessons, judge, target, emit });
+    this.#checker = new Checker(options, emit);
     this.#program = new ProgramRunner(target, judge.folder, emit);
     this.#pages = options.hasPages
       ? new Pages(workbook, (url, takenPort) => emit({ kind: 'pages-served', url, takenPort }))
@@ -104,7 +99,7 @@ export class Session {
   /** Performs an effect; an error becomes a notice. */
   #do(effect: Effect): void {
     this.#perform(effect).catch((error: unknown) => {
-      this.#notice(error instanceof Error ? error.message : String(error));
+      this.#notice(messageOf(error));
     });
   }
 

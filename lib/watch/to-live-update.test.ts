@@ -52,9 +52,9 @@ test('sends a save, the checks, each result and the verdict', () => {
   assert.deepEqual(
     updatesFor(
       { kind: 'saved', lessons: [lesson.name] },
-      { kind: 'checks-known', lesson, checks },
+      { kind: 'checks-known', checks },
       { kind: 'checked', result },
-      { kind: 'lesson-checked', lesson, verdict, prerequisite: undefined },
+      { kind: 'lesson-checked', verdict, prerequisite: undefined },
     ),
     [
       checking(),

@@ -3,16 +3,14 @@
 import { whenAborted } from '../harness/when-aborted.ts';
 import { RenderCheck, renderTypeErrors } from '../workbook/render/render-check.ts';
 import type { Io } from '../workbook/io.ts';
+import type { CheckerOptions } from './checker.ts';
 import type { WatchEvent } from './events.ts';
 import { watchLessons } from './watch-lessons.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { Session } from './session.ts';
 import type { WatchState } from './state.ts';
 
 /** Runs until `io.stop` is aborted. */
-export async function watchPlainly(
-  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target'>,
-  io: Io,
-): Promise<void> {
+export async function watchPlainly(options: CheckerOptions, io: Io): Promise<void> {
   const { judge, lessons, target } = options;
   const render = new RenderCheck({ ...io, target, isolation: judge.isolation, all: lessons });
   const printEvent = (state: WatchState, event: WatchEvent) =>

@@ -10,7 +10,7 @@ import { Terminal } from './terminal.ts';
 
 /** Runs until the student quits, the terminal closes, or `io.stop` is aborted. */
 export async function watchOnScreen(
-  options: Pick<SessionOptions, 'workbook' | 'lessons' | 'judge' | 'target' | 'hasPages'>,
+  options: Omit<SessionOptions, 'onState' | 'onSuspend' | 'onQuit'>,
   io: Io,
 ): Promise<void> {
   const over = new AbortController();

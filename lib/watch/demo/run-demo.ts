@@ -7,6 +7,7 @@ import { findWorkbook } from '../../harness/find-workbook.ts';
 import { describeHolder, PortTaken, throwIfTaken } from '../../harness/driver/ports.ts';
 import type { Command } from '../../harness/driver/program-process.ts';
 import { LIMITS } from '../../harness/limits.ts';
+import { messageOf } from '../../harness/user-error.ts';
 import type { DemoStep } from '../../harness/lesson-facts.ts';
 import { findService } from '../../harness/driver/service.ts';
 import type { Service } from '../../protocol/index.ts';
@@ -48,8 +49,7 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    if (!signal.aborted) report({ who: '', how: 'comment', text });
+    if (!signal.aborted) report({ who: '', how: 'comment', text: messageOf(error) });
     return false;
   } finally {
     await Promise.all([...processes.values()].map((each) => each.kill()));
