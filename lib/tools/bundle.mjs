@@ -5,6 +5,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from 'node:path';
 import { inRoot, root } from './root.mjs';
 
+/** Below the packages, so that the compiled files find them. */
+export const CACHE = inRoot('node_modules', '.cache', 'dialtone');
+
 /** Running commands still load chunks of the version they started from, so older versions stay for a while. */
 const VERSIONS_KEPT = 20;
 
@@ -16,14 +19,13 @@ const VERSIONS_KEPT = 20;
  * @throws {Error} a sentence, if nothing can be written there
  */
 export async function bundle() {
-  const cache = inRoot('node_modules', '.cache', 'dialtone');
-  const folder = join(cache, `commands-${fingerprint()}`);
+  const folder = join(CACHE, `commands-${fingerprint()}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}.draft`;
-    makeFolder(draft, cache); // esbuild would fail once for each file
-    await compile(draft).catch((failure) => giveUp(failure, draft, cache));
+    makeFolder(draft); // esbuild would fail once for each file
+    await compile(draft).catch((failure) => giveUp(failure, draft));
     if (!publish(draft, folder)) return join(draft, 'main.js');
-    sweep(cache, 'commands');
+    sweep('commands');
   }
   return join(folder, 'main.js');
 }
@@ -40,14 +42,14 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @param {string} folder @param {string} cache */
-function makeFolder(folder, cache) {
+/** @param {string} folder */
+function makeFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new Error(
-      `Dialtone keeps what it compiles in ${cache}, and cannot write there (${code}). Give yourself the right to write there, or copy the workbook to a folder of your own.`,
+      `Dialtone keeps what it compiles in ${CACHE}, and cannot write there (${code}). Give yourself the right to write there, or copy the workbook to a folder of your own.`,
       { cause: error },
     );
   }
@@ -55,14 +57,14 @@ function makeFolder(folder, cache) {
 
 /**
  * A full disk is one sentence, not an error for each file.
- * @param {Partial<import('esbuild').BuildFailure> & Error} failure @param {string} draft @param {string} cache
+ * @param {Partial<import('esbuild').BuildFailure> & Error} failure @param {string} draft
  */
-function giveUp(failure, draft, cache) {
+function giveUp(failure, draft) {
   rmSync(draft, { recursive: true, force: true });
   const { location, text = '' } = failure.errors?.[0] ?? {};
   if (location || !text.startsWith('Failed to write')) throw failure;
   throw new Error(
-    `Dialtone keeps what it compiles in ${cache}, and cannot write there (${text.split(': ').at(-1)}).`,
+    `Dialtone keeps what it compiles in ${CACHE}, and cannot write there (${text.split(': ').at(-1)}).`,
     { cause: failure },
   );
 }
@@ -96,6 +98,19 @@ const packages = {
   },
 };
 
+/** How the commands and the tests are compiled. @type {import('esbuild').BuildOptions} */
+export const BUILD = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true, // a command's code is loaded on demand
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'silent', // the caller reports failures
+};
+
 /** Some of them are CommonJS, which loads Node's modules by this name. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -104,19 +119,11 @@ const REQUIRE =
 async function compile(folder) {
   const { build } = await import('esbuild');
   await build({
+    ...BUILD,
     entryPoints: { main: 'lib/commands/main.ts' },
-    absWorkingDir: root,
     outdir: folder,
-    bundle: true,
-    splitting: true, // a command's code is loaded on demand
     plugins: [missingCommands, packages],
     banner: { js: REQUIRE },
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    sourcemap: true,
-    sourcesContent: false,
-    logLevel: 'silent', // the caller reports failures
   });
 }
 
@@ -136,12 +143,12 @@ function publish(draft, folder) {
 
 /**
  * Removes all but the newest folders whose name begins like this.
- * @param {string} cache @param {string} prefix
+ * @param {string} prefix
  */
-export function sweep(cache, prefix) {
-  const ages = readdirSync(cache)
+export function sweep(prefix) {
+  const ages = readdirSync(CACHE)
     .filter((name) => name.startsWith(`${prefix}-`))
-    .map((name) => join(cache, name))
+    .map((name) => join(CACHE, name))
     .map((path) => ({ path, mtime: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.mtime - a.mtime);
   for (const { path } of ages.slice(VERSIONS_KEPT)) rmSync(path, { recursive: true, force: true });

@@ -4,11 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { sweep } from './bundle.mjs';
-import { inRoot, root } from './root.mjs';
-
-/** Below the packages, so that the compiled files find them. */
-const CACHE = inRoot('node_modules', '.cache', 'dialtone');
+import { BUILD, CACHE, sweep } from './bundle.mjs';
+import { root } from './root.mjs';
 
 /** Replacements for `import.meta`, which would name the compiled file. */
 const OWN_PATHS = {
@@ -42,24 +39,16 @@ const ownPaths = {
  */
 export async function compileTests(files) {
   mkdirSync(CACHE, { recursive: true });
-  sweep(CACHE, 'tests'); // left behind by interrupted runs
+  sweep('tests'); // left behind by interrupted runs
   const folder = mkdtempSync(join(CACHE, 'tests-'));
   await build({
+    ...BUILD,
     entryPoints: files,
-    absWorkingDir: root,
     outbase: root,
     outdir: folder,
-    bundle: true,
-    splitting: true,
     packages: 'external',
     plugins: [ownPaths],
     define: OWN_PATHS,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    sourcemap: true,
-    sourcesContent: false,
-    logLevel: 'silent', // the caller reports failures
   });
   const compiled = (/** @type {string} */ file) => join(folder, file.replace(/\.ts$/, '.js'));
   return { folder, sources: new Map(files.map((file) => [compiled(file), file])) };
