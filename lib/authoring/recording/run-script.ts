@@ -153,11 +153,9 @@ class Player {
         .map(({ bytes }) => bytes)
         .join('');
     for (const name of this.#peers.keys()) {
-      const [really, script] = [
-        said(this.#context.transcript.entries, name),
-        said(this.#entries, name),
-      ];
-      if (really !== script) throw new Error(`The program sent to ${name}: ${really}`);
+      const really = said(this.#context.transcript.entries, name);
+      if (really !== said(this.#entries, name))
+        throw new Error(`The program sent to ${name}: ${really}`);
     }
   }
 

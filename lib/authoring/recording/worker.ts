@@ -61,11 +61,8 @@ async function playTerminals(context: RecordingContext, { name, step, play }: Te
   const terminals = new Terminals((line) => commandOf(context, line, step));
   try {
     await play(terminals);
-    const texts = [...terminals.records()].map(([terminal, text]) => [
-      `${name}.${terminal}.txt`,
-      text,
-    ]);
-    return Object.fromEntries(texts) as Record<string, string>;
+    const records = [...terminals.records()];
+    return Object.fromEntries(records.map(([of, text]) => [`${name}.${of}.txt`, text]));
   } finally {
     await terminals.close();
   }
