@@ -1,5 +1,6 @@
 // Compares a program's verdict with the result it must have, and returns each difference as a fault.
 
+import { basename } from 'node:path';
 import { CANNOT_RUN } from '../harness/diagnosis/codes.ts';
 import type { CheckResult, LessonVerdict, Place } from '../harness/verdict.ts';
 import type { ExpectedFailure } from '../workbook/expected-failures.ts';
@@ -24,7 +25,7 @@ const UNCLEAN: readonly string[] = [
 export function compareVerdict(program: ProgramToProve, verdict: LessonVerdict): Fault[] {
   const broken = verdict.checks.filter(({ status }) => status === 'broken');
   const faults = broken.map((result) => {
-    const fault = about(program, 'check-broken', result, sentenceOf(result));
+    const fault = about(program, 'check-broken', result);
     const own = 'line' in result ? result.line : undefined; // a fault of the check, not of the program
     return own ? { ...fault, place: own } : fault;
   });
@@ -36,16 +37,14 @@ function compareProof(program: ProgramToProve, verdict: LessonVerdict): Fault[] 
   switch (program.proof.kind) {
     case 'solution':
     case 'variant':
-      return failed.map((result) =>
-        about(program, 'right-program-fails', result, sentenceOf(result)),
-      );
+      return failed.map((result) => about(program, 'right-program-fails', result));
     case 'starter':
       return compareStarter(program, failed);
     case 'step': {
       const { step } = program.proof;
       return failed
         .filter((result) => result.step <= step)
-        .map((result) => about(program, 'step-fails', result, sentenceOf(result)));
+        .map((result) => about(program, 'step-fails', result));
     }
     case 'mistake':
       return compareMistake(program, program.proof.fails, verdict);
@@ -60,7 +59,7 @@ function compareStarter(program: ProgramToProve, failed: readonly CheckResult[])
   }
   return failed
     .filter((result) => UNCLEAN.includes(codeOf(result)))
-    .map((result) => about(program, 'starter-unclean', result, sentenceOf(result)));
+    .map((result) => about(program, 'starter-unclean', result));
 }
 
 function compareMistake(
@@ -70,7 +69,7 @@ function compareMistake(
 ): Fault[] {
   if (declared.length === 0) {
     const message = `It declares no failure. It fails: ${listOf(checks)}.`;
-    return [{ code: 'declares-nothing', message, place: placeIn(program, 1) }];
+    return [{ code: 'declares-nothing', message, place: placeIn(program) }];
   }
   const undeclared = checks.filter(
     ({ id, status }) => status === 'failed' && declared.every(({ check }) => check !== id),
@@ -80,9 +79,7 @@ function compareMistake(
       const isSecond = declared.slice(0, index).some(({ check }) => check === one.check);
       return compareDeclared(program, one, isSecond, checks);
     }),
-    ...undeclared.map((result) =>
-      about(program, 'undeclared-failure', result, sentenceOf(result), 1),
-    ),
+    ...undeclared.map((result) => about(program, 'undeclared-failure', result)),
   ];
 }
 
@@ -110,11 +107,11 @@ function compareDeclared(
 function about(
   program: ProgramToProve,
   code: Fault['code'],
-  { id }: CheckResult,
-  message: string,
+  result: CheckResult,
+  message = sentenceOf(result),
   line?: number,
 ): Fault {
-  return { code, message, check: id, place: placeIn(program, line) };
+  return { code, message, check: result.id, place: placeIn(program, line) };
 }
 
 function placeIn({ file }: ProgramToProve, line = 1): Place {
@@ -131,11 +128,6 @@ function codeOf(result: CheckResult): string {
 
 function listOf(checks: readonly CheckResult[]): string {
   const failed = checks.filter(({ status }) => status === 'failed');
-  const names = failed.map((result) => `${nameOf(result.id)} ${codeOf(result)}`);
+  const names = failed.map((result) => `${basename(result.id)} ${codeOf(result)}`);
   return names.join(', ') || 'none';
-}
-
-/** A check's own name within its lesson. */
-export function nameOf(id: string): string {
-  return id.slice(id.indexOf('/') + 1);
 }

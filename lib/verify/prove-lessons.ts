@@ -205,11 +205,18 @@ function reportOf(program: ProgramToProve, verdict: LessonVerdict): ProgramRepor
 }
 
 function statusOf(lessons: readonly LessonReport[], faults: readonly Fault[]) {
-  const programs = lessons.flatMap((lesson) => lesson.programs);
-  if (programs.some(({ status }) => status === 'broken')) return 'broken';
-  const isWrong =
-    faults.length > 0 ||
-    programs.some(({ status }) => status === 'failed') ||
-    lessons.some((lesson) => lesson.faults.length > 0);
-  return isWrong ? 'failed' : 'passed';
+  const isBroken = lessons.some(({ programs }) =>
+    programs.some(({ status }) => status === 'broken'),
+  );
+  if (isBroken) return 'broken';
+  return allFaults({ lessons, faults }).length > 0 ? 'failed' : 'passed';
+}
+
+/** Every fault of a proof, lesson by lesson. */
+export function allFaults({ lessons, faults }: Pick<ProofReport, 'lessons' | 'faults'>): Fault[] {
+  const ofLesson = (lesson: LessonReport) => [
+    ...lesson.programs.flatMap((program) => program.faults),
+    ...lesson.faults,
+  ];
+  return [...lessons.flatMap(ofLesson), ...faults];
 }

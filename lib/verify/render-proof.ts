@@ -1,9 +1,14 @@
 // Renders a proof for a terminal: per lesson a table of programs by checks, then every fault with its place.
 
+import { basename } from 'node:path';
 import type { Colors } from '../harness/render/colors.ts';
-import { nameOf } from './compare-verdict.ts';
 import type { Fault } from './fault.ts';
-import type { LessonReport, ProgramReport, ProofReport } from './prove-lessons.ts';
+import {
+  allFaults,
+  type LessonReport,
+  type ProgramReport,
+  type ProofReport,
+} from './prove-lessons.ts';
 
 const MARKS = { passed: '·', failed: 'x', broken: '!', 'not-reached': ' ' } as const;
 
@@ -16,21 +21,12 @@ export function renderProof(report: ProofReport, colors: Colors): string[] {
   ];
 }
 
-/** Every fault of a proof, lesson by lesson. */
-export function allFaults({ lessons, faults }: ProofReport): Fault[] {
-  const ofLesson = (lesson: LessonReport) => [
-    ...lesson.programs.flatMap((program) => program.faults),
-    ...lesson.faults,
-  ];
-  return [...lessons.flatMap(ofLesson), ...faults];
-}
-
 /** The kill matrix: programs down, checks across, numbered as in the list that follows. */
 function renderLesson(lesson: LessonReport, colors: Colors): string[] {
   const { checks, programs } = lesson;
   const labels = programs.map(({ kind, name }) => (kind === name ? kind : `${kind} ${name}`));
   const width = widthOf(labels);
-  const idWidth = widthOf(checks.map(({ id }) => nameOf(id)));
+  const idWidth = widthOf(checks.map(({ id }) => basename(id)));
   const rulesWidth = widthOf(checks.map(({ rules }) => rules.join(' ')));
   const numbers = checks.map((_, index) => String(index + 1).padStart(2));
   const head = [0, 1].map(
@@ -49,7 +45,7 @@ function renderLesson(lesson: LessonReport, colors: Colors): string[] {
       const killers = programs.filter(
         (program) => program.kind === 'mistake' && statusIn(program, id) === 'failed',
       );
-      const name = nameOf(id).padEnd(idWidth);
+      const name = basename(id).padEnd(idWidth);
       const held = rules.join(' ').padEnd(rulesWidth);
       const failed = colors.dim(`failed by ${killers.length}`);
       return `  ${numbers[index] ?? ''}  ${name}  step ${step}  ${held}  ${failed}`;
@@ -79,7 +75,7 @@ function statusIn(program: ProgramReport, check: string) {
 function renderFaults(faults: readonly Fault[], colors: Colors): string[] {
   return faults.flatMap(({ code, message, place, check }) => {
     const where = place ? `${place.file}:${place.line}` : '';
-    const what = [colors.red(code), check && nameOf(check), where && colors.dim(where)];
+    const what = [colors.red(code), check && basename(check), where && colors.dim(where)];
     return [what.filter(Boolean).join('  '), `  ${message}`, ''];
   });
 }
