@@ -29,7 +29,15 @@ function after(state: WatchState, ...events: WatchEvent[]): [WatchState, Effect[
 const keys = (...names: string[]): WatchEvent[] => names.map((key) => ({ kind: 'key', key }));
 
 function verdictOn(lesson: string, status: 'passed' | 'failed'): LessonVerdict {
-  const checks: CheckResult[] = [];
+  const check = {
+    id: `${lesson}/greets`,
+    step: 1,
+    rules: [],
+    name: 'greet',
+    because: 'because',
+    status,
+  };
+  const checks = [{ ...check, transcript: [], ms: 1 } as unknown as CheckResult];
   return {
     version: 1,
     lesson,
@@ -211,4 +219,30 @@ test('p opens the page of the current lesson, or its text while there are no pag
   const [, effects] = after({ ...start, lesson: second }, served, ...keys('p'));
   const url = `http://127.0.0.1:10380/lessons/${second.name}.html`;
   assert.deepEqual(effects, [{ kind: 'open-text', lesson: second, url }]);
+});
+
+test('says so if what fails now passed before, until it has failed once', () => {
+  const failed = checked(start, 'failed');
+  const [passed] = after(start, checked(start, 'passed'));
+  const [back] = after(passed, failed);
+  assert.ok(back.run.status === 'done' && back.run.isSetback === true);
+  const [again] = after(back, failed);
+  assert.ok(again.run.status === 'done' && again.run.isSetback === false);
+});
+
+test('a passing lesson takes away what was said of it before', () => {
+  const [state] = after(start, { kind: 'noticed', text: 'hello' }, checked(start, 'passed'));
+  assert.equal(state.notice, undefined);
+});
+
+test('the programs that work together take no screen away, and come by themselves once', () => {
+  const verdicts = lessons.map(({ name }) => verdictOn(name, 'passed'));
+  const typing: WatchState = { ...at(last), view: { kind: 'program' } };
+  const [beside, none] = after(typing, { kind: 'all-checked', verdicts });
+  assert.deepEqual([beside.view, none], [{ kind: 'program' }, []]);
+  assert.match(beside.notice ?? '', /Escape, then a/);
+  const [seen] = after(at(last), { kind: 'all-checked', verdicts });
+  const [again, effects] = after(seen, checked(at(last), 'passed'));
+  assert.deepEqual(effects, []);
+  assert.match(again.notice ?? '', /shows them together again/);
 });

@@ -83,7 +83,7 @@ function saved(state: WatchState, names: readonly string[]): Transition {
   const notice =
     state.program.status === 'running'
       ? 'Your program still runs the old code. Press x to run it again.'
-      : undefined;
+      : state.notice;
   const view = state.view.kind === 'program' ? state.view : ({ kind: 'checks' } as const);
   return recheck({ ...state, lesson, view, notice });
 }
@@ -99,6 +99,8 @@ function lessonChecked(
     ...state,
     run: { status: 'done', verdict, prerequisite, isSetback },
     passed: new Set(passed),
+    // What it said of a lesson that didn't pass is no longer true.
+    notice: verdict.status === 'passed' ? undefined : state.notice,
   };
   const isLast = state.lesson === state.lessons.at(-1);
   if (!isLast || verdict.status !== 'passed') return stay(next);
