@@ -105,9 +105,7 @@ function lessonChecked(
   const isLast = state.lesson === state.lessons.at(-1);
   if (!isLast || verdict.status !== 'passed') return stay(next);
   // Passing the last lesson checks all lessons once more, and shows them together; later on, a key does.
-  return state.hasSeenDemo
-    ? stay({ ...next, notice: 'Every lesson passed: a shows them together again.' })
-    : [next, [{ kind: 'check-all' }]];
+  return state.hasSeenDemo ? stay(next) : [next, [{ kind: 'check-all' }]];
 }
 
 function allChecked(state: WatchState, verdicts: readonly LessonVerdict[]): Transition {

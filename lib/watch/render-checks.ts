@@ -121,7 +121,9 @@ function renderPassed({ lesson, lessons }: WatchState, { colors, size }: ScreenV
     ` ${colors.green(`✓ Lesson ${lesson.number} passes.`)}`,
     '',
     ...(lesson.learned === '' ? [] : [...text(lesson.learned), '']),
-    ...(next ? renderNext(next, text, colors) : []),
+    ...(next
+      ? renderNext(next, text, colors)
+      : [` ${colors.bold('a')} checks every lesson, and shows your programs together.`]),
   ];
 }
 

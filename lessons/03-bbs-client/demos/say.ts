@@ -5,8 +5,9 @@ const [port = '10333', words = '0014BBS Server 1.3'] = process.argv.slice(2);
 
 const server = createServer((socket) => {
   socket.on('error', (error) => console.log(error.message));
-  socket.on('data', (bytes) => console.log(`The caller sent ${JSON.stringify(bytes.toString())}.`));
-  socket.on('close', () => console.log('The caller has gone.'));
+  let sent = '';
+  socket.on('data', (bytes) => (sent += bytes.toString()));
+  socket.on('close', () => console.log(`The caller sent ${JSON.stringify(sent)}, and has gone.`));
   socket.end(words);
   server.close(); // no more callers
 });

@@ -3,7 +3,8 @@
  * the first question.
  *
  * @fails sent-before-greeting: refuses-wrong-greeting
- * @fails valid-address-rejected: asks-and-hangs-up, talks-with-board, ends-in-silence, no-board,
+ * @fails hung-up-before-answer: asks-and-hangs-up
+ * @fails valid-address-rejected: talks-with-board, ends-in-silence, no-board,
  *   takes-ipv6, refuses-bad-text
  * @fails exited-without-connecting: early-lines
  * @fails disconnect-treated-as-protocol-error: no-answer
