@@ -4,7 +4,7 @@ import type { Effect } from './events.ts';
 import { isPrintable } from './keys.ts';
 import { pageUrl } from './lesson-page.ts';
 import { CHECKING, followsEnd, type WatchState } from './state.ts';
-import { hasPassed, stay, recheck, show, type Transition } from './transition.ts';
+import { hasPassed, NOT_YET, stay, recheck, show, type Transition } from './transition.ts';
 
 /** Lines that Page Up and Page Down scroll by. */
 const PAGE = 10;
@@ -84,8 +84,7 @@ function generalKey(state: WatchState, key: string): Transition {
 function nextLesson(state: WatchState): Transition {
   const next = state.lessons[state.lessons.indexOf(state.lesson) + 1];
   if (!hasPassed(state)) {
-    const notice = 'This lesson does not pass yet. (l lists all lessons, s shows the solution.)';
-    return stay({ ...state, notice });
+    return stay({ ...state, notice: NOT_YET });
   }
   if (!next) return stay({ ...state, notice: 'This is the last lesson. (a checks them all.)' });
   return goTo(state, next);

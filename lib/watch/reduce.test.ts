@@ -230,9 +230,12 @@ test('says so if what fails now passed before, until it has failed once', () => 
   assert.ok(again.run.status === 'done' && again.run.isSetback === false);
 });
 
-test('a passing lesson takes away what was said of it before', () => {
-  const [state] = after(start, { kind: 'noticed', text: 'hello' }, checked(start, 'passed'));
-  assert.equal(state.notice, undefined);
+test('the next verdict takes away that a lesson does not pass, and no other notice', () => {
+  const [refused] = after(start, checked(start, 'failed'), ...keys('n'));
+  assert.match(refused.notice ?? '', /does not pass yet/);
+  assert.equal(after(refused, checked(start, 'passed'))[0].notice, undefined);
+  const [told] = after(start, { kind: 'noticed', text: 'hello' }, checked(start, 'passed'));
+  assert.equal(told.notice, 'hello');
 });
 
 test('the programs that work together take no screen away, and come by themselves once', () => {

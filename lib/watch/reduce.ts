@@ -5,7 +5,7 @@ import type { WatchEvent } from './events.ts';
 import { firstFault } from '../workbook/render/render-check.ts';
 import { reduceKey } from './reduce-key.ts';
 import { NO_PROGRAM, type WatchState } from './state.ts';
-import { stay, recheck, show, type Transition } from './transition.ts';
+import { NOT_YET, stay, recheck, show, type Transition } from './transition.ts';
 
 /** Characters of a program's output to keep: a few screens. */
 const OUTPUT_KEPT = 20_000;
@@ -99,8 +99,7 @@ function lessonChecked(
     ...state,
     run: { status: 'done', verdict, prerequisite, isSetback },
     passed: new Set(passed),
-    // What it said of a lesson that didn't pass is no longer true.
-    notice: verdict.status === 'passed' ? undefined : state.notice,
+    notice: state.notice === NOT_YET ? undefined : state.notice, // It may pass now.
   };
   const isLast = state.lesson === state.lessons.at(-1);
   if (!isLast || verdict.status !== 'passed') return stay(next);

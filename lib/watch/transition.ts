@@ -7,6 +7,10 @@ import { CHECKING, type WatchState } from './state.ts';
 /** The next state and the effects to perform. */
 export type Transition = readonly [WatchState, readonly Effect[]];
 
+/** What n says of a lesson that doesn't pass. */
+export const NOT_YET =
+  'This lesson does not pass yet. (l lists all lessons, s shows the solution.)';
+
 /** A transition without effects. */
 export function stay(state: WatchState): Transition {
   return [state, []];
