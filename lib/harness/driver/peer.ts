@@ -104,7 +104,8 @@ export class Peer {
     return this.#context.expectation(async () => {
       await this.#context.idle.untilAsleep();
       const seen = seenBytes(this, this.#inbox, Buffer.alloc(0), this.#context.connections);
-      if (seen.received.length > 0 || seen.end !== 'open') await this.#context.fail(seen, 'ready', hints);
+      if (seen.received.length > 0 || seen.end !== 'open')
+        await this.#context.fail(seen, 'ready', hints);
     });
   }
 

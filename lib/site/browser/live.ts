@@ -1,11 +1,21 @@
 // Shows the state of each check while `npm start` runs; only the live server adds this script to a page.
 
-import type { LiveState } from '../live/render-live.ts';
 import { button } from './_element.ts';
 import { setCheckState } from './_progress.ts';
 
 const own = document.currentScript;
 const token = own instanceof HTMLScriptElement ? (own.dataset.token ?? '') : '';
+
+interface State {
+  readonly lesson: string;
+  readonly status: string;
+  readonly summary: string;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly html?: string;
+  }[];
+}
 
 let events: EventSource | undefined;
 document.addEventListener('visibilitychange', connect);
@@ -22,7 +32,7 @@ function connect(): void {
       onHello(JSON.parse(data) as { run: string; canOpen: boolean }),
     );
     events.addEventListener('lesson', ({ data }: MessageEvent<string>) =>
-      show(JSON.parse(data) as LiveState),
+      show(JSON.parse(data) as State),
     );
   }
 }
@@ -33,7 +43,7 @@ function onHello({ run, canOpen }: { run: string; canOpen: boolean }): void {
   else if (canOpen) linkFiles(document);
 }
 
-function show({ lesson, status, summary, checks }: LiveState): void {
+function show({ lesson, status, summary, checks }: State): void {
   const place = document.querySelector<HTMLElement>(`.live[data-lesson="${CSS.escape(lesson)}"]`);
   const progress = document.querySelector(`.map [data-lesson="${CSS.escape(lesson)}"] .progress`);
   if (progress) progress.textContent = summary;
