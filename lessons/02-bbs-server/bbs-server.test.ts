@@ -543,7 +543,7 @@ check(
     const letter = draw.text().padEnd(995, '~');
     const cleo = await caller(dial, 'cleo', ['cleo', ...posts, 'dm', 'alice', letter, 'listdm']);
     await cleo.receives('00010');
-    // So many short lists first, because it depends on the room that is left where the long one is cut.
+    // Unread short lists fill the connection: how many there are decides where the long one gets stuck.
     await inTurn([0, 24, 32, 34, 40, 44], async (lists) => {
       const alice = await greeted(dial, 'alice');
       await alice.stopsReading();

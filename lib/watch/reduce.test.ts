@@ -234,8 +234,8 @@ test('the next verdict takes away that a lesson does not pass, and no other noti
   const [refused] = after(start, checked(start, 'failed'), ...keys('n'));
   assert.match(refused.notice ?? '', /does not pass yet/);
   assert.equal(after(refused, checked(start, 'passed'))[0].notice, undefined);
-  const [told] = after(start, { kind: 'noticed', text: 'hello' }, checked(start, 'passed'));
-  assert.equal(told.notice, 'hello');
+  const [kept] = after(start, { kind: 'noticed', text: 'hello' }, checked(start, 'passed'));
+  assert.equal(kept.notice, 'hello');
 });
 
 test('the programs that work together take no screen away, and come by themselves once', () => {
